@@ -1,0 +1,107 @@
+export const id = 318;
+export const ids = [318];
+export const modules = {
+
+/***/ 7318:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   commentMarker: () => (/* binding */ commentMarker),
+/* harmony export */   writeComment: () => (/* binding */ writeComment)
+/* harmony export */ });
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2413);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _product_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(248);
+
+
+
+/** Milliseconds for one request to GitHub. */
+const REQUEST_TIMEOUT = 30_000;
+/** Who writes with the workflow's own token. */
+const WORKFLOW_AUTHOR = 'github-actions[bot]';
+/** The hidden first line of our comment for `key`: no key can end it early. */
+function commentMarker(key) {
+    const encoded = encodeURIComponent(key.toWellFormed()).replace(/-(?=-|$)/g, '%2D');
+    return `<!-- ${_product_js__WEBPACK_IMPORTED_MODULE_2__/* .PRODUCT */ .A.name}: ${encoded} -->`;
+}
+/**
+ * Creates the one comment for the marker, or brings it up to date. Returns its address, or undefined when there is none
+ * and none was to be created. Throws GitHubRefusal.
+ */
+async function writeComment(request) {
+    if (request.token === '')
+        throw _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.noToken();
+    const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(request.token, { baseUrl: request.apiUrl });
+    const { owner, repo, pullRequest } = request.target;
+    const timed = () => ({ request: { signal: request.deadline.signal(REQUEST_TIMEOUT) } });
+    try {
+        const id = await findOwnComment(octokit, request, timed);
+        if (id === undefined && !request.create)
+            return undefined;
+        const { data } = id === undefined
+            ? await octokit.rest.issues.createComment({
+                owner,
+                repo,
+                issue_number: pullRequest,
+                body: request.body,
+                ...timed()
+            })
+            : await octokit.rest.issues.updateComment({ owner, repo, comment_id: id, body: request.body, ...timed() });
+        return data.html_url;
+    }
+    catch (error) {
+        throw refusalOf(error, pullRequest);
+    }
+}
+/** The oldest comment with the marker that we wrote ourselves; comments come in the order in which they were written. */
+async function findOwnComment(octokit, request, timed) {
+    const { owner, repo, pullRequest } = request.target;
+    let author;
+    for (let page = 1;; page += 1) {
+        const { data } = await octokit.rest.issues.listComments({
+            owner,
+            repo,
+            issue_number: pullRequest,
+            per_page: 100,
+            page,
+            ...timed()
+        });
+        for (const comment of data) {
+            if (comment.body?.split(/\r?\n/, 1)[0] !== request.marker)
+                continue;
+            author ??= await ownLogin(octokit, timed);
+            if (comment.user?.login === author)
+                return comment.id;
+        }
+        if (data.length < 100)
+            return undefined;
+    }
+}
+/** Who the token speaks for. Some tokens may not ask; the workflow's own is then the likely one. */
+async function ownLogin(octokit, timed) {
+    try {
+        const { viewer } = await octokit.graphql('query { viewer { login } }', {
+            ...timed()
+        });
+        return viewer.login;
+    }
+    catch {
+        return WORKFLOW_AUTHOR;
+    }
+}
+function refusalOf(error, pullRequest) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const status = error instanceof Error && 'status' in error ? error.status : undefined;
+    if (status === 401)
+        return _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.badToken(reason, error);
+    if (status === 403 && !/rate limit/i.test(reason))
+        return _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.noPermission(reason, error);
+    if (status === 404)
+        return _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.noPullRequest(pullRequest, error);
+    return _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.failed(reason, error);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2 @@
+/** The bundle's only door: one function for each action; the entry files in dist call them. */
+export { runGate } from './gate/main.ts'

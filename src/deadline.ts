@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** Time as the action sees it, in milliseconds; tests bring their own. */
+export interface Clock {
+  now(): number
+  sleep(milliseconds: number): Promise<void>
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: async (milliseconds) => {
+    await delay(milliseconds)
+  }
+}
+
+/** The one point in time by which everything must have ended. */
+export interface Deadline {
+  /** Milliseconds left, never below 0. */
+  remaining(): number
+  /** A signal that aborts after `limit` milliseconds or at the deadline, whichever comes first. */
+  signal(limit: number): AbortSignal
+  /** A deadline that comes `milliseconds` earlier, so that something is left for what comes after. */
+  reserve(milliseconds: number): Deadline
+}
+
+/** A deadline `milliseconds` from now. */
+export function createDeadline(clock: Clock, milliseconds: number): Deadline {
+  const end = clock.now() + milliseconds
+  const remaining = () => Math.max(0, end - clock.now())
+  return {
+    remaining,
+    signal: (limit) => AbortSignal.timeout(Math.ceil(Math.min(limit, remaining()))),
+    reserve: (reserved) => createDeadline(clock, remaining() - reserved)
+  }
+}

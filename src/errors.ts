@@ -1,0 +1,199 @@
+import { joinSentences, type Sentence, say, write } from './sentence.ts'
+
+/** An error whose message is a sentence for the user: the cause and the next step. */
+export abstract class SentenceError extends Error {
+  readonly sentence: Sentence
+
+  constructor(sentence: Sentence, options?: ErrorOptions) {
+    super(
+      write(sentence, (value) => value),
+      options
+    )
+    this.sentence = sentence
+  }
+}
+
+/** What the user gave cannot be used; nothing has been done yet. */
+export class InputError extends SentenceError {
+  override name = 'InputError' as const
+
+  static of(problems: readonly Sentence[]): InputError {
+    return new InputError(joinSentences(problems, ' '))
+  }
+
+  static missingKeyWithoutSecrets(): InputError {
+    return new InputError(
+      say`api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`
+    )
+  }
+}
+
+export type PlatformErrorKind =
+  | 'authentication'
+  | 'agent-not-found'
+  | 'refused'
+  | 'unreachable'
+  | 'interrupted'
+  | 'timeout'
+  | 'status'
+  | 'redirect'
+  | 'too-large'
+  | 'no-runs'
+
+/** The platform could not be reached, or said no. */
+export class PlatformError extends SentenceError {
+  override name = 'PlatformError' as const
+  readonly kind: PlatformErrorKind
+
+  constructor(kind: PlatformErrorKind, sentence: Sentence, options?: ErrorOptions) {
+    super(sentence, options)
+    this.kind = kind
+  }
+
+  static authentication(status: number): PlatformError {
+    return new PlatformError(
+      'authentication',
+      say`Authentication failed: the platform answered with HTTP ${status}. Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.`
+    )
+  }
+
+  static unreachable(origin: string, reason: string, cause: unknown): PlatformError {
+    return new PlatformError(
+      'unreachable',
+      say`The platform at ${origin} cannot be reached (${reason}). Check server-url and the runner's network, proxy and certificates.`,
+      { cause }
+    )
+  }
+
+  static interrupted(origin: string, reason: string, cause?: unknown): PlatformError {
+    return new PlatformError(
+      'interrupted',
+      say`The connection to the platform at ${origin} broke before the answer was complete (${reason}). Run the job again; if it lasts, look at the platform's status.`,
+      { cause }
+    )
+  }
+
+  static timeout(origin: string, seconds: number, cause?: unknown): PlatformError {
+    return new PlatformError(
+      'timeout',
+      say`The platform at ${origin} did not answer within ${seconds} s. Run the job again, or raise request-timeout.`,
+      { cause }
+    )
+  }
+
+  static outOfTime(): PlatformError {
+    return new PlatformError(
+      'timeout',
+      say`The time for the whole action (wait-timeout plus 60 s) is over before the platform answered. Raise wait-timeout, or run the job again.`
+    )
+  }
+
+  static status(status: number, body: string): PlatformError {
+    return new PlatformError(
+      'status',
+      say`The platform answered with HTTP ${status} (${excerpt(body)}). Run the job again; if it lasts, check server-url and the platform's status.`
+    )
+  }
+
+  static redirect(target: string): PlatformError {
+    return new PlatformError(
+      'redirect',
+      say`The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`
+    )
+  }
+
+  static tooLarge(limit: number): PlatformError {
+    return new PlatformError(
+      'too-large',
+      say`The platform's answer is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`
+    )
+  }
+
+  static noRuns(agent: string, source: string | undefined): PlatformError {
+    return new PlatformError(
+      'no-runs',
+      source === undefined
+        ? say`No test runs found for ${agent}. Sync a run first, or give its test-run-id.`
+        : say`No test runs found for ${agent} from the source ${source}. Sync a run first, or leave run-source empty.`
+    )
+  }
+}
+
+/** The platform answered, but what it said cannot be understood or contradicts itself. */
+export class UnreadableAnswer extends SentenceError {
+  override name = 'UnreadableAnswer' as const
+
+  /** `what` is a finding of ours, `found` the foreign words that show it. */
+  static because(what: Sentence, cause?: unknown): UnreadableAnswer {
+    return new UnreadableAnswer(
+      joinSentences(
+        [say`The platform's answer cannot be read:`, what, say`Nothing was judged; report this with the run's id.`],
+        ' '
+      ),
+      { cause }
+    )
+  }
+
+  static unknownText(text: string): UnreadableAnswer {
+    return UnreadableAnswer.because(say`it is neither what was asked for nor a known error (${excerpt(text)}).`)
+  }
+}
+
+/** GitHub refused something that only reports: a warning, never the verdict. */
+export class GitHubRefusal extends SentenceError {
+  override name = 'GitHubRefusal' as const
+
+  static noToken(): GitHubRefusal {
+    return new GitHubRefusal(
+      say`The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`
+    )
+  }
+
+  static noPermission(reason: string, cause: unknown): GitHubRefusal {
+    return new GitHubRefusal(
+      say`The comment was not written: the token may not write to pull requests (${excerpt(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`,
+      { cause }
+    )
+  }
+
+  static badToken(reason: string, cause: unknown): GitHubRefusal {
+    return new GitHubRefusal(
+      say`The comment was not written: GitHub does not accept github-token (${excerpt(reason)}). Leave it out to use the workflow's own token.`,
+      { cause }
+    )
+  }
+
+  static noPullRequest(pullRequest: number, cause: unknown): GitHubRefusal {
+    return new GitHubRefusal(
+      say`The comment was not written: GitHub shows the token no pull request ${pullRequest}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`,
+      { cause }
+    )
+  }
+
+  static failed(reason: string, cause: unknown): GitHubRefusal {
+    return new GitHubRefusal(
+      say`The comment was not written: ${excerpt(reason)}. The verdict stands; run the job again for the comment.`,
+      { cause }
+    )
+  }
+}
+
+/** The action itself is wrong. */
+export class Defect extends SentenceError {
+  override name = 'Defect' as const
+
+  static from(error: unknown): Defect {
+    const reason = error instanceof Error ? error.message : String(error)
+    return new Defect(
+      say`The action itself broke (${excerpt(reason)}). Run the job again with debug logging and report what it shows.`,
+      { cause: error }
+    )
+  }
+}
+
+/** The first words of a foreign text, for a sentence. */
+export function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line === '') return 'no text'
+  return line.length <= 300 ? line : `${line.slice(0, 300).toWellFormed()}…`
+}

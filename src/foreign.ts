@@ -1,0 +1,37 @@
+import { stripVTControlCharacters } from 'node:util'
+
+/**
+ * What is not seen but changes how the text around it looks or is read: controls but tab and newline, bidirectional and
+ * zero-width characters, fillers and tags (all ignorable by Unicode's own list; the emoji selector is left alone), line
+ * and paragraph separators, lone surrogates.
+ */
+const INVISIBLE = /(?!\t|\n|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
+
+/**
+ * Foreign text with nothing hidden in it: colours are removed, line ends are `\n`, every invisible character is shown as
+ * a picture or as its code point.
+ */
+export function makeVisible(text: string): string {
+  return stripVTControlCharacters(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(INVISIBLE, (character) => {
+      const code = character.codePointAt(0) ?? 0
+      if (code < 0x20) return String.fromCodePoint(0x2400 + code)
+      if (code === 0x7f) return '␡'
+      return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`
+    })
+}
+
+/** At most `limit` UTF-16 units of a text, with `…` where something was cut; never splits what is seen as one character. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  let end = 0
+  for (const { segment, index } of new Intl.Segmenter().segment(text.slice(0, limit + SEGMENT_SLACK))) {
+    if (index + segment.length > limit - 1) break
+    end = index + segment.length
+  }
+  return `${text.slice(0, end)}…`
+}
+
+/** More than the longest sequence that is one character in practice, so that the last one inside the limit is seen whole. */
+const SEGMENT_SLACK = 64

@@ -1,0 +1,125 @@
+import type { Deadline } from '../deadline.ts'
+import { GitHubRefusal } from '../errors.ts'
+import type { EventContext } from '../github/event.ts'
+import type { Runner } from '../github/runner.ts'
+import type { RunReading } from '../invarium/test-run.ts'
+import type { TestRun, Verdict } from '../model.ts'
+import { renderAnnotations } from '../report/annotations.ts'
+import { renderComment } from '../report/comment.ts'
+import type { Report } from '../report/report.ts'
+import { renderSummary, SUMMARY_LIMIT } from '../report/summary.ts'
+import { write } from '../sentence.ts'
+import type { Delivery, GateInputs } from './inputs.ts'
+
+/** What was decided, and on what. */
+export interface Decision {
+  readonly verdict: Verdict
+  readonly deadline: Deadline
+  readonly inputs?: GateInputs
+  readonly reading?: RunReading
+}
+
+/**
+ * Tells a decision: outputs, log, annotations, job summary, comment and exit code. What only reports may fail with a
+ * warning; it never changes the verdict.
+ */
+export async function deliver(
+  decision: Decision,
+  delivery: Delivery,
+  event: EventContext,
+  runner: Runner
+): Promise<void> {
+  const { verdict, reading } = decision
+  const report = createReport(decision, delivery, event)
+  const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !delivery.reportOnly)
+
+  setOutputs(runner, verdict, reading?.run)
+  if (delivery.annotations) annotate(runner, reading, fails)
+  if (delivery.summary) await tryTo(runner, () => writeSummary(report, runner))
+  await tryTo(runner, () => comment(report, decision.deadline, delivery, event, runner))
+  conclude(runner, verdict, fails)
+}
+
+function createReport({ verdict, inputs, reading }: Decision, delivery: Delivery, event: EventContext): Report {
+  const { commit, workflow } = event
+  return {
+    verdict,
+    agentName: delivery.agentName,
+    ...(reading && { run: reading.run }),
+    listing: reading?.listing ?? { results: [], uncertain: [] },
+    statuses: inputs?.statuses ?? [],
+    maxListed: delivery.maxListed,
+    reportOnly: delivery.reportOnly,
+    origin: { ...(commit && { commit }), ...(workflow && { workflow }) }
+  }
+}
+
+function setOutputs(runner: Runner, verdict: Verdict, run: TestRun | undefined): void {
+  runner.setOutput('verdict', verdict.outcome)
+  if (run === undefined) return
+  const { id, status, counts, dashboardUrl = '' } = run
+  const values = {
+    'pass-rate': verdict.passRate ?? '',
+    ...counts,
+    'run-status': status,
+    'test-run-id': id,
+    'dashboard-url': dashboardUrl
+  }
+  for (const [name, value] of Object.entries(values)) runner.setOutput(name, String(value))
+}
+
+function annotate(runner: Runner, reading: RunReading | undefined, fails: boolean): void {
+  for (const { title, message } of renderAnnotations(reading?.listing.results ?? [])) {
+    if (fails) runner.error(message, title)
+    else runner.warning(message, title)
+  }
+}
+
+async function writeSummary(report: Report, runner: Runner): Promise<void> {
+  const size = await runner.summarySize()
+  const markdown = size === undefined ? '' : renderSummary(report, SUMMARY_LIMIT - size)
+  if (size === undefined) runner.warning('The job summary was not written: GITHUB_STEP_SUMMARY is not set.')
+  else if (markdown === '')
+    runner.warning('The job summary was not written: earlier text has used up the 1 MiB of the step.')
+  else await runner.appendSummary(markdown)
+}
+
+async function comment(report: Report, deadline: Deadline, delivery: Delivery, event: EventContext, runner: Runner) {
+  if (delivery.comment === 'never' || delivery.commentKey === '') return
+  const pullRequest = delivery.pullRequest ?? event.pullRequest
+  if (event.repository === undefined || pullRequest === undefined) {
+    runner.info(`No comment: the event ${event.name} has no pull request.`)
+    return
+  }
+  const { commentMarker, writeComment } = await import('../github/comment.ts')
+  const marker = commentMarker(delivery.commentKey)
+  const passed = report.verdict.outcome === 'passed'
+  const url = await writeComment({
+    target: { ...event.repository, pullRequest },
+    token: delivery.token,
+    apiUrl: event.apiUrl,
+    deadline,
+    marker,
+    body: renderComment(report, marker),
+    create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
+  })
+  if (url !== undefined) runner.setOutput('comment-url', url)
+}
+
+function conclude(runner: Runner, verdict: Verdict, fails: boolean): void {
+  const sentence = write(verdict.sentence, (value) => value)
+  if (fails) runner.fail(verdict.outcome === 'undecided' ? `No verdict: ${sentence}` : sentence)
+  else if (verdict.outcome === 'failed') runner.warning(`${sentence} (report only)`)
+  else runner.info(sentence)
+  if (!fails) runner.succeed()
+}
+
+async function tryTo(runner: Runner, report: () => Promise<void>): Promise<void> {
+  try {
+    await report()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    runner.warning(error instanceof GitHubRefusal ? reason : `Part of the report was not written: ${reason}`)
+    runner.debug(error instanceof Error ? (error.stack ?? reason) : reason)
+  }
+}

@@ -1,0 +1,100 @@
+import type { SentenceError } from '../errors.ts'
+import type { Condition, TestRun, Verdict } from '../model.ts'
+import { joinSentences, type Sentence, say } from '../sentence.ts'
+import { type Percent, passRate, reaches } from './percent.ts'
+
+/** What a run must fulfil. */
+export interface Demands {
+  readonly threshold: Percent
+  readonly minResults: number
+  /** Undefined: errors are shown, not judged. */
+  readonly maxErrors: number | undefined
+  /** Seconds that were waited for a run that has not ended. */
+  readonly waitTimeout: number
+}
+
+/** A condition with what is said when it is not met. */
+interface Judged {
+  readonly condition: Condition
+  readonly complaint?: Sentence
+}
+
+/** Judges a run: `passed` when all conditions hold, `failed` when it has ended and one does not, else `undecided`. */
+export function judge(run: TestRun, demands: Demands): Verdict {
+  const judged = judgeConditions(run, demands)
+  const unmet = judged.filter(({ condition }) => !condition.met)
+  const common = {
+    conditions: judged.map(({ condition }) => condition),
+    passRate: passRate(run.counts.passed, run.counts.total)
+  }
+  if (run.status === 'pending' || run.status === 'running') {
+    return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) }
+  }
+  if (unmet.length === 0) return { ...common, outcome: 'passed', sentence: praise(run, demands) }
+  const complaints = unmet.flatMap(({ complaint }) => complaint ?? [])
+  return { ...common, outcome: 'failed', sentence: joinSentences(complaints, '; ') }
+}
+
+/** The verdict when an error kept the gate from judging. */
+export function undecided(error: SentenceError): Verdict {
+  return { outcome: 'undecided', sentence: error.sentence, conditions: [] }
+}
+
+/** The conditions in the order in which their complaints are read: what matters most comes first. */
+function judgeConditions(run: TestRun, demands: Demands): Judged[] {
+  const { total, passed, pending, error } = run.counts
+  const { threshold, minResults, maxErrors } = demands
+  const rate = passRate(passed, total)
+  const judged: Judged[] = [
+    {
+      condition: { name: 'run status', required: 'completed', actual: run.status, met: run.status === 'completed' },
+      complaint: { words: [`the run itself ended as ${run.status}`], values: [] }
+    },
+    {
+      condition: { name: 'results', required: `≥ ${minResults}`, actual: `${total}`, met: total >= minResults },
+      complaint:
+        total === 0
+          ? say`the run has no results, so nothing has passed`
+          : say`the run has ${total} of at least ${minResults} results`
+    },
+    {
+      condition: { name: 'pending', required: '0', actual: `${pending}`, met: pending === 0 },
+      complaint: say`${pending} of ${total} results are still pending`
+    },
+    {
+      condition: {
+        name: 'pass rate',
+        required: `≥ ${threshold.value}%`,
+        actual: total === 0 ? 'no results' : `${rate}% (${passed} of ${total})`,
+        met: reaches(passed, total, threshold)
+      },
+      ...(total > 0 && {
+        complaint: say`${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
+      })
+    }
+  ]
+  if (maxErrors !== undefined) {
+    judged.push({
+      condition: { name: 'errors', required: `≤ ${maxErrors}`, actual: `${error}`, met: error <= maxErrors },
+      complaint: say`errors: ${error}, at most ${maxErrors} allowed`
+    })
+  }
+  return judged
+}
+
+function praise({ counts }: TestRun, { threshold }: Demands): Sentence {
+  const { passed, total } = counts
+  return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`
+}
+
+function unfinished({ status, counts }: TestRun, waitTimeout: number): Sentence {
+  const evaluated = counts.total - counts.pending
+  const state: Sentence = { words: [`the run is still ${status}`], values: [] }
+  return joinSentences(
+    [
+      state,
+      say`${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`
+    ],
+    ', '
+  )
+}

@@ -1,0 +1,33 @@
+import { isLoopback } from './server-url.ts'
+
+const DASHBOARD_HOST = 'app.invarium.dev'
+
+/**
+ * The dashboard link of an answer: its last `View on dashboard:` line, when it is https (http on a loopback address) and
+ * its host is Invarium's dashboard, the platform's own host, or that host with its first label replaced by `app`.
+ */
+export function trustedDashboardUrl(lines: readonly string[], serverUrl: URL): string | undefined {
+  const line = lines.findLast((candidate) => isDashboardLine(candidate))
+  const address = line?.trim().slice(DASHBOARD_LINE.length).trim()
+  if (address === undefined || !URL.canParse(address)) return undefined
+  const url = new URL(address)
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
+  const anonymous = url.username === '' && url.password === ''
+  return secure && anonymous && isTrustedHost(url.host, serverUrl) ? url.href : undefined
+}
+
+const DASHBOARD_LINE = 'View on dashboard:'
+
+export function isDashboardLine(line: string): boolean {
+  return line.trimStart().startsWith(DASHBOARD_LINE)
+}
+
+function isTrustedHost(host: string, serverUrl: URL): boolean {
+  return [DASHBOARD_HOST, serverUrl.host, siblingHost(serverUrl)].includes(host)
+}
+
+/** `app.acme.example` for `mcp.acme.example`. Two labels or an IP address have none: `app.example` is somebody else's. */
+function siblingHost({ host, hostname }: URL): string | undefined {
+  const named = /[a-z]$/i.test(hostname) && hostname.split('.').length >= 3
+  return named ? host.replace(/^[^.]+/, 'app') : undefined
+}

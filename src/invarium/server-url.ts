@@ -1,0 +1,12 @@
+/** True for addresses that never leave the machine. */
+export function isLoopback(url: URL): boolean {
+  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname)
+}
+
+/** The platform's address, or undefined when it is not https (http on a loopback address) or carries a password. */
+export function parseServerUrl(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined
+  const url = new URL(text)
+  const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
+  return secure && url.username === '' && url.password === '' ? url : undefined
+}

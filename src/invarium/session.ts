@@ -1,0 +1,85 @@
+import { Client, ProtocolError, SdkError, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
+import type { Clock, Deadline } from '../deadline.ts'
+import { PlatformError, SentenceError, UnreadableAnswer } from '../errors.ts'
+import { PRODUCT } from '../product.ts'
+import { say } from '../sentence.ts'
+import { createPlatformHttp } from './http.ts'
+import { createRedaction } from './redaction.ts'
+
+export interface SessionOptions {
+  readonly serverUrl: URL
+  readonly apiKey: string
+  /** Milliseconds for one request. */
+  readonly requestTimeout: number
+  readonly deadline: Deadline
+  readonly clock: Clock
+  /** Told about each repeated request. */
+  readonly note: (line: string) => void
+}
+
+/** One conversation with the platform. */
+export interface Session {
+  readonly serverUrl: URL
+  /** Calls a tool and returns its text, without the API key. Throws PlatformError or UnreadableAnswer. */
+  callTool(name: string, args: Record<string, unknown>): Promise<string>
+  close(): Promise<void>
+}
+
+/** Opens the one MCP session of a run. Throws PlatformError or UnreadableAnswer. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { serverUrl, apiKey, deadline } = options
+  const redact = createRedaction(apiKey)
+  const http = createPlatformHttp({ ...options, redact })
+  const client = new Client({ name: PRODUCT.name, version: PRODUCT.version })
+  const transport = new StreamableHTTPClientTransport(serverUrl, {
+    requestInit: { headers: { authorization: `Bearer ${apiKey}` } },
+    fetch: http.fetch
+  })
+  const close = async () => {
+    await client.close()
+    await http.close()
+  }
+  try {
+    await client.connect(transport, { timeout: deadline.remaining() })
+  } catch (error) {
+    await close()
+    throw translate(error, redact)
+  }
+  return {
+    serverUrl,
+    close,
+    callTool: async (name, args) => {
+      try {
+        // The limit of one request lives in the fetch below; here only the deadline counts.
+        const result = await client.callTool({ name, arguments: args }, { timeout: deadline.remaining() })
+        return redact(textOf(result.content))
+      } catch (error) {
+        throw translate(error, redact)
+      }
+    }
+  }
+}
+
+type Content = Awaited<ReturnType<Client['callTool']>>['content']
+
+function textOf(content: Content): string {
+  const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
+  if (texts.length === 0) throw UnreadableAnswer.because(say`it holds no text.`)
+  return texts.join('\n')
+}
+
+function translate(error: unknown, redact: (text: string) => string): SentenceError {
+  if (error instanceof SentenceError) return error
+  const reason = redact(error instanceof Error ? error.message : String(error))
+  if (error instanceof ProtocolError) {
+    return new PlatformError(
+      'refused',
+      say`The platform refused the call (${reason}). Check server-url and agent-name.`,
+      {
+        cause: error
+      }
+    )
+  }
+  if (error instanceof SdkError && error.code === 'REQUEST_TIMEOUT') return PlatformError.outOfTime()
+  return UnreadableAnswer.because(say`it is not a valid MCP answer (${reason}).`, error)
+}

@@ -1,0 +1,72 @@
+import type { Sentence } from './sentence.ts'
+
+/** Outcome of one test case in a run. */
+export type ResultStatus = 'passed' | 'failed' | 'error' | 'pending'
+
+/** How far a run as a whole has come. */
+export type RunStatus = 'completed' | 'failed' | 'running' | 'pending'
+
+/** Exact numbers of results, never derived from a rounded percentage. */
+export interface Counts {
+  readonly total: number
+  readonly passed: number
+  readonly failed: number
+  /** Some platforms count these inside `failed` as well: then the four do not add up to `total`. */
+  readonly error: number
+  readonly pending: number
+}
+
+export interface TestRun {
+  /** As the platform writes it, for instance `tr_8f4a2b1c`. */
+  readonly id: string
+  readonly agent: string
+  readonly status: RunStatus
+  readonly counts: Counts
+  /** Set only when its host is trusted. */
+  readonly dashboardUrl?: string
+}
+
+export interface TestResult {
+  readonly status: ResultStatus
+  readonly description: string
+  readonly input?: string
+  readonly toolsCalled: readonly string[]
+  readonly error?: string
+  /** The block as the platform wrote it, set when its fields can be read in more than one way. */
+  readonly raw?: string
+}
+
+/** A page of results whose number of results does not fit: forged lines or an unknown layout. */
+export interface UncertainPage {
+  readonly status: ResultStatus
+  readonly page: number
+  readonly raw: string
+}
+
+export interface Listing {
+  readonly results: readonly TestResult[]
+  readonly uncertain: readonly UncertainPage[]
+}
+
+export type ConditionName = 'run status' | 'results' | 'pending' | 'pass rate' | 'errors'
+
+/** One thing that must hold; `required` and `actual` are ours and safe to show anywhere. */
+export interface Condition {
+  readonly name: ConditionName
+  readonly required: string
+  readonly actual: string
+  readonly met: boolean
+}
+
+export type Outcome = 'passed' | 'failed' | 'undecided'
+
+/** What the gate decided, with everything that led to it. */
+export interface Verdict {
+  readonly outcome: Outcome
+  /** One line that a person understands. */
+  readonly sentence: Sentence
+  /** Empty when nothing could be judged. */
+  readonly conditions: readonly Condition[]
+  /** In percent, at most two decimals, rounded down. Absent when there is no run. */
+  readonly passRate?: number
+}

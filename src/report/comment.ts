@@ -1,0 +1,34 @@
+import { fit } from './fit.ts'
+import { renderFoot, renderHead } from './head.ts'
+import type { Report } from './report.ts'
+import { type FieldLimits, renderResult, renderUncertainPage } from './results.ts'
+import { renderHidden, renderListTitle } from './summary.ts'
+
+/** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
+export const COMMENT_LIMIT = 65_536
+
+/** A comment is read on the way; the summary has the rest. */
+const MAX_LISTED = 10
+
+const FIELD_LIMITS: FieldLimits = { title: 120, text: 1_000 }
+
+const RAW_PAGE_LIMIT = 2_000
+
+/** The comment on the pull request: `marker` as its first line, then the summary in short. */
+export function renderComment(report: Report, marker: string): string {
+  const { results, uncertain } = report.listing
+  const listed = results.slice(0, Math.min(MAX_LISTED, report.maxListed))
+  return fit(
+    {
+      head: [marker, renderHead(report), renderListTitle(report)].filter((part) => part !== '').join('\n\n'),
+      blocks: [
+        ...uncertain.slice(0, 1).map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)),
+        ...listed.map((result) => renderResult(result, FIELD_LIMITS))
+      ],
+      hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
+      foot: renderFoot(report)
+    },
+    COMMENT_LIMIT,
+    (text) => text.length
+  )
+}

@@ -1,0 +1,35 @@
+/** A text of parts of falling importance. */
+export interface Parts {
+  /** What must be shown. */
+  readonly head: string
+  /** What is shown as far as there is room, in this order, each whole or not at all. */
+  readonly blocks: readonly string[]
+  /** What says how many blocks are not shown. */
+  readonly hidden: (count: number) => string
+  readonly foot: string
+}
+
+/**
+ * Joins as many blocks as fit into `limit`, in the unit of `measure`, by blank lines. When not even head and foot fit, the
+ * head alone is returned, or nothing.
+ */
+export function fit({ head, blocks, hidden, foot }: Parts, limit: number, measure: (text: string) => number): string {
+  const compose = (shown: number) =>
+    `${[head, ...blocks.slice(0, shown), hidden(blocks.length - shown), foot].filter((part) => part !== '').join('\n\n')}\n`
+  const complete = compose(blocks.length)
+  if (measure(complete) <= limit) return complete
+
+  let room = limit - measure(compose(0))
+  let shown = 0
+  for (const block of blocks) {
+    room -= measure(`\n\n${block}`)
+    if (room < 0) break
+    shown += 1
+  }
+  // The line that counts what is hidden can be longer for other numbers than for all: the last word is a measurement.
+  for (; shown >= 0; shown -= 1) {
+    const text = compose(shown)
+    if (measure(text) <= limit) return text
+  }
+  return measure(`${head}\n`) <= limit ? `${head}\n` : ''
+}

@@ -1,0 +1,56 @@
+import type { Condition, Counts, Outcome } from '../model.ts'
+import { codeSpan, link, markdownSentence } from './markdown.ts'
+import type { Report } from './report.ts'
+
+const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' } as const satisfies Record<Outcome, string>
+
+const NAME_LIMIT = 200
+
+/** The verdict in one line, the run it is about, the conditions and the counts. */
+export function renderHead(report: Report): string {
+  const { verdict, run } = report
+  const parts = [renderHeadline(report), renderSubject(report)]
+  if (report.reportOnly && verdict.outcome === 'failed') parts.push('Report only: this does not fail the check.')
+  if (verdict.conditions.length > 0) parts.push(renderConditions(verdict.conditions))
+  if (run !== undefined) parts.push(renderCounts(run.counts))
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** The verdict in one line. */
+export function renderHeadline({ verdict }: Report): string {
+  const sentence = markdownSentence(verdict.sentence)
+  const text = verdict.outcome === 'undecided' ? `No verdict: ${sentence}` : sentence
+  return `### ${OUTCOME_ICONS[verdict.outcome]} ${text}`
+}
+
+function renderSubject({ agentName, run }: Report): string {
+  const agent = agentName === '' ? '' : `Agent ${codeSpan(agentName, NAME_LIMIT)}`
+  const testRun = run === undefined ? '' : `test run ${codeSpan(run.id, NAME_LIMIT)}`
+  return [agent, testRun].filter((part) => part !== '').join(' · ')
+}
+
+function renderConditions(conditions: readonly Condition[]): string {
+  const rows = conditions.map(
+    ({ name, required, actual, met }) => `| ${name} | ${required} | ${actual} | ${met ? '✅' : '❌'} |`
+  )
+  return ['| Condition | Required | Actual | Met |', '| --- | --- | --- | :-: |', ...rows].join('\n')
+}
+
+function renderCounts({ passed, failed, error, pending, total }: Counts): string {
+  return [
+    '| Passed | Failed | Error | Pending | Total |',
+    '| --: | --: | --: | --: | --: |',
+    `| ${passed} | ${failed} | ${error} | ${pending} | ${total} |`
+  ].join('\n')
+}
+
+/** The judged commit, the workflow run that wrote this, and last the dashboard. */
+export function renderFoot({ origin, run }: Report): string {
+  const { commit, workflow } = origin
+  const parts = [
+    commit && `Commit ${link(`\`${commit.sha.slice(0, 7)}\``, commit.url)}`,
+    workflow && link(`workflow run ${workflow.run}, attempt ${workflow.attempt}`, workflow.url),
+    run?.dashboardUrl && link('View on dashboard', run.dashboardUrl)
+  ]
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ')
+}

@@ -1,0 +1,59 @@
+import { cut, makeVisible } from '../foreign.ts'
+import { type Sentence, write } from '../sentence.ts'
+
+/** The longest foreign value inside a sentence, in UTF-16 units. */
+const SENTENCE_VALUE_LIMIT = 300
+
+/**
+ * Foreign text in a paragraph, heading or table cell: a code span, the one place there in which GitHub makes no links
+ * and no mentions. Line ends become `↵`.
+ */
+export function codeSpan(text: string, limit: number): string {
+  const line = oneLine(text, limit)
+  if (line === '') return '(empty)'
+  const fence = '`'.repeat(longestRun(line, '`') + 1)
+  const pad = /^`|`$/.test(line) ? ' ' : ''
+  return `${fence}${pad}${line}${pad}${fence}`
+}
+
+/**
+ * Foreign text in a table cell. Table cells are split before code spans are read, at every `|` without a `\` before it;
+ * a `\` in the text itself would spoil that, so there the `|` stands between two spans.
+ */
+export function tableCell(text: string, limit: number): string {
+  return oneLine(text, limit)
+    .split(/(?<=\\)\|/)
+    .map((part) => (part === '' ? '' : codeSpan(part, limit).replaceAll('|', '\\|')))
+    .join('&#124;')
+}
+
+/** Foreign text over several lines: a fenced block whose fence is longer than any in the text. */
+export function fencedBlock(text: string, limit: number): string {
+  const body = cut(makeVisible(text), limit)
+  const fence = '`'.repeat(Math.max(3, longestRun(body, '`') + 1))
+  return `${fence}text\n${body}\n${fence}`
+}
+
+/** Foreign text inside an HTML block such as `<summary>`. */
+export function htmlCode(text: string, limit: number): string {
+  return `<code>${oneLine(text, limit).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`
+}
+
+/** A sentence whose foreign words are code spans. */
+export function markdownSentence(sentence: Sentence): string {
+  return write(sentence, (value) => codeSpan(value, SENTENCE_VALUE_LIMIT))
+}
+
+/** A link whose text is ours and whose address has been checked. */
+export function link(text: string, url: string): string {
+  return `[${text}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)`
+}
+
+function oneLine(text: string, limit: number): string {
+  return cut(makeVisible(text).trim().replaceAll('\n', '↵').replaceAll('\t', ' '), limit)
+}
+
+function longestRun(text: string, character: string): number {
+  const runs = text.match(new RegExp(`${character}+`, 'g')) ?? []
+  return runs.reduce((longest, run) => Math.max(longest, run.length), 0)
+}
