@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util'
+import { STAND_IN_KEY, startPlatform } from './platform.ts'
+import { readScenario } from './scenario.ts'
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    scenario: { type: 'string', multiple: true, default: ['below-threshold'] }
+  }
+})
+
+const platform = await startPlatform({
+  agents: values.scenario.flatMap((name) => readScenario(name).agents),
+  key: STAND_IN_KEY,
+  port: Number(values.port)
+})
+console.log(`The stand-in for Invarium is at ${platform.url}`)
+console.log(`Its key is ${STAND_IN_KEY}`)
+console.log('Ctrl+C ends it.')
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void platform.close())

@@ -1,0 +1,69 @@
+import { NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node'
+import { type Intercept, type LoggedRequest, type RunningServer, sendJson, startHttpServer } from './http-server.ts'
+import { DEFAULT_LAYOUT, type Layout } from './run-text.ts'
+import type { StoredAgent } from './state.ts'
+import { createServer, type ToolState } from './tools.ts'
+
+export const STAND_IN_KEY = 'inv_stand_in_0123456789abcdef'
+
+export interface PlatformOptions {
+  readonly agents: readonly StoredAgent[]
+  readonly port?: number
+  /** undefined: any key, also none. */
+  readonly key?: string | undefined
+  /** How a wrong key is refused: by the HTTP layer, or in the tool's text. */
+  readonly refusal?: 'http' | 'text'
+  readonly answers?: 'json' | 'event-stream'
+  readonly layout?: Partial<Layout>
+  readonly dashboard?: string
+  readonly workspace?: string
+  readonly protocolVersions?: readonly string[]
+  readonly intercept?: Intercept
+}
+
+export interface Platform extends RunningServer {
+  /** The MCP endpoint. */
+  readonly url: string
+  /** The arguments of each call of a tool, in the order in which they came. */
+  calls(tool: string): Record<string, unknown>[]
+}
+
+/** Starts a local Invarium: a real MCP server, stateless, with a bearer key. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const state: ToolState = {
+    agents: options.agents,
+    layout: { ...DEFAULT_LAYOUT, ...options.layout },
+    dashboard: options.dashboard ?? 'https://app.invarium.dev',
+    workspace: options.workspace ?? process.cwd(),
+    looks: new Map(),
+    protocolVersions: options.protocolVersions
+  }
+  const server = await startHttpServer(async (request, response, raw) => {
+    if (await options.intercept?.(request, response)) return
+    const authenticated = options.key === undefined || request.headers.authorization === `Bearer ${options.key}`
+    if (!authenticated && options.refusal === 'http') return sendJson(response, 401, { error: 'invalid API key' })
+    if (!request.url.startsWith('/mcp')) return sendJson(response, 404, { error: 'not found' })
+    if (request.method !== 'POST') {
+      response.writeHead(405, { allow: 'POST' }).end()
+      return
+    }
+    const transport = new NodeStreamableHTTPServerTransport({
+      enableJsonResponse: options.answers !== 'event-stream'
+    })
+    const mcp = createServer(state, authenticated)
+    response.on('close', () => void mcp.close())
+    await mcp.connect(transport)
+    await transport.handleRequest(raw, response, request.body)
+  }, options.port)
+  return {
+    ...server,
+    url: `${server.origin}/mcp`,
+    calls: (tool) => server.requests.flatMap((request) => toolArguments(request, tool))
+  }
+}
+
+function toolArguments({ body }: LoggedRequest, tool: string): Record<string, unknown>[] {
+  const call = body as { method?: string; params?: { name?: string; arguments?: Record<string, unknown> } }
+  const matches = call?.method === 'tools/call' && call.params?.name === tool
+  return matches ? [call.params?.arguments ?? {}] : []
+}

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+
+const root = join(import.meta.dirname, '..')
+
+export interface ActionStart {
+  /** The folder of the action.yml, from the root of the repository. */
+  readonly action?: string
+  /** The inputs in the step's `with`. */
+  readonly inputs: Readonly<Record<string, string>>
+  readonly event: { readonly name: string; readonly payload: unknown }
+  /** The runner's and the job's other variables. */
+  readonly env?: Readonly<Record<string, string>>
+  /** What stands in the step's summary already. */
+  readonly summary?: string
+  /** The Node to run it on; undefined: this one. */
+  readonly node?: string | undefined
+  /** Told each line of the log as it comes. */
+  readonly onLine?: (line: string) => void
+}
+
+export interface ActionEnd {
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+  readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string
+}
+
+interface ActionDescription {
+  readonly inputs: Readonly<Record<string, { readonly default?: string }>>
+  readonly runs: { readonly main: string }
+}
+
+/** Runs a built action as GitHub's runner does: a process of its own, told everything by variables and files. */
+export async function runAction(start: ActionStart): Promise<ActionEnd> {
+  const folder = mkdtempSync(join(tmpdir(), 'run-action-'))
+  try {
+    const actionFolder = join(root, start.action ?? '.')
+    const description: ActionDescription = parse(readFileSync(join(actionFolder, 'action.yml'), 'utf8'))
+    const file = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text)
+      return join(folder, name)
+    }
+    const files = {
+      GITHUB_EVENT_PATH: file('event.json', JSON.stringify(start.event.payload)),
+      GITHUB_OUTPUT: file('output', ''),
+      GITHUB_STEP_SUMMARY: file('summary.md', start.summary ?? ''),
+      GITHUB_STATE: file('state', '')
+    }
+    const env = {
+      PATH: process.env.PATH ?? '',
+      CI: 'true',
+      GITHUB_ACTIONS: 'true',
+      GITHUB_ACTOR: 'octocat',
+      GITHUB_API_URL: 'https://api.github.com',
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'acme/shop',
+      GITHUB_SHA: '1111111111111111111111111111111111111111',
+      GITHUB_RUN_ID: '4711',
+      GITHUB_RUN_ATTEMPT: '1',
+      GITHUB_EVENT_NAME: start.event.name,
+      GITHUB_WORKSPACE: folder,
+      RUNNER_TEMP: folder,
+      ...files,
+      ...inputVariables(description, start.inputs),
+      ...start.env
+    }
+    const ended = await runProcess(
+      start.node ?? process.execPath,
+      join(actionFolder, description.runs.main),
+      env,
+      start
+    )
+    return {
+      ...ended,
+      outputs: readOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
+      summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8')
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The runner sets a variable for every declared input, empty where there is neither a value nor a default. */
+function inputVariables(
+  { inputs }: ActionDescription,
+  given: Readonly<Record<string, string>>
+): Record<string, string> {
+  const unknown = Object.keys(given).filter((name) => !(name in inputs))
+  if (unknown.length > 0) throw new Error(`action.yml has no input ${unknown.join(', ')}`)
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, { default: preset = '' }]) => {
+      const value = given[name] ?? preset.replace(/\$\{\{ github\.token \}\}/, 'ghs_stand_in')
+      return [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]
+    })
+  )
+}
+
+function runProcess(node: string, main: string, env: Record<string, string>, { onLine }: ActionStart) {
+  return new Promise<Pick<ActionEnd, 'exitCode' | 'stdout' | 'stderr'>>((resolve, reject) => {
+    const child = spawn(node, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+      if (onLine) for (const line of text.trimEnd().split('\n')) onLine(line)
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+    })
+    child.on('error', reject)
+    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }))
+  })
+}
+
+/** Reads GITHUB_OUTPUT as the runner does: `name=value` lines, and `name<<delimiter` blocks. */
+function readOutputs(text: string): Record<string, string> {
+  const outputs: Record<string, string> = {}
+  const lines = text.split(/\r?\n/)
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index] ?? ''
+    const block = /^([^=]+?)<<(.+)$/.exec(line)
+    if (block !== null) {
+      const [, name = '', delimiter = ''] = block
+      const end = lines.indexOf(delimiter, index + 1)
+      if (end === -1) throw new Error(`the output ${name} has no end`)
+      outputs[name] = lines.slice(index + 1, end).join('\n')
+      index = end
+    } else if (line !== '') {
+      const [name = '', ...value] = line.split('=')
+      outputs[name] = value.join('=')
+    }
+  }
+  return outputs
+}

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import type { ResultStatus } from '../src/model.ts'
+import type { StoredAgent, StoredResult } from './state.ts'
+
+const folder = join(import.meta.dirname, 'scenarios')
+
+const status = z.enum(['passed', 'failed', 'error', 'pending'])
+
+const testCase = z.strictObject({
+  scenario_id: z.string(),
+  description: z.string(),
+  complexity: z.string(),
+  target_failure_type: z.string(),
+  user_message: z.string(),
+  expected_tools: z.array(z.string()),
+  expected_behavior: z.string()
+})
+
+const result = z.strictObject({
+  status,
+  description: z.string(),
+  input: z.string().optional(),
+  tools: z.array(z.string()).default([]),
+  error: z.string().optional()
+})
+
+const run = z.strictObject({
+  id: z.string(),
+  status: z.enum(['completed', 'failed', 'running', 'pending']).default('completed'),
+  source: z.string().default('ci'),
+  started: z.string().default('2025-01-15 14:32'),
+  'ends-after-looks': z.number().int().default(0),
+  /** Either each result, or how many of each status are made up. */
+  results: z
+    .union([z.array(result), z.strictObject({ generate: z.partialRecord(status, z.number().int()) })])
+    .default([])
+})
+
+const generation = z.strictObject({
+  id: z.string(),
+  'ends-after-looks': z.number().int().default(0),
+  outcome: z.enum(['completed', 'empty', 'failed']).default('completed'),
+  error: z.string().default('')
+})
+
+const scenario = z.strictObject({
+  description: z.string(),
+  /** Inputs of the gate that differ from action.yml's defaults. */
+  inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)),
+  agents: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      'test-cases': z.array(testCase).default([]),
+      generations: z.array(generation).default([]),
+      runs: z.array(run).default([])
+    })
+  )
+})
+
+export interface Scenario {
+  readonly name: string
+  readonly description: string
+  readonly inputs: Readonly<Record<string, string>>
+  readonly agents: readonly StoredAgent[]
+}
+
+/** The names of all scenarios. */
+export function scenarioNames(): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yml'))
+    .map((file) => basename(file, '.yml'))
+    .sort()
+}
+
+/** Reads a scenario by name. Throws when there is none or when its file is malformed. */
+export function readScenario(name: string): Scenario {
+  if (!scenarioNames().includes(name)) throw new Error(`No scenario ${name}; there are ${scenarioNames().join(', ')}`)
+  const { description, inputs, agents } = scenario.parse(parse(readFileSync(join(folder, `${name}.yml`), 'utf8')))
+  return {
+    name,
+    description,
+    inputs,
+    agents: agents.map((agent) => ({
+      id: agent.id,
+      name: agent.name,
+      testCases: agent['test-cases'],
+      generations: agent.generations.map(({ 'ends-after-looks': endsAfterLooks, ...rest }) => ({
+        ...rest,
+        endsAfterLooks
+      })),
+      runs: agent.runs.map(({ 'ends-after-looks': endsAfterLooks, results, ...rest }) => ({
+        ...rest,
+        endsAfterLooks,
+        results: 'generate' in results ? generateResults(results.generate) : results.map(toStored)
+      }))
+    }))
+  }
+}
+
+function toStored({ input, error, ...rest }: z.infer<typeof result>): StoredResult {
+  return { ...rest, ...(input !== undefined && { input }), ...(error !== undefined && { error }) }
+}
+
+/** Made-up results, the same at every call, the statuses spread over the run. */
+export function generateResults(numbers: Partial<Record<ResultStatus, number>>): StoredResult[] {
+  const entries = Object.entries(numbers) as [ResultStatus, number][]
+  return entries
+    .flatMap(([status, count]) =>
+      Array.from({ length: count }, (_, index) => ({ position: (index + 0.5) / count, status, number: index + 1 }))
+    )
+    .sort((a, b) => a.position - b.position)
+    .map(({ status, number }) => ({
+      status,
+      description: `Generated case ${number} that is ${status}`,
+      input: `Question ${number} of a customer whose case is ${status}`,
+      tools: ['search_knowledge_base'],
+      ...((status === 'failed' || status === 'error') && { error: `Reason ${number} why the case is ${status}` })
+    }))
+}

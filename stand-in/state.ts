@@ -1,0 +1,70 @@
+import type { ResultStatus, RunStatus } from '../src/model.ts'
+
+/** A result as the platform keeps it. */
+export interface StoredResult {
+  readonly status: ResultStatus
+  readonly description: string
+  readonly input?: string
+  readonly tools: readonly string[]
+  readonly error?: string
+}
+
+/** A run as the platform keeps it. */
+export interface StoredRun {
+  readonly id: string
+  readonly status: RunStatus
+  readonly source: string
+  /** As the list shows it: `2025-01-15 14:32`. */
+  readonly started: string
+  readonly results: readonly StoredResult[]
+  /** The run is `running` for this many looks, evaluated bit by bit; then it has its own status. */
+  readonly endsAfterLooks: number
+}
+
+/** A test case with the fields of the tool page. */
+export interface StoredTestCase {
+  readonly scenario_id: string
+  readonly description: string
+  readonly complexity: string
+  readonly target_failure_type: string
+  readonly user_message: string
+  readonly expected_tools: readonly string[]
+  readonly expected_behavior: string
+}
+
+export interface StoredGeneration {
+  readonly id: string
+  /** In progress for this many looks. */
+  readonly endsAfterLooks: number
+  readonly outcome: 'completed' | 'empty' | 'failed'
+  readonly error: string
+}
+
+export interface StoredAgent {
+  readonly id: string
+  readonly name: string
+  readonly testCases: readonly StoredTestCase[]
+  readonly generations: readonly StoredGeneration[]
+  /** Newest first. */
+  readonly runs: readonly StoredRun[]
+}
+
+/** What a run looks like at the `look`th look, counted from 1. */
+export function runAtLook(run: StoredRun, look: number): StoredRun {
+  if (look > run.endsAfterLooks) return run
+  const evaluated = Math.floor((run.results.length * (look - 1)) / run.endsAfterLooks)
+  return {
+    ...run,
+    status: 'running',
+    results: run.results.map((result, index) => {
+      if (index < evaluated) return result
+      const { error: _, ...rest } = result
+      return { ...rest, status: 'pending' }
+    })
+  }
+}
+
+/** An id without its prefix: the platform's list shows runs that way. */
+export function bareId(id: string): string {
+  return id.toLowerCase().replace(/^(tr|run)_/, '')
+}
