@@ -66242,6 +66242,9 @@ async function deliver(decision, delivery, event, runner) {
     const report = createReport(decision, delivery, event);
     const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !delivery.reportOnly);
     setOutputs(runner, verdict, reading?.run);
+    for (const { name, required, actual, met } of verdict.conditions) {
+        runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`);
+    }
     if (delivery.annotations)
         annotate(runner, reading, fails);
     if (delivery.summary)

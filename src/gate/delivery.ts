@@ -34,6 +34,9 @@ export async function deliver(
   const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !delivery.reportOnly)
 
   setOutputs(runner, verdict, reading?.run)
+  for (const { name, required, actual, met } of verdict.conditions) {
+    runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`)
+  }
   if (delivery.annotations) annotate(runner, reading, fails)
   if (delivery.summary) await tryTo(runner, () => writeSummary(report, runner))
   await tryTo(runner, () => comment(report, decision.deadline, delivery, event, runner))

@@ -1,0 +1,72 @@
+import { afterEach } from '@jest/globals'
+import { type Event, pullRequestEvent } from '../../stand-in/events.ts'
+import { type GitHub, type GitHubOptions, startGitHub } from '../../stand-in/github.ts'
+import { type Platform, type PlatformOptions, STAND_IN_KEY, startPlatform } from '../../stand-in/platform.ts'
+import { type ActionEnd, type ActionStart, runAction } from '../../stand-in/run-action.ts'
+import { readScenario, type Scenario } from '../../stand-in/scenario.ts'
+import type { StoredAgent, StoredRun } from '../../stand-in/state.ts'
+
+/** The Node that GitHub runs the action on. */
+export const NODE24 = process.env.NODE24
+
+const opened: { close(): Promise<void> }[] = []
+
+afterEach(async () => {
+  for (const server of opened.splice(0)) await server.close()
+})
+
+export interface World {
+  readonly scenario: Scenario
+  readonly platform: Platform
+  readonly github: GitHub
+  /** Runs the built gate on Node 24 with the scenario's inputs, on a pull request unless told otherwise. */
+  gate(inputs?: Record<string, string>, start?: Partial<ActionStart> & { readonly event?: Event }): Promise<ActionEnd>
+}
+
+export interface WorldOptions {
+  readonly scenario?: string
+  readonly platform?: Partial<PlatformOptions>
+  readonly github?: GitHubOptions
+}
+
+/** A platform and a GitHub on this machine, closed after the test. */
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const scenario = readScenario(options.scenario ?? 'below-threshold')
+  const platform = await startPlatform({ agents: scenario.agents, key: STAND_IN_KEY, ...options.platform })
+  const github = await startGitHub(options.github)
+  opened.push(platform, github)
+  return {
+    scenario,
+    platform,
+    github,
+    gate: (inputs = {}, start = {}) =>
+      runAction({
+        node: NODE24,
+        event: pullRequestEvent(),
+        ...start,
+        inputs: { ...scenario.inputs, 'server-url': platform.url, 'api-key': STAND_IN_KEY, ...inputs },
+        env: { GITHUB_API_URL: github.origin, ...start.env }
+      })
+  }
+}
+
+/** An agent with one run, for tests that bring their own results. */
+export function agentWithRun(run: Partial<StoredRun>): StoredAgent {
+  return {
+    id: 'ag_1',
+    name: 'shop-agent',
+    testCases: [],
+    generations: [],
+    runs: [
+      {
+        id: 'tr_1',
+        status: 'completed',
+        source: 'ci',
+        started: '2025-01-15 14:32',
+        results: [],
+        endsAfterLooks: 0,
+        ...run
+      }
+    ]
+  }
+}
