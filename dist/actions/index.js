@@ -64932,6 +64932,7 @@ function retryAfter(header, now) {
 
 
 
+
 /** The largest answer that is read, in bytes after decompression. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /**
@@ -64983,7 +64984,7 @@ async function tryOnce(url, init, dispatcher, options) {
         return judgeAnswer(url, init, response, body);
     }
     catch (error) {
-        if (error instanceof errors/* PlatformError */.Wk)
+        if (error instanceof errors/* SentenceError */.W5)
             return { error, repeat: false };
         return classify(error, url, timeLimit, options);
     }
@@ -65022,8 +65023,13 @@ function judgeAnswer(url, init, response, body) {
             wait: retryAfter(response.headers.get('retry-after'), new Date())
         };
     }
-    if (isCutEventStream(init, response, body)) {
-        return { error: errors/* PlatformError */.Wk.interrupted(url.origin, 'the event stream ended without the answer'), repeat: true };
+    const type = response.headers.get('content-type') ?? '';
+    if (response.ok && !holdsReply(init, type, body)) {
+        // An event stream that just ends was cut; anything else answers another question, and will do so again.
+        if (type.startsWith('text/event-stream')) {
+            return { error: errors/* PlatformError */.Wk.interrupted(url.origin, 'the stream ended without the answer'), repeat: true };
+        }
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is no reply to the request.`);
     }
     const headers = new Headers();
     for (const name of ['content-type', 'mcp-session-id', 'location']) {
@@ -65036,21 +65042,38 @@ function judgeAnswer(url, init, response, body) {
 function http_redirectTarget(location, base) {
     return location !== null && URL.canParse(location, base.href) ? new URL(location, base) : undefined;
 }
-/**
- * An event stream that ends before the answer would leave the MCP client waiting for ever, unless its events have ids:
- * then the client asks for the rest by itself.
- */
-function isCutEventStream(init, response, body) {
-    if (init.method !== 'POST' || !response.headers.get('content-type')?.startsWith('text/event-stream'))
-        return false;
-    let whole = false;
-    const parser = createParser({
-        onEvent: (event) => {
-            whole ||= event.id !== undefined || /"(result|error)"\s*:/.test(event.data);
-        }
-    });
-    parser.feed(body);
-    return !whole;
+/** True unless `body` lacks the reply to a JSON-RPC request: the MCP client would wait for it until the deadline. */
+function holdsReply(init, type, body) {
+    const id = requestId(init);
+    if (id === undefined)
+        return true;
+    if (type.startsWith('application/json'))
+        return isReply(body, id);
+    if (!type.startsWith('text/event-stream'))
+        return true;
+    let found = false;
+    // With an id in its events a stream may end early: the client then asks for the rest by itself.
+    const onEvent = (event) => {
+        found ||= event.id !== undefined || isReply(event.data, id);
+    };
+    createParser({ onEvent }).feed(body);
+    return found;
+}
+function requestId(init) {
+    if (init.method !== 'POST' || typeof init.body !== 'string')
+        return undefined;
+    return JSON.parse(init.body).id;
+}
+/** True for the reply with this id, and for what is no JSON at all: the MCP client says best what is wrong with that. */
+function isReply(text, id) {
+    try {
+        const parsed = JSON.parse(text);
+        const messages = Array.isArray(parsed) ? parsed : [parsed];
+        return messages.some((message) => message?.id === id && ('result' in message || 'error' in message));
+    }
+    catch {
+        return true;
+    }
 }
 function classify(error, url, timeLimit, options) {
     if (timeLimit.aborted) {
@@ -66358,10 +66381,12 @@ function createInputReader(env) {
     };
     const number = (name, pattern, kind, min, max) => {
         const value = pattern.test(text(name)) ? Number(text(name)) : Number.NaN;
-        if (!(value >= min && value <= max))
-            refuse(name, `${kind} from ${min} to ${max}`);
-        return value;
+        if (value >= min && value <= max)
+            return value;
+        refuse(name, `${kind} from ${min} to ${max}`);
+        return Number.NaN;
     };
+    const whole = (name, min, max) => number(name, /^\d{1,15}$/, 'a whole number', min, max);
     return {
         text,
         refuse,
@@ -66372,10 +66397,12 @@ function createInputReader(env) {
                 refuse(name, "given in the step's with");
             return text(name);
         },
-        flag: (name) => {
-            if (!/^(true|false)$/i.test(text(name)))
-                refuse(name, 'true or false');
-            return text(name).toLowerCase() === 'true';
+        flag: (name, fallback) => {
+            const value = text(name).toLowerCase();
+            if (value === 'true' || value === 'false')
+                return value === 'true';
+            refuse(name, 'true or false');
+            return fallback;
         },
         choice: (name, options, fallback) => {
             const found = options.find((option) => option === text(name));
@@ -66392,7 +66419,11 @@ function createInputReader(env) {
                 refuse(name, `one or more of ${options.join(', ')}, separated by commas`);
             return found;
         },
-        whole: (name, min, max) => number(name, /^\d{1,15}$/, 'a whole number', min, max),
+        whole,
+        optionalWhole: (name, min, max) => {
+            const value = text(name) === '' ? Number.NaN : whole(name, min, max);
+            return Number.isNaN(value) ? undefined : value;
+        },
         decimal: (name, min, max) => number(name, /^\d{1,15}(\.\d{1,6})?$/, 'a number', min, max)
     };
 }
@@ -66464,7 +66495,7 @@ function readGateInputs(env, event) {
         testRunId: reader.required('test-run-id'),
         runSource: reader.text('run-source') === '' ? undefined : reader.choice('run-source', SOURCES, 'ci'),
         minResults: reader.whole('min-results', 1, 1_000_000),
-        maxErrors: reader.text('max-errors') === '' ? undefined : reader.whole('max-errors', 0, 1_000_000),
+        maxErrors: reader.optionalWhole('max-errors', 0, 1_000_000),
         waitTimeout: reader.decimal('wait-timeout', 0, DAY),
         pollInterval: reader.decimal('poll-interval', 0.1, DAY),
         requestTimeout: reader.decimal('request-timeout', 0.1, DAY),
@@ -66479,12 +66510,12 @@ function deliveryFrom(reader) {
     const agentName = reader.text('agent-name');
     return {
         agentName,
-        summary: reader.flag('summary'),
+        summary: reader.flag('summary', true),
         comment: reader.choice('comment', ['always', 'on-failure', 'never'], 'existing'),
         commentKey: reader.text('comment-key') || agentName,
-        pullRequest: reader.text('pull-request') === '' ? undefined : reader.whole('pull-request', 1, 2 ** 31),
-        annotations: reader.flag('annotations'),
-        reportOnly: reader.flag('report-only'),
+        pullRequest: reader.optionalWhole('pull-request', 1, 2 ** 31),
+        annotations: reader.flag('annotations', true),
+        reportOnly: reader.flag('report-only', false),
         maxListed: reader.whole('max-listed', 0, 10_000),
         token: reader.text('github-token')
     };

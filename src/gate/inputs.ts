@@ -77,7 +77,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Gat
     testRunId: reader.required('test-run-id'),
     runSource: reader.text('run-source') === '' ? undefined : reader.choice('run-source', SOURCES, 'ci'),
     minResults: reader.whole('min-results', 1, 1_000_000),
-    maxErrors: reader.text('max-errors') === '' ? undefined : reader.whole('max-errors', 0, 1_000_000),
+    maxErrors: reader.optionalWhole('max-errors', 0, 1_000_000),
     waitTimeout: reader.decimal('wait-timeout', 0, DAY),
     pollInterval: reader.decimal('poll-interval', 0.1, DAY),
     requestTimeout: reader.decimal('request-timeout', 0.1, DAY),
@@ -93,12 +93,12 @@ function deliveryFrom(reader: InputReader): Delivery {
   const agentName = reader.text('agent-name')
   return {
     agentName,
-    summary: reader.flag('summary'),
+    summary: reader.flag('summary', true),
     comment: reader.choice<CommentPolicy>('comment', ['always', 'on-failure', 'never'], 'existing'),
     commentKey: reader.text('comment-key') || agentName,
-    pullRequest: reader.text('pull-request') === '' ? undefined : reader.whole('pull-request', 1, 2 ** 31),
-    annotations: reader.flag('annotations'),
-    reportOnly: reader.flag('report-only'),
+    pullRequest: reader.optionalWhole('pull-request', 1, 2 ** 31),
+    annotations: reader.flag('annotations', true),
+    reportOnly: reader.flag('report-only', false),
     maxListed: reader.whole('max-listed', 0, 10_000),
     token: reader.text('github-token')
   }

@@ -6,14 +6,17 @@ export interface InputReader {
   /** The text of an input, trimmed; empty when it is not given. */
   text(name: string): string
   required(name: string): string
-  flag(name: string): boolean
+  /** true or false; `fallback` when it is neither. */
+  flag(name: string, fallback: boolean): boolean
   /** One of `options`; `fallback` when it is none of them. */
   choice<T extends string>(name: string, options: readonly T[], fallback: T): T
   /** Several of `options`, separated by commas. */
   choices<T extends string>(name: string, options: readonly T[]): readonly T[]
-  /** A whole number. */
+  /** A whole number; NaN when it is none. */
   whole(name: string, min: number, max: number): number
-  /** A plain decimal number. */
+  /** The same for an input that may be empty; undefined when it is, or when it is wrong. */
+  optionalWhole(name: string, min: number, max: number): number | undefined
+  /** A plain decimal number; NaN when it is none. */
   decimal(name: string, min: number, max: number): number
   /** Notes that an input is not what is `allowed`. */
   refuse(name: string, allowed: string): void
@@ -36,9 +39,11 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
   }
   const number = (name: string, pattern: RegExp, kind: string, min: number, max: number) => {
     const value = pattern.test(text(name)) ? Number(text(name)) : Number.NaN
-    if (!(value >= min && value <= max)) refuse(name, `${kind} from ${min} to ${max}`)
-    return value
+    if (value >= min && value <= max) return value
+    refuse(name, `${kind} from ${min} to ${max}`)
+    return Number.NaN
   }
+  const whole = (name: string, min: number, max: number) => number(name, /^\d{1,15}$/, 'a whole number', min, max)
   return {
     text,
     refuse,
@@ -48,9 +53,11 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
       if (text(name) === '') refuse(name, "given in the step's with")
       return text(name)
     },
-    flag: (name) => {
-      if (!/^(true|false)$/i.test(text(name))) refuse(name, 'true or false')
-      return text(name).toLowerCase() === 'true'
+    flag: (name, fallback) => {
+      const value = text(name).toLowerCase()
+      if (value === 'true' || value === 'false') return value === 'true'
+      refuse(name, 'true or false')
+      return fallback
     },
     choice: (name, options, fallback) => {
       const found = options.find((option) => option === text(name))
@@ -67,7 +74,11 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
       if (found.length < names.size) refuse(name, `one or more of ${options.join(', ')}, separated by commas`)
       return found
     },
-    whole: (name, min, max) => number(name, /^\d{1,15}$/, 'a whole number', min, max),
+    whole,
+    optionalWhole: (name, min, max) => {
+      const value = text(name) === '' ? Number.NaN : whole(name, min, max)
+      return Number.isNaN(value) ? undefined : value
+    },
     decimal: (name, min, max) => number(name, /^\d{1,15}(\.\d{1,6})?$/, 'a number', min, max)
   }
 }

@@ -1,9 +1,10 @@
 import { HttpClient } from '@actions/http-client'
-import { createParser } from 'eventsource-parser'
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { Agent, type Dispatcher, fetch, type Response as UndiciResponse } from 'undici'
 import type { Clock, Deadline } from '../deadline.ts'
-import { PlatformError } from '../errors.ts'
+import { PlatformError, SentenceError, UnreadableAnswer } from '../errors.ts'
 import { PRODUCT } from '../product.ts'
+import { say } from '../sentence.ts'
 import { backoff, MAX_TRIES, REPEATABLE_CODES, REPEATABLE_STATUS, retryAfter } from './retry.ts'
 
 /** The largest answer that is read, in bytes after decompression. */
@@ -29,7 +30,7 @@ export interface HttpOptions {
 
 /** A try that gave no answer. `repeat` says that the same request may be sent again. */
 interface Failure {
-  readonly error: PlatformError
+  readonly error: SentenceError
   readonly repeat: boolean
   /** Milliseconds that the platform asks to wait. */
   readonly wait?: number | undefined
@@ -88,7 +89,7 @@ async function tryOnce(
     const body = options.redact(await readBody(response))
     return judgeAnswer(url, init, response, body)
   } catch (error) {
-    if (error instanceof PlatformError) return { error, repeat: false }
+    if (error instanceof SentenceError) return { error, repeat: false }
     return classify(error, url, timeLimit, options)
   }
 }
@@ -125,8 +126,13 @@ function judgeAnswer(url: URL, init: RequestInit, response: UndiciResponse, body
       wait: retryAfter(response.headers.get('retry-after'), new Date())
     }
   }
-  if (isCutEventStream(init, response, body)) {
-    return { error: PlatformError.interrupted(url.origin, 'the event stream ended without the answer'), repeat: true }
+  const type = response.headers.get('content-type') ?? ''
+  if (response.ok && !holdsReply(init, type, body)) {
+    // An event stream that just ends was cut; anything else answers another question, and will do so again.
+    if (type.startsWith('text/event-stream')) {
+      return { error: PlatformError.interrupted(url.origin, 'the stream ended without the answer'), repeat: true }
+    }
+    throw UnreadableAnswer.because(say`it is no reply to the request.`)
   }
   const headers = new Headers()
   for (const name of ['content-type', 'mcp-session-id', 'location']) {
@@ -140,20 +146,35 @@ function redirectTarget(location: string | null, base: URL): URL | undefined {
   return location !== null && URL.canParse(location, base.href) ? new URL(location, base) : undefined
 }
 
-/**
- * An event stream that ends before the answer would leave the MCP client waiting for ever, unless its events have ids:
- * then the client asks for the rest by itself.
- */
-function isCutEventStream(init: RequestInit, response: UndiciResponse, body: string): boolean {
-  if (init.method !== 'POST' || !response.headers.get('content-type')?.startsWith('text/event-stream')) return false
-  let whole = false
-  const parser = createParser({
-    onEvent: (event) => {
-      whole ||= event.id !== undefined || /"(result|error)"\s*:/.test(event.data)
-    }
-  })
-  parser.feed(body)
-  return !whole
+/** True unless `body` lacks the reply to a JSON-RPC request: the MCP client would wait for it until the deadline. */
+function holdsReply(init: RequestInit, type: string, body: string): boolean {
+  const id = requestId(init)
+  if (id === undefined) return true
+  if (type.startsWith('application/json')) return isReply(body, id)
+  if (!type.startsWith('text/event-stream')) return true
+  let found = false
+  // With an id in its events a stream may end early: the client then asks for the rest by itself.
+  const onEvent = (event: EventSourceMessage) => {
+    found ||= event.id !== undefined || isReply(event.data, id)
+  }
+  createParser({ onEvent }).feed(body)
+  return found
+}
+
+function requestId(init: RequestInit): unknown {
+  if (init.method !== 'POST' || typeof init.body !== 'string') return undefined
+  return JSON.parse(init.body).id
+}
+
+/** True for the reply with this id, and for what is no JSON at all: the MCP client says best what is wrong with that. */
+function isReply(text: string, id: unknown): boolean {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    const messages = Array.isArray(parsed) ? parsed : [parsed]
+    return messages.some((message) => message?.id === id && ('result' in message || 'error' in message))
+  } catch {
+    return true
+  }
 }
 
 function classify(error: unknown, url: URL, timeLimit: AbortSignal, options: HttpOptions): Failure {

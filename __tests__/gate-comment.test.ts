@@ -1,0 +1,175 @@
+import { expect, test } from '@jest/globals'
+import { forkEvent, pullRequestEvent, pushEvent } from '../stand-in/events.ts'
+import { sendJson } from '../stand-in/http-server.ts'
+import { createWorld } from './support/world.ts'
+
+const MARKER = '<!-- invarium-gate: customer-support-agent -->'
+const OURS = { pullRequest: 7, login: 'github-actions[bot]', body: `${MARKER}\n\n### ✅ 100% passed` }
+
+test('brings the comment with our marker up to date instead of writing another', async () => {
+  const { gate, github } = await createWorld({ github: { comments: [OURS] } })
+  const end = await gate()
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(end.outputs['comment-url']).toBe('https://github.com/acme/shop/pull/7#issuecomment-1')
+})
+
+test('finds its comment on the third page', async () => {
+  const others = Array.from({ length: 230 }, () => ({ pullRequest: 7, login: 'somebody', body: 'looks good' }))
+  const { gate, github } = await createWorld({ github: { comments: [...others, OURS] } })
+  await gate()
+  expect(github.comments).toHaveLength(231)
+  expect(github.comments[230]?.body).toContain('### ❌ 80% passed')
+})
+
+test('never touches a comment with our marker that somebody else wrote', async () => {
+  const forged = { ...OURS, login: 'mallory' }
+  const { gate, github } = await createWorld({ github: { comments: [forged] } })
+  await gate()
+  expect(github.comments.map(({ login }) => login)).toEqual(['mallory', 'github-actions[bot]'])
+  expect(github.comments[0]?.body).toBe(forged.body)
+})
+
+test('never takes a comment for its own that only quotes the marker', async () => {
+  const { gate, github } = await createWorld({ github: { comments: [{ ...OURS, body: `> ${MARKER}` }] } })
+  await gate()
+  expect(github.comments).toHaveLength(2)
+})
+
+test('keeps the oldest of several own comments', async () => {
+  const { gate, github } = await createWorld({ github: { comments: [OURS, OURS] } })
+  await gate()
+  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[1]?.body).toBe(OURS.body)
+})
+
+test("writes as an app when the token is an app's", async () => {
+  const app = { ...OURS, login: 'gatekeeper[bot]' }
+  const { gate, github } = await createWorld({ github: { login: 'gatekeeper[bot]', comments: [OURS, app] } })
+  await gate()
+  expect(github.comments[0]?.body).toBe(OURS.body)
+  expect(github.comments[1]?.body).toContain('### ❌ 80% passed')
+})
+
+test('takes itself for the workflow when the token may not ask who it is', async () => {
+  const { gate, github } = await createWorld({
+    github: {
+      comments: [OURS],
+      intercept: ({ url }, response) => {
+        if (url !== '/graphql') return false
+        sendJson(response, 403, { message: 'Resource not accessible by integration' })
+        return true
+      }
+    }
+  })
+  await gate()
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+})
+
+test('keeps one comment for each comment-key', async () => {
+  const { gate, github } = await createWorld()
+  await gate({ 'comment-key': 'nightly' })
+  await gate({ 'comment-key': 'smoke --> test' })
+  await gate({ 'comment-key': 'nightly' })
+  expect(github.comments.map(({ body }) => body.split('\n')[0])).toEqual([
+    '<!-- invarium-gate: nightly -->',
+    '<!-- invarium-gate: smoke%20%2D-%3E%20test -->'
+  ])
+})
+
+test('on-failure writes none while the check passes', async () => {
+  const { gate, github } = await createWorld()
+  await gate({ comment: 'on-failure', threshold: '80' })
+  expect(github.comments).toEqual([])
+})
+
+test('on-failure writes one when the check fails, and turns it green when it passes again', async () => {
+  const { gate, github } = await createWorld()
+  await gate({ comment: 'on-failure' })
+  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  await gate({ comment: 'on-failure', threshold: '80' })
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ✅ 80% passed')
+})
+
+test.each([
+  ['the key is wrong', { 'api-key': 'inv_wrong_key_0000' }],
+  ['the run is unknown', { 'test-run-id': 'tr_unknown' }],
+  ['an input is wrong', { threshold: 'high' }],
+  ['the comment input itself is wrong', { comment: 'sometimes' }],
+  ['the pull-request input itself is wrong', { 'pull-request': 'main' }]
+])('an old green comment says that there is no verdict when %s', async (_, inputs) => {
+  const { gate, github } = await createWorld({ github: { comments: [OURS] } })
+  await gate(inputs)
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ⚠️ No verdict: ')
+})
+
+test('a pull_request_target event is commented on as well', async () => {
+  const { gate, github } = await createWorld()
+  await gate({}, { event: pullRequestEvent('pull_request_target') })
+  expect(github.comments[0]?.pullRequest).toBe(7)
+})
+
+test('the pull-request input names another pull request', async () => {
+  const { gate, github } = await createWorld()
+  await gate({ 'pull-request': '12' }, { event: pushEvent() })
+  expect(github.comments[0]?.pullRequest).toBe(12)
+})
+
+test('an event without a pull request is said once in the log and is no error', async () => {
+  const { gate, github } = await createWorld()
+  const end = await gate({ threshold: '80' }, { event: pushEvent() })
+  expect(end.exitCode).toBe(0)
+  expect(end.stdout.match(/No comment: the event push has no pull request\./g)).toHaveLength(1)
+  expect(github.requests).toEqual([])
+})
+
+test.each([
+  [403, 'Resource not accessible by integration', 'Add "permissions: { pull-requests: write }" to the job'],
+  [401, 'Bad credentials', 'GitHub does not accept github-token'],
+  [404, 'Not Found', 'GitHub shows the token no pull request 7'],
+  [500, 'Server Error', 'The verdict stands']
+])(
+  'a refusal by GitHub with %s is a warning with the next step and changes nothing else',
+  async (status, message, advice) => {
+    const { gate } = await createWorld({
+      github: {
+        intercept: ({ method }, response) => {
+          if (method !== 'POST') return false
+          sendJson(response, status, { message })
+          return true
+        }
+      }
+    })
+    const end = await gate({ threshold: '80' })
+    expect(end.exitCode).toBe(0)
+    expect(end.stdout).toMatch(/^::warning::The comment was not written: /m)
+    expect(end.stdout).toContain(advice)
+    expect(end.summary).toContain('### ✅ 80% passed')
+  }
+)
+
+test('an empty token is a warning that says so', async () => {
+  const { gate, github } = await createWorld()
+  const end = await gate({ 'github-token': '', threshold: '80' })
+  expect(end.exitCode).toBe(0)
+  expect(end.stdout).toContain('::warning::The comment was not written: github-token is empty.')
+  expect(github.requests).toEqual([])
+})
+
+test('a pull request from a fork with a key and a token that can only read still gets its verdict', async () => {
+  const { gate } = await createWorld({
+    github: {
+      intercept: ({ method }, response) => {
+        if (method !== 'POST') return false
+        sendJson(response, 403, { message: 'Resource not accessible by integration' })
+        return true
+      }
+    }
+  })
+  const end = await gate({}, { event: forkEvent() })
+  expect(end.outputs.verdict).toBe('failed')
+  expect(end.stdout).toContain('on a pull request from a fork the token can only read')
+})
