@@ -3,13 +3,13 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ENTRIES = { index: 'runGate' }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const dist = join(root, process.argv[2] ?? 'dist')
+const dist = resolve(root, process.argv[2] ?? 'dist')
 const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
 
 rmSync(dist, { recursive: true, force: true })

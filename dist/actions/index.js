@@ -64894,6 +64894,42 @@ function dist_fromJsonSchema(schema, validator) {
 var product = __nccwpck_require__(248);
 // EXTERNAL MODULE: ./src/sentence.ts
 var src_sentence = __nccwpck_require__(358);
+;// CONCATENATED MODULE: ./src/invarium/reply.ts
+
+/** True unless `body` lacks the reply to a JSON-RPC request: the MCP client would wait for it until the deadline. */
+function holdsReply(init, type, body) {
+    const id = requestId(init);
+    if (id === undefined)
+        return true;
+    if (type.startsWith('application/json'))
+        return isReply(body, id);
+    if (!type.startsWith('text/event-stream'))
+        return true;
+    let found = false;
+    // With an id in its events a stream may end early: the client then asks for the rest by itself.
+    const onEvent = (event) => {
+        found ||= event.id !== undefined || isReply(event.data, id);
+    };
+    createParser({ onEvent }).feed(body);
+    return found;
+}
+function requestId(init) {
+    if (init.method !== 'POST' || typeof init.body !== 'string')
+        return undefined;
+    return JSON.parse(init.body).id;
+}
+/** True for the reply with this id, and for what is no JSON at all: the MCP client says best what is wrong with that. */
+function isReply(text, id) {
+    try {
+        const parsed = JSON.parse(text);
+        const messages = Array.isArray(parsed) ? parsed : [parsed];
+        return messages.some((message) => message?.id === id && ('result' in message || 'error' in message));
+    }
+    catch {
+        return true;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/invarium/retry.ts
 /** How often one request is sent at most. */
 const MAX_TRIES = 4;
@@ -65042,39 +65078,6 @@ function judgeAnswer(url, init, response, body) {
 function http_redirectTarget(location, base) {
     return location !== null && URL.canParse(location, base.href) ? new URL(location, base) : undefined;
 }
-/** True unless `body` lacks the reply to a JSON-RPC request: the MCP client would wait for it until the deadline. */
-function holdsReply(init, type, body) {
-    const id = requestId(init);
-    if (id === undefined)
-        return true;
-    if (type.startsWith('application/json'))
-        return isReply(body, id);
-    if (!type.startsWith('text/event-stream'))
-        return true;
-    let found = false;
-    // With an id in its events a stream may end early: the client then asks for the rest by itself.
-    const onEvent = (event) => {
-        found ||= event.id !== undefined || isReply(event.data, id);
-    };
-    createParser({ onEvent }).feed(body);
-    return found;
-}
-function requestId(init) {
-    if (init.method !== 'POST' || typeof init.body !== 'string')
-        return undefined;
-    return JSON.parse(init.body).id;
-}
-/** True for the reply with this id, and for what is no JSON at all: the MCP client says best what is wrong with that. */
-function isReply(text, id) {
-    try {
-        const parsed = JSON.parse(text);
-        const messages = Array.isArray(parsed) ? parsed : [parsed];
-        return messages.some((message) => message?.id === id && ('result' in message || 'error' in message));
-    }
-    catch {
-        return true;
-    }
-}
 function classify(error, url, timeLimit, options) {
     if (timeLimit.aborted) {
         if (options.deadline.remaining() === 0)
@@ -65184,6 +65187,94 @@ function translate(error, redact) {
     if (error instanceof src_CeKsbNLO_SdkError && error.code === 'REQUEST_TIMEOUT')
         return errors/* PlatformError */.Wk.outOfTime();
     return errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is not a valid MCP answer (${reason}).`, error);
+}
+
+;// CONCATENATED MODULE: ./src/invarium/counts.ts
+
+
+/** The largest page that the platform gives (tool page: "limit must be between 1 and 100"). */
+const PAGE_SIZE = 100;
+/** How many pages of `limit` hold `count` results; an empty list has one page. */
+function pagesFor(count, limit) {
+    return Math.max(1, Math.ceil(count / limit));
+}
+/**
+ * The numbers of a run, from its header and, where the header is silent, from the page counts of the lists.
+ * Throws UnreadableAnswer on a contradiction.
+ */
+async function resolveCounts(header, evidence) {
+    const { total, passed, failed } = header;
+    const other = total - passed - failed;
+    const pending = header.pending ?? (other === 0 ? 0 : await evidence.askExact('pending'));
+    const error = header.errors ?? (await countErrors(evidence, other - pending));
+    // Errors may be counted inside failed; then the header adds up without them.
+    if (passed + failed + error + pending !== total && passed + failed + pending !== total) {
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`);
+    }
+    return { total, passed, failed, error, pending };
+}
+/** The first page tells when it has none or one, or when what it shows is what the header leaves over. */
+async function countErrors({ errorPage, askExact, judgesErrors }, leftOver) {
+    const shown = errorPage.results.length;
+    if (shown === 0 && leftOver === 0 && judgesErrors && !isEmptyList(errorPage)) {
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `its list of errors has an unknown layout, and max-errors depends on it.`);
+    }
+    if (errorPage.pageCount === 1 && shown <= 1)
+        return shown;
+    const fits = errorPage.pageCount === pagesFor(leftOver, PAGE_SIZE) && shown === Math.min(leftOver, PAGE_SIZE);
+    return fits ? leftOver : askExact('error');
+}
+/** An empty list says nothing, or says so in a line of its own. */
+function isEmptyList({ raw }) {
+    return raw === '' || /^\(?no\b.*$/i.test(raw);
+}
+/** True when the header counts errors as failed ones too. */
+function countsErrorsAsFailed({ total, passed, failed, error, pending }) {
+    return error > 0 && passed + failed + error + pending !== total;
+}
+
+;// CONCATENATED MODULE: ./src/invarium/server-url.ts
+/** True for addresses that never leave the machine. */
+function isLoopback(url) {
+    return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
+}
+/** The platform's address, or undefined when it is not https (http on a loopback address) or carries a password. */
+function parseServerUrl(text) {
+    if (!URL.canParse(text))
+        return undefined;
+    const url = new URL(text);
+    const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+    return secure && url.username === '' && url.password === '' ? url : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/invarium/dashboard.ts
+
+const DASHBOARD_HOST = 'app.invarium.dev';
+/**
+ * The dashboard link of an answer: its last `View on dashboard:` line, when it is https (http on a loopback address) and
+ * its host is Invarium's dashboard, the platform's own host, or that host with its first label replaced by `app`.
+ */
+function trustedDashboardUrl(lines, serverUrl) {
+    const line = lines.findLast((candidate) => isDashboardLine(candidate));
+    const address = line?.trim().slice(DASHBOARD_LINE.length).trim();
+    if (address === undefined || !URL.canParse(address))
+        return undefined;
+    const url = new URL(address);
+    const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+    const anonymous = url.username === '' && url.password === '';
+    return secure && anonymous && isTrustedHost(url.host, serverUrl) ? url.href : undefined;
+}
+const DASHBOARD_LINE = 'View on dashboard:';
+function isDashboardLine(line) {
+    return line.trimStart().startsWith(DASHBOARD_LINE);
+}
+function isTrustedHost(host, serverUrl) {
+    return [DASHBOARD_HOST, serverUrl.host, siblingHost(serverUrl)].includes(host);
+}
+/** `app.acme.example` for `mcp.acme.example`. Two labels or an IP address have none: `app.example` is somebody else's. */
+function siblingHost({ host, hostname }) {
+    const named = /[a-z]$/i.test(hostname) && hostname.split('.').length >= 3;
+    return named ? host.replace(/^[^.]+/, 'app') : undefined;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
@@ -65426,94 +65517,6 @@ function validateConcurrency(concurrency) {
 	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
 		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
 	}
-}
-
-;// CONCATENATED MODULE: ./src/invarium/counts.ts
-
-
-/** The largest page that the platform gives (tool page: "limit must be between 1 and 100"). */
-const PAGE_SIZE = 100;
-/** How many pages of `limit` hold `count` results; an empty list has one page. */
-function pagesFor(count, limit) {
-    return Math.max(1, Math.ceil(count / limit));
-}
-/**
- * The numbers of a run, from its header and, where the header is silent, from the page counts of the lists.
- * Throws UnreadableAnswer on a contradiction.
- */
-async function resolveCounts(header, evidence) {
-    const { total, passed, failed } = header;
-    const other = total - passed - failed;
-    const pending = header.pending ?? (other === 0 ? 0 : await evidence.askExact('pending'));
-    const error = header.errors ?? (await countErrors(evidence, other - pending));
-    // Errors may be counted inside failed; then the header adds up without them.
-    if (passed + failed + error + pending !== total && passed + failed + pending !== total) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`);
-    }
-    return { total, passed, failed, error, pending };
-}
-/** The first page tells when it has none or one, or when what it shows is what the header leaves over. */
-async function countErrors({ errorPage, askExact, judgesErrors }, leftOver) {
-    const shown = errorPage.results.length;
-    if (shown === 0 && leftOver === 0 && judgesErrors && !isEmptyList(errorPage)) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `its list of errors has an unknown layout, and max-errors depends on it.`);
-    }
-    if (errorPage.pageCount === 1 && shown <= 1)
-        return shown;
-    const fits = errorPage.pageCount === pagesFor(leftOver, PAGE_SIZE) && shown === Math.min(leftOver, PAGE_SIZE);
-    return fits ? leftOver : askExact('error');
-}
-/** An empty list says nothing, or says so in a line of its own. */
-function isEmptyList({ raw }) {
-    return raw === '' || /^\(?no\b.*$/i.test(raw);
-}
-/** True when the header counts errors as failed ones too. */
-function countsErrorsAsFailed({ total, passed, failed, error, pending }) {
-    return error > 0 && passed + failed + error + pending !== total;
-}
-
-;// CONCATENATED MODULE: ./src/invarium/server-url.ts
-/** True for addresses that never leave the machine. */
-function isLoopback(url) {
-    return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
-}
-/** The platform's address, or undefined when it is not https (http on a loopback address) or carries a password. */
-function parseServerUrl(text) {
-    if (!URL.canParse(text))
-        return undefined;
-    const url = new URL(text);
-    const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-    return secure && url.username === '' && url.password === '' ? url : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/invarium/dashboard.ts
-
-const DASHBOARD_HOST = 'app.invarium.dev';
-/**
- * The dashboard link of an answer: its last `View on dashboard:` line, when it is https (http on a loopback address) and
- * its host is Invarium's dashboard, the platform's own host, or that host with its first label replaced by `app`.
- */
-function trustedDashboardUrl(lines, serverUrl) {
-    const line = lines.findLast((candidate) => isDashboardLine(candidate));
-    const address = line?.trim().slice(DASHBOARD_LINE.length).trim();
-    if (address === undefined || !URL.canParse(address))
-        return undefined;
-    const url = new URL(address);
-    const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-    const anonymous = url.username === '' && url.password === '';
-    return secure && anonymous && isTrustedHost(url.host, serverUrl) ? url.href : undefined;
-}
-const DASHBOARD_LINE = 'View on dashboard:';
-function isDashboardLine(line) {
-    return line.trimStart().startsWith(DASHBOARD_LINE);
-}
-function isTrustedHost(host, serverUrl) {
-    return [DASHBOARD_HOST, serverUrl.host, siblingHost(serverUrl)].includes(host);
-}
-/** `app.acme.example` for `mcp.acme.example`. Two labels or an IP address have none: `app.example` is somebody else's. */
-function siblingHost({ host, hostname }) {
-    const named = /[a-z]$/i.test(hostname) && hostname.split('.').length >= 3;
-    return named ? host.replace(/^[^.]+/, 'app') : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/refusals.ts
@@ -65771,90 +65774,73 @@ function trimBlankLines(lines) {
     return first === -1 ? [] : lines.slice(first, last + 1);
 }
 
-;// CONCATENATED MODULE: ./src/invarium/test-run.ts
+;// CONCATENATED MODULE: ./src/invarium/run-answers.ts
 
 
 
+/** Two answers that cannot be true at the same time: the run may have changed between them. */
+class Contradiction extends Error {
+}
+/** Asks for the run as a whole: its header, which judges it. */
+function askRun(session, query) {
+    return ask(session, query, { limit: 1 });
+}
+/** Asks for one page of the results of one status. */
+async function askPage(session, query, status, page) {
+    const { text } = await ask(session, query, { status, page, limit: PAGE_SIZE });
+    return readResultsPage(text, status, page);
+}
+/** The exact number of results of one status: with a limit of 1 it is the page count, before all foreign text. */
+async function askCount(session, query, status, header) {
+    const { text } = await ask(session, query, { status, limit: 1 });
+    const page = readResultsPage(text, status, 1);
+    expectSameState(page, header);
+    return page.results.length === 0 && page.pageCount === 1 ? 0 : page.pageCount;
+}
+async function ask(session, query, filter) {
+    const text = await session.callTool('invarium_get_test_run', {
+        agent_name: query.agentName,
+        test_run_id: query.testRunId,
+        ...filter
+    });
+    const header = readHeader(text);
+    expectRun(header, query.agentName, query.testRunId);
+    return { text, header };
+}
+/** Throws a Contradiction unless a page describes the same state of the run as `header`. */
+function expectSameState(page, header) {
+    if (!sameHeader(page.header, header))
+        throw new Contradiction('two answers have different headers');
+}
 
+;// CONCATENATED MODULE: ./src/invarium/listing.ts
 
 
 
 /** How many pages are asked for at once. */
 const MAX_AT_ONCE = 6;
-/** How often a run that changes between two answers is read at most. */
-const MAX_READINGS = 3;
 /**
- * Reads a run with `invarium_get_test_run` once it has ended, or as it stands when `waitTimeout` is over; then nothing is
- * listed. Throws PlatformError, or UnreadableAnswer when the answers contradict each other.
+ * Reads the results of each wanted status to its end, given its first page. A page is certain exactly when it holds as
+ * many results as the counts say; the others are returned as they are. Throws a Contradiction when the pages do not fit
+ * the counts.
  */
-async function readTestRun(session, query, waiting) {
-    const { clock, waitTimeout, pollInterval } = waiting;
-    const start = clock.now();
-    let look = await takeLook(session, query);
-    while (!hasEnded(look.header)) {
-        const waited = clock.now() - start;
-        const run = unfinishedRun(look, session);
-        waiting.onWait(run, waited);
-        if (waited >= waitTimeout)
-            return { run, listing: { results: [], uncertain: [] } };
-        await clock.sleep(Math.min(pollInterval, waitTimeout - waited));
-        look = await ask(session, query, {}, 1);
-    }
-    return readEndedRun(session, query, look);
-}
-/** Two answers that cannot be true at the same time: the run may have changed between them. */
-class Contradiction extends Error {
-}
-async function readEndedRun(session, query, firstLook) {
-    let look = firstLook;
-    for (let reading = 1;; reading += 1) {
-        try {
-            if (look.firstPages === undefined || !hasEnded(look.header))
-                look = await takeLook(session, query);
-            return await readLists(session, query, look);
-        }
-        catch (error) {
-            if (!(error instanceof Contradiction))
-                throw error;
-            if (reading === MAX_READINGS) {
-                throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `its pages still contradict each other after ${MAX_READINGS} readings.`, error);
-            }
-            look = await takeLook(session, query);
-        }
-    }
-}
-async function readLists(session, query, look) {
-    const { header } = look;
-    if (!hasEnded(header))
-        throw new Contradiction('the run is no longer ended');
-    const first = await Promise.all(look.firstPages ?? []);
-    for (const page of first)
-        expectSameState(page, header);
-    const errorPage = first.find((page) => page.status === 'error');
-    if (errorPage === undefined)
-        throw new Contradiction('the errors were not asked for');
-    const askExact = (status) => countExactly(session, query, status, header);
-    const counts = await resolveCounts(header, { errorPage, askExact, judgesErrors: query.judgesErrors });
-    const wanted = first.filter((page) => query.statuses.includes(page.status));
+async function readListing(session, query, firstPages, counts) {
     const limit = pLimit(MAX_AT_ONCE);
-    const lists = await Promise.all(wanted.map(async (page) => {
-        const expected = await expectedListed(page, counts, askExact);
-        return readList(page, expected, (number) => limit(() => askPage(session, query, page.status, number)));
+    const wanted = firstPages.filter(({ status }) => query.statuses.includes(status));
+    const lists = await Promise.all(wanted.map(async (first) => {
+        const expected = await expectedListed(session, query, first, counts);
+        return readList(first, expected, (page) => limit(() => askPage(session, query, first.status, page)));
     }));
     return {
-        run: toTestRun(look, counts, session),
-        listing: {
-            results: lists.flatMap((list) => list.results),
-            uncertain: lists.flatMap((list) => list.uncertain)
-        }
+        results: lists.flatMap(({ results }) => results),
+        uncertain: lists.flatMap(({ uncertain }) => uncertain)
     };
 }
 /** How many results the list of a status holds in all. */
-async function expectedListed(page, counts, askExact) {
+async function expectedListed(session, query, { status, header }, counts) {
     // Whether the list of failed results holds the errors too is not documented: then it must be asked for.
-    if (page.status === 'failed' && countsErrorsAsFailed(counts))
-        return askExact('failed');
-    return counts[page.status];
+    const unknown = status === 'failed' && countsErrorsAsFailed(counts);
+    return unknown ? askCount(session, query, 'failed', header) : counts[status];
 }
 async function readList(first, expected, askFor) {
     const pageCount = pagesFor(expected, PAGE_SIZE);
@@ -65869,55 +65855,96 @@ async function readList(first, expected, askFor) {
     const pages = [first, ...rest];
     const isCertain = ({ page, results }) => results.length === Math.min(PAGE_SIZE, expected - (page - 1) * PAGE_SIZE);
     return {
-        results: pages.filter(isCertain).flatMap((page) => page.results),
+        results: pages.filter(isCertain).flatMap(({ results }) => results),
         uncertain: pages.filter((page) => !isCertain(page)).map(({ status, page, raw }) => ({ status, page, raw }))
     };
-}
-function expectSameState(page, header) {
-    if (!sameHeader(page.header, header))
-        throw new Contradiction('two answers have different headers');
 }
 function expectPageCount(page, pageCount) {
     if (page.pageCount !== pageCount)
         throw new Contradiction('the page count does not fit the number of results');
 }
-/** Asks for the run and, side by side, for the first pages of the lists; errors are always asked for, to count them. */
+
+;// CONCATENATED MODULE: ./src/invarium/test-run.ts
+
+
+
+
+
+
+
+/** How often a run that changes between two answers is read at most. */
+const MAX_READINGS = 3;
+/**
+ * Reads a run with `invarium_get_test_run` once it has ended, or as it stands when `waitTimeout` is over; then nothing is
+ * listed. Throws PlatformError, or UnreadableAnswer when the answers contradict each other.
+ */
+async function readTestRun(session, query, waiting) {
+    const { clock, waitTimeout, pollInterval } = waiting;
+    const start = clock.now();
+    let answer = await takeLook(session, query);
+    while (!hasEnded(answer)) {
+        const waited = clock.now() - start;
+        const run = unfinishedRun(answer, session);
+        waiting.onWait(run, waited);
+        if (waited >= waitTimeout)
+            return { run, listing: { results: [], uncertain: [] } };
+        await clock.sleep(Math.min(pollInterval, waitTimeout - waited));
+        answer = await askRun(session, query);
+    }
+    return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query));
+}
 async function takeLook(session, query) {
-    const unfiltered = ask(session, query, {}, 1);
+    const answer = askRun(session, query);
+    // Errors are always asked for, to count them.
     const statuses = [...new Set([...query.statuses, 'error'])];
-    const firstPages = statuses.map((status) => askPage(session, query, status, 1));
+    const firstPages = Promise.all(statuses.map((status) => askPage(session, query, status, 1)));
     // They are awaited only when the run has ended; until then a refusal of theirs means nothing.
+    firstPages.catch(() => undefined);
+    return { ...(await answer), firstPages };
+}
+/** Reads an ended run, again from the start when it changes while it is read. */
+async function readEndedRun(session, query, firstLook) {
+    let look = firstLook;
+    for (let reading = 1;; reading += 1) {
+        try {
+            return await readLook(session, query, look);
+        }
+        catch (error) {
+            if (!(error instanceof Contradiction))
+                throw error;
+            if (reading === MAX_READINGS) {
+                throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `its pages still contradict each other after ${MAX_READINGS} readings.`, error);
+            }
+            look = await takeLook(session, query);
+        }
+    }
+}
+async function readLook(session, query, look) {
+    const { header } = look;
+    if (!hasEnded(look))
+        throw new Contradiction('a run that had ended has not ended any more');
+    const firstPages = await look.firstPages;
     for (const page of firstPages)
-        page.catch(() => undefined);
-    return { ...(await unfiltered), firstPages };
-}
-async function countExactly(session, query, status, header) {
-    const { text } = await ask(session, query, { status }, 1);
-    const page = readResultsPage(text, status, 1);
-    expectSameState(page, header);
-    return page.results.length === 0 && page.pageCount === 1 ? 0 : page.pageCount;
-}
-async function askPage(session, query, status, page) {
-    const { text } = await ask(session, query, { status, page }, PAGE_SIZE);
-    return readResultsPage(text, status, page);
-}
-async function ask(session, query, filter, limit) {
-    const text = await session.callTool('invarium_get_test_run', {
-        agent_name: query.agentName,
-        test_run_id: query.testRunId,
-        ...filter,
-        limit
+        expectSameState(page, header);
+    const counts = await resolveCounts(header, {
+        errorPage: errorPageOf(firstPages),
+        askExact: (status) => askCount(session, query, status, header),
+        judgesErrors: query.judgesErrors
     });
-    const header = readHeader(text);
-    expectRun(header, query.agentName, query.testRunId);
-    return { text, header };
+    return { run: toTestRun(look, counts, session), listing: await readListing(session, query, firstPages, counts) };
 }
-function hasEnded({ status }) {
-    return status === 'completed' || status === 'failed';
+function errorPageOf(firstPages) {
+    const page = firstPages.find(({ status }) => status === 'error');
+    if (page === undefined)
+        throw new TypeError('the errors were not asked for');
+    return page;
+}
+function hasEnded({ header }) {
+    return header.status === 'completed' || header.status === 'failed';
 }
 /** A run that has not ended is shown by its header alone. */
 function unfinishedRun(answer, session) {
-    const { total, passed, failed, errors = 0, pending = total - passed - failed - errors } = answer.header;
+    const { total, passed, failed, errors = 0, pending = Math.max(0, total - passed - failed - errors) } = answer.header;
     return toTestRun(answer, { total, passed, failed, error: errors, pending }, session);
 }
 function toTestRun({ header, text }, counts, session) {

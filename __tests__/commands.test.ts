@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { scenarioNames } from '../stand-in/scenario.ts'
+
+const root = join(import.meta.dirname, '..')
+const TSX = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [TSX, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk
+  })
+  return { child, text: () => text }
+}
+
+async function run(...args: string[]) {
+  const { child, text } = start(...args)
+  const [code] = await once(child, 'close')
+  return { code, text: text() }
+}
+
+test('the demo shows a failing gate with its summary, its comment and its exit code', async () => {
+  const { code, text } = await run('stand-in/demo.ts')
+  expect(code).toBe(0)
+  expect(text.match(/### ❌ 80% passed \(8 of 10\), below the 90% threshold/g)).toHaveLength(2)
+  expect(text).toContain('<!-- invarium-gate: customer-support-agent -->')
+  expect(text).toContain('The exit code: 1')
+})
+
+test('the demo shows another scenario by name', async () => {
+  const { text } = await run('stand-in/demo.ts', '--scenario', 'all-pass')
+  expect(text).toContain('### ✅ 100% passed (10 of 10)')
+  expect(text).toContain('The exit code: 0')
+})
+
+test('the demo lists its scenarios', async () => {
+  const { text } = await run('stand-in/demo.ts', '--list')
+  expect(
+    text
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0])
+  ).toEqual(scenarioNames())
+})
+
+test('the stand-in prints its address and key and ends when it is told to', async () => {
+  const { child, text } = start('stand-in/main.ts', '--port', '0')
+  while (!text().includes('Ctrl+C')) await once(child.stdout, 'data')
+  const [, url = ''] = /is at (\S+)/.exec(text()) ?? []
+  const [, key = ''] = /key is (\S+)/.exec(text()) ?? []
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream'
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' })
+  })
+  expect(await response.json()).toMatchObject({ id: 1, result: {} })
+  child.kill('SIGTERM')
+  const [code] = await once(child, 'close')
+  expect(code).toBe(0)
+})
