@@ -36,6 +36,18 @@ test('the demo shows another scenario by name', async () => {
   expect(text).toContain('The exit code: 0')
 })
 
+test('the demo of get-tests shows the cases, the summary and the file', async () => {
+  const { code, text } = await run('stand-in/demo.ts', 'get-tests')
+  expect(code).toBe(0)
+  expect(text).toContain('### 3 test cases of `customer-support-agent`')
+  expect(text).toContain('"scenario_id": "sc_deletion"')
+})
+
+test('the demo refuses what it does not know', async () => {
+  const { code } = await run('stand-in/demo.ts', 'everything')
+  expect(code).toBe(1)
+})
+
 test('the demo lists its scenarios', async () => {
   const { text } = await run('stand-in/demo.ts', '--list')
   expect(

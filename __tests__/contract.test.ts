@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readApiKey, readDelivery, readGateInputs } from '../src/gate/inputs.ts'
+import { readDelivery, readGateInputs } from '../src/gate/inputs.ts'
+import { readGetTestsInputs } from '../src/get-tests/inputs.ts'
 import { readEvent } from '../src/github/event.ts'
 import { PRODUCT } from '../src/product.ts'
 import { createWorld } from './support/world.ts'
@@ -17,8 +18,35 @@ interface Description {
   readonly runs: { readonly using: string; readonly main: string }
 }
 
-const action: Description = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
+function describeAction(folder: string): Description {
+  return parse(readFileSync(join(root, folder, 'action.yml'), 'utf8'))
+}
+
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
+
+const ACTIONS = [
+  {
+    name: 'gate',
+    action: describeAction('.'),
+    main: 'dist/index.js',
+    valid: { 'run-source': 'ci' },
+    read: (env: NodeJS.ProcessEnv) => {
+      readDelivery(env)
+      readGateInputs(env, readEvent({}))
+    },
+    run: async () => (await createWorld()).gate()
+  },
+  {
+    name: 'get-tests',
+    action: describeAction('get-tests'),
+    main: '../dist/get-tests.js',
+    valid: {},
+    read: (env: NodeJS.ProcessEnv) => {
+      readGetTestsInputs(env, readEvent({}))
+    },
+    run: async () => (await createWorld()).getTests()
+  }
+]
 
 /** The rows of the README's table under a heading, cell by cell. */
 function tableUnder(heading: string): string[][] {
@@ -27,57 +55,66 @@ function tableUnder(heading: string): string[][] {
     .split('\n')
     .filter((line) => line.startsWith('| `'))
     .map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '').trim()))
+    .map(([first = '', ...rest]) => [first.replaceAll('`', ''), ...rest])
 }
 
 /** Variables that write down which of them are read. */
-function watched(values: Record<string, string>): { readonly env: NodeJS.ProcessEnv; readonly read: Set<string> } {
-  const read = new Set<string>()
+function watched(values: Record<string, string>): { readonly env: NodeJS.ProcessEnv; readonly names: Set<string> } {
+  const names = new Set<string>()
   const env = new Proxy(values, {
     get: (target, name: string) => {
-      read.add(name)
+      names.add(name)
       return target[name]
     }
   })
-  return { env, read }
+  return { env, names }
 }
 
-describe('action.yml, the code and the README agree', () => {
-  test('on which inputs there are', () => {
-    const given = Object.fromEntries(
-      Object.entries(action.inputs).map(([name, input]) => [`INPUT_${name.toUpperCase()}`, input.default ?? 'x'])
-    )
-    const { env, read } = watched({ ...given, 'INPUT_API-KEY': 'inv_x', 'INPUT_RUN-SOURCE': 'ci' })
-    readApiKey(env)
-    readDelivery(env)
-    readGateInputs(env, readEvent({}))
-    const names = [...read].filter((name) => name.startsWith('INPUT_')).map((name) => name.slice(6).toLowerCase())
-    expect(names.sort()).toEqual(Object.keys(action.inputs).sort())
-    expect(tableUnder('Inputs of the gate').map(([name]) => name?.replaceAll('`', ''))).toEqual(
-      Object.keys(action.inputs)
-    )
-  })
+describe.each(ACTIONS)(
+  'action.yml, the code and the README agree for $name',
+  ({ name, action, main, valid, read, run }) => {
+    test('on which inputs there are', () => {
+      const given = Object.entries({ ...defaults(action), 'api-key': 'inv_x', ...valid }).map(([input, value]) => [
+        `INPUT_${input.toUpperCase()}`,
+        value
+      ])
+      const { env, names } = watched(Object.fromEntries(given))
+      read(env)
+      const inputs = [...names].flatMap((variable) =>
+        variable.startsWith('INPUT_') ? variable.slice(6).toLowerCase() : []
+      )
+      expect(inputs.sort()).toEqual(Object.keys(action.inputs).sort())
+      expect(tableUnder(`Inputs of ${label(name)}`).map(([input]) => input)).toEqual(Object.keys(action.inputs))
+    })
 
-  test('on the defaults, which stand in action.yml and nowhere else', () => {
-    for (const [name = '', preset] of tableUnder('Inputs of the gate')) {
-      const input = action.inputs[name.replaceAll('`', '')]
-      const wanted = input?.required ? 'required' : input?.default === '' ? '' : `\`${input?.default}\``
-      expect([name, preset]).toEqual([name, wanted])
-    }
-  })
+    test('on the defaults, which stand in action.yml and nowhere else', () => {
+      for (const [input = '', preset] of tableUnder(`Inputs of ${label(name)}`)) {
+        const described = action.inputs[input]
+        const wanted = described?.required ? 'required' : described?.default === '' ? '' : `\`${described?.default}\``
+        expect([input, preset]).toEqual([input, wanted])
+      }
+    })
 
-  test('on the outputs, all of which are set', async () => {
-    const { gate } = await createWorld()
-    const end = await gate()
-    expect(Object.keys(end.outputs).sort()).toEqual(Object.keys(action.outputs).sort())
-    expect(tableUnder('Outputs of the gate').map(([name]) => name?.replaceAll('`', ''))).toEqual(
-      Object.keys(action.outputs)
-    )
-  })
-})
+    test('on the outputs, all of which are set', async () => {
+      const end = await run()
+      expect(Object.keys(end.outputs).sort()).toEqual(Object.keys(action.outputs).sort())
+      expect(tableUnder(`Outputs of ${label(name)}`).map(([output]) => output)).toEqual(Object.keys(action.outputs))
+    })
 
-test('the action runs on Node 24 from dist', () => {
-  expect(action.runs).toEqual({ using: 'node24', main: 'dist/index.js' })
-})
+    test('on Node 24 and the entry file', () => {
+      expect(action.runs).toEqual({ using: 'node24', main })
+      expect(existsSync(join(root, name === 'gate' ? '.' : name, main))).toBe(true)
+    })
+  }
+)
+
+function label(name: string): string {
+  return name === 'gate' ? 'the gate' : name
+}
+
+function defaults({ inputs }: Description): Record<string, string> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, { default: preset = 'x' }]) => [name, preset]))
+}
 
 test('the action calls itself what package.json says', () => {
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))

@@ -29,15 +29,15 @@ test('a server that negotiates 2025-06-18 and answers GET with 405 is served unc
 })
 
 test.each([
-  ['Authentication failed: invalid API key', /Authentication failed: .*Check that api-key/],
-  ['Error: Authentication failed. Check your INVARIUM_API_KEY.', /Authentication failed: .*Check that api-key/],
+  ['Authentication failed: invalid API key', /Authentication failed[:.] .*Check that api-key/],
+  ['Error: Authentication failed. Check your INVARIUM_API_KEY.', /Authentication failed[:.] .*Check that api-key/],
   ["Agent not found: 'customer-support-agent'", /Agent not found: 'customer-support-agent'\. Check agent-name/],
   [
     'Error: Agent not found: x. Upload a blueprint first.',
     /Agent not found: x\. Upload a blueprint first\. Check agent-name/
   ],
   ['test_run_id is required and cannot be empty', /test_run_id is required and cannot be empty\. Give test-run-id/],
-  ["Invalid status 'error'", /Invalid status: 'error'\. Check statuses/],
+  ["Invalid status 'error'", /Invalid status 'error'\. Check statuses/],
   ['page must be 1 or greater', /page must be 1 or greater\. Report this/],
   ['limit must be between 1 and 100', /limit must be between 1 and 100\. Report this/],
   ['Failed to get test run: backend is down', /Failed to get test run: backend is down\. Check that test-run-id/]
@@ -46,20 +46,20 @@ test.each([
   const end = await gate()
   expect(end.exitCode).toBe(1)
   expect(end.outputs).toEqual({ verdict: 'undecided', 'comment-url': expect.any(String) })
-  expect(end.stdout).toMatch(new RegExp(`^::error::No verdict: ${sentence.source}`, 'm'))
+  expect(end.stdout).toMatch(new RegExp(`^::error title=No verdict::${sentence.source}`, 'm'))
   expect(end.stdout).not.toMatch(/\n\s+at /)
 })
 
 test('a refusal that is marked as an error is read the same', async () => {
   const { gate } = await createWorld({ platform: saying("Agent not found: 'x'", true) })
   const end = await gate()
-  expect(end.stdout).toContain("::error::No verdict: Agent not found: 'x'.")
+  expect(end.stdout).toContain("::error title=No verdict::Agent not found: 'x'.")
 })
 
 test('a key that the HTTP layer refuses with 401 is the same clear error', async () => {
   const { gate, platform } = await createWorld({ platform: { refusal: 'http' } })
   const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
-  expect(end.stdout).toContain('::error::No verdict: Authentication failed: the platform answered with HTTP 401.')
+  expect(end.stdout).toContain('::error title=No verdict::Authentication failed: the platform answered with HTTP 401.')
   expect(platform.requests).toHaveLength(1)
 })
 
@@ -90,7 +90,7 @@ test.each([
   const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', threshold: '0' })
   expect(end.exitCode).toBe(1)
   expect(end.outputs.verdict).toBe('undecided')
-  expect(end.stdout).toContain("::error::No verdict: The platform's answer cannot be read: ")
+  expect(end.stdout).toContain("::error title=No verdict::The platform's answer cannot be read: ")
 })
 
 test.each([

@@ -32,7 +32,9 @@ test.each([
   const end = await gate({ [name]: value })
   expect(end.exitCode).toBe(1)
   expect(end.outputs).toMatchObject({ verdict: 'undecided' })
-  expect(end.stdout).toContain(`No verdict: ${name} is ${value === '' ? 'empty' : value}; it must be ${allowed}.`)
+  expect(end.stdout).toContain(
+    `::error title=No verdict::${name} is ${value === '' ? 'empty' : value}; it must be ${allowed}.`
+  )
   expect(end.summary).toContain(`it must be ${allowed}.`)
   expect(platform.requests).toEqual([])
 })

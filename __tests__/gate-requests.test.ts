@@ -34,7 +34,7 @@ test('a run of 3,500 failures is read whole, page by page, each once', async () 
 
 test('one session serves all calls: initialize and initialized once, no request for the optional stream', async () => {
   const { gate, platform } = await createWorld()
-  await gate()
+  await gate({ 'test-cases': 'false' })
   const methods = platform.requests.map(({ method, body }) => `${method} ${(body as { method?: string }).method}`)
   expect(methods.slice(0, 2)).toEqual(['POST initialize', 'POST notifications/initialized'])
   expect(new Set(methods.slice(2))).toEqual(new Set(['POST tools/call']))
@@ -83,4 +83,12 @@ test('GitHub is not asked at all when comment is never', async () => {
   const { gate, github } = await createWorld()
   await gate({ comment: 'never' })
   expect(github.requests).toEqual([])
+})
+
+test('test cases are asked for once, and only when something is listed', async () => {
+  const { gate, platform } = await createWorld()
+  await gate({ statuses: 'error' })
+  expect(platform.calls('invarium_get_tests')).toEqual([])
+  await gate()
+  expect(platform.calls('invarium_get_tests').map(({ offset }) => offset)).toEqual([0, 3])
 })

@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parsePercent } from '../src/gate/percent.ts'
 import { judge } from '../src/gate/verdict.ts'
+import { SUMMARY_LIMIT } from '../src/github/job-summary.ts'
 import type { ResultStatus, TestResult, TestRun, UncertainPage } from '../src/model.ts'
 import { COMMENT_LIMIT, renderComment } from '../src/report/comment.ts'
 import { codeSpan, fencedBlock, htmlCode, tableCell } from '../src/report/markdown.ts'
 import type { Report } from '../src/report/report.ts'
-import { renderSummary, SUMMARY_LIMIT } from '../src/report/summary.ts'
+import { renderSummary } from '../src/report/summary.ts'
 
 const MARKER = '<!-- invarium-gate: shop-agent -->'
 

@@ -21,6 +21,25 @@ export class InputError extends SentenceError {
     return new InputError(joinSentences(problems, ' '))
   }
 
+  /** `name` and `allowed` are ours, `given` is the user's. */
+  static refused(name: string, given: string, allowed: string): InputError {
+    return new InputError({ words: [`${name} is `, `; it must be ${allowed}.`], values: [given] })
+  }
+
+  /** The words of the tool page for a format that there is not. */
+  static invalidOutputFormat(given: string): InputError {
+    return new InputError(
+      say`Invalid output_format: output-format is ${given || 'empty'}; it must be one of text, json.`
+    )
+  }
+
+  /** The words of the tool page for a path that leads out of the workspace. */
+  static outsideWorkspace(path: string): InputError {
+    return new InputError(
+      say`Refused to write to ${path}: path must be within the current working directory. Give a path inside the workspace.`
+    )
+  }
+
   static missingKeyWithoutSecrets(): InputError {
     return new InputError(
       say`api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`
@@ -106,6 +125,20 @@ export class PlatformError extends SentenceError {
     return new PlatformError(
       'too-large',
       say`The platform's answer is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`
+    )
+  }
+
+  /** Nothing at `offset`: the list, of `total` cases where that is known, ends before it or is empty. */
+  static noTestCases(agent: string, offset: number, total: number | undefined): PlatformError {
+    const none = say`No test cases found for ${agent}. Generate test cases for the agent first.`
+    const ended = say`No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`
+    return new PlatformError('refused', offset === 0 ? none : ended)
+  }
+
+  static generationInProgress(id: string, seconds: number): PlatformError {
+    return new PlatformError(
+      'timeout',
+      say`Generation is still in progress after ${seconds} s (${id}). Raise wait-timeout, or run the job again later.`
     )
   }
 

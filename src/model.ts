@@ -26,6 +26,19 @@ export interface TestRun {
   readonly dashboardUrl?: string
 }
 
+/** A case of an agent's tests, as far as the platform describes it. */
+export interface TestCase {
+  readonly scenarioId: string
+  readonly userMessage: string
+  readonly description: string
+  readonly complexity: string
+  readonly targetFailureType: string
+  readonly expectedTools: readonly string[]
+  readonly expectedBehavior: string
+  /** All that the platform says of the case, with its own names. */
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
 export interface TestResult {
   readonly status: ResultStatus
   readonly description: string
@@ -34,6 +47,8 @@ export interface TestResult {
   readonly error?: string
   /** The block as the platform wrote it, set when its fields can be read in more than one way. */
   readonly raw?: string
+  /** What was expected; absent when no test case is the same. */
+  readonly testCase?: TestCase
 }
 
 /** A page of results whose number of results does not fit: forged lines or an unknown layout. */

@@ -18,6 +18,8 @@ export interface PlatformOptions {
   readonly dashboard?: string
   readonly workspace?: string
   readonly protocolVersions?: readonly string[]
+  /** The most entries that a list gives at once, whatever limit is asked for. */
+  readonly listCap?: number
   readonly intercept?: Intercept
 }
 
@@ -36,6 +38,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     dashboard: options.dashboard ?? 'https://app.invarium.dev',
     workspace: options.workspace ?? process.cwd(),
     looks: new Map(),
+    listCap: options.listCap ?? Number.POSITIVE_INFINITY,
     protocolVersions: options.protocolVersions
   }
   const server = await startHttpServer(async (request, response, raw) => {

@@ -16,6 +16,8 @@ export interface ActionStart {
   readonly env?: Readonly<Record<string, string>>
   /** What stands in the step's summary already. */
   readonly summary?: string
+  /** The folder of the job's files; undefined: one of its own, gone afterwards. */
+  readonly workspace?: string | undefined
   /** The Node to run it on; undefined: this one. */
   readonly node?: string | undefined
   /** Told each line of the log as it comes. */
@@ -63,7 +65,7 @@ export async function runAction(start: ActionStart): Promise<ActionEnd> {
       GITHUB_RUN_ID: '4711',
       GITHUB_RUN_ATTEMPT: '1',
       GITHUB_EVENT_NAME: start.event.name,
-      GITHUB_WORKSPACE: folder,
+      GITHUB_WORKSPACE: start.workspace ?? folder,
       RUNNER_TEMP: folder,
       ...files,
       ...inputVariables(description, start.inputs),

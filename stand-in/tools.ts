@@ -16,6 +16,8 @@ export interface ToolState {
   readonly workspace: string
   /** How often each run or generation has been looked at. */
   readonly looks: Map<string, number>
+  /** The most entries that a list gives at once, whatever limit is asked for. */
+  readonly listCap: number
   readonly protocolVersions: readonly string[] | undefined
 }
 
@@ -119,7 +121,7 @@ function listTestRuns(state: ToolState, { agent_name, status, limit, offset }: L
   const agent = findAgent(state, agent_name)
   const now = (run: StoredRun) => runAtLook(run, state.looks.get(run.id) ?? 1)
   const runs = agent.runs.map(now).filter((run) => status === null || run.status === status)
-  return writeRunList(agent, runs.slice(offset, offset + limit), runs.length, offset)
+  return writeRunList(agent, runs.slice(offset, offset + Math.min(limit, state.listCap)), runs.length, offset)
 }
 
 interface GetTestsArguments {
@@ -140,7 +142,7 @@ function getTests(state: ToolState, args: GetTestsArguments): string {
   const total = agent.testCases.length
   if (total === 0) throw new Refusal(`No test cases found for '${agent.name}'`)
   if (args.offset >= total) throw new Refusal(`No more test cases. Total: ${total}, offset: ${args.offset}.`)
-  const cases = agent.testCases.slice(args.offset, args.offset + args.limit)
+  const cases = agent.testCases.slice(args.offset, args.offset + Math.min(args.limit, state.listCap))
   if (args.output_file !== null) return saveTestCases(state, args.output_file, cases)
   if (args.output_format === 'json') return JSON.stringify(cases)
   return writeTestCases(cases, total, args.offset)

@@ -21,6 +21,8 @@ export interface World {
   readonly github: GitHub
   /** Runs the built gate on Node 24 with the scenario's inputs, on a pull request unless told otherwise. */
   gate(inputs?: Record<string, string>, start?: Partial<ActionStart> & { readonly event?: Event }): Promise<ActionEnd>
+  /** Runs the built get-tests on Node 24 for the scenario's agent. */
+  getTests(inputs?: Record<string, string>, start?: Partial<ActionStart>): Promise<ActionEnd>
 }
 
 export interface WorldOptions {
@@ -35,18 +37,22 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const platform = await startPlatform({ agents: scenario.agents, key: STAND_IN_KEY, ...options.platform })
   const github = await startGitHub(options.github)
   opened.push(platform, github)
+  const run = (action: string, inputs: Record<string, string>, start: Partial<ActionStart>) =>
+    runAction({
+      action,
+      node: NODE24,
+      event: pullRequestEvent(),
+      ...start,
+      inputs: { 'server-url': platform.url, 'api-key': STAND_IN_KEY, ...inputs },
+      env: { GITHUB_API_URL: github.origin, ...start.env }
+    })
+  const agentName = scenario.inputs['agent-name'] ?? ''
   return {
     scenario,
     platform,
     github,
-    gate: (inputs = {}, start = {}) =>
-      runAction({
-        node: NODE24,
-        event: pullRequestEvent(),
-        ...start,
-        inputs: { ...scenario.inputs, 'server-url': platform.url, 'api-key': STAND_IN_KEY, ...inputs },
-        env: { GITHUB_API_URL: github.origin, ...start.env }
-      })
+    gate: (inputs = {}, start = {}) => run('.', { ...scenario.inputs, ...inputs }, start),
+    getTests: (inputs = {}, start = {}) => run('get-tests', { 'agent-name': agentName, ...inputs }, start)
   }
 }
 

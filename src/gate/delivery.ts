@@ -1,14 +1,16 @@
+import { explain } from '../action/dependencies.ts'
 import type { Deadline } from '../deadline.ts'
 import { GitHubRefusal } from '../errors.ts'
 import type { EventContext } from '../github/event.ts'
+import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
 import type { RunReading } from '../invarium/test-run.ts'
 import type { TestRun, Verdict } from '../model.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { renderComment } from '../report/comment.ts'
 import type { Report } from '../report/report.ts'
-import { renderSummary, SUMMARY_LIMIT } from '../report/summary.ts'
-import { write } from '../sentence.ts'
+import { renderSummary } from '../report/summary.ts'
+import { type Sentence, write } from '../sentence.ts'
 import type { Delivery, GateInputs } from './inputs.ts'
 
 /** What was decided, and on what. */
@@ -16,7 +18,7 @@ export interface Decision {
   readonly verdict: Verdict
   readonly deadline: Deadline
   readonly inputs?: GateInputs
-  readonly reading?: RunReading
+  readonly reading?: RunReading & { readonly testCaseProblem?: Sentence }
 }
 
 /**
@@ -38,8 +40,8 @@ export async function deliver(
     runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`)
   }
   if (delivery.annotations) annotate(runner, reading, fails)
-  if (delivery.summary) await tryTo(runner, () => writeSummary(report, runner))
-  await tryTo(runner, () => comment(report, decision.deadline, delivery, event, runner))
+  if (delivery.summary) await appendJobSummary(runner, (limit) => renderSummary(report, limit))
+  await comment({ report, deadline: decision.deadline, delivery, event, runner })
   conclude(runner, verdict, fails)
 }
 
@@ -51,6 +53,7 @@ function createReport({ verdict, inputs, reading }: Decision, delivery: Delivery
     ...(reading && { run: reading.run }),
     listing: reading?.listing ?? { results: [], uncertain: [] },
     statuses: inputs?.statuses ?? [],
+    ...(reading?.testCaseProblem && { testCaseProblem: reading.testCaseProblem }),
     maxListed: delivery.maxListed,
     reportOnly: delivery.reportOnly,
     origin: { ...(commit && { commit }), ...(workflow && { workflow }) }
@@ -78,26 +81,44 @@ function annotate(runner: Runner, reading: RunReading | undefined, fails: boolea
   }
 }
 
-async function writeSummary(report: Report, runner: Runner): Promise<void> {
-  const size = await runner.summarySize()
-  const markdown = size === undefined ? '' : renderSummary(report, SUMMARY_LIMIT - size)
-  if (size === undefined) runner.warning('The job summary was not written: GITHUB_STEP_SUMMARY is not set.')
-  else if (markdown === '')
-    runner.warning('The job summary was not written: earlier text has used up the 1 MiB of the step.')
-  else await runner.appendSummary(markdown)
+interface CommentTask {
+  readonly report: Report
+  readonly deadline: Deadline
+  readonly delivery: Delivery
+  readonly event: EventContext
+  readonly runner: Runner
 }
 
-async function comment(report: Report, deadline: Deadline, delivery: Delivery, event: EventContext, runner: Runner) {
-  if (delivery.comment === 'never' || delivery.commentKey === '') return
+/** Brings the comment up to date. Whatever keeps it from that is a warning. */
+async function comment(task: CommentTask): Promise<void> {
+  const { runner } = task
+  try {
+    const url = await writeOwnComment(task)
+    if (url !== undefined) runner.setOutput('comment-url', url)
+  } catch (error) {
+    const refusal = error instanceof GitHubRefusal ? error : GitHubRefusal.failed(String(error), error)
+    runner.warning(explain(refusal, runner).message)
+  }
+}
+
+async function writeOwnComment({
+  report,
+  deadline,
+  delivery,
+  event,
+  runner
+}: CommentTask): Promise<string | undefined> {
+  if (delivery.comment === 'never' || delivery.commentKey === '') return undefined
   const pullRequest = delivery.pullRequest ?? event.pullRequest
   if (event.repository === undefined || pullRequest === undefined) {
     runner.info(`No comment: the event ${event.name} has no pull request.`)
-    return
+    return undefined
   }
+  // Octokit is loaded only when there is something to write.
   const { commentMarker, writeComment } = await import('../github/comment.ts')
   const marker = commentMarker(delivery.commentKey)
   const passed = report.verdict.outcome === 'passed'
-  const url = await writeComment({
+  return writeComment({
     target: { ...event.repository, pullRequest },
     token: delivery.token,
     apiUrl: event.apiUrl,
@@ -106,23 +127,12 @@ async function comment(report: Report, deadline: Deadline, delivery: Delivery, e
     body: renderComment(report, marker),
     create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
   })
-  if (url !== undefined) runner.setOutput('comment-url', url)
 }
 
 function conclude(runner: Runner, verdict: Verdict, fails: boolean): void {
   const sentence = write(verdict.sentence, (value) => value)
-  if (fails) runner.fail(verdict.outcome === 'undecided' ? `No verdict: ${sentence}` : sentence)
+  if (fails) runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined)
   else if (verdict.outcome === 'failed') runner.warning(`${sentence} (report only)`)
   else runner.info(sentence)
   if (!fails) runner.succeed()
-}
-
-async function tryTo(runner: Runner, report: () => Promise<void>): Promise<void> {
-  try {
-    await report()
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    runner.warning(error instanceof GitHubRefusal ? reason : `Part of the report was not written: ${reason}`)
-    runner.debug(error instanceof Error ? (error.stack ?? reason) : reason)
-  }
 }

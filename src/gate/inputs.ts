@@ -1,13 +1,10 @@
-import { InputError } from '../errors.ts'
+import { type ConnectionInputs, connectionFields, DAY } from '../action/connection.ts'
 import type { EventContext } from '../github/event.ts'
-import { createInputReader, type InputReader } from '../github/input-reader.ts'
-import { parseServerUrl } from '../invarium/server-url.ts'
+import { createInputReader, type InputReader, readAll, readOr } from '../github/input-reader.ts'
 import type { ResultStatus } from '../model.ts'
 import { type Percent, parsePercent } from './percent.ts'
 
-export interface GateInputs {
-  readonly apiKey: string
-  readonly serverUrl: URL
+export interface GateInputs extends ConnectionInputs {
   readonly agentName: string
   /** A run's id, or `latest`. */
   readonly testRunId: string
@@ -19,9 +16,9 @@ export interface GateInputs {
   readonly waitTimeout: number
   /** Seconds. */
   readonly pollInterval: number
-  /** Seconds. */
-  readonly requestTimeout: number
   readonly statuses: readonly ResultStatus[]
+  /** Add what was expected to each listed result. */
+  readonly testCases: boolean
 }
 
 /** `existing`: only a comment that is there already is brought up to date. */
@@ -41,65 +38,58 @@ export interface Delivery {
   readonly token: string
 }
 
-const DAY = 86_400
-
 const STATUSES: readonly ResultStatus[] = ['passed', 'failed', 'error', 'pending']
 
 const SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'] as const
 
-/** The key, from its input or from the environment; to be masked before anything else is done. */
-export function readApiKey(env: NodeJS.ProcessEnv): string {
-  return createInputReader(env).text('api-key') || (env.INVARIUM_API_KEY ?? '').trim()
-}
-
-/** Reads how the verdict is told, as far as these inputs can be read: a wrong one never keeps the error from being told. */
-export function readDelivery(env: NodeJS.ProcessEnv): Delivery {
-  return deliveryFrom(createInputReader(env))
-}
+const COMMENT_POLICIES: readonly CommentPolicy[] = ['always', 'on-failure', 'never']
 
 /** Reads all inputs. Throws InputError, with a sentence for each that is wrong, before anything is done. */
 export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): GateInputs {
   const reader = createInputReader(env)
-  const apiKey = readApiKey(env)
-  if (apiKey === '' && event.withoutSecrets) throw InputError.missingKeyWithoutSecrets()
-  // A header takes visible ASCII only (RFC 9110, section 5.5).
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) reader.refuseSecret('api-key', 'an Invarium API key, for instance from a secret')
-
-  const serverUrl = parseServerUrl(reader.text('server-url'))
-  if (serverUrl === undefined) reader.refuse('server-url', 'an https address (http only for this machine)')
-  const threshold = parsePercent(reader.text('threshold'))
-  if (threshold === undefined) reader.refuse('threshold', 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)')
-  deliveryFrom(reader)
-
-  const inputs = {
-    apiKey,
-    agentName: reader.required('agent-name'),
-    testRunId: reader.required('test-run-id'),
-    runSource: reader.text('run-source') === '' ? undefined : reader.choice('run-source', SOURCES, 'ci'),
-    minResults: reader.whole('min-results', 1, 1_000_000),
-    maxErrors: reader.optionalWhole('max-errors', 0, 1_000_000),
-    waitTimeout: reader.decimal('wait-timeout', 0, DAY),
-    pollInterval: reader.decimal('poll-interval', 0.1, DAY),
-    requestTimeout: reader.decimal('request-timeout', 0.1, DAY),
-    statuses: reader.choices('statuses', STATUSES)
-  }
-  if (serverUrl === undefined || threshold === undefined || reader.problems.length > 0) {
-    throw InputError.of(reader.problems)
-  }
-  return { ...inputs, serverUrl, threshold }
+  const { delivery: _, ...inputs } = readAll<GateInputs & { delivery: Delivery }>({
+    ...connectionFields(reader, env, event),
+    agentName: () => reader.required('agent-name'),
+    testRunId: () => reader.required('test-run-id'),
+    runSource: () => reader.optional('run-source', () => reader.choice('run-source', SOURCES)),
+    threshold: () =>
+      reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
+    minResults: () => reader.whole('min-results', 1, 1_000_000),
+    maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
+    waitTimeout: () => reader.decimal('wait-timeout', 0, DAY),
+    pollInterval: () => reader.decimal('poll-interval', 0.1, DAY),
+    statuses: () => reader.choices('statuses', STATUSES),
+    testCases: () => reader.flag('test-cases'),
+    delivery: () => readAll(deliveryFields(reader))
+  })
+  return inputs
 }
 
-function deliveryFrom(reader: InputReader): Delivery {
+/** Reads how the verdict is told; in place of a wrong input stands what tells more: the error itself must be told. */
+export function readDelivery(env: NodeJS.ProcessEnv): Delivery {
+  const fields = deliveryFields(createInputReader(env))
+  return readAll<Delivery>({
+    ...fields,
+    summary: () => readOr(fields.summary, true),
+    comment: () => readOr(fields.comment, 'existing'),
+    pullRequest: () => readOr(fields.pullRequest, undefined),
+    annotations: () => readOr(fields.annotations, true),
+    reportOnly: () => readOr(fields.reportOnly, false),
+    maxListed: () => readOr(fields.maxListed, 0)
+  })
+}
+
+function deliveryFields(reader: InputReader) {
   const agentName = reader.text('agent-name')
   return {
-    agentName,
-    summary: reader.flag('summary', true),
-    comment: reader.choice<CommentPolicy>('comment', ['always', 'on-failure', 'never'], 'existing'),
-    commentKey: reader.text('comment-key') || agentName,
-    pullRequest: reader.optionalWhole('pull-request', 1, 2 ** 31),
-    annotations: reader.flag('annotations', true),
-    reportOnly: reader.flag('report-only', false),
-    maxListed: reader.whole('max-listed', 0, 10_000),
-    token: reader.text('github-token')
+    agentName: () => agentName,
+    summary: () => reader.flag('summary'),
+    comment: () => reader.choice('comment', COMMENT_POLICIES),
+    commentKey: () => reader.text('comment-key') || agentName,
+    pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
+    annotations: () => reader.flag('annotations'),
+    reportOnly: () => reader.flag('report-only'),
+    maxListed: () => reader.whole('max-listed', 0, 10_000),
+    token: () => reader.text('github-token')
   }
 }

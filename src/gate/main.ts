@@ -1,23 +1,13 @@
-import { type Clock, createDeadline, type Deadline, systemClock } from '../deadline.ts'
-import { Defect, SentenceError } from '../errors.ts'
+import { connect, MARGIN, maskApiKey } from '../action/connection.ts'
+import { type Dependencies, explain, live } from '../action/dependencies.ts'
+import { createDeadline, type Deadline } from '../deadline.ts'
 import { type EventContext, readEvent } from '../github/event.ts'
-import { createRunner, type Runner } from '../github/runner.ts'
-import { openSession } from '../invarium/session.ts'
-import { type RunReading, readTestRun } from '../invarium/test-run.ts'
+import { readTestRun } from '../invarium/test-run.ts'
 import { findLatestRunId } from '../invarium/test-runs.ts'
 import { type Decision, deliver } from './delivery.ts'
-import { type GateInputs, readApiKey, readDelivery, readGateInputs } from './inputs.ts'
+import { addTestCases } from './expectations.ts'
+import { type GateInputs, readDelivery, readGateInputs } from './inputs.ts'
 import { judge, undecided } from './verdict.ts'
-
-/** What the gate works with; tests bring their own. */
-export interface Dependencies {
-  readonly env: NodeJS.ProcessEnv
-  readonly runner: Runner
-  readonly clock: Clock
-}
-
-/** Milliseconds for everything but waiting for the run. */
-const MARGIN = 60_000
 
 /** Milliseconds of the margin that the platform cannot use up: they are kept for telling the verdict. */
 const TELLING = 15_000
@@ -27,63 +17,47 @@ const LATEST_WARNING =
 
 /** Fetches a test run, judges it and tells the verdict. Whatever goes wrong on the way is a verdict too: undecided. */
 export async function runGate(dependencies: Dependencies = live()): Promise<void> {
+  maskApiKey(dependencies)
   const { env, runner } = dependencies
-  const apiKey = readApiKey(env)
-  if (apiKey !== '') runner.mask(apiKey)
   const event = readEvent(env)
   const delivery = readDelivery(env)
   const decision = await decide(dependencies, event)
   await deliver(decision, delivery, event, runner)
 }
 
-async function decide({ env, runner, clock }: Dependencies, event: EventContext): Promise<Decision> {
+async function decide(dependencies: Dependencies, event: EventContext): Promise<Decision> {
+  const { env, runner, clock } = dependencies
   let deadline = createDeadline(clock, MARGIN)
   try {
     const inputs = readGateInputs(env, event)
     deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN)
     if (inputs.testRunId === 'latest' && event.pullRequest !== undefined) runner.warning(LATEST_WARNING)
-    const reading = await fetchRun(inputs, deadline.reserve(TELLING), { runner, clock })
+    const reading = await readRun(inputs, deadline.reserve(TELLING), dependencies)
     return { verdict: judge(reading.run, inputs), deadline, inputs, reading }
   } catch (error) {
-    const known = error instanceof SentenceError ? error : Defect.from(error)
-    for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
-      runner.debug(cause.stack ?? cause.message)
-    return { verdict: undecided(known), deadline }
+    return { verdict: undecided(explain(error, runner)), deadline }
   }
 }
 
-async function fetchRun(
-  inputs: GateInputs,
-  deadline: Deadline,
-  { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
-): Promise<RunReading> {
-  const { agentName, runSource, statuses } = inputs
-  const session = await openSession({
-    serverUrl: inputs.serverUrl,
-    apiKey: inputs.apiKey,
-    requestTimeout: inputs.requestTimeout * 1000,
-    deadline,
-    clock,
-    note: runner.info
-  })
+async function readRun(inputs: GateInputs, deadline: Deadline, dependencies: Dependencies) {
+  const { agentName, runSource, statuses, waitTimeout, pollInterval } = inputs
+  const { runner, clock } = dependencies
+  const session = await connect(inputs, deadline, dependencies)
   try {
     const testRunId =
       inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
     const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined }
-    return await readTestRun(session, query, {
+    const reading = await readTestRun(session, query, {
       clock,
-      waitTimeout: inputs.waitTimeout * 1000,
-      pollInterval: inputs.pollInterval * 1000,
+      waitTimeout: waitTimeout * 1000,
+      pollInterval: pollInterval * 1000,
       onWait: ({ status, counts }, waited) => {
         const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
-        runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${inputs.waitTimeout} s`)
+        runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
       }
     })
+    return inputs.testCases ? await addTestCases(reading, session, agentName, dependencies) : reading
   } finally {
     await session.close()
   }
-}
-
-function live(): Dependencies {
-  return { env: process.env, runner: createRunner(process.env), clock: systemClock }
 }

@@ -1,88 +1,83 @@
+import { InputError } from '../errors.ts'
 import { cut } from '../foreign.ts'
 import type { Sentence } from '../sentence.ts'
 
-/** Reads the inputs of an action from the runner's variables and collects what is wrong with them. */
+/** Reads the inputs of an action from the runner's variables. All but `text` throw InputError, with one sentence. */
 export interface InputReader {
   /** The text of an input, trimmed; empty when it is not given. */
   text(name: string): string
   required(name: string): string
-  /** true or false; `fallback` when it is neither. */
-  flag(name: string, fallback: boolean): boolean
-  /** One of `options`; `fallback` when it is none of them. */
-  choice<T extends string>(name: string, options: readonly T[], fallback: T): T
-  /** Several of `options`, separated by commas. */
+  flag(name: string): boolean
+  choice<T extends string>(name: string, options: readonly T[]): T
+  /** Several of `options`, separated by commas, in the order given. */
   choices<T extends string>(name: string, options: readonly T[]): readonly T[]
-  /** A whole number; NaN when it is none. */
   whole(name: string, min: number, max: number): number
-  /** The same for an input that may be empty; undefined when it is, or when it is wrong. */
-  optionalWhole(name: string, min: number, max: number): number | undefined
-  /** A plain decimal number; NaN when it is none. */
   decimal(name: string, min: number, max: number): number
-  /** Notes that an input is not what is `allowed`. */
-  refuse(name: string, allowed: string): void
-  /** The same for an input whose value must not be shown. */
-  refuseSecret(name: string, allowed: string): void
-  /** One sentence for each wrong input, with what was given and what is allowed. */
-  readonly problems: readonly Sentence[]
+  /** What `parse` makes of the text; `allowed` says what it takes. */
+  parsed<T>(name: string, parse: (text: string) => T | undefined, allowed: string): T
+  /** Undefined when the input is empty, else what `read` gives. */
+  optional<T>(name: string, read: () => T): T | undefined
 }
 
 /** A reader for `env`, in which the runner sets `INPUT_<NAME>` for each input of action.yml. */
 export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
-  const problems: Sentence[] = []
   const text = (name: string) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim()
-  const refuse = (name: string, allowed: string) => {
-    problems.push({ words: [`${name} is `, `; it must be ${allowed}.`], values: [given(text(name))] })
+
+  const parsed = <T>(name: string, parse: (text: string) => T | undefined, allowed: string): T => {
+    const value = parse(text(name))
+    if (value === undefined) throw InputError.refused(name, text(name) === '' ? 'empty' : cut(text(name), 100), allowed)
+    return value
   }
-  const refuseSecret = (name: string, allowed: string) => {
-    const state = text(name) === '' ? 'empty' : 'malformed'
-    problems.push({ words: [`${name} is ${state}; it must be ${allowed}.`], values: [] })
+  const number = (pattern: RegExp, min: number, max: number) => (given: string) => {
+    const value = pattern.test(given) ? Number(given) : Number.NaN
+    return value >= min && value <= max ? value : undefined
   }
-  const number = (name: string, pattern: RegExp, kind: string, min: number, max: number) => {
-    const value = pattern.test(text(name)) ? Number(text(name)) : Number.NaN
-    if (value >= min && value <= max) return value
-    refuse(name, `${kind} from ${min} to ${max}`)
-    return Number.NaN
-  }
-  const whole = (name: string, min: number, max: number) => number(name, /^\d{1,15}$/, 'a whole number', min, max)
   return {
     text,
-    refuse,
-    refuseSecret,
-    problems,
-    required: (name) => {
-      if (text(name) === '') refuse(name, "given in the step's with")
-      return text(name)
-    },
-    flag: (name, fallback) => {
-      const value = text(name).toLowerCase()
-      if (value === 'true' || value === 'false') return value === 'true'
-      refuse(name, 'true or false')
-      return fallback
-    },
-    choice: (name, options, fallback) => {
-      const found = options.find((option) => option === text(name))
-      if (found === undefined) refuse(name, `one of ${options.join(', ')}`)
-      return found ?? fallback
-    },
+    parsed,
+    required: (name) => parsed(name, (given) => given || undefined, "given in the step's with"),
+    flag: (name) => parsed(name, (given) => FLAGS[given.toLowerCase()], 'true or false'),
+    choice: (name, options) =>
+      parsed(name, (given) => options.find((option) => option === given), `one of ${options.join(', ')}`),
     choices: (name, options) => {
-      const names = new Set(
-        text(name)
-          .split(',')
-          .map((part) => part.trim())
-      )
-      const found = [...names].flatMap((part) => options.filter((option) => option === part))
-      if (found.length < names.size) refuse(name, `one or more of ${options.join(', ')}, separated by commas`)
-      return found
+      const parse = (given: string) => {
+        const names = [...new Set(given.split(',').map((part) => part.trim()))]
+        const found = names.flatMap((part) => options.filter((option) => option === part))
+        return found.length === names.length ? found : undefined
+      }
+      return parsed(name, parse, `one or more of ${options.join(', ')}, separated by commas`)
     },
-    whole,
-    optionalWhole: (name, min, max) => {
-      const value = text(name) === '' ? Number.NaN : whole(name, min, max)
-      return Number.isNaN(value) ? undefined : value
-    },
-    decimal: (name, min, max) => number(name, /^\d{1,15}(\.\d{1,6})?$/, 'a number', min, max)
+    whole: (name, min, max) => parsed(name, number(/^\d{1,15}$/, min, max), `a whole number from ${min} to ${max}`),
+    decimal: (name, min, max) =>
+      parsed(name, number(/^\d{1,15}(\.\d{1,6})?$/, min, max), `a number from ${min} to ${max}`),
+    optional: (name, read) => (text(name) === '' ? undefined : read())
   }
 }
 
-function given(text: string): string {
-  return text === '' ? 'empty' : cut(text, 100)
+const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false }
+
+/** Reads all fields and throws one InputError that names everything that is wrong with them. */
+export function readAll<T extends object>(fields: { readonly [K in keyof T]: () => T[K] }): T {
+  const problems: Sentence[] = []
+  const values: Partial<T> = {}
+  for (const name of Object.keys(fields) as (keyof T)[]) {
+    try {
+      values[name] = fields[name]()
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      problems.push(error.sentence)
+    }
+  }
+  if (problems.length > 0) throw InputError.of(problems)
+  return values as T
+}
+
+/** What `read` gives, or `fallback` when the input is wrong. */
+export function readOr<T>(read: () => T, fallback: T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    return fallback
+  }
 }

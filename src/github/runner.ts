@@ -5,13 +5,14 @@ import { safeLogLines } from './log.ts'
 /** What a step says to the runner. Every text is made safe here: no caller can print a command by mistake. */
 export interface Runner {
   info(text: string): void
+  notice(text: string): void
   warning(text: string, title?: string): void
   error(text: string, title?: string): void
   debug(text: string): void
   mask(secret: string): void
   setOutput(name: string, value: string): void
   /** Marks the step as failed, with an error of its own. */
-  fail(text: string): void
+  fail(text: string, title?: string): void
   /** Lets the step succeed. The entry file has marked it as failed before anything else, so that nothing passes by mistake. */
   succeed(): void
   /** Bytes that the step's summary holds already; undefined when the runner gives no summary file. */
@@ -26,12 +27,16 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
     info: (text) => {
       for (const line of safeLogLines(text)) core.info(line)
     },
+    notice: (text) => core.notice(safe(text)),
     warning: (text, title) => core.warning(safe(text), properties(title)),
     error: (text, title) => core.error(safe(text), properties(title)),
     debug: (text) => core.debug(safe(text)),
     mask: (secret) => core.setSecret(secret),
     setOutput: (name, value) => core.setOutput(name, value),
-    fail: (text) => core.setFailed(safe(text)),
+    fail: (text, title) => {
+      core.error(safe(text), properties(title))
+      process.exitCode = core.ExitCode.Failure
+    },
     succeed: () => {
       process.exitCode = core.ExitCode.Success
     },

@@ -8,7 +8,7 @@ interface Refusal {
   readonly nextStep: string
 }
 
-/** The error rows of the tool page of invarium_get_test_run, each with what the user does next. */
+/** The error rows of the tool pages, each with what the user does next. */
 const REFUSALS: readonly Refusal[] = [
   {
     words: 'Authentication failed',
@@ -32,7 +32,21 @@ const REFUSALS: readonly Refusal[] = [
     words: 'Failed to get test run',
     kind: 'refused',
     nextStep: 'Check that test-run-id is a run of this agent.'
-  }
+  },
+  {
+    words: 'Generation failed',
+    kind: 'refused',
+    nextStep: 'Read why, and generate the test cases again with other parameters.'
+  },
+  {
+    words: 'Generation completed but no test cases were produced',
+    kind: 'refused',
+    nextStep: 'Generate again with other parameters or a broader description.'
+  },
+  { words: 'No test cases found for', kind: 'refused', nextStep: 'Generate test cases for the agent first.' },
+  { words: 'No more test cases', kind: 'refused', nextStep: 'Give a smaller offset.' },
+  { words: 'Invalid output_format', kind: 'refused', nextStep: 'Report this as an error of the action.' },
+  { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as an error of the action.' }
 ]
 
 /** The error that a text stands for which is not what was asked for. */
@@ -40,11 +54,12 @@ export function readRefusal(text: string): SentenceError {
   const said = text.trim().replace(/^error:\s*/i, '')
   const refusal = REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()))
   if (refusal === undefined) return UnreadableAnswer.unknownText(text)
-  const rest = said.slice(refusal.words.length).replace(/^[\s:.]+|[\s.]+$/g, '')
-  return new PlatformError(refusal.kind, refusalSentence(refusal, rest))
+  const [, separator = '', rest = ''] = /^\s*([:.]?)\s*([\s\S]*?)[\s.]*$/.exec(said.slice(refusal.words.length)) ?? []
+  return new PlatformError(refusal.kind, refusalSentence(refusal, separator, rest))
 }
 
-function refusalSentence({ words, nextStep }: Refusal, rest: string): Sentence {
+/** The row's words, what the platform adds to them, and the next step. */
+function refusalSentence({ words, nextStep }: Refusal, separator: string, rest: string): Sentence {
   if (rest === '') return { words: [`${words}. ${nextStep}`], values: [] }
-  return { words: [`${words}: `, `. ${nextStep}`], values: [excerpt(rest)] }
+  return { words: [`${words}${separator} `, `. ${nextStep}`], values: [excerpt(rest)] }
 }

@@ -1,8 +1,9 @@
 import { fit } from './fit.ts'
+import { renderGroups } from './groups.ts'
 import { renderFoot, renderHead } from './head.ts'
 import type { Report } from './report.ts'
-import { type FieldLimits, renderResult, renderUncertainPage } from './results.ts'
-import { renderHidden, renderListTitle } from './summary.ts'
+import { type FieldLimits, renderUncertainPage } from './results.ts'
+import { renderHidden, renderListHead } from './summary.ts'
 
 /** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
 export const COMMENT_LIMIT = 65_536
@@ -17,14 +18,11 @@ const RAW_PAGE_LIMIT = 2_000
 /** The comment on the pull request: `marker` as its first line, then the summary in short. */
 export function renderComment(report: Report, marker: string): string {
   const { results, uncertain } = report.listing
-  const listed = results.slice(0, Math.min(MAX_LISTED, report.maxListed))
+  const listed = renderGroups(results, Math.min(MAX_LISTED, report.maxListed), FIELD_LIMITS)
   return fit(
     {
-      head: [marker, renderHead(report), renderListTitle(report)].filter((part) => part !== '').join('\n\n'),
-      blocks: [
-        ...uncertain.slice(0, 1).map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)),
-        ...listed.map((result) => renderResult(result, FIELD_LIMITS))
-      ],
+      head: [marker, renderHead(report), renderListHead(report)].filter((part) => part !== '').join('\n\n'),
+      blocks: [...uncertain.slice(0, 1).map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
       hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
       foot: renderFoot(report)
     },

@@ -4,25 +4,30 @@ export interface Parts {
   readonly head: string
   /** What is shown as far as there is room, in this order, each whole or not at all. */
   readonly blocks: readonly string[]
+  /** What stands before each block: a blank line, or `\n` for the rows of a table that `head` begins. */
+  readonly separator?: string
   /** What says how many blocks are not shown. */
   readonly hidden: (count: number) => string
   readonly foot: string
 }
 
 /**
- * Joins as many blocks as fit into `limit`, in the unit of `measure`, by blank lines. When not even head and foot fit, the
- * head alone is returned, or nothing.
+ * Joins as many blocks as fit into `limit`, in the unit of `measure`. When not even head and foot fit, the head alone is
+ * returned, or nothing.
  */
-export function fit({ head, blocks, hidden, foot }: Parts, limit: number, measure: (text: string) => number): string {
-  const compose = (shown: number) =>
-    `${[head, ...blocks.slice(0, shown), hidden(blocks.length - shown), foot].filter((part) => part !== '').join('\n\n')}\n`
+export function fit(parts: Parts, limit: number, measure: (text: string) => number): string {
+  const { head, blocks, separator = '\n\n', hidden, foot } = parts
+  const compose = (shown: number) => {
+    const body = [head, ...blocks.slice(0, shown)].join(separator)
+    return `${[body, hidden(blocks.length - shown), foot].filter((part) => part !== '').join('\n\n')}\n`
+  }
   const complete = compose(blocks.length)
   if (measure(complete) <= limit) return complete
 
   let room = limit - measure(compose(0))
   let shown = 0
   for (const block of blocks) {
-    room -= measure(`\n\n${block}`)
+    room -= measure(separator + block)
     if (room < 0) break
     shown += 1
   }

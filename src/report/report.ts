@@ -1,4 +1,5 @@
 import type { Listing, ResultStatus, TestRun, Verdict } from '../model.ts'
+import type { Sentence } from '../sentence.ts'
 
 /** Where the report comes from: all of it ours, taken from the runner's own variables. */
 export interface Origin {
@@ -17,6 +18,8 @@ export interface Report {
   readonly listing: Listing
   /** The statuses that were asked for. */
   readonly statuses: readonly ResultStatus[]
+  /** Why what was expected is not shown; absent when it is, or was not asked for. */
+  readonly testCaseProblem?: Sentence
   /** How many results the summary shows in full. */
   readonly maxListed: number
   readonly reportOnly: boolean

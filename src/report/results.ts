@@ -1,5 +1,5 @@
-import type { ResultStatus, TestResult, UncertainPage } from '../model.ts'
-import { codeSpan, fencedBlock, htmlCode } from './markdown.ts'
+import type { ResultStatus, TestCase, TestResult, UncertainPage } from '../model.ts'
+import { codeSpan, fencedBlock, htmlCode, tableCell } from './markdown.ts'
 
 /** How much of each foreign field is shown, in UTF-16 units. */
 export interface FieldLimits {
@@ -16,6 +16,8 @@ export const STATUS_ICONS = {
 
 const MAX_TOOLS = 30
 
+const TOOL_LIMIT = 100
+
 /** One result in a block that opens on a click. */
 export function renderResult(result: TestResult, limits: FieldLimits): string {
   const title = result.description === '' ? '(no description)' : htmlCode(result.description, limits.title)
@@ -26,12 +28,37 @@ export function renderResult(result: TestResult, limits: FieldLimits): string {
   ].join('\n\n')
 }
 
-function renderFields({ status, input, toolsCalled, error }: TestResult, limits: FieldLimits): string[] {
-  const parts = [`**Status** ${status}`]
+function renderFields({ status, input, toolsCalled, error, testCase }: TestResult, limits: FieldLimits): string[] {
+  const kind = [testCase?.targetFailureType, testCase?.complexity].flatMap((word) =>
+    word ? [codeSpan(word, 100)] : []
+  )
+  const parts = [[`**Status** ${status}`, ...kind].join(' · ')]
   if (input !== undefined) parts.push('**Input**', fencedBlock(input, limits.text))
-  parts.push(`**Tools called** ${renderTools(toolsCalled)}`)
+  if (testCase === undefined) parts.push(`**Tools called** ${renderTools(toolsCalled)}`)
+  else parts.push(compareTools(testCase, toolsCalled))
+  if (testCase?.expectedBehavior)
+    parts.push('**Expected behavior**', fencedBlock(testCase.expectedBehavior, limits.text))
   if (error !== undefined) parts.push('**Error**', fencedBlock(error, limits.text))
   return parts
+}
+
+/** Expected and called tools side by side; a tool that stands on one side only is marked. */
+function compareTools({ expectedTools }: TestCase, toolsCalled: readonly string[]): string {
+  const expected = markTools(expectedTools, toolsCalled, '❌ not called')
+  const called = markTools(toolsCalled, expectedTools, '⚠️ not expected')
+  const rows = Array.from({ length: Math.max(1, expected.length, called.length) }, (_, row) => {
+    const none = row === 0 ? 'none' : ''
+    return `| ${expected[row] ?? none} | ${called[row] ?? none} |`
+  })
+  return ['| Expected tools | Tools called |', '| --- | --- |', ...rows].join('\n')
+}
+
+function markTools(tools: readonly string[], others: readonly string[], mark: string): string[] {
+  const shown = tools.slice(0, MAX_TOOLS).map((tool) => {
+    const cell = tableCell(tool, TOOL_LIMIT)
+    return others.includes(tool) ? cell : `${cell} ${mark}`
+  })
+  return tools.length > MAX_TOOLS ? [...shown, `${tools.length - MAX_TOOLS} more`] : shown
 }
 
 function renderRaw(raw: string, limits: FieldLimits): string[] {
@@ -43,7 +70,7 @@ function renderRaw(raw: string, limits: FieldLimits): string[] {
 
 function renderTools(tools: readonly string[]): string {
   if (tools.length === 0) return 'none'
-  const shown = tools.slice(0, MAX_TOOLS).map((tool) => codeSpan(tool, 100))
+  const shown = tools.slice(0, MAX_TOOLS).map((tool) => codeSpan(tool, TOOL_LIMIT))
   const more = tools.length - shown.length
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }

@@ -1,10 +1,9 @@
 import { fit } from './fit.ts'
+import { renderGroups, renderKinds } from './groups.ts'
 import { renderFoot, renderHead } from './head.ts'
+import { markdownSentence } from './markdown.ts'
 import type { Report } from './report.ts'
-import { type FieldLimits, renderResult, renderUncertainPage } from './results.ts'
-
-/** GitHub discards a step's summary whole when it is larger, in bytes (docs: "Step isolation and limits"). */
-export const SUMMARY_LIMIT = 1_048_576
+import { type FieldLimits, renderUncertainPage } from './results.ts'
 
 const FIELD_LIMITS: FieldLimits = { title: 200, text: 4_000 }
 
@@ -13,15 +12,11 @@ const RAW_PAGE_LIMIT = 20_000
 /** The job summary, at most `limit` bytes; empty when there is room for nothing. */
 export function renderSummary(report: Report, limit: number): string {
   const { results, uncertain } = report.listing
-  const listed = results.slice(0, report.maxListed)
-  const blocks = [
-    ...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)),
-    ...listed.map((result) => renderResult(result, FIELD_LIMITS))
-  ]
+  const listed = renderGroups(results, report.maxListed, FIELD_LIMITS)
   return fit(
     {
-      head: [renderHead(report), renderListTitle(report)].filter((part) => part !== '').join('\n\n'),
-      blocks,
+      head: [renderHead(report), renderListHead(report)].filter((part) => part !== '').join('\n\n'),
+      blocks: [...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
       hidden: (count) => renderHidden(results.length - listed.length + count, report),
       foot: renderFoot(report)
     },
@@ -30,10 +25,15 @@ export function renderSummary(report: Report, limit: number): string {
   )
 }
 
-/** The title above the listed results; empty when none was asked for or there is none. */
-export function renderListTitle({ listing, statuses }: Report): string {
+/** What stands above the listed results; empty when none was asked for or there is none. */
+export function renderListHead({ listing, statuses, testCaseProblem }: Report): string {
   if (listing.results.length === 0 && listing.uncertain.length === 0) return ''
-  return `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}`
+  const parts = [
+    `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}`,
+    testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`,
+    renderKinds(listing.results)
+  ]
+  return parts.filter((part) => part !== '').join('\n\n')
 }
 
 /** The line that says how many results are not shown, and where they are. */

@@ -1,0 +1,22 @@
+import { type Clock, systemClock } from '../deadline.ts'
+import { Defect, SentenceError } from '../errors.ts'
+import { createRunner, type Runner } from '../github/runner.ts'
+
+/** What an action works with; tests bring their own. */
+export interface Dependencies {
+  readonly env: NodeJS.ProcessEnv
+  readonly runner: Runner
+  readonly clock: Clock
+}
+
+/** The real ones. */
+export function live(): Dependencies {
+  return { env: process.env, runner: createRunner(process.env), clock: systemClock }
+}
+
+/** The error as a sentence for the user; its stack and causes go to the debug log only. */
+export function explain(error: unknown, runner: Runner): SentenceError {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    runner.debug(cause.stack ?? cause.message)
+  return error instanceof SentenceError ? error : Defect.from(error)
+}

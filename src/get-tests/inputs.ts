@@ -1,0 +1,40 @@
+import { type ConnectionInputs, connectionFields, DAY } from '../action/connection.ts'
+import { InputError } from '../errors.ts'
+import type { EventContext } from '../github/event.ts'
+import { createInputReader, readAll } from '../github/input-reader.ts'
+
+export interface GetTestsInputs extends ConnectionInputs {
+  readonly agentName: string
+  readonly generationId: string | undefined
+  readonly outputFormat: 'text' | 'json'
+  readonly outputFile: string | undefined
+  readonly offset: number
+  readonly limit: number | 'all'
+  /** Seconds. */
+  readonly waitTimeout: number
+  /** Seconds. */
+  readonly pollInterval: number
+}
+
+const MAX_NUMBER = 1_000_000
+
+/** Reads all inputs. Throws InputError, with a sentence for each that is wrong. */
+export function readGetTestsInputs(env: NodeJS.ProcessEnv, event: EventContext): GetTestsInputs {
+  const reader = createInputReader(env)
+  return readAll<GetTestsInputs>({
+    ...connectionFields(reader, env, event),
+    agentName: () => reader.required('agent-name'),
+    generationId: () => reader.optional('generation-id', () => reader.text('generation-id')),
+    outputFormat: () => readOutputFormat(reader.text('output-format')),
+    outputFile: () => reader.optional('output-file', () => reader.text('output-file')),
+    offset: () => reader.whole('offset', 0, MAX_NUMBER),
+    limit: () => (reader.text('limit') === 'all' ? 'all' : reader.whole('limit', 1, MAX_NUMBER)),
+    waitTimeout: () => reader.decimal('wait-timeout', 0, DAY),
+    pollInterval: () => reader.decimal('poll-interval', 0.1, DAY)
+  })
+}
+
+function readOutputFormat(text: string): 'text' | 'json' {
+  if (text !== 'text' && text !== 'json') throw InputError.invalidOutputFormat(text)
+  return text
+}

@@ -1,0 +1,77 @@
+import { connect, MARGIN, maskApiKey } from '../action/connection.ts'
+import { type Dependencies, explain, live } from '../action/dependencies.ts'
+import { createDeadline } from '../deadline.ts'
+import { readEvent } from '../github/event.ts'
+import { appendJobSummary } from '../github/job-summary.ts'
+import { locateInWorkspace, writeWorkspaceFile } from '../github/workspace-file.ts'
+import { readTestCases, type TestCaseReading } from '../invarium/test-cases.ts'
+import { renderErrorSummary } from '../report/error.ts'
+import { renderTestCaseJson, renderTestCaseSummary, renderTestCaseText } from '../report/test-cases.ts'
+import { type GetTestsInputs, readGetTestsInputs } from './inputs.ts'
+
+/** The largest `test-cases` output, in bytes: more would not fit where outputs are used. */
+const MAX_OUTPUT = 256 * 1024
+
+/** Fetches an agent's test cases and hands them on: file, log, summary, outputs. Whatever goes wrong fails the step. */
+export async function runGetTests(dependencies: Dependencies = live()): Promise<void> {
+  maskApiKey(dependencies)
+  const { env, runner } = dependencies
+  try {
+    const inputs = readGetTestsInputs(env, readEvent(env))
+    const workspace = env.GITHUB_WORKSPACE || process.cwd()
+    if (inputs.outputFile !== undefined) await locateInWorkspace(workspace, inputs.outputFile)
+    const reading = await fetchTestCases(inputs, dependencies)
+    if (inputs.outputFile !== undefined) {
+      await writeWorkspaceFile(workspace, inputs.outputFile, `${renderTestCaseJson(reading.cases)}\n`)
+    }
+    await tell(reading, inputs, dependencies)
+    runner.succeed()
+  } catch (error) {
+    const { message, sentence } = explain(error, runner)
+    await appendJobSummary(runner, (limit) => renderErrorSummary('No test cases', sentence, limit))
+    runner.fail(message)
+  }
+}
+
+async function fetchTestCases(inputs: GetTestsInputs, dependencies: Dependencies): Promise<TestCaseReading> {
+  const { runner, clock } = dependencies
+  const { waitTimeout, pollInterval } = inputs
+  const session = await connect(inputs, createDeadline(clock, waitTimeout * 1000 + MARGIN), dependencies)
+  try {
+    return await readTestCases(session, inputs, {
+      clock,
+      waitTimeout: waitTimeout * 1000,
+      pollInterval: pollInterval * 1000,
+      onWait: (waited) => {
+        runner.info(`The generation is in progress, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+      }
+    })
+  } finally {
+    await session.close()
+  }
+}
+
+async function tell(
+  { cases, total }: TestCaseReading,
+  inputs: GetTestsInputs,
+  { runner }: Dependencies
+): Promise<void> {
+  const { agentName, offset, outputFile = '', outputFormat } = inputs
+  runner.info(outputFormat === 'json' ? renderTestCaseJson(cases) : renderTestCaseText(cases, offset))
+  if (inputs.limit !== 'all' && cases.length === inputs.limit) {
+    runner.warning(
+      `limit is ${inputs.limit} and as many test cases came: there may be more. Set limit to all for a complete test.`
+    )
+  }
+  const json = JSON.stringify(cases.map(({ fields }) => fields))
+  const fits = Buffer.byteLength(json) <= MAX_OUTPUT
+  if (!fits)
+    runner.notice(
+      'The output test-cases is empty: the cases are larger than 256 KiB. Set output-file and read them there.'
+    )
+  runner.setOutput('count', String(cases.length))
+  runner.setOutput('total', total === undefined ? '' : String(total))
+  runner.setOutput('output-file', outputFile)
+  runner.setOutput('test-cases', fits ? json : '')
+  await appendJobSummary(runner, (limit) => renderTestCaseSummary(agentName, cases, offset, limit))
+}

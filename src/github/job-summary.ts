@@ -1,0 +1,21 @@
+import type { Runner } from './runner.ts'
+
+/** GitHub discards a step's summary whole when it is larger, in bytes (measured by users: exactly this much is taken). */
+export const SUMMARY_LIMIT = 1_048_576
+
+/**
+ * Appends to the job summary what `render` makes of the room that is left there, in bytes. A summary that cannot be
+ * written is a warning, never an error.
+ */
+export async function appendJobSummary(runner: Runner, render: (limit: number) => string): Promise<void> {
+  try {
+    const size = await runner.summarySize()
+    const markdown = size === undefined ? '' : render(SUMMARY_LIMIT - size)
+    if (size === undefined) runner.warning('The job summary was not written: GITHUB_STEP_SUMMARY is not set.')
+    else if (markdown === '')
+      runner.warning('The job summary was not written: earlier text has used up the 1 MiB of the step.')
+    else await runner.appendSummary(markdown)
+  } catch (error) {
+    runner.warning(`The job summary was not written: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

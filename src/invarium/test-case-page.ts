@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { UnreadableAnswer } from '../errors.ts'
+import type { TestCase } from '../model.ts'
+import { say } from '../sentence.ts'
+import { readRefusal } from './refusals.ts'
+
+/** What an answer of `invarium_get_tests` can be, besides a refusal. */
+export type TestCasePage =
+  | { readonly kind: 'cases'; readonly cases: readonly TestCase[] }
+  /** `total` where the platform names it. */
+  | { readonly kind: 'end'; readonly total?: number }
+  | { readonly kind: 'in-progress' }
+
+/** The fields of the tool page; only the id and the message are needed to test with a case, others are kept as they are. */
+const testCaseSchema = z.looseObject({
+  scenario_id: z.string().trim().min(1),
+  user_message: z.string().min(1),
+  description: z.string().nullish(),
+  complexity: z.string().nullish(),
+  target_failure_type: z.string().nullish(),
+  expected_tools: z.array(z.string()).nullish(),
+  expected_behavior: z.string().nullish()
+})
+
+/** Reads an answer for the cases from `offset` on. Throws the platform's error, or UnreadableAnswer. */
+export function readTestCasePage(text: string, offset: number): TestCasePage {
+  const json = text.trim()
+  if (!/^[[{]/.test(json)) return readWords(json)
+  const cases = findCases(parseJson(json)).map((value, index) => readTestCase(value, offset + index + 1))
+  return cases.length === 0 ? { kind: 'end' } : { kind: 'cases', cases }
+}
+
+function readWords(text: string): TestCasePage {
+  if (/^Generation is still in progress/i.test(text)) return { kind: 'in-progress' }
+  const end = /^No more test cases\. Total: (\d{1,15})\b/i.exec(text)
+  if (end !== null) return { kind: 'end', total: Number(end[1]) }
+  throw readRefusal(text)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw UnreadableAnswer.because(say`the test cases are not valid JSON.`, error)
+  }
+}
+
+/** A bare array, or the one array that an object holds. */
+function findCases(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  const arrays = Object.values(value as object).filter((entry) => Array.isArray(entry))
+  const [only] = arrays
+  if (only === undefined || arrays.length > 1) {
+    throw UnreadableAnswer.because(say`the test cases are neither an array nor an object that holds one.`)
+  }
+  return only
+}
+
+function readTestCase(value: unknown, position: number): TestCase {
+  const parsed = testCaseSchema.safeParse(value)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const field = issue?.path.join('.') || 'its form'
+    throw UnreadableAnswer.because(
+      say`test case ${position} is malformed in ${field} (${issue?.message ?? 'invalid'}).`
+    )
+  }
+  const { data } = parsed
+  return {
+    scenarioId: data.scenario_id,
+    userMessage: data.user_message,
+    description: data.description ?? '',
+    complexity: data.complexity ?? '',
+    targetFailureType: data.target_failure_type ?? '',
+    expectedTools: data.expected_tools ?? [],
+    expectedBehavior: data.expected_behavior ?? '',
+    // As the platform wrote it: the order of its fields included.
+    fields: value as Record<string, unknown>
+  }
+}

@@ -1,0 +1,60 @@
+import type { TestCase } from '../model.ts'
+import { fit } from './fit.ts'
+import { codeSpan, tableCell } from './markdown.ts'
+
+const CELL_LIMIT = 200
+
+/** The cases for the log, as the tool page's text format shows them; still foreign text. */
+export function renderTestCaseText(cases: readonly TestCase[], offset: number): string {
+  const blocks = cases.map((testCase, index) =>
+    [
+      `Test Case #${offset + index + 1} -- "${testCase.description}"`,
+      `  Complexity: ${testCase.complexity}`,
+      `  Target failure: ${testCase.targetFailureType}`,
+      `  User message: "${testCase.userMessage}"`,
+      `  Expected tools: [${testCase.expectedTools.map((tool) => `'${tool}'`).join(', ')}]`,
+      `  Expected behavior: ${testCase.expectedBehavior}`
+    ].join('\n')
+  )
+  return blocks.join('\n\n')
+}
+
+/** The cases as the platform gave them, as a JSON array with an indent of 2. */
+export function renderTestCaseJson(cases: readonly TestCase[]): string {
+  return JSON.stringify(
+    cases.map(({ fields }) => fields),
+    null,
+    2
+  )
+}
+
+/** The job summary: one row for each case, at most `limit` bytes. */
+export function renderTestCaseSummary(
+  agentName: string,
+  cases: readonly TestCase[],
+  offset: number,
+  limit: number
+): string {
+  return fit(
+    {
+      head: [
+        `### ${cases.length} test ${cases.length === 1 ? 'case' : 'cases'} of ${codeSpan(agentName, CELL_LIMIT)}`,
+        '',
+        '| # | Description | Complexity | Target failure | Expected tools |',
+        '| --: | --- | --- | --- | --- |'
+      ].join('\n'),
+      blocks: cases.map((testCase, index) => renderRow(testCase, offset + index + 1)),
+      separator: '\n',
+      hidden: (count) => (count === 0 ? '' : `${count} more ${count === 1 ? 'is' : 'are'} not shown here.`),
+      foot: ''
+    },
+    limit,
+    (text) => Buffer.byteLength(text)
+  )
+}
+
+function renderRow({ description, complexity, targetFailureType, expectedTools }: TestCase, number: number): string {
+  const tools = expectedTools.map((tool) => tableCell(tool, CELL_LIMIT)).join(', ')
+  const cells = [description, complexity, targetFailureType].map((text) => tableCell(text, CELL_LIMIT))
+  return `| ${[number, ...cells, tools].join(' | ')} |`
+}
