@@ -123,7 +123,7 @@ test('writes no summary when summary is false', async () => {
 test('keeps what the step has already written to its summary', async () => {
   const { gate } = await createWorld()
   const end = await gate({}, { summary: '# Earlier\n' })
-  expect(end.summary).toMatch(/^# Earlier\n### ❌ 80% passed/)
+  expect(end.summary).toMatch(/^# Earlier\n\n\n### ❌ 80% passed/)
 })
 
 test('warns and keeps its verdict when the runner gives no summary file', async () => {

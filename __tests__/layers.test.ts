@@ -13,7 +13,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   action: ['leaf', 'invarium', 'github', 'action'],
   gate: ['leaf', 'invarium', 'report', 'github', 'action', 'gate'],
   'get-tests': ['leaf', 'invarium', 'report', 'github', 'action', 'get-tests'],
-  actions: ['gate', 'get-tests']
+  'sync-results': ['leaf', 'invarium', 'report', 'github', 'action', 'sync-results'],
+  actions: ['gate', 'get-tests', 'sync-results']
 }
 
 /** The one file for each package that is not used everywhere. */
@@ -23,7 +24,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   undici: ['invarium/http.ts'],
   'eventsource-parser': ['invarium/reply.ts'],
   'p-limit': ['invarium/listing.ts'],
-  zod: ['invarium/test-case-page.ts'],
+  zod: ['invarium/test-case-page.ts', 'sync-results/results-file.ts'],
   '@actions/core': ['github/runner.ts'],
   '@actions/github': ['github/comment.ts']
 }

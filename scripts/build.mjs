@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const ENTRIES = { index: 'runGate', 'get-tests': 'runGetTests' }
+const ENTRIES = { index: 'runGate', 'get-tests': 'runGetTests', 'sync-results': 'runSyncResults' }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = resolve(root, process.argv[2] ?? 'dist')

@@ -3,13 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 /** Time as the action sees it, in milliseconds; tests bring their own. */
 export interface Clock {
   now(): number
-  sleep(milliseconds: number): Promise<void>
+  /** Rejects when `signal` aborts first. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
 }
 
 export const systemClock: Clock = {
   now: () => performance.now(),
-  sleep: async (milliseconds) => {
-    await delay(milliseconds)
+  sleep: async (milliseconds, signal) => {
+    await delay(milliseconds, undefined, signal && { signal })
   }
 }
 

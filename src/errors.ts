@@ -40,6 +40,27 @@ export class InputError extends SentenceError {
     )
   }
 
+  /** `what` is ours. */
+  static resultsFile(path: string, what: string, cause?: unknown): InputError {
+    const sentence = {
+      words: ['results-file: ', ` ${what}. Give a JSON array of results inside the workspace.`],
+      values: [path]
+    }
+    return new InputError(sentence, { cause })
+  }
+
+  static malformedResult(path: string, position: number, field: string, reason: string): InputError {
+    return new InputError(
+      say`results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`
+    )
+  }
+
+  static startPastEnd(startAt: number, count: number): InputError {
+    return new InputError(
+      say`start-at is ${startAt}; it must be less than the ${count} results of the file, the first of which is at 0.`
+    )
+  }
+
   static missingKeyWithoutSecrets(): InputError {
     return new InputError(
       say`api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`
@@ -169,6 +190,43 @@ export class UnreadableAnswer extends SentenceError {
 
   static unknownText(text: string): UnreadableAnswer {
     return UnreadableAnswer.because(say`it is neither what was asked for nor a known error (${excerpt(text)}).`)
+  }
+}
+
+/** An upload did not come to its end; the sentence says what is synced and how to go on without losing or doubling. */
+export class SyncInterrupted extends SentenceError {
+  override name = 'SyncInterrupted' as const
+
+  static beforeRun(cause: SentenceError): SyncInterrupted {
+    return SyncInterrupted.after(
+      cause,
+      say`0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again.`
+    )
+  }
+
+  static at(cause: SentenceError, testRunId: string, synced: number): SyncInterrupted {
+    return SyncInterrupted.after(
+      cause,
+      say`${synced} results are synced. Go on with test-run-id: ${testRunId} and start-at: ${synced}`
+    )
+  }
+
+  static inBatch(cause: SentenceError, testRunId: string, from: number, to: number): SyncInterrupted {
+    return SyncInterrupted.after(
+      cause,
+      say`${from} results are synced, and those from position ${from} to ${to} only in part, into the run ${testRunId}. It cannot be completed safely: sync all results into a new run.`
+    )
+  }
+
+  static unknown(cause: SentenceError, testRunId: string, from: number, to: number): SyncInterrupted {
+    return SyncInterrupted.after(
+      cause,
+      say`${from} results are synced, those from position ${from} to ${to} perhaps. Go on with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} when the dashboard shows that they came.`
+    )
+  }
+
+  private static after(cause: SentenceError, state: Sentence): SyncInterrupted {
+    return new SyncInterrupted(joinSentences([cause.sentence, state], ' '), { cause })
   }
 }
 

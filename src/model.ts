@@ -6,6 +6,11 @@ export type ResultStatus = 'passed' | 'failed' | 'error' | 'pending'
 /** How far a run as a whole has come. */
 export type RunStatus = 'completed' | 'failed' | 'running' | 'pending'
 
+/** Where a run can come from. */
+export const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'] as const
+
+export type RunSource = (typeof RUN_SOURCES)[number]
+
 /** Exact numbers of results, never derived from a rounded percentage. */
 export interface Counts {
   readonly total: number

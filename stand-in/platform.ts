@@ -1,8 +1,9 @@
 import { NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node'
 import { type Intercept, type LoggedRequest, type RunningServer, sendJson, startHttpServer } from './http-server.ts'
 import { DEFAULT_LAYOUT, type Layout } from './run-text.ts'
-import type { StoredAgent } from './state.ts'
-import { createServer, type ToolState } from './tools.ts'
+import type { StoredAgent, StoredRun } from './state.ts'
+import type { ToolState } from './tool-state.ts'
+import { createServer } from './tools.ts'
 
 export const STAND_IN_KEY = 'inv_stand_in_0123456789abcdef'
 
@@ -26,6 +27,8 @@ export interface PlatformOptions {
 export interface Platform extends RunningServer {
   /** The MCP endpoint. */
   readonly url: string
+  /** The runs as they stand, those that were synced included. */
+  runsOf(agentName: string): readonly StoredRun[]
   /** The arguments of each call of a tool, in the order in which they came. */
   calls(tool: string): Record<string, unknown>[]
 }
@@ -33,7 +36,7 @@ export interface Platform extends RunningServer {
 /** Starts a local Invarium: a real MCP server, stateless, with a bearer key. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const state: ToolState = {
-    agents: options.agents,
+    agents: [...options.agents],
     layout: { ...DEFAULT_LAYOUT, ...options.layout },
     dashboard: options.dashboard ?? 'https://app.invarium.dev',
     workspace: options.workspace ?? process.cwd(),
@@ -61,6 +64,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   return {
     ...server,
     url: `${server.origin}/mcp`,
+    runsOf: (agentName) => state.agents.find(({ name }) => name === agentName)?.runs ?? [],
     calls: (tool) => server.requests.flatMap((request) => toolArguments(request, tool))
   }
 }

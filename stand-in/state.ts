@@ -49,6 +49,36 @@ export interface StoredAgent {
   readonly runs: readonly StoredRun[]
 }
 
+/** What a team sends to invarium_sync_results. */
+export interface SyncedResult {
+  readonly scenario_id: string
+  readonly user_message: string
+  readonly agent_response: string
+  readonly tools_called?: readonly string[] | undefined
+  readonly passed?: boolean | undefined
+  readonly notes?: string | undefined
+}
+
+/** Evaluates a result as the platform does: `passed` where it is given, else the tools called against the expected ones. */
+export function evaluate(result: SyncedResult, testCases: readonly StoredTestCase[]): StoredResult {
+  const testCase = testCases.find(({ scenario_id }) => scenario_id === result.scenario_id)
+  const called = result.tools_called ?? []
+  const expected = testCase?.expected_tools ?? []
+  const passed = result.passed ?? (testCase !== undefined && sameTools(called, expected))
+  const reason = `Expected tools: ${expected.join(', ') || 'none'}. Called: ${called.join(', ') || 'none'}.`
+  return {
+    status: passed ? 'passed' : 'failed',
+    description: testCase?.description ?? result.scenario_id,
+    input: result.user_message,
+    tools: called,
+    ...(!passed && { error: result.notes ?? reason })
+  }
+}
+
+function sameTools(called: readonly string[], expected: readonly string[]): boolean {
+  return [...new Set(called)].sort().join() === [...new Set(expected)].sort().join()
+}
+
 /** What a run looks like at the `look`th look, counted from 1. */
 export function runAtLook(run: StoredRun, look: number): StoredRun {
   if (look > run.endsAfterLooks) return run

@@ -2,27 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { McpServer } from '@modelcontextprotocol/server'
 import { z } from 'zod'
-import { type Layout, writeRun, writeRunList } from './run-text.ts'
+import { Refusal } from './refusal.ts'
+import { writeRun, writeRunList } from './run-text.ts'
 import { bareId, runAtLook, type StoredAgent, type StoredRun, type StoredTestCase } from './state.ts'
+import { type SyncArguments, syncResults } from './sync-tool.ts'
 import { writeTestCases } from './tests-text.ts'
-
-/** What the tools work on. */
-export interface ToolState {
-  readonly agents: readonly StoredAgent[]
-  readonly layout: Layout
-  /** Address of the dashboard, without a slash at its end. */
-  readonly dashboard: string
-  /** The folder in which invarium_get_tests may write. */
-  readonly workspace: string
-  /** How often each run or generation has been looked at. */
-  readonly looks: Map<string, number>
-  /** The most entries that a list gives at once, whatever limit is asked for. */
-  readonly listCap: number
-  readonly protocolVersions: readonly string[] | undefined
-}
-
-/** A refusal in the platform's own words: plain text, not marked as an error. */
-class Refusal extends Error {}
+import { findAgent, type ToolState } from './tool-state.ts'
 
 const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'] as const
 
@@ -82,6 +67,21 @@ export function createServer(state: ToolState, authenticated: boolean): McpServe
       })
     },
     (args) => answer(() => getTests(state, args))
+  )
+  server.registerTool(
+    'invarium_sync_results',
+    {
+      description: 'Sync results of running test cases into a test run.',
+      inputSchema: z.object({
+        agent_name: z.string(),
+        results: z.string(),
+        test_run_id: z.string().nullable().default(null),
+        name: z.string().nullable().default(null),
+        source: z.enum(['mcp', 'ci', 'vscode', 'cli', 'api']).default('mcp'),
+        create_empty: z.boolean().default(false)
+      })
+    },
+    (args: SyncArguments) => answer(() => syncResults(state, args))
   )
   return server
 }
@@ -169,12 +169,6 @@ function saveTestCases(state: ToolState, path: string, cases: readonly StoredTes
   mkdirSync(dirname(target), { recursive: true })
   writeFileSync(target, JSON.stringify(cases, null, 2))
   return `Saved ${cases.length} test case(s) to ${path}`
-}
-
-function findAgent(state: ToolState, name: string): StoredAgent {
-  const agent = state.agents.find((candidate) => candidate.name === name)
-  if (agent === undefined) throw new Refusal(`Agent not found: '${name}'`)
-  return agent
 }
 
 function countLook(state: ToolState, id: string, counts: boolean): number {

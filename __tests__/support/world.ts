@@ -23,6 +23,8 @@ export interface World {
   gate(inputs?: Record<string, string>, start?: Partial<ActionStart> & { readonly event?: Event }): Promise<ActionEnd>
   /** Runs the built get-tests on Node 24 for the scenario's agent. */
   getTests(inputs?: Record<string, string>, start?: Partial<ActionStart>): Promise<ActionEnd>
+  /** Runs the built sync-results on Node 24 for the scenario's agent. */
+  syncResults(inputs?: Record<string, string>, start?: Partial<ActionStart>): Promise<ActionEnd>
 }
 
 export interface WorldOptions {
@@ -52,7 +54,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     platform,
     github,
     gate: (inputs = {}, start = {}) => run('.', { ...scenario.inputs, ...inputs }, start),
-    getTests: (inputs = {}, start = {}) => run('get-tests', { 'agent-name': agentName, ...inputs }, start)
+    getTests: (inputs = {}, start = {}) => run('get-tests', { 'agent-name': agentName, ...inputs }, start),
+    syncResults: (inputs = {}, start = {}) => run('sync-results', { 'agent-name': agentName, ...inputs }, start)
   }
 }
 

@@ -28376,6 +28376,7 @@ module.exports = {
 /* harmony export */   W5: () => (/* binding */ SentenceError),
 /* harmony export */   Wk: () => (/* binding */ PlatformError),
 /* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   ig: () => (/* binding */ SyncInterrupted),
 /* harmony export */   ke: () => (/* binding */ GitHubRefusal),
 /* harmony export */   kl: () => (/* binding */ Defect),
 /* harmony export */   ym: () => (/* binding */ UnreadableAnswer)
@@ -28407,6 +28408,20 @@ class InputError extends SentenceError {
     /** The words of the tool page for a path that leads out of the workspace. */
     static outsideWorkspace(path) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Refused to write to ${path}: path must be within the current working directory. Give a path inside the workspace.`);
+    }
+    /** `what` is ours. */
+    static resultsFile(path, what, cause) {
+        const sentence = {
+            words: ['results-file: ', ` ${what}. Give a JSON array of results inside the workspace.`],
+            values: [path]
+        };
+        return new InputError(sentence, { cause });
+    }
+    static malformedResult(path, position, field, reason) {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`);
+    }
+    static startPastEnd(startAt, count) {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `start-at is ${startAt}; it must be less than the ${count} results of the file, the first of which is at 0.`);
     }
     static missingKeyWithoutSecrets() {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`);
@@ -28468,6 +28483,25 @@ class UnreadableAnswer extends SentenceError {
     }
     static unknownText(text) {
         return UnreadableAnswer.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `it is neither what was asked for nor a known error (${excerpt(text)}).`);
+    }
+}
+/** An upload did not come to its end; the sentence says what is synced and how to go on without losing or doubling. */
+class SyncInterrupted extends SentenceError {
+    name = 'SyncInterrupted';
+    static beforeRun(cause) {
+        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again.`);
+    }
+    static at(cause, testRunId, synced) {
+        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${synced} results are synced. Go on with test-run-id: ${testRunId} and start-at: ${synced}`);
+    }
+    static inBatch(cause, testRunId, from, to) {
+        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${from} results are synced, and those from position ${from} to ${to} only in part, into the run ${testRunId}. It cannot be completed safely: sync all results into a new run.`);
+    }
+    static unknown(cause, testRunId, from, to) {
+        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${from} results are synced, those from position ${from} to ${to} perhaps. Go on with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} when the dashboard shows that they came.`);
+    }
+    static after(cause, state) {
+        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([cause.sentence, state], ' '), { cause });
     }
 }
 /** GitHub refused something that only reports: a warning, never the verdict. */
@@ -28954,8 +28988,9 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* reexport */ runGate),
-  j: () => (/* reexport */ runGetTests)
+  Rg: () => (/* reexport */ runGate),
+  js: () => (/* reexport */ runGetTests),
+  fz: () => (/* reexport */ runSyncResults)
 });
 
 // EXTERNAL MODULE: ./src/errors.ts
@@ -29020,7 +29055,8 @@ function createInputReader(env) {
     return {
         text,
         parsed,
-        required: (name) => parsed(name, (given) => given || undefined, "given in the step's with"),
+        short: (name) => parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters`),
+        required: (name) => parsed(name, (given) => (given !== '' && given.length <= MAX_NAME ? given : undefined), REQUIRED),
         flag: (name) => parsed(name, (given) => FLAGS[given.toLowerCase()], 'true or false'),
         choice: (name, options) => parsed(name, (given) => options.find((option) => option === given), `one of ${options.join(', ')}`),
         choices: (name, options) => {
@@ -29036,6 +29072,8 @@ function createInputReader(env) {
         optional: (name, read) => (text(name) === '' ? undefined : read())
     };
 }
+const MAX_NAME = 200;
+const REQUIRED = `given in the step's with, in at most ${MAX_NAME} characters`;
 const FLAGS = { true: true, false: false };
 /** Reads all fields and throws one InputError that names everything that is wrong with them. */
 function readAll(fields) {
@@ -61928,6 +61966,46 @@ function dist_fromJsonSchema(schema, validator) {
 //# sourceMappingURL=index.mjs.map
 // EXTERNAL MODULE: ./src/product.ts
 var product = __nccwpck_require__(248);
+;// CONCATENATED MODULE: ./src/redaction.ts
+/** A run of this many characters of a secret is treated as the secret itself. */
+const WINDOW = 8;
+const MASK = '***';
+/**
+ * Returns a function that replaces a secret, and every part of it of at least 8 characters, by `***`, in any case and
+ * also where it is encoded for an address or in base64: a server may echo the key in any answer, whole or shortened.
+ */
+function createRedaction(secret) {
+    if (secret === '')
+        return (text) => text;
+    const forms = [secret, encodeURIComponent(secret), btoa(secret), btoa(`Bearer ${secret}`)];
+    const needles = [...new Set(forms.map((form) => form.toLowerCase()))];
+    const pattern = new RegExp([...new Set(needles.flatMap(windowsOf))].map(escapePattern).join('|'), 'gi');
+    return (text) => {
+        let redacted = '';
+        let done = 0;
+        for (const match of text.matchAll(pattern)) {
+            if (match.index < done)
+                continue;
+            let end = match.index + match[0].length;
+            while (end < text.length && isPart(text.slice(match.index, end + 1), needles))
+                end += 1;
+            redacted += text.slice(done, match.index) + MASK;
+            done = end;
+        }
+        return redacted + text.slice(done);
+    };
+}
+function windowsOf(needle) {
+    const size = Math.min(WINDOW, needle.length);
+    return Array.from({ length: needle.length - size + 1 }, (_, start) => needle.slice(start, start + size));
+}
+function isPart(text, needles) {
+    return needles.some((needle) => needle.includes(text.toLowerCase()));
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
 // EXTERNAL MODULE: ./src/sentence.ts
 var src_sentence = __nccwpck_require__(358);
 // EXTERNAL MODULE: external "http"
@@ -62730,37 +62808,47 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 //# sourceMappingURL=index.js.map
 ;// CONCATENATED MODULE: ./src/invarium/reply.ts
 
-/** True unless `body` lacks the reply to a JSON-RPC request: the MCP client would wait for it until the deadline. */
-function holdsReply(init, type, body) {
-    const id = requestId(init);
+/**
+ * True unless an answer of `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP client
+ * would go on waiting for it.
+ */
+function holdsReply(init, status, type, body) {
+    const { id } = requestOf(init);
     if (id === undefined)
         return true;
+    if (status === 202)
+        return false;
     if (type.startsWith('application/json'))
-        return isReply(body, id);
+        return isReply(body, id, true);
     if (!type.startsWith('text/event-stream'))
         return true;
     let found = false;
     // With an id in its events a stream may end early: the client then asks for the rest by itself.
     const onEvent = (event) => {
-        found ||= event.id !== undefined || isReply(event.data, id);
+        const isMessage = event.event === undefined || event.event === 'message';
+        found ||= event.id !== undefined || (isMessage && isReply(event.data, id, false));
     };
     createParser({ onEvent }).feed(body);
     return found;
 }
-function requestId(init) {
-    if (init.method !== 'POST' || typeof init.body !== 'string')
-        return undefined;
-    return JSON.parse(init.body).id;
+/** The tool that a request calls; undefined for every other request. */
+function calledTool(init) {
+    const { method, params } = requestOf(init);
+    return method === 'tools/call' ? params?.name : undefined;
 }
-/** True for the reply with this id, and for what is no JSON at all: the MCP client says best what is wrong with that. */
-function isReply(text, id) {
+function requestOf(init) {
+    return init.method === 'POST' && typeof init.body === 'string' ? JSON.parse(init.body) : {};
+}
+/** True for the reply with this id; `broken` says what holds for a text that is no JSON at all. */
+function isReply(text, id, broken) {
     try {
         const parsed = JSON.parse(text);
         const messages = Array.isArray(parsed) ? parsed : [parsed];
-        return messages.some((message) => message?.id === id && ('result' in message || 'error' in message));
+        return messages.some((message) => message?.jsonrpc === '2.0' && message.id === id && ('result' in message || 'error' in message));
     }
     catch {
-        return true;
+        // The MCP client says best what is wrong with broken JSON, and at once.
+        return broken;
     }
 }
 
@@ -62769,6 +62857,8 @@ function isReply(text, id) {
 const MAX_TRIES = 4;
 /** HTTP answers after which the same request may succeed. */
 const REPEATABLE_STATUS = [429, 502, 503, 504];
+/** The tools that change something: what may have reached the platform is not sent again. */
+const UNREPEATABLE_TOOLS = ['invarium_sync_results'];
 /** Errors of Node and undici that mean: the connection broke or was too slow, not: it was refused. */
 const REPEATABLE_CODES = [
     'ECONNRESET',
@@ -62781,6 +62871,10 @@ const REPEATABLE_CODES = [
     'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
 ];
 const FIRST_DELAY_MS = 250;
+/** True when an answer with this status says that the platform did nothing with the request. */
+function refusedBeforeProcessing(status, wait) {
+    return status === 429 || (status === 503 && wait !== undefined);
+}
 /** Milliseconds before the try after `tries` tries: doubled each time, spread by half to either side. */
 function backoff(tries, random) {
     return FIRST_DELAY_MS * 2 ** (tries - 1) * (0.5 + random);
@@ -62807,39 +62901,47 @@ function retryAfter(header, now) {
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /**
  * A fetch for the platform: proxies, time limits, retries and size limits in one place. It returns only whole answers;
- * everything else is thrown as a {@link PlatformError}.
+ * everything else is thrown as a {@link PlatformError} or {@link UnreadableAnswer}.
  */
 function createPlatformHttp(options) {
     const dispatcher = createDispatcher(options.serverUrl);
+    const closing = new AbortController();
+    const connection = { ...options, dispatcher, closed: closing.signal };
     return {
-        fetch: (url, init = {}) => fetchWithRetry(new URL(url), init, dispatcher, options),
-        close: () => dispatcher.close()
+        fetch: (url, init = {}) => fetchWithRetry(new URL(url), init, connection),
+        close: async () => {
+            closing.abort();
+            await dispatcher.destroy();
+        }
     };
 }
 /** The proxy rules are the runner's own (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), the same as for GitHub. */
 function createDispatcher(serverUrl) {
     return new lib_HttpClient(undefined, undefined, { keepAlive: true }).getAgentDispatcher(serverUrl.href) ?? new undici.Agent();
 }
-async function fetchWithRetry(url, init, dispatcher, options) {
+async function fetchWithRetry(url, init, connection) {
+    const { deadline, clock, closed, note } = connection;
     // The optional stream from server to client carries nothing that is needed: it costs no request.
     if (init.method === 'GET' && !new Headers(init.headers).has('last-event-id')) {
         return new Response(null, { status: 405 });
     }
+    const safe = !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '');
     for (let tries = 1;; tries += 1) {
-        if (options.deadline.remaining() === 0)
+        if (deadline.remaining() === 0)
             throw errors/* PlatformError */.Wk.outOfTime();
-        const answer = await tryOnce(url, init, dispatcher, options);
+        const answer = await tryOnce(url, init, connection);
         if (answer instanceof Response)
             return answer;
         const wait = answer.wait ?? backoff(tries, Math.random());
-        if (!answer.repeat || tries === MAX_TRIES || wait >= options.deadline.remaining())
+        const repeat = answer.repeat && (safe || answer.refused === true);
+        if (!repeat || tries === MAX_TRIES || wait >= deadline.remaining())
             throw answer.error;
-        options.note(`${answer.error.message} Trying again in ${Math.ceil(wait / 1000)} s (${tries} of ${MAX_TRIES - 1}).`);
-        await options.clock.sleep(wait);
+        note(`${answer.error.message} Trying again in ${Math.ceil(wait / 1000)} s (${tries} of ${MAX_TRIES - 1}).`);
+        await clock.sleep(wait, closed);
     }
 }
-async function tryOnce(url, init, dispatcher, options) {
-    const timeLimit = options.deadline.signal(options.requestTimeout);
+async function tryOnce(url, init, connection) {
+    const timeLimit = connection.deadline.signal(connection.requestTimeout);
     const headers = Object.fromEntries(new Headers(init.headers));
     try {
         const response = await (0,undici.fetch)(url, {
@@ -62848,15 +62950,15 @@ async function tryOnce(url, init, dispatcher, options) {
             body: typeof init.body === 'string' ? init.body : null,
             signal: init.signal ? AbortSignal.any([init.signal, timeLimit]) : timeLimit,
             redirect: 'manual',
-            dispatcher
+            dispatcher: connection.dispatcher
         });
-        const body = options.redact(await readBody(response));
-        return judgeAnswer(url, init, response, body);
+        const body = connection.redact(await readBody(response));
+        return judgeAnswer(url, init, response, body, connection);
     }
     catch (error) {
         if (error instanceof errors/* SentenceError */.W5)
             return { error, repeat: false };
-        return classify(error, url, timeLimit, options);
+        return classify(error, url, timeLimit, connection);
     }
 }
 async function readBody(response) {
@@ -62874,35 +62976,31 @@ async function readBody(response) {
     return text + decoder.decode();
 }
 /** Turns a whole HTTP answer into what the MCP client may see, or into a failure. */
-function judgeAnswer(url, init, response, body) {
+function judgeAnswer(url, init, response, body, { redact }) {
     const { status } = response;
-    if (status === 401 || status === 403) {
+    if (status === 401 || status === 403)
         return { error: errors/* PlatformError */.Wk.authentication(status), repeat: false };
-    }
     if (status >= 300 && status < 400) {
         const target = http_redirectTarget(response.headers.get('location'), url);
         // A redirect within the origin is left to the MCP client, which follows it with its own limit.
-        if (target?.origin !== url.origin) {
-            return { error: errors/* PlatformError */.Wk.redirect(target?.href ?? 'no address'), repeat: false };
-        }
+        if (target?.origin !== url.origin)
+            throw errors/* PlatformError */.Wk.redirect(redact(target?.href ?? 'no address'));
     }
     else if (!response.ok) {
-        return {
-            error: errors/* PlatformError */.Wk.status(status, body),
-            repeat: REPEATABLE_STATUS.includes(status),
-            wait: retryAfter(response.headers.get('retry-after'), new Date())
-        };
+        const wait = retryAfter(response.headers.get('retry-after'), new Date());
+        const refused = refusedBeforeProcessing(status, wait);
+        return { error: errors/* PlatformError */.Wk.status(status, body), repeat: REPEATABLE_STATUS.includes(status), refused, wait };
     }
-    const type = response.headers.get('content-type') ?? '';
-    if (response.ok && !holdsReply(init, type, body)) {
+    const type = (response.headers.get('content-type') ?? '').toLowerCase();
+    if (response.ok && !holdsReply(init, status, type, body)) {
         // An event stream that just ends was cut; anything else answers another question, and will do so again.
-        if (type.startsWith('text/event-stream')) {
-            return { error: errors/* PlatformError */.Wk.interrupted(url.origin, 'the stream ended without the answer'), repeat: true };
-        }
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is no reply to the request.`);
+        if (!type.startsWith('text/event-stream'))
+            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is no reply to the request.`);
+        const error = errors/* PlatformError */.Wk.interrupted(url.origin, 'the stream ended without the answer');
+        return { error, repeat: true };
     }
-    const headers = new Headers();
-    for (const name of ['content-type', 'mcp-session-id', 'location']) {
+    const headers = new Headers({ 'content-type': type });
+    for (const name of ['mcp-session-id', 'location']) {
         const value = response.headers.get(name);
         if (value !== null)
             headers.set(name, value);
@@ -62912,11 +63010,11 @@ function judgeAnswer(url, init, response, body) {
 function http_redirectTarget(location, base) {
     return location !== null && URL.canParse(location, base.href) ? new URL(location, base) : undefined;
 }
-function classify(error, url, timeLimit, options) {
+function classify(error, url, timeLimit, { deadline, requestTimeout }) {
     if (timeLimit.aborted) {
-        if (options.deadline.remaining() === 0)
+        if (deadline.remaining() === 0)
             return { error: errors/* PlatformError */.Wk.outOfTime(), repeat: false };
-        return { error: errors/* PlatformError */.Wk.timeout(url.origin, options.requestTimeout / 1000, error), repeat: true };
+        return { error: errors/* PlatformError */.Wk.timeout(url.origin, requestTimeout / 1000, error), repeat: true };
     }
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined;
@@ -62927,40 +63025,112 @@ function classify(error, url, timeLimit, options) {
     return { error: errors/* PlatformError */.Wk.unreachable(url.origin, reason, error), repeat: false };
 }
 
-;// CONCATENATED MODULE: ./src/invarium/redaction.ts
-/** A run of this many characters of a secret is treated as the secret itself. */
-const WINDOW = 8;
-const MASK = '***';
-/**
- * Returns a function that replaces a secret, and every part of it of at least 8 characters, by `***`.
- * A server may echo the key in any answer, whole or shortened.
- */
-function createRedaction(secret) {
-    if (secret === '')
-        return (text) => text;
-    const window = Math.min(WINDOW, secret.length);
-    const windows = Array.from({ length: secret.length - window + 1 }, (_, start) => secret.slice(start, start + window));
-    const pattern = new RegExp([...new Set(windows)].map(escapePattern).join('|'), 'g');
-    return (text) => {
-        let redacted = '';
-        let done = 0;
-        for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-            let end = match.index + window;
-            while (end < text.length && secret.includes(text.slice(match.index, end + 1)))
-                end += 1;
-            redacted += text.slice(done, match.index) + MASK;
-            done = end;
-            pattern.lastIndex = end;
+;// CONCATENATED MODULE: ./src/invarium/idle-watch.ts
+/** A watch that gives up after `limit` milliseconds without a request. */
+function createIdleWatch(limit) {
+    const waiting = new Set();
+    let requests = 0;
+    let timer;
+    const restart = () => {
+        clearTimeout(timer);
+        if (requests > 0 || waiting.size === 0)
+            return;
+        timer = setTimeout(() => {
+            for (const controller of waiting)
+                controller.abort();
+        }, limit);
+    };
+    return {
+        request: async (send) => {
+            requests += 1;
+            restart();
+            try {
+                return await send();
+            }
+            finally {
+                requests -= 1;
+                restart();
+            }
+        },
+        wait: async (answer) => {
+            const controller = new AbortController();
+            waiting.add(controller);
+            restart();
+            try {
+                return await answer(controller.signal);
+            }
+            finally {
+                waiting.delete(controller);
+                restart();
+            }
         }
-        pattern.lastIndex = 0;
-        return redacted + text.slice(done);
     };
 }
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+;// CONCATENATED MODULE: ./src/invarium/refusals.ts
+
+/** The error rows of the tool pages, each with what the user does next. */
+const REFUSALS = [
+    {
+        words: 'Authentication failed',
+        kind: 'authentication',
+        nextStep: "Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace."
+    },
+    {
+        words: 'Agent not found',
+        kind: 'agent-not-found',
+        nextStep: "Check agent-name, and that the agent's blueprint is uploaded to the key's workspace."
+    },
+    {
+        words: 'test_run_id is required and cannot be empty',
+        kind: 'refused',
+        nextStep: "Give test-run-id a run's id, or latest."
+    },
+    { words: 'Invalid status', kind: 'refused', nextStep: 'Check statuses.' },
+    { words: 'page must be 1 or greater', kind: 'refused', nextStep: 'Report this as an error of the action.' },
+    { words: 'limit must be between 1 and 100', kind: 'refused', nextStep: 'Report this as an error of the action.' },
+    {
+        words: 'Failed to get test run',
+        kind: 'refused',
+        nextStep: 'Check that test-run-id is a run of this agent.'
+    },
+    {
+        words: 'Generation failed',
+        kind: 'refused',
+        nextStep: 'Read why, and generate the test cases again with other parameters.'
+    },
+    {
+        words: 'Generation completed but no test cases were produced',
+        kind: 'refused',
+        nextStep: 'Generate again with other parameters or a broader description.'
+    },
+    { words: 'No test cases found for', kind: 'refused', nextStep: 'Generate test cases for the agent first.' },
+    { words: 'No more test cases', kind: 'refused', nextStep: 'Give a smaller offset.' },
+    { words: 'Invalid output_format', kind: 'refused', nextStep: 'Report this as an error of the action.' },
+    { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as an error of the action.' }
+];
+/** More of a refusal is not read, in UTF-16 units. */
+const MAX_READ = 2_000;
+/** The error that a text stands for which is not what was asked for. */
+function readRefusal(text) {
+    const said = text.trim().replace(/^error:\s*/i, '');
+    const refusal = REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()));
+    if (refusal === undefined)
+        return errors/* UnreadableAnswer */.ym.unknownText(text);
+    const rest = said.slice(refusal.words.length, MAX_READ).trim();
+    const [separator = ''] = /^[:.]/.exec(rest) ?? [];
+    return new errors/* PlatformError */.Wk(refusal.kind, refusalSentence(refusal, separator, rest.slice(separator.length).trim()));
+}
+/** The row's words, what the platform adds to them, and the next step. */
+function refusalSentence({ words, nextStep }, separator, rest) {
+    if (rest === '')
+        return { words: [`${words}. ${nextStep}`], values: [] };
+    return { words: [`${words}${separator} `, `. ${nextStep}`], values: [(0,errors/* excerpt */.Kb)(rest.replace(/\.$/, ''))] };
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/session.ts
+
+
 
 
 
@@ -62972,33 +63142,37 @@ async function openSession(options) {
     const { serverUrl, apiKey, deadline } = options;
     const redact = createRedaction(apiKey);
     const http = createPlatformHttp({ ...options, redact });
+    const watch = createIdleWatch(options.requestTimeout);
     const client = new Client({ name: product/* PRODUCT */.A.name, version: product/* PRODUCT */.A.version });
     const transport = new StreamableHTTPClientTransport(serverUrl, {
         requestInit: { headers: { authorization: `Bearer ${apiKey}` } },
-        fetch: http.fetch
+        fetch: (url, init) => watch.request(() => http.fetch(url, init))
     });
     const close = async () => {
         await client.close();
         await http.close();
     };
     try {
-        await client.connect(transport, { timeout: deadline.remaining() });
+        // The limit of one request lives in the fetch; here only the deadline counts, and that something is still asked for.
+        await watch.wait((signal) => client.connect(transport, { timeout: deadline.remaining(), signal }));
     }
     catch (error) {
         await close();
-        throw translate(error, redact);
+        throw translate(error, redact, deadline.remaining() === 0);
     }
     return {
         serverUrl,
         close,
         callTool: async (name, args) => {
             try {
-                // The limit of one request lives in the fetch below; here only the deadline counts.
-                const result = await client.callTool({ name, arguments: args }, { timeout: deadline.remaining() });
-                return redact(textOf(result.content));
+                const result = await watch.wait((signal) => client.callTool({ name, arguments: args }, { timeout: deadline.remaining(), signal }));
+                const text = redact(textOf(result.content));
+                if (result.isError)
+                    throw readRefusal(text);
+                return text;
             }
             catch (error) {
-                throw translate(error, redact);
+                throw translate(error, redact, deadline.remaining() === 0);
             }
         }
     };
@@ -63009,7 +63183,7 @@ function textOf(content) {
         throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it holds no text.`);
     return texts.join('\n');
 }
-function translate(error, redact) {
+function translate(error, redact, outOfTime) {
     if (error instanceof errors/* SentenceError */.W5)
         return error;
     const reason = redact(error instanceof Error ? error.message : String(error));
@@ -63018,8 +63192,9 @@ function translate(error, redact) {
             cause: error
         });
     }
-    if (error instanceof src_CeKsbNLO_SdkError && error.code === 'REQUEST_TIMEOUT')
-        return errors/* PlatformError */.Wk.outOfTime();
+    if (error instanceof src_CeKsbNLO_SdkError && error.code === 'REQUEST_TIMEOUT') {
+        return outOfTime ? errors/* PlatformError */.Wk.outOfTime() : errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is no reply to the request.`, error);
+    }
     return errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is not a valid MCP answer (${reason}).`, error);
 }
 
@@ -63072,8 +63247,8 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 const systemClock = {
     now: () => performance.now(),
-    sleep: async (milliseconds) => {
-        await (0,promises_namespaceObject.setTimeout)(milliseconds);
+    sleep: async (milliseconds, signal) => {
+        await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, signal && { signal });
     }
 };
 /** A deadline `milliseconds` from now. */
@@ -65254,20 +65429,27 @@ function safeLogLines(text) {
 
 
 
+
 /** The runner that started this process, reached through its variables `env`. */
 function createRunner(env) {
     const summaryFile = env.GITHUB_STEP_SUMMARY ?? '';
+    const redactions = [];
+    const redact = (text) => redactions.reduce((redacted, redaction) => redaction(redacted), text);
+    const safe = (text) => safeLogLines(redact(text)).join('\n');
     return {
+        redact,
         info: (text) => {
-            for (const line of safeLogLines(text))
-                info(line);
+            info(safe(text));
         },
         notice: (text) => notice(safe(text)),
         warning: (text, title) => warning(safe(text), properties(title)),
         error: (text, title) => core_error(safe(text), properties(title)),
         debug: (text) => core_debug(safe(text)),
-        mask: (secret) => core_setSecret(secret),
-        setOutput: (name, value) => setOutput(name, value),
+        mask: (secret) => {
+            core_setSecret(secret);
+            redactions.push(createRedaction(secret));
+        },
+        setOutput: (name, value) => setOutput(name, redact(value)),
         fail: (text, title) => {
             core_error(safe(text), properties(title));
             process.exitCode = ExitCode.Failure;
@@ -65281,11 +65463,8 @@ function createRunner(env) {
             const found = await (0,external_node_fs_promises_namespaceObject.stat)(summaryFile).catch(() => undefined);
             return found?.size ?? 0;
         },
-        appendSummary: (markdown) => (0,external_node_fs_promises_namespaceObject.appendFile)(summaryFile, markdown)
+        appendSummary: (markdown) => (0,external_node_fs_promises_namespaceObject.appendFile)(summaryFile, redact(markdown))
     };
-}
-function safe(text) {
-    return safeLogLines(text).join('\n');
 }
 function properties(title) {
     return title === undefined ? {} : { title };
@@ -65324,7 +65503,7 @@ function readEvent(env) {
         name: env.GITHUB_EVENT_NAME ?? '',
         ...(owner && repo && { repository: { owner, repo } }),
         ...(typeof pullRequest === 'number' && { pullRequest }),
-        withoutSecrets: isFromFork(payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
+        withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
         ...(/^[0-9a-f]{40,64}$/.test(sha) && { commit: { sha, url: `${home}/commit/${sha}` } }),
         ...(/^\d+$/.test(run) && { workflow: { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } }),
         apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
@@ -65340,10 +65519,12 @@ function readPayload(path) {
         return {};
     }
 }
-function isFromFork(payload) {
-    const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name');
+/** `pull_request_target` runs with the base's secrets. A fork that is deleted by now has no repository any more. */
+function isForkEvent(eventName, payload) {
+    if (!/^pull_request(_review|_review_comment)?$/.test(eventName))
+        return false;
     const base = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
-    return head !== undefined && base !== undefined && head !== base;
+    return base !== undefined && textAt(payload, 'pull_request', 'head', 'repo', 'full_name') !== base;
 }
 function valueAt(payload, ...path) {
     return path.reduce((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), payload);
@@ -65372,25 +65553,26 @@ async function resolveCounts(header, evidence) {
     const pending = header.pending ?? (other === 0 ? 0 : await evidence.askExact('pending'));
     const error = header.errors ?? (await countErrors(evidence, other - pending));
     // Errors may be counted inside failed; then the header adds up without them.
-    if (passed + failed + error + pending !== total && passed + failed + pending !== total) {
+    const insideFailed = passed + failed + pending === total && error <= failed;
+    if (passed + failed + error + pending !== total && !insideFailed) {
         throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`);
     }
     return { total, passed, failed, error, pending };
 }
-/** The first page tells when it has none or one, or when what it shows is what the header leaves over. */
+/** The first page tells when it shows nothing, or just what the header leaves over; else the exact number is asked for. */
 async function countErrors({ errorPage, askExact, judgesErrors }, leftOver) {
     const shown = errorPage.results.length;
     if (shown === 0 && leftOver === 0 && judgesErrors && !isEmptyList(errorPage)) {
         throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `its list of errors has an unknown layout, and max-errors depends on it.`);
     }
-    if (errorPage.pageCount === 1 && shown <= 1)
-        return shown;
+    if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1)
+        return 0;
     const fits = errorPage.pageCount === pagesFor(leftOver, PAGE_SIZE) && shown === Math.min(leftOver, PAGE_SIZE);
     return fits ? leftOver : askExact('error');
 }
 /** An empty list says nothing, or says so in a line of its own. */
 function isEmptyList({ raw }) {
-    return raw === '' || /^\(?no\b.*$/i.test(raw);
+    return raw === '' || /^\(?no (error )?results\b[^[\]\n]{0,80}$/i.test(raw);
 }
 /** True when the header counts errors as failed ones too. */
 function countsErrorsAsFailed({ total, passed, failed, error, pending }) {
@@ -65400,23 +65582,26 @@ function countsErrorsAsFailed({ total, passed, failed, error, pending }) {
 ;// CONCATENATED MODULE: ./src/invarium/dashboard.ts
 
 const DASHBOARD_HOST = 'app.invarium.dev';
-/**
- * The dashboard link of an answer: its last `View on dashboard:` line, when it is https (http on a loopback address) and
- * its host is Invarium's dashboard, the platform's own host, or that host with its first label replaced by `app`.
- */
+const DASHBOARD_LINE = 'View on dashboard:';
+/** True for a line that links to the dashboard, ours or forged. */
+function isDashboardLine(line) {
+    return line.trimStart().startsWith(DASHBOARD_LINE);
+}
+/** The dashboard link of an answer: its last such line, when it is to be trusted. */
 function trustedDashboardUrl(lines, serverUrl) {
-    const line = lines.findLast((candidate) => isDashboardLine(candidate));
-    const address = line?.trim().slice(DASHBOARD_LINE.length).trim();
+    return trustedUrl(lines.findLast(isDashboardLine)?.trim().slice(DASHBOARD_LINE.length).trim(), serverUrl);
+}
+/**
+ * An address that the platform gives, when it is https (http on a loopback address) and its host is Invarium's dashboard,
+ * the platform's own host, or that host with its first label replaced by `app`.
+ */
+function trustedUrl(address, serverUrl) {
     if (address === undefined || !URL.canParse(address))
         return undefined;
     const url = new URL(address);
     const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
     const anonymous = url.username === '' && url.password === '';
     return secure && anonymous && isTrustedHost(url.host, serverUrl) ? url.href : undefined;
-}
-const DASHBOARD_LINE = 'View on dashboard:';
-function isDashboardLine(line) {
-    return line.trimStart().startsWith(DASHBOARD_LINE);
 }
 function isTrustedHost(host, serverUrl) {
     return [DASHBOARD_HOST, serverUrl.host, siblingHost(serverUrl)].includes(host);
@@ -65669,64 +65854,6 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-;// CONCATENATED MODULE: ./src/invarium/refusals.ts
-
-/** The error rows of the tool pages, each with what the user does next. */
-const REFUSALS = [
-    {
-        words: 'Authentication failed',
-        kind: 'authentication',
-        nextStep: "Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace."
-    },
-    {
-        words: 'Agent not found',
-        kind: 'agent-not-found',
-        nextStep: "Check agent-name, and that the agent's blueprint is uploaded to the key's workspace."
-    },
-    {
-        words: 'test_run_id is required and cannot be empty',
-        kind: 'refused',
-        nextStep: "Give test-run-id a run's id, or latest."
-    },
-    { words: 'Invalid status', kind: 'refused', nextStep: 'Check statuses.' },
-    { words: 'page must be 1 or greater', kind: 'refused', nextStep: 'Report this as an error of the action.' },
-    { words: 'limit must be between 1 and 100', kind: 'refused', nextStep: 'Report this as an error of the action.' },
-    {
-        words: 'Failed to get test run',
-        kind: 'refused',
-        nextStep: 'Check that test-run-id is a run of this agent.'
-    },
-    {
-        words: 'Generation failed',
-        kind: 'refused',
-        nextStep: 'Read why, and generate the test cases again with other parameters.'
-    },
-    {
-        words: 'Generation completed but no test cases were produced',
-        kind: 'refused',
-        nextStep: 'Generate again with other parameters or a broader description.'
-    },
-    { words: 'No test cases found for', kind: 'refused', nextStep: 'Generate test cases for the agent first.' },
-    { words: 'No more test cases', kind: 'refused', nextStep: 'Give a smaller offset.' },
-    { words: 'Invalid output_format', kind: 'refused', nextStep: 'Report this as an error of the action.' },
-    { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as an error of the action.' }
-];
-/** The error that a text stands for which is not what was asked for. */
-function readRefusal(text) {
-    const said = text.trim().replace(/^error:\s*/i, '');
-    const refusal = REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()));
-    if (refusal === undefined)
-        return errors/* UnreadableAnswer */.ym.unknownText(text);
-    const [, separator = '', rest = ''] = /^\s*([:.]?)\s*([\s\S]*?)[\s.]*$/.exec(said.slice(refusal.words.length)) ?? [];
-    return new errors/* PlatformError */.Wk(refusal.kind, refusalSentence(refusal, separator, rest));
-}
-/** The row's words, what the platform adds to them, and the next step. */
-function refusalSentence({ words, nextStep }, separator, rest) {
-    if (rest === '')
-        return { words: [`${words}. ${nextStep}`], values: [] };
-    return { words: [`${words}${separator} `, `. ${nextStep}`], values: [(0,errors/* excerpt */.Kb)(rest)] };
-}
-
 ;// CONCATENATED MODULE: ./src/invarium/run-header.ts
 
 
@@ -65931,7 +66058,10 @@ function unquote(text) {
     return first !== -1 && last > first ? text.slice(first + 1, last) : text;
 }
 function splitTools(text) {
-    return text.split(/\s*,\s*/).filter((tool) => tool !== '');
+    return text
+        .split(',')
+        .map((tool) => tool.trim())
+        .filter((tool) => tool !== '');
 }
 function trimBlankLines(lines) {
     const first = lines.findIndex((line) => line.trim() !== '');
@@ -66010,6 +66140,9 @@ async function expectedListed(session, query, { status, header }, counts) {
 async function readList(first, expected, askFor) {
     const pageCount = pagesFor(expected, PAGE_SIZE);
     expectPageCount(first, pageCount);
+    // An empty list holds no foreign text that could forge a result.
+    if (expected === 0 && first.results.length > 0)
+        throw new Contradiction('a list that must be empty is not');
     const numbers = Array.from({ length: pageCount - 1 }, (_, index) => index + 2);
     const rest = await Promise.all(numbers.map(async (number) => {
         const page = await askFor(number);
@@ -66138,6 +66271,8 @@ async function findLatestRunId(session, agentName, source) {
     for await (const run of listTestRuns(session, agentName)) {
         if (source === undefined || run.source === source)
             return run.id;
+        if (!run.source)
+            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs does not say where the run ${run.id} is from.`);
     }
     throw errors/* PlatformError */.Wk.noRuns(agentName, source);
 }
@@ -66162,7 +66297,10 @@ async function* listTestRuns(session, agentName) {
         offset += runs.length;
     }
 }
-/** Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. */
+/**
+ * Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. A numbered line that
+ * cannot be read is an error: a run that is passed over would let an older one be judged in its place.
+ */
 function readRunList(text) {
     const lines = linesOf(text)
         .map((line) => line.trim())
@@ -66171,20 +66309,35 @@ function readRunList(text) {
         return [];
     if (!lines[0]?.startsWith('Test runs for'))
         throw readRefusal(text);
-    return lines.flatMap((line, index) => {
-        const id = /^\d+\.\s+Run\s+(\S+)(?:\s+--\s.*)?$/.exec(line)?.[1];
-        return id === undefined ? [] : [{ id, ...readListedStatus(lines[index + 1] ?? '') }];
-    });
+    const entries = lines.flatMap((line, index) => /^\d+[.)]/.test(line) ? [readEntry(line, lines[index + 1] ?? '')] : []);
+    const first = entries[0]?.number ?? 0;
+    if (entries.some(({ number }, index) => number !== first + index)) {
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs leaves out a number.`);
+    }
+    return entries.map(({ run }) => run);
+}
+function readEntry(line, statusLine) {
+    const entry = /^(\d{1,9})\.\s+Run\s+(\S+)(?:\s+--\s.*)?$/.exec(line);
+    if (entry === null)
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs has the line ${(0,errors/* excerpt */.Kb)(line)}.`);
+    const [, number, id = ''] = entry;
+    return { number: Number(number), run: { id, ...readListedStatus(statusLine) } };
 }
 function readListedStatus(line) {
-    const match = /^Status: (completed|failed|running|pending) \| Passed: (\d{1,15})\/(\d{1,15})(?: \([^)]*\))?/.exec(line);
-    if (match === null)
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs has the line ${line}.`);
+    const [status = '', passed = '', ...others] = line.split(' | ').map((segment) => segment.trim());
+    const word = /^Status: (completed|failed|running|pending)$/.exec(status)?.[1];
+    const counts = /^Passed: (\d{1,15})\/(\d{1,15})(?: \([^)]*\))?$/.exec(passed);
+    if (word === undefined || counts === null) {
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs has the line ${(0,errors/* excerpt */.Kb)(line)}.`);
+    }
     return {
-        status: match[1],
-        passed: Number(match[2]),
-        total: Number(match[3]),
-        source: / \| Source: (\S+)$/.exec(line)?.[1]
+        status: word,
+        passed: Number(counts[1]),
+        total: Number(counts[2]),
+        source: others
+            .find((segment) => segment.startsWith('Source:'))
+            ?.slice('Source:'.length)
+            .trim()
     };
 }
 
@@ -66198,13 +66351,15 @@ const SUMMARY_LIMIT = 1_048_576;
 async function appendJobSummary(runner, render) {
     try {
         const size = await runner.summarySize();
-        const markdown = size === undefined ? '' : render(SUMMARY_LIMIT - size);
+        // What stands there may not end its last line; a heading needs one of its own.
+        const gap = size ? '\n\n' : '';
+        const markdown = size === undefined ? '' : render(SUMMARY_LIMIT - size - gap.length);
         if (size === undefined)
             runner.warning('The job summary was not written: GITHUB_STEP_SUMMARY is not set.');
         else if (markdown === '')
             runner.warning('The job summary was not written: earlier text has used up the 1 MiB of the step.');
         else
-            await runner.appendSummary(markdown);
+            await runner.appendSummary(gap + markdown);
     }
     catch (error) {
         runner.warning(`The job summary was not written: ${error instanceof Error ? error.message : String(error)}`);
@@ -66561,7 +66716,7 @@ async function deliver(decision, delivery, event, runner) {
     const { verdict, reading } = decision;
     const report = createReport(decision, delivery, event);
     const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !delivery.reportOnly);
-    setOutputs(runner, verdict, reading?.run);
+    const outputProblem = setOutputs(runner, verdict, reading?.run);
     for (const { name, required, actual, met } of verdict.conditions) {
         runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`);
     }
@@ -66570,7 +66725,7 @@ async function deliver(decision, delivery, event, runner) {
     if (delivery.summary)
         await appendJobSummary(runner, (limit) => renderSummary(report, limit));
     await comment({ report, deadline: decision.deadline, delivery, event, runner });
-    conclude(runner, verdict, fails);
+    conclude(runner, verdict, fails, outputProblem);
 }
 function createReport({ verdict, inputs, reading }, delivery, event) {
     const { commit, workflow } = event;
@@ -66586,20 +66741,30 @@ function createReport({ verdict, inputs, reading }, delivery, event) {
         origin: { ...(commit && { commit }), ...(workflow && { workflow }) }
     };
 }
+/** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
 function setOutputs(runner, verdict, run) {
-    runner.setOutput('verdict', verdict.outcome);
+    try {
+        for (const [name, value] of outputsOf(verdict, run))
+            runner.setOutput(name, value);
+        return undefined;
+    }
+    catch (error) {
+        return explain(error, runner);
+    }
+}
+function outputsOf(verdict, run) {
     if (run === undefined)
-        return;
+        return [['verdict', verdict.outcome]];
     const { id, status, counts, dashboardUrl = '' } = run;
     const values = {
+        verdict: verdict.outcome,
         'pass-rate': verdict.passRate ?? '',
         ...counts,
         'run-status': status,
         'test-run-id': id,
         'dashboard-url': dashboardUrl
     };
-    for (const [name, value] of Object.entries(values))
-        runner.setOutput(name, String(value));
+    return Object.entries(values).map(([name, value]) => [name, String(value)]);
 }
 function annotate(runner, reading, fails) {
     for (const { title, message } of renderAnnotations(reading?.listing.results ?? [])) {
@@ -66640,11 +66805,11 @@ async function writeOwnComment({ report, deadline, delivery, event, runner }) {
         apiUrl: event.apiUrl,
         deadline,
         marker,
-        body: renderComment(report, marker),
+        body: runner.redact(renderComment(report, marker)),
         create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
     });
 }
-function conclude(runner, verdict, fails) {
+function conclude(runner, verdict, fails, outputProblem) {
     const sentence = (0,src_sentence/* write */.M9)(verdict.sentence, (value) => value);
     if (fails)
         runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined);
@@ -66652,7 +66817,9 @@ function conclude(runner, verdict, fails) {
         runner.warning(`${sentence} (report only)`);
     else
         runner.info(sentence);
-    if (!fails)
+    if (outputProblem !== undefined)
+        runner.fail(outputProblem.message);
+    else if (!fails)
         runner.succeed();
 }
 
@@ -66858,6 +67025,10 @@ function joinTestCases(results, cases) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/model.ts
+/** Where a run can come from. */
+const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
+
 ;// CONCATENATED MODULE: ./src/gate/percent.ts
 /**
  * Reads a percentage from 0 to 100: a plain decimal, a trailing `%` allowed. Undefined for everything else, and for a
@@ -66888,8 +67059,8 @@ function passRate(passed, total) {
 
 
 
+
 const STATUSES = ['passed', 'failed', 'error', 'pending'];
-const SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
 const COMMENT_POLICIES = ['always', 'on-failure', 'never'];
 /** Reads all inputs. Throws InputError, with a sentence for each that is wrong, before anything is done. */
 function readGateInputs(env, event) {
@@ -66898,7 +67069,7 @@ function readGateInputs(env, event) {
         ...connectionFields(reader, env, event),
         agentName: () => reader.required('agent-name'),
         testRunId: () => reader.required('test-run-id'),
-        runSource: () => reader.optional('run-source', () => reader.choice('run-source', SOURCES)),
+        runSource: () => reader.optional('run-source', () => reader.choice('run-source', RUN_SOURCES)),
         threshold: () => reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
         minResults: () => reader.whole('min-results', 1, 1_000_000),
         maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
@@ -66917,6 +67088,7 @@ function readDelivery(env) {
         ...fields,
         summary: () => readOr(fields.summary, true),
         comment: () => readOr(fields.comment, 'existing'),
+        commentKey: () => readOr(fields.commentKey, ''),
         pullRequest: () => readOr(fields.pullRequest, undefined),
         annotations: () => readOr(fields.annotations, true),
         reportOnly: () => readOr(fields.reportOnly, false),
@@ -66929,7 +67101,7 @@ function deliveryFields(reader) {
         agentName: () => agentName,
         summary: () => reader.flag('summary'),
         comment: () => reader.choice('comment', COMMENT_POLICIES),
-        commentKey: () => reader.text('comment-key') || agentName,
+        commentKey: () => reader.short('comment-key') || agentName,
         pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
         annotations: () => reader.flag('annotations'),
         reportOnly: () => reader.flag('report-only'),
@@ -67116,6 +67288,20 @@ async function writeWorkspaceFile(workspace, path, text) {
         await (0,external_node_fs_promises_namespaceObject.rm)(draft, { force: true });
     }
 }
+/** Reads a file inside the workspace, of at most `maxBytes`. Throws InputError. */
+async function readWorkspaceFile(workspace, path, maxBytes) {
+    const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
+    const wanted = (0,external_node_path_namespaceObject.resolve)(root, path);
+    const target = path.includes('\0') ? undefined : await resolveLinks(wanted);
+    if (target === undefined || !isInside(root, target))
+        throw errors/* InputError */.dz.resultsFile(path, 'is not inside the workspace');
+    const found = await (0,external_node_fs_promises_namespaceObject.stat)(target).catch(() => undefined);
+    if (!found?.isFile())
+        throw errors/* InputError */.dz.resultsFile(path, 'is not there, or no file');
+    if (found.size > maxBytes)
+        throw errors/* InputError */.dz.resultsFile(path, `is larger than ${maxBytes} bytes`);
+    return (0,external_node_fs_promises_namespaceObject.readFile)(target, 'utf8');
+}
 /** The path with all its links resolved, its last parts perhaps not there yet; undefined where a link leads nowhere. */
 async function resolveLinks(path) {
     const missing = [];
@@ -67279,11 +67465,246 @@ async function tell({ cases, total }, inputs, { runner }) {
     await appendJobSummary(runner, (limit) => renderTestCaseSummary(agentName, cases, offset, limit));
 }
 
+;// CONCATENATED MODULE: ./src/invarium/sync-results.ts
+
+
+
+
+
+/** The most results that one call takes. */
+const MAX_BATCH = 1_000;
+/**
+ * Sends at most 1,000 results with `invarium_sync_results`. This is not safe to repeat, and is not repeated: after an
+ * error the results may or may not be in the run. Throws PlatformError or UnreadableAnswer.
+ */
+async function syncBatch(session, batch) {
+    const text = await session.callTool('invarium_sync_results', {
+        agent_name: batch.agentName,
+        results: JSON.stringify(batch.results),
+        ...(batch.testRunId !== undefined && { test_run_id: batch.testRunId }),
+        ...(batch.testRunId === undefined && batch.name !== undefined && { name: batch.name }),
+        source: batch.source
+    });
+    const synced = readSyncAnswer(text);
+    if (synced.agent.toLowerCase() !== batch.agentName.trim().toLowerCase()) {
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is about the agent ${synced.agent} and not ${batch.agentName}.`);
+    }
+    if (batch.testRunId !== undefined && comparableRunId(batch.testRunId) !== comparableRunId(synced.testRunId)) {
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is about the run ${synced.testRunId} and not ${batch.testRunId}.`);
+    }
+    if (synced.count !== batch.results.length) {
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `${batch.results.length} results were sent and it says that ${synced.count} came.`);
+    }
+    return { testRunId: synced.testRunId, dashboardUrl: trustedUrl(synced.dashboard, session.serverUrl) };
+}
+/** Reads `Results synced successfully` and the fields below it, each of which stands there at most once. */
+function readSyncAnswer(text) {
+    const lines = linesOf(text).map((line) => line.trim());
+    if (!lines.find((line) => line !== '')?.startsWith('Results synced'))
+        throw readRefusal(text);
+    const valueOf = (key) => {
+        const values = lines.flatMap((line) => (line.startsWith(`${key}:`) ? [line.slice(key.length + 1).trim()] : []));
+        if (values.length > 1)
+            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it says more than once what stands in ${key}.`);
+        return values[0];
+    };
+    const testRunId = valueOf('Test Run');
+    const count = /^(\d{1,9}) synced$/.exec(valueOf('Results') ?? '')?.[1];
+    if (!testRunId || count === undefined) {
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it does not say which run holds how many results.`);
+    }
+    return { testRunId, agent: valueOf('Agent') ?? '', count: Number(count), dashboard: valueOf('Dashboard') };
+}
+
+;// CONCATENATED MODULE: ./src/report/sync.ts
+
+const sync_NAME_LIMIT = 200;
+/** The job summary of an upload, at most `limit` bytes. */
+function renderSyncSummary({ agentName, testRunId, count, dashboardUrl }, limit) {
+    const parts = [
+        `### ${count} ${count === 1 ? 'result' : 'results'} of ${codeSpan(agentName, sync_NAME_LIMIT)} synced`,
+        `Test run ${codeSpan(testRunId, sync_NAME_LIMIT)}`,
+        ...(dashboardUrl === undefined ? [] : [markdown_link('View on dashboard', dashboardUrl)])
+    ];
+    const markdown = `${parts.join('\n\n')}\n`;
+    return Buffer.byteLength(markdown) <= limit ? markdown : '';
+}
+
+;// CONCATENATED MODULE: ./src/sync-results/inputs.ts
+
+
+
+
+/** Reads all inputs. Throws InputError, with a sentence for each that is wrong. */
+function readSyncResultsInputs(env, event) {
+    const reader = createInputReader(env);
+    return readAll({
+        ...connectionFields(reader, env, event),
+        agentName: () => reader.required('agent-name'),
+        resultsFile: () => reader.required('results-file'),
+        startAt: () => readStartAt(reader),
+        testRunId: () => reader.optional('test-run-id', () => reader.text('test-run-id')),
+        name: () => reader.optional('name', () => reader.text('name')),
+        source: () => reader.choice('source', RUN_SOURCES)
+    });
+}
+/** Without a run to go on with, the results before `start-at` would be in no run at all. */
+function readStartAt(reader) {
+    const startAt = reader.whole('start-at', 0, 10_000_000);
+    if (startAt > 0 && reader.text('test-run-id') === '') {
+        throw errors/* InputError */.dz.refused('start-at', String(startAt), '0 unless test-run-id names the run to go on with');
+    }
+    return startAt;
+}
+
+;// CONCATENATED MODULE: ./src/sync-results/results-file.ts
+
+
+
+/** The largest results file that is read, in bytes. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** What the platform takes for a result (invarium_sync_results); more than that is sent as it is. */
+const resultSchema = looseObject({
+    scenario_id: schemas_string().trim().min(1),
+    user_message: schemas_string().min(1),
+    agent_response: schemas_string(),
+    tools_called: array(schemas_string()).optional(),
+    passed: schemas_boolean().optional(),
+    notes: schemas_string().optional()
+});
+/** Reads a results file and checks all of it. Throws InputError that names the position and the field. */
+async function readResultsFile(workspace, path) {
+    const text = await readWorkspaceFile(workspace, path, MAX_BYTES);
+    const parsed = results_file_parseJson(text, path);
+    if (!Array.isArray(parsed))
+        throw errors/* InputError */.dz.resultsFile(path, 'is not a JSON array');
+    if (parsed.length === 0)
+        throw errors/* InputError */.dz.resultsFile(path, 'holds no result');
+    for (const [position, value] of parsed.entries())
+        checkResult(value, position, path);
+    return parsed;
+}
+function results_file_parseJson(text, path) {
+    try {
+        return JSON.parse(text.replace(/^\uFEFF/, ''));
+    }
+    catch (error) {
+        throw errors/* InputError */.dz.resultsFile(path, 'is not valid JSON', error);
+    }
+}
+function checkResult(value, position, path) {
+    const parsed = resultSchema.safeParse(value);
+    if (parsed.success)
+        return;
+    const [issue] = parsed.error.issues;
+    throw errors/* InputError */.dz.malformedResult(path, position, issue?.path.join('.') || 'form', issue?.message ?? 'invalid');
+}
+
+;// CONCATENATED MODULE: ./src/sync-results/upload.ts
+
+
+
+/**
+ * Sends the results from `startAt` on, in batches: the first makes the run, or appends to the one that is given, the
+ * others are appended to it. Throws SyncInterrupted, which says how to go on.
+ */
+async function syncResults(session, inputs, results, note) {
+    const { agentName, name, source, startAt } = inputs;
+    let progress = await startProgress(session, inputs);
+    for (let end = startAt;;) {
+        end = Math.min(progress.next + MAX_BATCH, results.length);
+        const batch = { agentName, name, source, testRunId: progress.testRunId, results: results.slice(progress.next, end) };
+        const synced = await syncBatch(session, batch).catch(async (error) => {
+            throw await explainInterruption(error, session, inputs, progress, end);
+        });
+        note(`${end} of ${results.length} results are synced`);
+        if (end === results.length)
+            return synced;
+        progress = { ...progress, testRunId: synced.testRunId, next: end };
+    }
+}
+/** An existing run is looked at first: it must be there, and what it holds tells later what has been added. */
+async function startProgress(session, { agentName, testRunId, startAt }) {
+    if (testRunId === undefined)
+        return { testRunId, next: startAt, foreign: 0 };
+    const held = await countResults(session, agentName, testRunId);
+    return { testRunId, next: startAt, foreign: held - startAt };
+}
+/** Whether a batch that failed has arrived is asked of the run itself: that is safe, sending it again is not. */
+async function explainInterruption(error, session, { agentName }, { testRunId, next, foreign }, end) {
+    if (!(error instanceof errors/* SentenceError */.W5))
+        return error instanceof Error ? error : new Error(String(error));
+    if (testRunId === undefined)
+        return errors/* SyncInterrupted */.ig.beforeRun(error);
+    try {
+        const held = (await countResults(session, agentName, testRunId)) - foreign;
+        return held === next || held === end
+            ? errors/* SyncInterrupted */.ig.at(error, testRunId, held)
+            : errors/* SyncInterrupted */.ig.inBatch(error, testRunId, next, end);
+    }
+    catch {
+        return errors/* SyncInterrupted */.ig.unknown(error, testRunId, next, end);
+    }
+}
+async function countResults(session, agentName, testRunId) {
+    const { header } = await askRun(session, { agentName, testRunId });
+    return header.total;
+}
+
+;// CONCATENATED MODULE: ./src/sync-results/main.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Uploads a file of results as a test run. Whatever goes wrong fails the step, with what is needed to go on. */
+async function runSyncResults(dependencies = live()) {
+    maskApiKey(dependencies);
+    const { env, runner } = dependencies;
+    try {
+        const inputs = readSyncResultsInputs(env, readEvent(env));
+        const results = await readResultsFile(env.GITHUB_WORKSPACE || process.cwd(), inputs.resultsFile);
+        if (inputs.startAt >= results.length)
+            throw errors/* InputError */.dz.startPastEnd(inputs.startAt, results.length);
+        const synced = await upload(inputs, results, dependencies);
+        runner.setOutput('test-run-id', synced.testRunId);
+        runner.setOutput('synced', String(results.length));
+        runner.setOutput('dashboard-url', synced.dashboardUrl ?? '');
+        await appendJobSummary(runner, (limit) => renderSyncSummary({ ...synced, agentName: inputs.agentName, count: results.length }, limit));
+        runner.succeed();
+    }
+    catch (error) {
+        const { message, sentence } = explain(error, runner);
+        await appendJobSummary(runner, (limit) => renderErrorSummary('Not all results are synced', sentence, limit));
+        runner.fail(message);
+    }
+}
+async function upload(inputs, results, dependencies) {
+    const batches = Math.ceil((results.length - inputs.startAt) / MAX_BATCH);
+    const deadline = createDeadline(dependencies.clock, MARGIN + batches * inputs.requestTimeout * 1000);
+    const session = await connect(inputs, deadline, dependencies);
+    try {
+        return await syncResults(session, inputs, results, dependencies.runner.info);
+    }
+    finally {
+        await session.close();
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/actions.ts
 /** The bundle's only door: one function for each action; the entry files in dist call them. */
 
 
 
-var __webpack_exports__runGate = __webpack_exports__.R;
-var __webpack_exports__runGetTests = __webpack_exports__.j;
-export { __webpack_exports__runGate as runGate, __webpack_exports__runGetTests as runGetTests };
+
+var __webpack_exports__runGate = __webpack_exports__.Rg;
+var __webpack_exports__runGetTests = __webpack_exports__.js;
+var __webpack_exports__runSyncResults = __webpack_exports__.fz;
+export { __webpack_exports__runGate as runGate, __webpack_exports__runGetTests as runGetTests, __webpack_exports__runSyncResults as runSyncResults };

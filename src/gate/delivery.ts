@@ -1,6 +1,6 @@
 import { explain } from '../action/dependencies.ts'
 import type { Deadline } from '../deadline.ts'
-import { GitHubRefusal } from '../errors.ts'
+import { GitHubRefusal, type SentenceError } from '../errors.ts'
 import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
@@ -35,14 +35,14 @@ export async function deliver(
   const report = createReport(decision, delivery, event)
   const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !delivery.reportOnly)
 
-  setOutputs(runner, verdict, reading?.run)
+  const outputProblem = setOutputs(runner, verdict, reading?.run)
   for (const { name, required, actual, met } of verdict.conditions) {
     runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`)
   }
   if (delivery.annotations) annotate(runner, reading, fails)
   if (delivery.summary) await appendJobSummary(runner, (limit) => renderSummary(report, limit))
   await comment({ report, deadline: decision.deadline, delivery, event, runner })
-  conclude(runner, verdict, fails)
+  conclude(runner, verdict, fails, outputProblem)
 }
 
 function createReport({ verdict, inputs, reading }: Decision, delivery: Delivery, event: EventContext): Report {
@@ -60,18 +60,28 @@ function createReport({ verdict, inputs, reading }: Decision, delivery: Delivery
   }
 }
 
-function setOutputs(runner: Runner, verdict: Verdict, run: TestRun | undefined): void {
-  runner.setOutput('verdict', verdict.outcome)
-  if (run === undefined) return
+/** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
+function setOutputs(runner: Runner, verdict: Verdict, run: TestRun | undefined): SentenceError | undefined {
+  try {
+    for (const [name, value] of outputsOf(verdict, run)) runner.setOutput(name, value)
+    return undefined
+  } catch (error) {
+    return explain(error, runner)
+  }
+}
+
+function outputsOf(verdict: Verdict, run: TestRun | undefined): [name: string, value: string][] {
+  if (run === undefined) return [['verdict', verdict.outcome]]
   const { id, status, counts, dashboardUrl = '' } = run
   const values = {
+    verdict: verdict.outcome,
     'pass-rate': verdict.passRate ?? '',
     ...counts,
     'run-status': status,
     'test-run-id': id,
     'dashboard-url': dashboardUrl
   }
-  for (const [name, value] of Object.entries(values)) runner.setOutput(name, String(value))
+  return Object.entries(values).map(([name, value]) => [name, String(value)])
 }
 
 function annotate(runner: Runner, reading: RunReading | undefined, fails: boolean): void {
@@ -124,15 +134,16 @@ async function writeOwnComment({
     apiUrl: event.apiUrl,
     deadline,
     marker,
-    body: renderComment(report, marker),
+    body: runner.redact(renderComment(report, marker)),
     create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
   })
 }
 
-function conclude(runner: Runner, verdict: Verdict, fails: boolean): void {
+function conclude(runner: Runner, verdict: Verdict, fails: boolean, outputProblem: SentenceError | undefined): void {
   const sentence = write(verdict.sentence, (value) => value)
   if (fails) runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined)
   else if (verdict.outcome === 'failed') runner.warning(`${sentence} (report only)`)
   else runner.info(sentence)
-  if (!fails) runner.succeed()
+  if (outputProblem !== undefined) runner.fail(outputProblem.message)
+  else if (!fails) runner.succeed()
 }

@@ -1,7 +1,7 @@
 import { type ConnectionInputs, connectionFields, DAY } from '../action/connection.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader, readAll, readOr } from '../github/input-reader.ts'
-import type { ResultStatus } from '../model.ts'
+import { type ResultStatus, RUN_SOURCES } from '../model.ts'
 import { type Percent, parsePercent } from './percent.ts'
 
 export interface GateInputs extends ConnectionInputs {
@@ -40,8 +40,6 @@ export interface Delivery {
 
 const STATUSES: readonly ResultStatus[] = ['passed', 'failed', 'error', 'pending']
 
-const SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'] as const
-
 const COMMENT_POLICIES: readonly CommentPolicy[] = ['always', 'on-failure', 'never']
 
 /** Reads all inputs. Throws InputError, with a sentence for each that is wrong, before anything is done. */
@@ -51,7 +49,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Gat
     ...connectionFields(reader, env, event),
     agentName: () => reader.required('agent-name'),
     testRunId: () => reader.required('test-run-id'),
-    runSource: () => reader.optional('run-source', () => reader.choice('run-source', SOURCES)),
+    runSource: () => reader.optional('run-source', () => reader.choice('run-source', RUN_SOURCES)),
     threshold: () =>
       reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
     minResults: () => reader.whole('min-results', 1, 1_000_000),
@@ -72,6 +70,7 @@ export function readDelivery(env: NodeJS.ProcessEnv): Delivery {
     ...fields,
     summary: () => readOr(fields.summary, true),
     comment: () => readOr(fields.comment, 'existing'),
+    commentKey: () => readOr(fields.commentKey, ''),
     pullRequest: () => readOr(fields.pullRequest, undefined),
     annotations: () => readOr(fields.annotations, true),
     reportOnly: () => readOr(fields.reportOnly, false),
@@ -85,7 +84,7 @@ function deliveryFields(reader: InputReader) {
     agentName: () => agentName,
     summary: () => reader.flag('summary'),
     comment: () => reader.choice('comment', COMMENT_POLICIES),
-    commentKey: () => reader.text('comment-key') || agentName,
+    commentKey: () => reader.short('comment-key') || agentName,
     pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
     annotations: () => reader.flag('annotations'),
     reportOnly: () => reader.flag('report-only'),

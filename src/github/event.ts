@@ -27,7 +27,7 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
     name: env.GITHUB_EVENT_NAME ?? '',
     ...(owner && repo && { repository: { owner, repo } }),
     ...(typeof pullRequest === 'number' && { pullRequest }),
-    withoutSecrets: isFromFork(payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
+    withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
     ...(/^[0-9a-f]{40,64}$/.test(sha) && { commit: { sha, url: `${home}/commit/${sha}` } }),
     ...(/^\d+$/.test(run) && { workflow: { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } }),
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
@@ -43,10 +43,11 @@ function readPayload(path: string | undefined): unknown {
   }
 }
 
-function isFromFork(payload: unknown): boolean {
-  const head = textAt(payload, 'pull_request', 'head', 'repo', 'full_name')
+/** `pull_request_target` runs with the base's secrets. A fork that is deleted by now has no repository any more. */
+function isForkEvent(eventName: string, payload: unknown): boolean {
+  if (!/^pull_request(_review|_review_comment)?$/.test(eventName)) return false
   const base = textAt(payload, 'pull_request', 'base', 'repo', 'full_name')
-  return head !== undefined && base !== undefined && head !== base
+  return base !== undefined && textAt(payload, 'pull_request', 'head', 'repo', 'full_name') !== base
 }
 
 function valueAt(payload: unknown, ...path: string[]): unknown {

@@ -10,11 +10,13 @@ export const SUMMARY_LIMIT = 1_048_576
 export async function appendJobSummary(runner: Runner, render: (limit: number) => string): Promise<void> {
   try {
     const size = await runner.summarySize()
-    const markdown = size === undefined ? '' : render(SUMMARY_LIMIT - size)
+    // What stands there may not end its last line; a heading needs one of its own.
+    const gap = size ? '\n\n' : ''
+    const markdown = size === undefined ? '' : render(SUMMARY_LIMIT - size - gap.length)
     if (size === undefined) runner.warning('The job summary was not written: GITHUB_STEP_SUMMARY is not set.')
     else if (markdown === '')
       runner.warning('The job summary was not written: earlier text has used up the 1 MiB of the step.')
-    else await runner.appendSummary(markdown)
+    else await runner.appendSummary(gap + markdown)
   } catch (error) {
     runner.warning(`The job summary was not written: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -1,5 +1,6 @@
 import { appendFile, stat } from 'node:fs/promises'
 import * as core from '@actions/core'
+import { createRedaction } from '../redaction.ts'
 import { safeLogLines } from './log.ts'
 
 /** What a step says to the runner. Every text is made safe here: no caller can print a command by mistake. */
@@ -9,7 +10,10 @@ export interface Runner {
   warning(text: string, title?: string): void
   error(text: string, title?: string): void
   debug(text: string): void
+  /** From now on neither the secret nor a part of it leaves through this runner. */
   mask(secret: string): void
+  /** What is written elsewhere, without the masked secrets. */
+  redact(text: string): string
   setOutput(name: string, value: string): void
   /** Marks the step as failed, with an error of its own. */
   fail(text: string, title?: string): void
@@ -23,16 +27,23 @@ export interface Runner {
 /** The runner that started this process, reached through its variables `env`. */
 export function createRunner(env: NodeJS.ProcessEnv): Runner {
   const summaryFile = env.GITHUB_STEP_SUMMARY ?? ''
+  const redactions: ((text: string) => string)[] = []
+  const redact = (text: string) => redactions.reduce((redacted, redaction) => redaction(redacted), text)
+  const safe = (text: string) => safeLogLines(redact(text)).join('\n')
   return {
+    redact,
     info: (text) => {
-      for (const line of safeLogLines(text)) core.info(line)
+      core.info(safe(text))
     },
     notice: (text) => core.notice(safe(text)),
     warning: (text, title) => core.warning(safe(text), properties(title)),
     error: (text, title) => core.error(safe(text), properties(title)),
     debug: (text) => core.debug(safe(text)),
-    mask: (secret) => core.setSecret(secret),
-    setOutput: (name, value) => core.setOutput(name, value),
+    mask: (secret) => {
+      core.setSecret(secret)
+      redactions.push(createRedaction(secret))
+    },
+    setOutput: (name, value) => core.setOutput(name, redact(value)),
     fail: (text, title) => {
       core.error(safe(text), properties(title))
       process.exitCode = core.ExitCode.Failure
@@ -45,12 +56,8 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
       const found = await stat(summaryFile).catch(() => undefined)
       return found?.size ?? 0
     },
-    appendSummary: (markdown) => appendFile(summaryFile, markdown)
+    appendSummary: (markdown) => appendFile(summaryFile, redact(markdown))
   }
-}
-
-function safe(text: string): string {
-  return safeLogLines(text).join('\n')
 }
 
 function properties(title: string | undefined): core.AnnotationProperties {

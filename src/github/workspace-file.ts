@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { lstat, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { InputError } from '../errors.ts'
 
@@ -34,6 +34,18 @@ export async function writeWorkspaceFile(workspace: string, path: string, text: 
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/** Reads a file inside the workspace, of at most `maxBytes`. Throws InputError. */
+export async function readWorkspaceFile(workspace: string, path: string, maxBytes: number): Promise<string> {
+  const root = await realpath(workspace)
+  const wanted = resolve(root, path)
+  const target = path.includes('\0') ? undefined : await resolveLinks(wanted)
+  if (target === undefined || !isInside(root, target)) throw InputError.resultsFile(path, 'is not inside the workspace')
+  const found = await stat(target).catch(() => undefined)
+  if (!found?.isFile()) throw InputError.resultsFile(path, 'is not there, or no file')
+  if (found.size > maxBytes) throw InputError.resultsFile(path, `is larger than ${maxBytes} bytes`)
+  return readFile(target, 'utf8')
 }
 
 /** The path with all its links resolved, its last parts perhaps not there yet; undefined where a link leads nowhere. */

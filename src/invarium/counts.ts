@@ -32,7 +32,8 @@ export async function resolveCounts(header: RunHeader, evidence: CountEvidence):
   const pending = header.pending ?? (other === 0 ? 0 : await evidence.askExact('pending'))
   const error = header.errors ?? (await countErrors(evidence, other - pending))
   // Errors may be counted inside failed; then the header adds up without them.
-  if (passed + failed + error + pending !== total && passed + failed + pending !== total) {
+  const insideFailed = passed + failed + pending === total && error <= failed
+  if (passed + failed + error + pending !== total && !insideFailed) {
     throw UnreadableAnswer.because(
       say`${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`
     )
@@ -40,20 +41,20 @@ export async function resolveCounts(header: RunHeader, evidence: CountEvidence):
   return { total, passed, failed, error, pending }
 }
 
-/** The first page tells when it has none or one, or when what it shows is what the header leaves over. */
+/** The first page tells when it shows nothing, or just what the header leaves over; else the exact number is asked for. */
 async function countErrors({ errorPage, askExact, judgesErrors }: CountEvidence, leftOver: number): Promise<number> {
   const shown = errorPage.results.length
   if (shown === 0 && leftOver === 0 && judgesErrors && !isEmptyList(errorPage)) {
     throw UnreadableAnswer.because(say`its list of errors has an unknown layout, and max-errors depends on it.`)
   }
-  if (errorPage.pageCount === 1 && shown <= 1) return shown
+  if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1) return 0
   const fits = errorPage.pageCount === pagesFor(leftOver, PAGE_SIZE) && shown === Math.min(leftOver, PAGE_SIZE)
   return fits ? leftOver : askExact('error')
 }
 
 /** An empty list says nothing, or says so in a line of its own. */
 function isEmptyList({ raw }: ResultsPage): boolean {
-  return raw === '' || /^\(?no\b.*$/i.test(raw)
+  return raw === '' || /^\(?no (error )?results\b[^[\]\n]{0,80}$/i.test(raw)
 }
 
 /** True when the header counts errors as failed ones too. */

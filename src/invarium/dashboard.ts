@@ -2,24 +2,28 @@ import { isLoopback } from './server-url.ts'
 
 const DASHBOARD_HOST = 'app.invarium.dev'
 
-/**
- * The dashboard link of an answer: its last `View on dashboard:` line, when it is https (http on a loopback address) and
- * its host is Invarium's dashboard, the platform's own host, or that host with its first label replaced by `app`.
- */
+const DASHBOARD_LINE = 'View on dashboard:'
+
+/** True for a line that links to the dashboard, ours or forged. */
+export function isDashboardLine(line: string): boolean {
+  return line.trimStart().startsWith(DASHBOARD_LINE)
+}
+
+/** The dashboard link of an answer: its last such line, when it is to be trusted. */
 export function trustedDashboardUrl(lines: readonly string[], serverUrl: URL): string | undefined {
-  const line = lines.findLast((candidate) => isDashboardLine(candidate))
-  const address = line?.trim().slice(DASHBOARD_LINE.length).trim()
+  return trustedUrl(lines.findLast(isDashboardLine)?.trim().slice(DASHBOARD_LINE.length).trim(), serverUrl)
+}
+
+/**
+ * An address that the platform gives, when it is https (http on a loopback address) and its host is Invarium's dashboard,
+ * the platform's own host, or that host with its first label replaced by `app`.
+ */
+export function trustedUrl(address: string | undefined, serverUrl: URL): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined
   const url = new URL(address)
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
   const anonymous = url.username === '' && url.password === ''
   return secure && anonymous && isTrustedHost(url.host, serverUrl) ? url.href : undefined
-}
-
-const DASHBOARD_LINE = 'View on dashboard:'
-
-export function isDashboardLine(line: string): boolean {
-  return line.trimStart().startsWith(DASHBOARD_LINE)
 }
 
 function isTrustedHost(host: string, serverUrl: URL): boolean {

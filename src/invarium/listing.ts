@@ -52,6 +52,8 @@ async function readList(
 ): Promise<Listing> {
   const pageCount = pagesFor(expected, PAGE_SIZE)
   expectPageCount(first, pageCount)
+  // An empty list holds no foreign text that could forge a result.
+  if (expected === 0 && first.results.length > 0) throw new Contradiction('a list that must be empty is not')
   const numbers = Array.from({ length: pageCount - 1 }, (_, index) => index + 2)
   const rest = await Promise.all(
     numbers.map(async (number) => {

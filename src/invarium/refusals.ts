@@ -49,17 +49,21 @@ const REFUSALS: readonly Refusal[] = [
   { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as an error of the action.' }
 ]
 
+/** More of a refusal is not read, in UTF-16 units. */
+const MAX_READ = 2_000
+
 /** The error that a text stands for which is not what was asked for. */
 export function readRefusal(text: string): SentenceError {
   const said = text.trim().replace(/^error:\s*/i, '')
   const refusal = REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()))
   if (refusal === undefined) return UnreadableAnswer.unknownText(text)
-  const [, separator = '', rest = ''] = /^\s*([:.]?)\s*([\s\S]*?)[\s.]*$/.exec(said.slice(refusal.words.length)) ?? []
-  return new PlatformError(refusal.kind, refusalSentence(refusal, separator, rest))
+  const rest = said.slice(refusal.words.length, MAX_READ).trim()
+  const [separator = ''] = /^[:.]/.exec(rest) ?? []
+  return new PlatformError(refusal.kind, refusalSentence(refusal, separator, rest.slice(separator.length).trim()))
 }
 
 /** The row's words, what the platform adds to them, and the next step. */
 function refusalSentence({ words, nextStep }: Refusal, separator: string, rest: string): Sentence {
   if (rest === '') return { words: [`${words}. ${nextStep}`], values: [] }
-  return { words: [`${words}${separator} `, `. ${nextStep}`], values: [excerpt(rest)] }
+  return { words: [`${words}${separator} `, `. ${nextStep}`], values: [excerpt(rest.replace(/\.$/, ''))] }
 }

@@ -1,32 +1,51 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 
-/** True unless `body` lacks the reply to a JSON-RPC request: the MCP client would wait for it until the deadline. */
-export function holdsReply(init: RequestInit, type: string, body: string): boolean {
-  const id = requestId(init)
+/**
+ * True unless an answer of `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP client
+ * would go on waiting for it.
+ */
+export function holdsReply(init: RequestInit, status: number, type: string, body: string): boolean {
+  const { id } = requestOf(init)
   if (id === undefined) return true
-  if (type.startsWith('application/json')) return isReply(body, id)
+  if (status === 202) return false
+  if (type.startsWith('application/json')) return isReply(body, id, true)
   if (!type.startsWith('text/event-stream')) return true
   let found = false
   // With an id in its events a stream may end early: the client then asks for the rest by itself.
   const onEvent = (event: EventSourceMessage) => {
-    found ||= event.id !== undefined || isReply(event.data, id)
+    const isMessage = event.event === undefined || event.event === 'message'
+    found ||= event.id !== undefined || (isMessage && isReply(event.data, id, false))
   }
   createParser({ onEvent }).feed(body)
   return found
 }
 
-function requestId(init: RequestInit): unknown {
-  if (init.method !== 'POST' || typeof init.body !== 'string') return undefined
-  return JSON.parse(init.body).id
+/** The tool that a request calls; undefined for every other request. */
+export function calledTool(init: RequestInit): string | undefined {
+  const { method, params } = requestOf(init)
+  return method === 'tools/call' ? params?.name : undefined
 }
 
-/** True for the reply with this id, and for what is no JSON at all: the MCP client says best what is wrong with that. */
-function isReply(text: string, id: unknown): boolean {
+interface Request {
+  readonly id?: unknown
+  readonly method?: string
+  readonly params?: { readonly name?: string }
+}
+
+function requestOf(init: RequestInit): Request {
+  return init.method === 'POST' && typeof init.body === 'string' ? JSON.parse(init.body) : {}
+}
+
+/** True for the reply with this id; `broken` says what holds for a text that is no JSON at all. */
+function isReply(text: string, id: unknown, broken: boolean): boolean {
   try {
     const parsed: unknown = JSON.parse(text)
     const messages = Array.isArray(parsed) ? parsed : [parsed]
-    return messages.some((message) => message?.id === id && ('result' in message || 'error' in message))
+    return messages.some(
+      (message) => message?.jsonrpc === '2.0' && message.id === id && ('result' in message || 'error' in message)
+    )
   } catch {
-    return true
+    // The MCP client says best what is wrong with broken JSON, and at once.
+    return broken
   }
 }

@@ -127,7 +127,10 @@ function unquote(text: string): string {
 }
 
 function splitTools(text: string): string[] {
-  return text.split(/\s*,\s*/).filter((tool) => tool !== '')
+  return text
+    .split(',')
+    .map((tool) => tool.trim())
+    .filter((tool) => tool !== '')
 }
 
 function trimBlankLines(lines: readonly string[]): string[] {

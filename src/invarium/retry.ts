@@ -4,6 +4,9 @@ export const MAX_TRIES = 4
 /** HTTP answers after which the same request may succeed. */
 export const REPEATABLE_STATUS: readonly number[] = [429, 502, 503, 504]
 
+/** The tools that change something: what may have reached the platform is not sent again. */
+export const UNREPEATABLE_TOOLS: readonly string[] = ['invarium_sync_results']
+
 /** Errors of Node and undici that mean: the connection broke or was too slow, not: it was refused. */
 export const REPEATABLE_CODES: readonly string[] = [
   'ECONNRESET',
@@ -17,6 +20,11 @@ export const REPEATABLE_CODES: readonly string[] = [
 ]
 
 const FIRST_DELAY_MS = 250
+
+/** True when an answer with this status says that the platform did nothing with the request. */
+export function refusedBeforeProcessing(status: number, wait: number | undefined): boolean {
+  return status === 429 || (status === 503 && wait !== undefined)
+}
 
 /** Milliseconds before the try after `tries` tries: doubled each time, spread by half to either side. */
 export function backoff(tries: number, random: number): number {

@@ -4,9 +4,13 @@ import { type ResultsPage, readResultsPage } from './results-page.ts'
 import { expectRun, type RunHeader, readHeader, sameHeader } from './run-header.ts'
 import type { Session } from './session.ts'
 
-export interface RunQuery {
+/** Which run of which agent. */
+export interface RunName {
   readonly agentName: string
   readonly testRunId: string
+}
+
+export interface RunQuery extends RunName {
   /** Which results are listed, in this order. */
   readonly statuses: readonly ResultStatus[]
   /** True when a condition depends on the number of errors. */
@@ -23,7 +27,7 @@ export interface RunAnswer {
 export class Contradiction extends Error {}
 
 /** Asks for the run as a whole: its header, which judges it. */
-export function askRun(session: Session, query: RunQuery): Promise<RunAnswer> {
+export function askRun(session: Session, query: RunName): Promise<RunAnswer> {
   return ask(session, query, { limit: 1 })
 }
 
@@ -53,7 +57,7 @@ export async function askCount(
 
 async function ask(
   session: Session,
-  query: RunQuery,
+  query: RunName,
   filter: { readonly status?: ResultStatus; readonly page?: number; readonly limit: number }
 ): Promise<RunAnswer> {
   const text = await session.callTool('invarium_get_test_run', {

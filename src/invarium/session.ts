@@ -2,9 +2,11 @@ import { Client, ProtocolError, SdkError, StreamableHTTPClientTransport } from '
 import type { Clock, Deadline } from '../deadline.ts'
 import { PlatformError, SentenceError, UnreadableAnswer } from '../errors.ts'
 import { PRODUCT } from '../product.ts'
+import { createRedaction } from '../redaction.ts'
 import { say } from '../sentence.ts'
 import { createPlatformHttp } from './http.ts'
-import { createRedaction } from './redaction.ts'
+import { createIdleWatch } from './idle-watch.ts'
+import { readRefusal } from './refusals.ts'
 
 export interface SessionOptions {
   readonly serverUrl: URL
@@ -30,31 +32,36 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const { serverUrl, apiKey, deadline } = options
   const redact = createRedaction(apiKey)
   const http = createPlatformHttp({ ...options, redact })
+  const watch = createIdleWatch(options.requestTimeout)
   const client = new Client({ name: PRODUCT.name, version: PRODUCT.version })
   const transport = new StreamableHTTPClientTransport(serverUrl, {
     requestInit: { headers: { authorization: `Bearer ${apiKey}` } },
-    fetch: http.fetch
+    fetch: (url, init) => watch.request(() => http.fetch(url, init))
   })
   const close = async () => {
     await client.close()
     await http.close()
   }
   try {
-    await client.connect(transport, { timeout: deadline.remaining() })
+    // The limit of one request lives in the fetch; here only the deadline counts, and that something is still asked for.
+    await watch.wait((signal) => client.connect(transport, { timeout: deadline.remaining(), signal }))
   } catch (error) {
     await close()
-    throw translate(error, redact)
+    throw translate(error, redact, deadline.remaining() === 0)
   }
   return {
     serverUrl,
     close,
     callTool: async (name, args) => {
       try {
-        // The limit of one request lives in the fetch below; here only the deadline counts.
-        const result = await client.callTool({ name, arguments: args }, { timeout: deadline.remaining() })
-        return redact(textOf(result.content))
+        const result = await watch.wait((signal) =>
+          client.callTool({ name, arguments: args }, { timeout: deadline.remaining(), signal })
+        )
+        const text = redact(textOf(result.content))
+        if (result.isError) throw readRefusal(text)
+        return text
       } catch (error) {
-        throw translate(error, redact)
+        throw translate(error, redact, deadline.remaining() === 0)
       }
     }
   }
@@ -68,7 +75,7 @@ function textOf(content: Content): string {
   return texts.join('\n')
 }
 
-function translate(error: unknown, redact: (text: string) => string): SentenceError {
+function translate(error: unknown, redact: (text: string) => string, outOfTime: boolean): SentenceError {
   if (error instanceof SentenceError) return error
   const reason = redact(error instanceof Error ? error.message : String(error))
   if (error instanceof ProtocolError) {
@@ -80,6 +87,8 @@ function translate(error: unknown, redact: (text: string) => string): SentenceEr
       }
     )
   }
-  if (error instanceof SdkError && error.code === 'REQUEST_TIMEOUT') return PlatformError.outOfTime()
+  if (error instanceof SdkError && error.code === 'REQUEST_TIMEOUT') {
+    return outOfTime ? PlatformError.outOfTime() : UnreadableAnswer.because(say`it is no reply to the request.`, error)
+  }
   return UnreadableAnswer.because(say`it is not a valid MCP answer (${reason}).`, error)
 }

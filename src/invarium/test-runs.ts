@@ -1,4 +1,4 @@
-import { PlatformError, UnreadableAnswer } from '../errors.ts'
+import { excerpt, PlatformError, UnreadableAnswer } from '../errors.ts'
 import type { RunStatus } from '../model.ts'
 import { say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'
@@ -24,6 +24,8 @@ export interface ListedRun {
 export async function findLatestRunId(session: Session, agentName: string, source: string | undefined) {
   for await (const run of listTestRuns(session, agentName)) {
     if (source === undefined || run.source === source) return run.id
+    if (!run.source)
+      throw UnreadableAnswer.because(say`the list of test runs does not say where the run ${run.id} is from.`)
   }
   throw PlatformError.noRuns(agentName, source)
 }
@@ -48,28 +50,47 @@ export async function* listTestRuns(session: Session, agentName: string): AsyncG
   }
 }
 
-/** Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. */
+/**
+ * Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. A numbered line that
+ * cannot be read is an error: a run that is passed over would let an older one be judged in its place.
+ */
 export function readRunList(text: string): ListedRun[] {
   const lines = linesOf(text)
     .map((line) => line.trim())
     .filter((line) => line !== '')
   if (/^no (more )?test runs/i.test(lines[0] ?? '')) return []
   if (!lines[0]?.startsWith('Test runs for')) throw readRefusal(text)
-  return lines.flatMap((line, index) => {
-    const id = /^\d+\.\s+Run\s+(\S+)(?:\s+--\s.*)?$/.exec(line)?.[1]
-    return id === undefined ? [] : [{ id, ...readListedStatus(lines[index + 1] ?? '') }]
-  })
+  const entries = lines.flatMap((line, index) =>
+    /^\d+[.)]/.test(line) ? [readEntry(line, lines[index + 1] ?? '')] : []
+  )
+  const first = entries[0]?.number ?? 0
+  if (entries.some(({ number }, index) => number !== first + index)) {
+    throw UnreadableAnswer.because(say`the list of test runs leaves out a number.`)
+  }
+  return entries.map(({ run }) => run)
+}
+
+function readEntry(line: string, statusLine: string): { readonly number: number; readonly run: ListedRun } {
+  const entry = /^(\d{1,9})\.\s+Run\s+(\S+)(?:\s+--\s.*)?$/.exec(line)
+  if (entry === null) throw UnreadableAnswer.because(say`the list of test runs has the line ${excerpt(line)}.`)
+  const [, number, id = ''] = entry
+  return { number: Number(number), run: { id, ...readListedStatus(statusLine) } }
 }
 
 function readListedStatus(line: string): Omit<ListedRun, 'id'> {
-  const match = /^Status: (completed|failed|running|pending) \| Passed: (\d{1,15})\/(\d{1,15})(?: \([^)]*\))?/.exec(
-    line
-  )
-  if (match === null) throw UnreadableAnswer.because(say`the list of test runs has the line ${line}.`)
+  const [status = '', passed = '', ...others] = line.split(' | ').map((segment) => segment.trim())
+  const word = /^Status: (completed|failed|running|pending)$/.exec(status)?.[1]
+  const counts = /^Passed: (\d{1,15})\/(\d{1,15})(?: \([^)]*\))?$/.exec(passed)
+  if (word === undefined || counts === null) {
+    throw UnreadableAnswer.because(say`the list of test runs has the line ${excerpt(line)}.`)
+  }
   return {
-    status: match[1] as RunStatus,
-    passed: Number(match[2]),
-    total: Number(match[3]),
-    source: / \| Source: (\S+)$/.exec(line)?.[1]
+    status: word as RunStatus,
+    passed: Number(counts[1]),
+    total: Number(counts[2]),
+    source: others
+      .find((segment) => segment.startsWith('Source:'))
+      ?.slice('Source:'.length)
+      .trim()
   }
 }

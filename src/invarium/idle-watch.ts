@@ -1,0 +1,45 @@
+/** Notices when an answer is awaited that no request can bring any more. */
+export interface IdleWatch {
+  /** Runs one request; while it runs nothing is idle. */
+  request<T>(send: () => Promise<T>): Promise<T>
+  /** Waits for an answer; the signal aborts when nothing has been sent for the limit. */
+  wait<T>(answer: (idle: AbortSignal) => Promise<T>): Promise<T>
+}
+
+/** A watch that gives up after `limit` milliseconds without a request. */
+export function createIdleWatch(limit: number): IdleWatch {
+  const waiting = new Set<AbortController>()
+  let requests = 0
+  let timer: NodeJS.Timeout | undefined
+
+  const restart = () => {
+    clearTimeout(timer)
+    if (requests > 0 || waiting.size === 0) return
+    timer = setTimeout(() => {
+      for (const controller of waiting) controller.abort()
+    }, limit)
+  }
+  return {
+    request: async (send) => {
+      requests += 1
+      restart()
+      try {
+        return await send()
+      } finally {
+        requests -= 1
+        restart()
+      }
+    },
+    wait: async (answer) => {
+      const controller = new AbortController()
+      waiting.add(controller)
+      restart()
+      try {
+        return await answer(controller.signal)
+      } finally {
+        waiting.delete(controller)
+        restart()
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { type ConnectionInputs, connectionFields } from '../action/connection.ts'
+import { InputError } from '../errors.ts'
+import type { EventContext } from '../github/event.ts'
+import { createInputReader, type InputReader, readAll } from '../github/input-reader.ts'
+import { RUN_SOURCES, type RunSource } from '../model.ts'
+
+export interface SyncResultsInputs extends ConnectionInputs {
+  readonly agentName: string
+  readonly resultsFile: string
+  /** Position of the first result to send, counted from 0. */
+  readonly startAt: number
+  /** The run to append to; undefined makes a new one. */
+  readonly testRunId: string | undefined
+  readonly name: string | undefined
+  readonly source: RunSource
+}
+
+/** Reads all inputs. Throws InputError, with a sentence for each that is wrong. */
+export function readSyncResultsInputs(env: NodeJS.ProcessEnv, event: EventContext): SyncResultsInputs {
+  const reader = createInputReader(env)
+  return readAll<SyncResultsInputs>({
+    ...connectionFields(reader, env, event),
+    agentName: () => reader.required('agent-name'),
+    resultsFile: () => reader.required('results-file'),
+    startAt: () => readStartAt(reader),
+    testRunId: () => reader.optional('test-run-id', () => reader.text('test-run-id')),
+    name: () => reader.optional('name', () => reader.text('name')),
+    source: () => reader.choice('source', RUN_SOURCES)
+  })
+}
+
+/** Without a run to go on with, the results before `start-at` would be in no run at all. */
+function readStartAt(reader: InputReader): number {
+  const startAt = reader.whole('start-at', 0, 10_000_000)
+  if (startAt > 0 && reader.text('test-run-id') === '') {
+    throw InputError.refused('start-at', String(startAt), '0 unless test-run-id names the run to go on with')
+  }
+  return startAt
+}

@@ -1,0 +1,50 @@
+import { connect, MARGIN, maskApiKey } from '../action/connection.ts'
+import { type Dependencies, explain, live } from '../action/dependencies.ts'
+import { createDeadline } from '../deadline.ts'
+import { InputError } from '../errors.ts'
+import { readEvent } from '../github/event.ts'
+import { appendJobSummary } from '../github/job-summary.ts'
+import { MAX_BATCH } from '../invarium/sync-results.ts'
+import { renderErrorSummary } from '../report/error.ts'
+import { renderSyncSummary } from '../report/sync.ts'
+import { readSyncResultsInputs, type SyncResultsInputs } from './inputs.ts'
+import { type ResultToSync, readResultsFile } from './results-file.ts'
+import { type Synced, syncResults } from './upload.ts'
+
+/** Uploads a file of results as a test run. Whatever goes wrong fails the step, with what is needed to go on. */
+export async function runSyncResults(dependencies: Dependencies = live()): Promise<void> {
+  maskApiKey(dependencies)
+  const { env, runner } = dependencies
+  try {
+    const inputs = readSyncResultsInputs(env, readEvent(env))
+    const results = await readResultsFile(env.GITHUB_WORKSPACE || process.cwd(), inputs.resultsFile)
+    if (inputs.startAt >= results.length) throw InputError.startPastEnd(inputs.startAt, results.length)
+    const synced = await upload(inputs, results, dependencies)
+    runner.setOutput('test-run-id', synced.testRunId)
+    runner.setOutput('synced', String(results.length))
+    runner.setOutput('dashboard-url', synced.dashboardUrl ?? '')
+    await appendJobSummary(runner, (limit) =>
+      renderSyncSummary({ ...synced, agentName: inputs.agentName, count: results.length }, limit)
+    )
+    runner.succeed()
+  } catch (error) {
+    const { message, sentence } = explain(error, runner)
+    await appendJobSummary(runner, (limit) => renderErrorSummary('Not all results are synced', sentence, limit))
+    runner.fail(message)
+  }
+}
+
+async function upload(
+  inputs: SyncResultsInputs,
+  results: readonly ResultToSync[],
+  dependencies: Dependencies
+): Promise<Synced> {
+  const batches = Math.ceil((results.length - inputs.startAt) / MAX_BATCH)
+  const deadline = createDeadline(dependencies.clock, MARGIN + batches * inputs.requestTimeout * 1000)
+  const session = await connect(inputs, deadline, dependencies)
+  try {
+    return await syncResults(session, inputs, results, dependencies.runner.info)
+  } finally {
+    await session.close()
+  }
+}
