@@ -176,6 +176,68 @@ describe('invarium_get_tests', () => {
   })
 })
 
+describe('invarium_sync_results', () => {
+  const result = (scenario_id: string, others: object = {}) => ({
+    scenario_id,
+    user_message: 'x',
+    agent_response: 'y',
+    ...others
+  })
+  const sync = (results: unknown, others: object = {}) => ({
+    agent_name: AGENT,
+    results: JSON.stringify(results),
+    ...others
+  })
+
+  test('answers as documented and lists the new run first', async () => {
+    const call = await connect()
+    expect(await call('invarium_sync_results', sync([result('sc_refund', { passed: true })], { source: 'cli' }))).toBe(
+      'Results synced successfully\n  Test Run: run_00000003\n  Agent: customer-support-agent\n  Results: 1 synced\n  Dashboard: https://app.invarium.dev/runs/run_00000003'
+    )
+    expect(await call('invarium_list_test_runs', { agent_name: AGENT, limit: 1 })).toContain(
+      '1. Run 00000003 -- 2025-01-16 08:00\n   Status: completed | Passed: 1/1 (100%) | Source: cli'
+    )
+  })
+
+  test('takes passed where it is given, and else compares the tools', async () => {
+    const call = await connect()
+    await call(
+      'invarium_sync_results',
+      sync([
+        result('sc_refund', { passed: false, tools_called: ['search_knowledge_base'], notes: 'made up' }),
+        result('sc_refund', { tools_called: ['search_knowledge_base'] }),
+        result('sc_deletion', { tools_called: ['delete_account'] }),
+        result('sc_unknown')
+      ])
+    )
+    const text = await call('invarium_get_test_run', { agent_name: AGENT, test_run_id: '00000003' })
+    expect(text).toContain('Passed: 1/4 (25%) | Failed: 3/4')
+    expect(text).toContain('Error: made up')
+    expect(text).toContain('Error: Expected tools: search_knowledge_base. Called: delete_account.')
+  })
+
+  test('streams into an empty run, whose results are pending until they are evaluated', async () => {
+    const call = await connect()
+    await call('invarium_sync_results', sync([], { create_empty: true }))
+    await call('invarium_sync_results', sync([result('sc_refund', { passed: true })], { test_run_id: 'run_00000003' }))
+    const look = () => call('invarium_get_test_run', { agent_name: AGENT, test_run_id: 'run_00000003' })
+    expect(await look()).toMatch(/Status: running .*[\s\S]*\[PENDING\]/)
+    expect(await look()).toMatch(/Status: completed .*[\s\S]*\[PASSED\]/)
+  })
+
+  test.each([
+    [sync([]), 'Error: results cannot be empty'],
+    [sync([{ scenario_id: 'a' }]), 'Error: results must be a JSON array of results'],
+    [{ agent_name: AGENT, results: 'x' }, 'Error: results must be a JSON array of results'],
+    [sync(Array(1001).fill(result('a'))), 'Error: at most 1000 results per call'],
+    [sync([result('a')], { test_run_id: 'run_no' }), 'Error: no test run run_no'],
+    [sync([result('a')], { agent_name: 'nobody' }), "Agent not found: 'nobody'"]
+  ])('refuses what is wrong (%#)', async (args, text) => {
+    const call = await connect()
+    expect(await call('invarium_sync_results', args)).toBe(text)
+  })
+})
+
 test.each(scenarioNames())('the scenario %s can be read', (name) => {
   const scenario = readScenario(name)
   expect(scenario.agents.length).toBeGreaterThan(0)

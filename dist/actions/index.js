@@ -67502,18 +67502,18 @@ function readSyncAnswer(text) {
     const lines = linesOf(text).map((line) => line.trim());
     if (!lines.find((line) => line !== '')?.startsWith('Results synced'))
         throw readRefusal(text);
-    const valueOf = (key) => {
+    const fieldOf = (key) => {
         const values = lines.flatMap((line) => (line.startsWith(`${key}:`) ? [line.slice(key.length + 1).trim()] : []));
         if (values.length > 1)
             throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it says more than once what stands in ${key}.`);
         return values[0];
     };
-    const testRunId = valueOf('Test Run');
-    const count = /^(\d{1,9}) synced$/.exec(valueOf('Results') ?? '')?.[1];
+    const testRunId = fieldOf('Test Run');
+    const count = /^(\d{1,9}) synced$/.exec(fieldOf('Results') ?? '')?.[1];
     if (!testRunId || count === undefined) {
         throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it does not say which run holds how many results.`);
     }
-    return { testRunId, agent: valueOf('Agent') ?? '', count: Number(count), dashboard: valueOf('Dashboard') };
+    return { testRunId, agent: fieldOf('Agent') ?? '', count: Number(count), dashboard: fieldOf('Dashboard') };
 }
 
 ;// CONCATENATED MODULE: ./src/report/sync.ts
