@@ -22,12 +22,22 @@ async function run(...args: string[]) {
   return { code, text: text() }
 }
 
-test('the demo shows a failing gate with its summary, its comment and its exit code', async () => {
+test('the demo shows the whole loop and a gate that fails because of what the agent did', async () => {
   const { code, text } = await run('stand-in/demo.ts')
   expect(code).toBe(0)
-  expect(text.match(/### ❌ 80% passed \(8 of 10\), below the 90% threshold/g)).toHaveLength(2)
+  expect([...text.matchAll(/The exit code: (\d)/g)].map(([, exit]) => exit)).toEqual(['0', '0', '1'])
+  expect(text.match(/### ❌ 75% passed \(6 of 8\), below the 90% threshold/g)).toHaveLength(2)
   expect(text).toContain('<!-- invarium-gate: customer-support-agent -->')
-  expect(text).toContain('The exit code: 1')
+  expect(text).toContain('| `search_knowledge_base` ❌ not called | `delete_account` ⚠️ not expected |')
+})
+
+test('the demo with --fixed runs the repaired agent, and the same comment turns green', async () => {
+  const { code, text } = await run('stand-in/demo.ts', '--fixed')
+  expect(code).toBe(0)
+  expect([...text.matchAll(/The exit code: (\d)/g)].map(([, exit]) => exit)).toEqual(['0', '0', '0'])
+  expect(text).toContain('### ❌ 75% passed (6 of 8)')
+  expect(text).toContain('The comment on pull request 7 (there is 1)')
+  expect(text).toMatch(/there is 1\)[\s\S]*### ✅ 100% passed \(8 of 8\)/)
 })
 
 test('the demo shows another scenario by name', async () => {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -6,6 +7,7 @@ import { readDelivery, readGateInputs } from '../src/gate/inputs.ts'
 import { readGetTestsInputs } from '../src/get-tests/inputs.ts'
 import { readEvent } from '../src/github/event.ts'
 import { PRODUCT } from '../src/product.ts'
+import { readSyncResultsInputs } from '../src/sync-results/inputs.ts'
 import { createWorld } from './support/world.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -20,6 +22,15 @@ interface Description {
 
 function describeAction(folder: string): Description {
   return parse(readFileSync(join(root, folder, 'action.yml'), 'utf8'))
+}
+
+async function syncOneResult() {
+  const workspace = mkdtempSync(join(tmpdir(), 'contract-'))
+  const result = { scenario_id: 'a', user_message: 'b', agent_response: 'c' }
+  writeFileSync(join(workspace, 'results.json'), JSON.stringify([result]))
+  const end = await (await createWorld()).syncResults({ 'results-file': 'results.json' }, { workspace })
+  rmSync(workspace, { recursive: true, force: true })
+  return end
 }
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -45,6 +56,16 @@ const ACTIONS = [
       readGetTestsInputs(env, readEvent({}))
     },
     run: async () => (await createWorld()).getTests()
+  },
+  {
+    name: 'sync-results',
+    action: describeAction('sync-results'),
+    main: '../dist/sync-results.js',
+    valid: { source: 'ci', 'start-at': '0' },
+    read: (env: NodeJS.ProcessEnv) => {
+      readSyncResultsInputs(env, readEvent({}))
+    },
+    run: syncOneResult
   }
 ]
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,22 +9,28 @@ import { type Platform, STAND_IN_KEY, startPlatform } from './platform.ts'
 import { type ActionEnd, runAction } from './run-action.ts'
 import { readScenario, type Scenario, scenarioNames } from './scenario.ts'
 
-/** What a demo works with: a local platform and a local GitHub. */
+/** What a demo works with: a local platform, a local GitHub, and a folder for the job's files. */
 interface Stage {
   readonly scenario: Scenario
   readonly platform: Platform
   readonly github: GitHub
-  /** A folder for the job's files. */
   readonly workspace: string
+  readonly print: (text: string) => void
 }
 
-const DEMOS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = { gate: showGate, 'get-tests': showGetTests }
+const AGENT = join(import.meta.dirname, '..', 'examples', 'support-agent', 'run-agent.mjs')
+
+const DEMOS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
+  loop: (stage) => showLoop(stage),
+  gate: showGate,
+  'get-tests': showGetTests
+}
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { scenario: { type: 'string', default: 'below-threshold' }, list: { type: 'boolean', default: false } }
+  options: { scenario: { type: 'string' }, list: { type: 'boolean' }, fixed: { type: 'boolean' } }
 })
-const [name = 'gate'] = positionals
+const [name = values.scenario === undefined ? 'loop' : 'gate'] = positionals
 const show = DEMOS[name]
 
 if (values.list) {
@@ -32,7 +39,7 @@ if (values.list) {
   console.error(`There is no demo ${name}; there are ${Object.keys(DEMOS).join(', ')}`)
   process.exitCode = 1
 } else {
-  await onStage(values.scenario, show)
+  await onStage(values.scenario ?? (name === 'loop' ? 'support-loop' : 'below-threshold'), show)
 }
 
 async function onStage(scenarioName: string, play: (stage: Stage) => Promise<void>): Promise<void> {
@@ -42,7 +49,7 @@ async function onStage(scenarioName: string, play: (stage: Stage) => Promise<voi
   const github = await startGitHub()
   try {
     title(`${scenario.name}: ${scenario.description}`)
-    await play({ scenario, platform, github, workspace })
+    await play({ scenario, platform, github, workspace, print: console.log })
   } finally {
     await platform.close()
     await github.close()
@@ -50,43 +57,81 @@ async function onStage(scenarioName: string, play: (stage: Stage) => Promise<voi
   }
 }
 
-/** The gate: what CI shows of it, and what stands on the pull request. */
-async function showGate({ scenario, platform, github, workspace }: Stage): Promise<void> {
-  await showStep('.', { ...scenario.inputs }, { platform, github, workspace })
-  title('The comment on pull request 7')
-  console.log(github.comments.at(-1)?.body ?? '(none)')
+/** The whole loop; with --fixed once with the faulty agent, to leave its comment, then with the repaired one. */
+async function showLoop(stage: Stage): Promise<void> {
+  if (!values.fixed) return playLoop(stage, [])
+  await playLoop({ ...stage, print: () => undefined }, [])
+  title('The comment that the faulty agent has left on pull request 7')
+  stage.print(headlineOf(stage.github))
+  await playLoop(stage, ['--careful'])
 }
 
-async function showGetTests({ scenario, platform, github, workspace }: Stage): Promise<void> {
-  const agentName = scenario.inputs['agent-name'] ?? ''
-  await showStep('get-tests', { 'agent-name': agentName, 'output-file': 'tests.json' }, { platform, github, workspace })
-  title('The file tests.json')
-  console.log(readFileSync(join(workspace, 'tests.json'), 'utf8'))
+/** Get the test cases, run the agent, sync the results, gate on the run: what a workflow does in four steps. */
+async function playLoop(stage: Stage, flags: readonly string[]): Promise<void> {
+  const agentName = stage.scenario.inputs['agent-name'] ?? ''
+  await showStep('get-tests', { 'agent-name': agentName, 'output-file': 'tests.json' }, stage)
+
+  const command = ['tests.json', 'results.json', ...flags]
+  stage.print(heading(`run: node run-agent.mjs ${command.join(' ')}`))
+  stage.print(execFileSync(process.execPath, [AGENT, ...command], { cwd: stage.workspace, encoding: 'utf8' }))
+
+  const sync = await showStep('sync-results', { 'agent-name': agentName, 'results-file': 'results.json' }, stage)
+  const { 'test-run-id': testRunId = '', synced = '' } = sync.outputs
+  await showStep('.', { ...stage.scenario.inputs, 'test-run-id': testRunId, 'min-results': synced }, stage)
+  showComment(stage)
+}
+
+/** The gate alone: what CI shows of it, and what stands on the pull request. */
+async function showGate(stage: Stage): Promise<void> {
+  await showStep('.', stage.scenario.inputs, stage)
+  showComment(stage)
+}
+
+async function showGetTests(stage: Stage): Promise<void> {
+  const agentName = stage.scenario.inputs['agent-name'] ?? ''
+  await showStep('get-tests', { 'agent-name': agentName, 'output-file': 'tests.json' }, stage)
+  stage.print(heading('The file tests.json'))
+  stage.print(readFileSync(join(stage.workspace, 'tests.json'), 'utf8'))
 }
 
 /** Runs one built action as a step of a job and prints what CI shows of it. */
-async function showStep(
-  action: string,
-  inputs: Record<string, string>,
-  { platform, github, workspace }: Omit<Stage, 'scenario'>
-): Promise<ActionEnd> {
-  title('The log of the step')
+async function showStep(action: string, inputs: Readonly<Record<string, string>>, stage: Stage): Promise<ActionEnd> {
+  const { platform, github, workspace, print } = stage
+  print(heading(`uses: ${action === '.' ? 'the gate' : action}`))
   const end = await runAction({
     action,
     inputs: { ...inputs, 'server-url': platform.url, 'api-key': STAND_IN_KEY },
     event: pullRequestEvent(),
     env: { GITHUB_API_URL: github.origin },
     workspace,
-    onLine: (line) => console.log(line)
+    onLine: print
   })
-  title('The job summary')
-  console.log(end.summary)
-  title('The outputs')
-  for (const [output, value] of Object.entries(end.outputs)) console.log(`${output}: ${value}`)
-  title(`The exit code: ${end.exitCode} (the step is ${end.exitCode === 0 ? 'green' : 'red'})`)
+  print(heading('Its job summary'))
+  print(end.summary)
+  print(heading('Its outputs'))
+  for (const [output, value] of Object.entries(end.outputs)) print(`${output}: ${value}`)
+  print(heading(`The exit code: ${end.exitCode} (the step is ${end.exitCode === 0 ? 'green' : 'red'})`))
   return end
 }
 
+function showComment({ github, print }: Stage): void {
+  print(heading(`The comment on pull request 7 (there is ${github.comments.length})`))
+  print(github.comments.at(-1)?.body ?? '(none)')
+}
+
+function headlineOf({ comments }: GitHub): string {
+  return (
+    comments
+      .at(-1)
+      ?.body.split('\n')
+      .find((line) => line.startsWith('###')) ?? '(none)'
+  )
+}
+
 function title(text: string): void {
-  console.log(`\n\u001b[1m── ${text} ──\u001b[0m\n`)
+  console.log(heading(text))
+}
+
+function heading(text: string): string {
+  return `\n\u001b[1m── ${text} ──\u001b[0m\n`
 }
