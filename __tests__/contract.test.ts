@@ -40,7 +40,7 @@ const ACTIONS = [
     name: 'gate',
     action: describeAction('.'),
     main: 'dist/index.js',
-    valid: { 'run-source': 'ci' },
+    valid: { 'run-source': 'ci', baseline: 'previous', 'max-regressions': '0' },
     read: (env: NodeJS.ProcessEnv) => {
       readDelivery(env)
       readGateInputs(env, readEvent({}))

@@ -16,6 +16,8 @@ test.each([
   ['min-results', '', 'a whole number from 1 to 1000000'],
   ['min-results', '1.5', 'a whole number from 1 to 1000000'],
   ['max-errors', '-1', 'a whole number from 0 to 1000000'],
+  ['max-regressions', '0', 'empty unless baseline says what to compare with'],
+  ['history', '21', 'a whole number from 0 to 20'],
   ['wait-timeout', 'soon', 'a number from 0 to 86400'],
   ['poll-interval', '0', 'a number from 0.1 to 86400'],
   ['request-timeout', '1e3', 'a number from 0.1 to 86400'],

@@ -38,7 +38,7 @@ test('one session serves all calls: initialize and initialized once, no request 
   const methods = platform.requests.map(({ method, body }) => `${method} ${(body as { method?: string }).method}`)
   expect(methods.slice(0, 2)).toEqual(['POST initialize', 'POST notifications/initialized'])
   expect(new Set(methods.slice(2))).toEqual(new Set(['POST tools/call']))
-  expect(methods).toHaveLength(5)
+  expect(methods).toHaveLength(7)
 })
 
 test('every request to the platform carries the key and the name and version of the action', async () => {

@@ -76,7 +76,7 @@ test('errors that the header counts as failed are counted as the platform does',
   const { gate } = await createWorld({ platform: { agents, layout: { errorsAreFailed: true } } })
   const end = await gate({ ...SHOP, threshold: '60', 'max-errors': '2' })
   expect(end.outputs).toMatchObject({ verdict: 'passed', passed: '6', failed: '4', error: '2', total: '10' })
-  expect(end.summary.match(/<details>/g)).toHaveLength(4)
+  expect(end.summary.match(/<details><summary>[❌💥]/gu)).toHaveLength(4)
   expect(end.summary).not.toContain('could not be read with certainty')
 })
 
@@ -98,7 +98,7 @@ test('latest takes the newest run of the wanted source, over several pages of th
     endsAfterLooks: 0
   }))
   const { gate, platform } = await createWorld({ platform: { agents: [{ ...agentWithRun({}), runs }] } })
-  const end = await gate({ ...SHOP, 'test-run-id': 'latest', 'run-source': 'cli' })
+  const end = await gate({ ...SHOP, 'test-run-id': 'latest', 'run-source': 'cli', history: '0' })
   expect(end.outputs).toMatchObject({ verdict: 'passed', 'test-run-id': 'tr_240' })
   expect(platform.calls('invarium_list_test_runs').map(({ offset }) => offset)).toEqual([0, 100, 200])
 })

@@ -21,6 +21,11 @@ describe.each([
       total: '10',
       'run-status': 'completed',
       'test-run-id': 'tr_8f4a2b1c',
+      regressions: '',
+      fixed: '',
+      'baseline-run-id': '',
+      'baseline-pass-rate': '',
+      aqs: '',
       'dashboard-url': 'https://app.invarium.dev/agent/ag_xyz/test-runs/tr_8f4a2b1c',
       'comment-url': 'https://github.com/acme/shop/pull/7#issuecomment-1'
     })
@@ -143,6 +148,6 @@ test('lists the statuses that are asked for, in that order', async () => {
 test('says how many results are not shown when there are more than max-listed', async () => {
   const { gate } = await createWorld({ scenario: 'thousand' })
   const end = await gate({ 'max-listed': '5' })
-  expect(end.summary.match(/<details>/g)).toHaveLength(5)
+  expect(end.summary.match(/<details><summary>❌/g)).toHaveLength(5)
   expect(end.summary).toContain('196 more are not shown here; see all on the dashboard, linked below.')
 })

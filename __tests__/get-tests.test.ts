@@ -32,6 +32,17 @@ function agentWith(count: number): StoredAgent {
   return { ...AGENT, testCases }
 }
 
+/** Every file below a folder with its text, links not followed. */
+function contentsOf(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return Object.fromEntries(
+    entries.map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return [path, entry.isFile() ? readFileSync(path, 'utf8') : entry.isSymbolicLink() ? 'link' : 'folder']
+    })
+  )
+}
+
 /** A platform that answers invarium_get_tests with what `answer` makes of the offset. */
 function saying(answer: (offset: number, call: number) => string) {
   let call = 0
@@ -54,13 +65,17 @@ function saying(answer: (offset: number, call: number) => string) {
 const idsOf = (json: string) => (JSON.parse(json) as { scenario_id: string }[]).map(({ scenario_id }) => scenario_id)
 const idsUpTo = (end: number, start = 0) => Array.from({ length: end - start }, (_, index) => `sc_${start + index}`)
 
+/** A folder around the workspace, so that what is written outside of it is seen. */
+let outside = ''
 let workspace = ''
 
 beforeEach(() => {
-  workspace = mkdtempSync(join(tmpdir(), 'workspace-'))
+  outside = mkdtempSync(join(tmpdir(), 'get-tests-'))
+  workspace = join(outside, 'workspace')
+  mkdirSync(workspace)
 })
 
-afterEach(() => rmSync(workspace, { recursive: true, force: true }))
+afterEach(() => rmSync(outside, { recursive: true, force: true }))
 
 describe.each([
   ['this Node', process.execPath],
@@ -241,19 +256,20 @@ describe('the output file', () => {
   test.each([
     ['a way up', () => '../evil.json'],
     ['a way down and up', () => 'a/../../evil.json'],
-    ['an absolute path elsewhere', () => join(tmpdir(), 'evil.json')],
+    ['an absolute path elsewhere', () => join(outside, 'evil.json')],
     ['the workspace itself', () => '.'],
     [
       'a linked folder that leads out',
       () => {
-        symlinkSync(tmpdir(), join(workspace, 'link'))
+        symlinkSync(outside, join(workspace, 'link'))
         return 'link/evil.json'
       }
     ],
     [
       'a linked file that leads out',
       () => {
-        symlinkSync(join(tmpdir(), 'evil.json'), join(workspace, 'tests.json'))
+        writeFileSync(join(outside, 'evil.json'), 'old')
+        symlinkSync(join(outside, 'evil.json'), join(workspace, 'tests.json'))
         return 'tests.json'
       }
     ],
@@ -269,13 +285,12 @@ describe('the output file', () => {
   ])('is refused at %s, and nothing is asked or written', async (_, prepare) => {
     const { getTests, platform } = await createWorld()
     const path = prepare()
-    const before = readdirSync(workspace)
+    const before = contentsOf(outside)
     const end = await getTests({ 'output-file': path }, { workspace })
     expect(end.exitCode).toBe(1)
     expect(end.stdout).toContain(`Refused to write to ${path}: path must be within the current working directory`)
     expect(platform.requests).toEqual([])
-    expect(existsSync(join(tmpdir(), 'evil.json'))).toBe(false)
-    expect(readdirSync(workspace)).toEqual(before)
+    expect(contentsOf(outside)).toEqual(before)
   })
 
   test('replaces a file whole and leaves nothing else behind', async () => {

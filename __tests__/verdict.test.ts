@@ -16,7 +16,14 @@ function testRun(counts: Partial<Counts>, status: RunStatus = 'completed'): Test
 }
 
 function demands(threshold: string, others: Partial<Demands> = {}): Demands {
-  return { threshold: percent(threshold), minResults: 1, maxErrors: undefined, waitTimeout: 600, ...others }
+  return {
+    threshold: percent(threshold),
+    minResults: 1,
+    maxErrors: undefined,
+    maxRegressions: undefined,
+    waitTimeout: 600,
+    ...others
+  }
 }
 
 const outcome = (run: TestRun, wanted: Demands) => judge(run, wanted).outcome
@@ -143,6 +150,10 @@ describe('a percentage', () => {
         expect(parsed !== undefined && reaches(passed, total, parsed)).toBe(truth)
       })
     )
+  })
+
+  test('is not reached by nothing of nothing, not even 0', () => {
+    expect(reaches(0, 0, percent('0'))).toBe(false)
   })
 
   test('of passed results is rounded down to two decimals', () => {

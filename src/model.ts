@@ -52,6 +52,8 @@ export interface TestResult {
   readonly error?: string
   /** The block as the platform wrote it, set when its fields can be read in more than one way. */
   readonly raw?: string
+  /** How it stands to the baseline; absent when it was not compared, or there is nothing to say. */
+  readonly change?: Change
   /** What was expected; absent when no test case is the same. */
   readonly testCase?: TestCase
 }
@@ -68,7 +70,40 @@ export interface Listing {
   readonly uncertain: readonly UncertainPage[]
 }
 
-export type ConditionName = 'run status' | 'results' | 'pending' | 'pass rate' | 'errors'
+/** How a case stands to its baseline: passed then and fails now, the reverse, fails in both, or absent from the baseline. */
+export type Change = 'regression' | 'fixed' | 'still failing' | 'new'
+
+/** A run against its baseline, case by case. */
+export interface Comparison {
+  readonly baseline: TestRun
+  readonly regressions: readonly TestResult[]
+  readonly fixed: readonly TestResult[]
+  readonly stillFailing: readonly TestResult[]
+  /** Results that the baseline does not have, whatever their status. */
+  readonly fresh: readonly TestResult[]
+  /** How many results of the baseline are not there any more. */
+  readonly gone: number
+  /** How many cases stand in both. */
+  readonly matched: number
+  /** The p-value of the exact McNemar test on the matched cases. */
+  readonly p: number
+}
+
+/** A range of rates, as fractions of 1. */
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+/** Invarium's Agent Quality Score, 0 to 100. */
+export interface AgentQuality {
+  readonly score: number
+  readonly band: string
+  /** The change that the platform shows. */
+  readonly trend?: number
+}
+
+export type ConditionName = 'run status' | 'results' | 'pending' | 'pass rate' | 'errors' | 'regressions'
 
 /** One thing that must hold; `required` and `actual` are ours and safe to show anywhere. */
 export interface Condition {

@@ -54,6 +54,7 @@ const scenario = z.strictObject({
     z.strictObject({
       id: z.string(),
       name: z.string(),
+      quality: z.string().optional(),
       'test-cases': z.array(testCase).default([]),
       generations: z.array(generation).default([]),
       runs: z.array(run).default([])
@@ -87,6 +88,7 @@ export function readScenario(name: string): Scenario {
     agents: agents.map((agent) => ({
       id: agent.id,
       name: agent.name,
+      ...(agent.quality !== undefined && { quality: agent.quality }),
       testCases: agent['test-cases'],
       generations: agent.generations.map(({ 'ends-after-looks': endsAfterLooks, ...rest }) => ({
         ...rest,

@@ -43,6 +43,8 @@ export interface StoredGeneration {
 export interface StoredAgent {
   readonly id: string
   readonly name: string
+  /** The Agent Quality Score as invarium_get_agent shows it: `78/100 (↑ +5)`; absent where there is none. */
+  readonly quality?: string
   readonly testCases: readonly StoredTestCase[]
   readonly generations: readonly StoredGeneration[]
   /** Newest first. */

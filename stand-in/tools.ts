@@ -69,6 +69,11 @@ export function createServer(state: ToolState, authenticated: boolean): McpServe
     (args) => answer(() => getTests(state, args))
   )
   server.registerTool(
+    'invarium_get_agent',
+    { description: 'Show an agent.', inputSchema: z.object({ agent_name: z.string() }) },
+    ({ agent_name }) => answer(() => getAgent(state, agent_name))
+  )
+  server.registerTool(
     'invarium_sync_results',
     {
       description: 'Sync results of running test cases into a test run.',
@@ -106,6 +111,16 @@ function getTestRun(state: ToolState, args: GetTestRunArguments): string {
   // Only a look at the whole run counts: the filtered ones come with it.
   const seen = countLook(state, run.id, status === undefined)
   return writeRun(agent, runAtLook(run, seen), { ...args, status }, state.layout, state.dashboard)
+}
+
+function getAgent(state: ToolState, name: string): string {
+  const agent = findAgent(state, name)
+  return [
+    `Agent: ${agent.name}`,
+    'Status: ACTIVE',
+    `AQS Score: ${agent.quality ?? '—'}`,
+    `View on dashboard: ${state.dashboard}/agent/${agent.id}`
+  ].join('\n')
 }
 
 interface ListArguments {

@@ -28373,6 +28373,7 @@ module.exports = {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Kb: () => (/* binding */ excerpt),
+/* harmony export */   NQ: () => (/* binding */ BaselineProblem),
 /* harmony export */   W5: () => (/* binding */ SentenceError),
 /* harmony export */   Wk: () => (/* binding */ PlatformError),
 /* harmony export */   dz: () => (/* binding */ InputError),
@@ -28502,6 +28503,25 @@ class SyncInterrupted extends SentenceError {
     }
     static after(cause, state) {
         return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([cause.sentence, state], ' '), { cause });
+    }
+}
+/** The comparison with a baseline cannot be made. */
+class BaselineProblem extends SentenceError {
+    name = 'BaselineProblem';
+    static notListed(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run ${testRunId} is not in the agent's list of test runs, so the run before it is not known. Give baseline a run's id.`);
+    }
+    static sameRun(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
+    }
+    static notCompleted(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`);
+    }
+    static uncertain() {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
+    }
+    static unreadable(cause) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The baseline cannot be read:`, cause.sentence], ' '), { cause });
     }
 }
 /** GitHub refused something that only reports: a warning, never the verdict. */
@@ -66283,9 +66303,7 @@ async function findLatestRunId(session, agentName, source) {
 async function* listTestRuns(session, agentName) {
     const seen = new Set();
     for (let offset = 0;;) {
-        const limit = LIST_SIZE;
-        const text = await session.callTool('invarium_list_test_runs', { agent_name: agentName, limit, offset });
-        const runs = readRunList(text);
+        const runs = await readRunListPage(session, agentName, offset);
         const fresh = runs.filter((run) => !seen.has(comparableRunId(run.id)));
         if (runs.length === 0)
             return;
@@ -66296,6 +66314,11 @@ async function* listTestRuns(session, agentName) {
         yield* fresh;
         offset += runs.length;
     }
+}
+/** One page of an agent's runs, newest first. */
+async function readRunListPage(session, agentName, offset) {
+    const limit = LIST_SIZE;
+    return readRunList(await session.callTool('invarium_list_test_runs', { agent_name: agentName, limit, offset }));
 }
 /**
  * Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. A numbered line that
@@ -66341,6 +66364,258 @@ function readListedStatus(line) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/same-case.ts
+/**
+ * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
+ * input are told apart by description, then by order. Returns, for each of `left`, the partner or undefined.
+ */
+function pairCases(left, right, identifyLeft, identifyRight) {
+    const candidates = new Map();
+    for (const item of right) {
+        const { input, description } = identifyRight(item);
+        const entries = candidates.get(normalise(input)) ?? [];
+        entries.push({ item, description: normalise(description) });
+        candidates.set(normalise(input), entries);
+    }
+    const pairs = left.map(() => undefined);
+    const take = (index, wanted, input) => {
+        const entries = candidates.get(normalise(input)) ?? [];
+        const position = entries.findIndex(({ description }) => wanted(description));
+        if (position !== -1)
+            pairs[index] = entries.splice(position, 1)[0]?.item;
+    };
+    const identities = left.map(identifyLeft);
+    identities.forEach(({ input, description }, index) => {
+        take(index, (candidate) => candidate === normalise(description), input);
+    });
+    identities.forEach(({ input }, index) => {
+        if (pairs[index] === undefined)
+            take(index, () => true, input);
+    });
+    return pairs;
+}
+/** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
+function normalise(text) {
+    return text.replace(/\r\n?/g, '\n').trim();
+}
+
+;// CONCATENATED MODULE: ./src/gate/statistics.ts
+/** The 97.5% point of the standard normal distribution. */
+const Z = 1.959963984540054;
+/**
+ * The 95% interval of a rate of `passed` in `total`, as fractions, by Wilson's score method without continuity correction
+ * (E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927). 8 of 10: 0.490 to
+ * 0.943. `total` must be above 0.
+ */
+function wilsonInterval(passed, total) {
+    const rate = passed / total;
+    const scale = 1 + Z ** 2 / total;
+    const centre = (rate + Z ** 2 / (2 * total)) / scale;
+    const half = (Z / scale) * Math.sqrt((rate * (1 - rate)) / total + Z ** 2 / (4 * total ** 2));
+    return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+/**
+ * The two-sided p-value of the exact McNemar test (Q. McNemar, Psychometrika 12, 1947, with the binomial distribution):
+ * how likely at least this imbalance is when each of the cases that changed might as well have changed the other way.
+ */
+function mcnemarP(worse, better) {
+    const changed = worse + better;
+    if (changed === 0)
+        return 1;
+    // In logarithms: the binomial coefficients of a large run are beyond a double.
+    let logTerm = -changed * Math.LN2;
+    let sum = Math.exp(logTerm);
+    for (let index = 1; index <= Math.min(worse, better); index += 1) {
+        logTerm += Math.log((changed - index + 1) / index);
+        sum += Math.exp(logTerm);
+    }
+    return Math.min(1, 2 * sum);
+}
+
+;// CONCATENATED MODULE: ./src/gate/comparison.ts
+
+
+/**
+ * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a regression;
+ * the reverse is fixed. Pure.
+ */
+function compare(now, baseline, then) {
+    const partners = pairCases(now, then, identify, identify);
+    const changes = now.map((result, index) => changeOf(result, partners[index]));
+    const select = (wanted) => now.filter((_, index) => changes[index] === wanted);
+    const matched = partners.filter((partner) => partner !== undefined).length;
+    const regressions = select('regression');
+    const fixed = select('fixed');
+    return {
+        baseline,
+        regressions,
+        fixed,
+        stillFailing: select('still failing'),
+        fresh: now.filter((_, index) => partners[index] === undefined),
+        gone: then.length - matched,
+        matched,
+        p: mcnemarP(regressions.length, fixed.length)
+    };
+}
+/** How a result stands to its baseline; undefined when nothing about it needs to be said. */
+function changeOf(now, then) {
+    if (then === undefined)
+        return isFailing(now) ? 'new' : undefined;
+    if (isFailing(now)) {
+        if (then.status === 'passed')
+            return 'regression';
+        return isFailing(then) ? 'still failing' : undefined;
+    }
+    return now.status === 'passed' && isFailing(then) ? 'fixed' : undefined;
+}
+function isFailing({ status }) {
+    return status === 'failed' || status === 'error';
+}
+/** Without an input only the description tells cases apart. */
+function identify({ input, description }) {
+    return { input: input ?? `description: ${description}`, description };
+}
+/** Each result with its change, for the report: regressions first, then still failing, then new, then the rest. */
+function markChanges(results, comparison) {
+    const changes = new Map([
+        ...comparison.fresh.filter(isFailing).map((result) => [result, 'new']),
+        ...comparison.stillFailing.map((result) => [result, 'still failing']),
+        ...comparison.regressions.map((result) => [result, 'regression'])
+    ]);
+    return results.map((result) => {
+        const change = changes.get(result);
+        return change === undefined ? result : { ...result, change };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/gate/baseline.ts
+
+
+
+
+
+
+
+/** All statuses: a case that is matched may have any. */
+const ALL_STATUSES = ['passed', 'failed', 'error', 'pending'];
+/** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
+async function compareWithBaseline(reading, session, inputs, { runner, clock }) {
+    try {
+        const id = inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline;
+        if (id === undefined)
+            return { kind: 'none', reason: (0,src_sentence/* say */.cv) `There is no older completed run to compare with.` };
+        if (comparableRunId(id) === comparableRunId(reading.run.id))
+            throw errors/* BaselineProblem */.NQ.sameRun(id);
+        const query = { agentName: inputs.agentName, testRunId: id, statuses: ALL_STATUSES, judgesErrors: false };
+        const waiting = { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined };
+        const baseline = await readTestRun(session, query, waiting);
+        if (baseline.run.status !== 'completed')
+            throw errors/* BaselineProblem */.NQ.notCompleted(baseline.run.id);
+        if (reading.listing.uncertain.length + baseline.listing.uncertain.length > 0)
+            throw errors/* BaselineProblem */.NQ.uncertain();
+        return { kind: 'compared', comparison: compare(reading.listing.results, baseline.run, baseline.listing.results) };
+    }
+    catch (error) {
+        const cause = explain(error, runner);
+        return { kind: 'problem', error: cause instanceof errors/* BaselineProblem */.NQ ? cause : errors/* BaselineProblem */.NQ.unreadable(cause) };
+    }
+}
+/** The newest completed run older than the judged one, of `run-source` where one is given; undefined: there is none. */
+async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
+    let isOlder = false;
+    for await (const run of listTestRuns(session, agentName)) {
+        if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource))
+            return run.id;
+        isOlder ||= comparableRunId(run.id) === comparableRunId(judgedId);
+    }
+    if (!isOlder)
+        throw errors/* BaselineProblem */.NQ.notListed(judgedId);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/invarium/agent.ts
+
+
+/** The bands of the score (Invarium's documentation), from the top. */
+const BANDS = [
+    { from: 90, band: 'Excellent' },
+    { from: 70, band: 'Good' },
+    { from: 50, band: 'Degraded' },
+    { from: 0, band: 'Critical' }
+];
+/** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. Throws PlatformError. */
+async function readAgentQuality(session, agentName) {
+    const text = await session.callTool('invarium_get_agent', { agent_name: agentName });
+    const lines = linesOf(text).flatMap((line) => (line.trim().startsWith('AQS Score:') ? [line.trim()] : []));
+    if (/^(error:\s*)?(agent not found|authentication failed)/i.test(text.trim()))
+        throw readRefusal(text);
+    const [, score, trend] = /^AQS Score: (\d{1,3})\/100(?: \([^)]*?([+-]\d{1,3})\))?$/.exec(lines[0] ?? '') ?? [];
+    if (lines.length !== 1 || score === undefined || Number(score) > 100)
+        return undefined;
+    const band = BANDS.find(({ from }) => Number(score) >= from)?.band ?? 'Critical';
+    return { score: Number(score), band, ...(trend !== undefined && { trend: Number(trend) }) };
+}
+
+;// CONCATENATED MODULE: ./src/gate/percent.ts
+/**
+ * Reads a percentage from 0 to 100: a plain decimal, a trailing `%` allowed. Undefined for everything else, and for a
+ * number above 0 and below 1, which is a fraction by mistake.
+ */
+function parsePercent(text) {
+    const match = /^(\d{1,3})(?:\.(\d{1,12}))?%?$/.exec(text);
+    if (match === null)
+        return undefined;
+    const [, whole = '', decimals = ''] = match;
+    const numerator = BigInt(whole + decimals);
+    const denominator = 10n ** BigInt(decimals.length);
+    const fraction = numerator > 0n && numerator < denominator;
+    if (fraction || numerator > 100n * denominator)
+        return undefined;
+    return { value: Number(text.replace('%', '')), numerator, denominator };
+}
+/** True when `passed` of `total` is at least `percent`, on the exact counts; nothing of nothing never is. */
+function reaches(passed, total, percent) {
+    return total > 0 && BigInt(passed) * 100n * percent.denominator >= BigInt(total) * percent.numerator;
+}
+/** The pass rate in percent with at most two decimals, rounded down: 799 of 1,000 is 79.9, 2 of 3 is 66.66. */
+function passRate(passed, total) {
+    return total === 0 ? 0 : Number((BigInt(passed) * 10000n) / BigInt(total)) / 100;
+}
+
+;// CONCATENATED MODULE: ./src/gate/context.ts
+
+
+
+
+
+/** Reads what is shown around the verdict. What cannot be had is left out: this never fails the gate. */
+async function readContext(run, session, inputs, { runner }) {
+    const optional = (promise) => promise.catch((error) => {
+        explain(error, runner);
+        return undefined;
+    });
+    const [trend, quality] = await Promise.all([
+        optional(readTrend(run, session, inputs)),
+        optional(readAgentQuality(session, inputs.agentName))
+    ]);
+    return { trend: trend ?? [], ...(quality && { quality }) };
+}
+async function readTrend(run, session, { agentName, runSource, history }) {
+    if (history === 0)
+        return [];
+    const runs = await readRunListPage(session, agentName, 0);
+    const judged = runs.findIndex(({ id }) => comparableRunId(id) === comparableRunId(run.id));
+    const earlier = runs
+        .slice(judged + 1)
+        .filter(({ status, total }) => status === 'completed' && total > 0)
+        .filter(({ source }) => runSource === undefined || source === runSource)
+        .slice(0, history);
+    if (judged === -1 || earlier.length === 0)
+        return [];
+    const rates = earlier.reverse().map(({ passed, total }) => passRate(passed, total));
+    return [...rates, passRate(run.counts.passed, run.counts.total)];
+}
+
 ;// CONCATENATED MODULE: ./src/github/job-summary.ts
 /** GitHub discards a step's summary whole when it is larger, in bytes (measured by users: exactly this much is taken). */
 const SUMMARY_LIMIT = 1_048_576;
@@ -66376,37 +66651,6 @@ function renderAnnotations(results) {
         title: `Test case ${status}`,
         message: cut([description, error].filter((part) => part !== undefined && part !== '').join('\n'), 1_000)
     }));
-}
-
-;// CONCATENATED MODULE: ./src/report/fit.ts
-/**
- * Joins as many blocks as fit into `limit`, in the unit of `measure`. When not even head and foot fit, the head alone is
- * returned, or nothing.
- */
-function fit(parts, limit, measure) {
-    const { head, blocks, separator = '\n\n', hidden, foot } = parts;
-    const compose = (shown) => {
-        const body = [head, ...blocks.slice(0, shown)].join(separator);
-        return `${[body, hidden(blocks.length - shown), foot].filter((part) => part !== '').join('\n\n')}\n`;
-    };
-    const complete = compose(blocks.length);
-    if (measure(complete) <= limit)
-        return complete;
-    let room = limit - measure(compose(0));
-    let shown = 0;
-    for (const block of blocks) {
-        room -= measure(separator + block);
-        if (room < 0)
-            break;
-        shown += 1;
-    }
-    // The line that counts what is hidden can be longer for other numbers than for all: the last word is a measurement.
-    for (; shown >= 0; shown -= 1) {
-        const text = compose(shown);
-        if (measure(text) <= limit)
-            return text;
-    }
-    return measure(`${head}\n`) <= limit ? `${head}\n` : '';
 }
 
 ;// CONCATENATED MODULE: ./src/report/markdown.ts
@@ -66462,6 +66706,101 @@ function longestRun(text, character) {
     return runs.reduce((longest, run) => Math.max(longest, run.length), 0);
 }
 
+;// CONCATENATED MODULE: ./src/report/baseline.ts
+
+const NAME_LIMIT = 200;
+/** More fixed cases than this are counted, not named. */
+const MAX_NAMED = 50;
+/** The level below which a change is called larger than chance would explain. */
+const ALPHA = 0.05;
+/** What changed against the baseline, or why that is not known; empty where none was asked for. */
+function renderBaseline({ baseline, verdict }) {
+    if (baseline === undefined)
+        return '';
+    if ('note' in baseline)
+        return `Not compared: ${markdownSentence(baseline.note)}`;
+    const { comparison, passRate } = baseline;
+    const { regressions, stillFailing, fixed, fresh, gone } = comparison;
+    const points = pointsBetween(passRate, verdict.passRate ?? 0);
+    return [
+        `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}):`,
+        '',
+        '| Regressions | Still failing | Fixed | New | Gone |',
+        '| --: | --: | --: | --: | --: |',
+        `| ${[regressions, stillFailing, fixed, fresh].map((list) => list.length).join(' | ')} | ${gone} |`
+    ].join('\n');
+}
+function pointsBetween(then, now) {
+    const points = Math.round((now - then) * 100) / 100;
+    return points === 0 ? 'no change' : `now ${points > 0 ? '+' : '−'}${Math.abs(points)} points`;
+}
+/** The cases that are fixed, by name, in one block that opens on a click; empty without any. */
+function renderFixed({ baseline }) {
+    if (baseline === undefined || 'note' in baseline || baseline.comparison.fixed.length === 0)
+        return '';
+    const { fixed } = baseline.comparison;
+    const more = fixed.length - MAX_NAMED;
+    return [
+        `<details><summary>✅ Fixed: ${fixed.length}</summary>`,
+        [...fixed.slice(0, MAX_NAMED).map(renderName), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
+        '</details>'
+    ].join('\n\n');
+}
+function renderName({ description }) {
+    return `- ${description === '' ? '(no description)' : codeSpan(description, NAME_LIMIT)}`;
+}
+/** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */
+function renderNoise({ interval, run, baseline }) {
+    if (interval === undefined || run === undefined)
+        return '';
+    const { passed, total } = run.counts;
+    const sentences = [
+        `With other draws of the same agent the pass rate could be: ${passed} of ${total}: ${percents(interval)} (95% Wilson interval).`
+    ];
+    if (baseline !== undefined && 'comparison' in baseline)
+        sentences.push(describeChange(baseline.comparison));
+    return ['<details><summary>How sure is this?</summary>', sentences.join(' '), '</details>'].join('\n\n');
+}
+function percents({ low, high }) {
+    return `${Math.round(low * 100)}–${Math.round(high * 100)}%`;
+}
+function describeChange({ p, matched, regressions, fixed }) {
+    const verdict = p < ALPHA ? 'is larger than chance alone would explain' : 'may well be chance';
+    const changed = `${regressions.length} worse and ${fixed.length} better of ${matched} matched cases`;
+    return `The change against the baseline ${verdict} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`;
+}
+
+;// CONCATENATED MODULE: ./src/report/fit.ts
+/**
+ * Joins as many blocks as fit into `limit`, in the unit of `measure`. When not even head and foot fit, the head alone is
+ * returned, or nothing.
+ */
+function fit(parts, limit, measure) {
+    const { head, blocks, separator = '\n\n', hidden, foot } = parts;
+    const compose = (shown) => {
+        const body = [head, ...blocks.slice(0, shown)].join(separator);
+        return `${[body, hidden(blocks.length - shown), foot].filter((part) => part !== '').join('\n\n')}\n`;
+    };
+    const complete = compose(blocks.length);
+    if (measure(complete) <= limit)
+        return complete;
+    let room = limit - measure(compose(0));
+    let shown = 0;
+    for (const block of blocks) {
+        room -= measure(separator + block);
+        if (room < 0)
+            break;
+        shown += 1;
+    }
+    // The line that counts what is hidden can be longer for other numbers than for all: the last word is a measurement.
+    for (; shown >= 0; shown -= 1) {
+        const text = compose(shown);
+        if (measure(text) <= limit)
+            return text;
+    }
+    return measure(`${head}\n`) <= limit ? `${head}\n` : '';
+}
+
 ;// CONCATENATED MODULE: ./src/report/results.ts
 
 const STATUS_ICONS = {
@@ -66475,8 +66814,9 @@ const TOOL_LIMIT = 100;
 /** One result in a block that opens on a click. */
 function renderResult(result, limits) {
     const title = result.description === '' ? '(no description)' : htmlCode(result.description, limits.title);
+    const mark = result.change === 'regression' ? '🔻 ' : '';
     return [
-        `<details><summary>${STATUS_ICONS[result.status]} ${title}</summary>`,
+        `<details><summary>${mark}${STATUS_ICONS[result.status]} ${title}</summary>`,
         ...(result.raw === undefined ? renderFields(result, limits) : renderRaw(result.raw, limits)),
         '</details>'
     ].join('\n\n');
@@ -66539,21 +66879,36 @@ function renderUncertainPage({ status, page, raw }, limit) {
 ;// CONCATENATED MODULE: ./src/report/groups.ts
 
 
-const NAME_LIMIT = 100;
+const groups_NAME_LIMIT = 100;
 /** More rows or columns than this say nothing at a glance. */
 const MAX_KINDS = 10;
+const CHANGES = [
+    ['regression', '🔻 Regressions'],
+    ['still failing', 'Still failing'],
+    ['new', 'New']
+];
 /**
- * The first `most` results, each in a block, grouped by target failure type; the largest group first, those without a
- * test case last. A group's title stands in the block of its first result, so that neither is shown alone. Without any
- * test case there are no groups.
+ * The first `most` results, each in a block, in groups: by their change against a baseline where there is one, else by
+ * target failure type, the largest first; those that belong to none last. A group's title stands in the block of its
+ * first result, so that neither is shown alone.
  */
 function renderGroups(results, most, limits) {
-    const groups = groupResults(results);
-    const titled = groups.some(({ type }) => type !== undefined);
+    const changed = results.some(({ change }) => change !== undefined);
+    const groups = changed ? groupByChange(results) : groupByType(results);
+    const titled = groups.some(({ name }) => name !== undefined);
     const blocks = groups.flatMap((group) => group.results.map((result, index) => ({ result, title: titled && index === 0 ? renderTitle(group) : '' })));
     return blocks.slice(0, most).map(({ result, title }) => title + renderResult(result, limits));
 }
-function groupResults(results) {
+function groupByChange(results) {
+    const named = CHANGES.map(([change, title]) => ({
+        name: change,
+        title,
+        results: results.filter((result) => result.change === change)
+    }));
+    const rest = results.filter(({ change }) => !CHANGES.some(([known]) => known === change));
+    return [...named, { name: undefined, title: 'other', results: rest }].filter((group) => group.results.length > 0);
+}
+function groupByType(results) {
     const groups = new Map();
     for (const result of results) {
         const type = result.testCase?.targetFailureType || undefined;
@@ -66562,27 +66917,31 @@ function groupResults(results) {
         groups.set(type, members);
     }
     return [...groups]
-        .map(([type, members]) => ({ type, results: members }))
-        .sort((a, b) => Number(a.type === undefined) - Number(b.type === undefined) || b.results.length - a.results.length);
+        .map(([name, members]) => ({
+        name,
+        title: name === undefined ? 'other' : codeSpan(name, groups_NAME_LIMIT),
+        results: members
+    }))
+        .sort((a, b) => Number(a.name === undefined) - Number(b.name === undefined) || b.results.length - a.results.length);
 }
-function renderTitle({ type, results }) {
-    return `##### ${type === undefined ? 'other' : codeSpan(type, NAME_LIMIT)}: ${results.length}\n\n`;
+function renderTitle({ title, results }) {
+    return `##### ${title}: ${results.length}\n\n`;
 }
 /** How many results there are of each target failure type and complexity; empty without any test case. */
 function renderKinds(results) {
-    const groups = groupResults(results);
+    const groups = groupByType(results);
     const complexities = [...new Set(results.flatMap(({ testCase }) => testCase?.complexity || []))];
-    if (!groups.some(({ type }) => type !== undefined))
+    if (!groups.some(({ name }) => name !== undefined))
         return '';
     const columns = complexities.slice(0, MAX_KINDS);
-    const rows = groups.slice(0, MAX_KINDS).map(({ type, results: members }) => {
-        const name = type === undefined ? 'other' : tableCell(type, NAME_LIMIT);
+    const rows = groups.slice(0, MAX_KINDS).map(({ name: type, results: members }) => {
+        const name = type === undefined ? 'other' : tableCell(type, groups_NAME_LIMIT);
         const counts = columns.map((complexity) => members.filter(({ testCase }) => testCase?.complexity === complexity).length);
         return `| ${[name, members.length, ...counts].join(' | ')} |`;
     });
     const more = groups.length - rows.length;
     return [
-        `| ${['Target failure type', 'Results', ...columns.map((column) => tableCell(column, NAME_LIMIT))].join(' | ')} |`,
+        `| ${['Target failure type', 'Results', ...columns.map((column) => tableCell(column, groups_NAME_LIMIT))].join(' | ')} |`,
         `| --- | --: |${columns.map(() => ' --: |').join('')}`,
         ...rows,
         ...(more > 0 ? [`| ${more} more types |${' |'.repeat(columns.length + 1)}`] : [])
@@ -66590,6 +66949,7 @@ function renderKinds(results) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/head.ts
+
 
 const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' };
 const head_NAME_LIMIT = 200;
@@ -66603,7 +66963,15 @@ function renderHead(report) {
         parts.push(renderConditions(verdict.conditions));
     if (run !== undefined)
         parts.push(renderCounts(run.counts));
+    parts.push(renderQuality(report), renderBaseline(report), renderNoise(report));
     return parts.filter((part) => part !== '').join('\n\n');
+}
+function renderQuality({ quality }) {
+    if (quality === undefined)
+        return '';
+    const { score, band, trend = 0 } = quality;
+    const change = trend === 0 ? '' : ` (${trend > 0 ? '↑ +' : '↓ −'}${Math.abs(trend)})`;
+    return `Agent Quality Score ${score}/100${change}: ${band}`;
 }
 /** The verdict in one line. */
 function renderHeadline({ verdict }) {
@@ -66638,7 +67006,35 @@ function renderFoot({ origin, run }) {
     return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
+;// CONCATENATED MODULE: ./src/report/trend.ts
+const BLOCKS = '▁▂▃▄▅▆▇█';
+/** The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. Only numbers stand in it. */
+function renderTrendChart({ trend: { rates, threshold } }) {
+    if (rates.length === 0)
+        return '';
+    const labels = rates.map((_, index) => (index === rates.length - 1 ? '"now"' : `"-${rates.length - 1 - index}"`));
+    return [
+        '```mermaid',
+        'xychart-beta',
+        '    title "Pass rate of the last runs (bars) and the threshold (line)"',
+        `    x-axis [${labels.join(', ')}]`,
+        '    y-axis "percent" 0 --> 100',
+        `    bar [${rates.join(', ')}]`,
+        `    line [${rates.map(() => threshold).join(', ')}]`,
+        '```'
+    ].join('\n');
+}
+/** The trend in one line of block characters. */
+function renderTrendRow({ trend: { rates } }) {
+    if (rates.length === 0)
+        return '';
+    const blocks = rates.map((rate) => BLOCKS[Math.min(BLOCKS.length - 1, Math.floor((rate / 100) * BLOCKS.length))]);
+    return `Trend ${blocks.join('')} (${rates[0]}% → ${rates.at(-1)}% over ${rates.length} runs)`;
+}
+
 ;// CONCATENATED MODULE: ./src/report/summary.ts
+
+
 
 
 
@@ -66651,10 +67047,12 @@ function renderSummary(report, limit) {
     const { results, uncertain } = report.listing;
     const listed = renderGroups(results, report.maxListed, FIELD_LIMITS);
     return fit({
-        head: [renderHead(report), renderListHead(report)].filter((part) => part !== '').join('\n\n'),
+        head: [renderHead(report), renderTrendChart(report), renderListHead(report)]
+            .filter((part) => part !== '')
+            .join('\n\n'),
         blocks: [...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
         hidden: (count) => renderHidden(results.length - listed.length + count, report),
-        foot: renderFoot(report)
+        foot: [renderFixed(report), renderFoot(report)].filter((part) => part !== '').join('\n\n')
     }, limit, (text) => Buffer.byteLength(text));
 }
 /** What stands above the listed results; empty when none was asked for or there is none. */
@@ -66682,6 +67080,8 @@ function renderHidden(count, { run }) {
 
 
 
+
+
 /** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
 const COMMENT_LIMIT = 65_536;
 /** A comment is read on the way; the summary has the rest. */
@@ -66693,14 +67093,18 @@ function renderComment(report, marker) {
     const { results, uncertain } = report.listing;
     const listed = renderGroups(results, Math.min(MAX_LISTED, report.maxListed), comment_FIELD_LIMITS);
     return fit({
-        head: [marker, renderHead(report), renderListHead(report)].filter((part) => part !== '').join('\n\n'),
+        head: [marker, renderHead(report), renderTrendRow(report), renderListHead(report)]
+            .filter((part) => part !== '')
+            .join('\n\n'),
         blocks: [...uncertain.slice(0, 1).map((page) => renderUncertainPage(page, comment_RAW_PAGE_LIMIT)), ...listed],
         hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
-        foot: renderFoot(report)
+        foot: [renderFixed(report), renderFoot(report)].filter((part) => part !== '').join('\n\n')
     }, COMMENT_LIMIT, (text) => text.length);
 }
 
 ;// CONCATENATED MODULE: ./src/gate/delivery.ts
+
+
 
 
 
@@ -66713,38 +67117,57 @@ function renderComment(report, marker) {
  * warning; it never changes the verdict.
  */
 async function deliver(decision, delivery, event, runner) {
-    const { verdict, reading } = decision;
+    const { verdict, evidence } = decision;
     const report = createReport(decision, delivery, event);
     const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !delivery.reportOnly);
-    const outputProblem = setOutputs(runner, verdict, reading?.run);
+    const outputProblem = setOutputs(runner, verdict, evidence);
     for (const { name, required, actual, met } of verdict.conditions) {
         runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`);
     }
     if (delivery.annotations)
-        annotate(runner, reading, fails);
+        annotate(runner, evidence?.listing.results ?? [], fails);
     if (delivery.summary)
         await appendJobSummary(runner, (limit) => renderSummary(report, limit));
     await comment({ report, deadline: decision.deadline, delivery, event, runner });
     conclude(runner, verdict, fails, outputProblem);
 }
-function createReport({ verdict, inputs, reading }, delivery, event) {
+function createReport({ verdict, inputs, evidence }, delivery, event) {
     const { commit, workflow } = event;
+    const { baseline } = evidence ?? {};
     return {
         verdict,
         agentName: delivery.agentName,
-        ...(reading && { run: reading.run }),
-        listing: reading?.listing ?? { results: [], uncertain: [] },
+        ...(evidence && { run: evidence.run }),
+        listing: evidence?.listing ?? { results: [], uncertain: [] },
         statuses: inputs?.statuses ?? [],
-        ...(reading?.testCaseProblem && { testCaseProblem: reading.testCaseProblem }),
+        ...(evidence?.testCaseProblem && { testCaseProblem: evidence.testCaseProblem }),
+        ...(baseline && { baseline: describeBaseline(baseline) }),
+        trend: { rates: evidence?.context.trend ?? [], threshold: inputs?.threshold.value ?? 0 },
+        ...(evidence?.context.quality && { quality: evidence.context.quality }),
+        ...(evidence && evidence.run.counts.total > 0 && { interval: intervalOf(evidence.run) }),
         maxListed: delivery.maxListed,
         reportOnly: delivery.reportOnly,
         origin: { ...(commit && { commit }), ...(workflow && { workflow }) }
     };
 }
+function describeBaseline(finding) {
+    if (finding.kind === 'problem')
+        return { note: finding.error.sentence };
+    if (finding.kind === 'none')
+        return { note: finding.reason };
+    const { comparison } = finding;
+    return { comparison, passRate: baselineRate(comparison) };
+}
+function baselineRate({ baseline: { counts } }) {
+    return passRate(counts.passed, counts.total);
+}
+function intervalOf({ counts }) {
+    return wilsonInterval(counts.passed, counts.total);
+}
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
-function setOutputs(runner, verdict, run) {
+function setOutputs(runner, verdict, evidence) {
     try {
-        for (const [name, value] of outputsOf(verdict, run))
+        for (const [name, value] of outputsOf(verdict, evidence))
             runner.setOutput(name, value);
         return undefined;
     }
@@ -66752,22 +67175,28 @@ function setOutputs(runner, verdict, run) {
         return explain(error, runner);
     }
 }
-function outputsOf(verdict, run) {
-    if (run === undefined)
+function outputsOf(verdict, evidence) {
+    if (evidence === undefined)
         return [['verdict', verdict.outcome]];
-    const { id, status, counts, dashboardUrl = '' } = run;
+    const { run, baseline, context } = evidence;
+    const comparison = baseline?.kind === 'compared' ? baseline.comparison : undefined;
     const values = {
         verdict: verdict.outcome,
         'pass-rate': verdict.passRate ?? '',
-        ...counts,
-        'run-status': status,
-        'test-run-id': id,
-        'dashboard-url': dashboardUrl
+        ...run.counts,
+        'run-status': run.status,
+        'test-run-id': run.id,
+        regressions: comparison?.regressions.length ?? '',
+        fixed: comparison?.fixed.length ?? '',
+        'baseline-run-id': comparison?.baseline.id ?? '',
+        'baseline-pass-rate': comparison === undefined ? '' : baselineRate(comparison),
+        aqs: context.quality?.score ?? '',
+        'dashboard-url': run.dashboardUrl ?? ''
     };
     return Object.entries(values).map(([name, value]) => [name, String(value)]);
 }
-function annotate(runner, reading, fails) {
-    for (const { title, message } of renderAnnotations(reading?.listing.results ?? [])) {
+function annotate(runner, results, fails) {
+    for (const { title, message } of renderAnnotations(results)) {
         if (fails)
             runner.error(message, title);
         else
@@ -66960,60 +67389,20 @@ async function untilGenerated(askFirst, { generationId = '' }, { clock, waitTime
     }
 }
 
-;// CONCATENATED MODULE: ./src/same-case.ts
-/**
- * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
- * input are told apart by description, then by order. Returns, for each of `left`, the partner or undefined.
- */
-function pairCases(left, right, identifyLeft, identifyRight) {
-    const candidates = new Map();
-    for (const item of right) {
-        const { input, description } = identifyRight(item);
-        const entries = candidates.get(normalise(input)) ?? [];
-        entries.push({ item, description: normalise(description) });
-        candidates.set(normalise(input), entries);
-    }
-    const pairs = left.map(() => undefined);
-    const take = (index, wanted, input) => {
-        const entries = candidates.get(normalise(input)) ?? [];
-        const position = entries.findIndex(({ description }) => wanted(description));
-        if (position !== -1)
-            pairs[index] = entries.splice(position, 1)[0]?.item;
-    };
-    const identities = left.map(identifyLeft);
-    identities.forEach(({ input, description }, index) => {
-        take(index, (candidate) => candidate === normalise(description), input);
-    });
-    identities.forEach(({ input }, index) => {
-        if (pairs[index] === undefined)
-            take(index, () => true, input);
-    });
-    return pairs;
-}
-/** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
-function normalise(text) {
-    return text.replace(/\r\n?/g, '\n').trim();
-}
-
 ;// CONCATENATED MODULE: ./src/gate/expectations.ts
 
 
 
-/**
- * Adds what was expected to each listed result; nothing is fetched when nothing is listed. When the test cases cannot be
- * had the reading stays as it is, with the reason: this never fails the gate.
- */
-async function addTestCases(reading, session, agentName, { runner, clock }) {
-    const { run, listing } = reading;
-    if (listing.results.length === 0)
-        return reading;
+/** Reads the agent's test cases; nothing is fetched when nothing is listed. This never fails the gate. */
+async function readExpectations(listed, session, agentName, { runner, clock }) {
+    if (listed.length === 0)
+        return { cases: [] };
     try {
         const query = { agentName, offset: 0, limit: 'all' };
-        const { cases } = await readTestCases(session, query, { clock, waitTimeout: 0, pollInterval: 0, onWait: () => { } });
-        return { run, listing: { ...listing, results: joinTestCases(listing.results, cases) } };
+        return await readTestCases(session, query, { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined });
     }
     catch (error) {
-        return { ...reading, testCaseProblem: explain(error, runner).sentence };
+        return { cases: [], problem: explain(error, runner).sentence };
     }
 }
 /** Each result with its test case, where there is one. */
@@ -67029,33 +67418,8 @@ function joinTestCases(results, cases) {
 /** Where a run can come from. */
 const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
 
-;// CONCATENATED MODULE: ./src/gate/percent.ts
-/**
- * Reads a percentage from 0 to 100: a plain decimal, a trailing `%` allowed. Undefined for everything else, and for a
- * number above 0 and below 1, which is a fraction by mistake.
- */
-function parsePercent(text) {
-    const match = /^(\d{1,3})(?:\.(\d{1,12}))?%?$/.exec(text);
-    if (match === null)
-        return undefined;
-    const [, whole = '', decimals = ''] = match;
-    const numerator = BigInt(whole + decimals);
-    const denominator = 10n ** BigInt(decimals.length);
-    const fraction = numerator > 0n && numerator < denominator;
-    if (fraction || numerator > 100n * denominator)
-        return undefined;
-    return { value: Number(text.replace('%', '')), numerator, denominator };
-}
-/** True when `passed` of `total` is at least `percent`, on the exact counts; nothing of nothing never is. */
-function reaches(passed, total, percent) {
-    return total > 0 && BigInt(passed) * 100n * percent.denominator >= BigInt(total) * percent.numerator;
-}
-/** The pass rate in percent with at most two decimals, rounded down: 799 of 1,000 is 79.9, 2 of 3 is 66.66. */
-function passRate(passed, total) {
-    return total === 0 ? 0 : Number((BigInt(passed) * 10000n) / BigInt(total)) / 100;
-}
-
 ;// CONCATENATED MODULE: ./src/gate/inputs.ts
+
 
 
 
@@ -67073,6 +67437,9 @@ function readGateInputs(env, event) {
         threshold: () => reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
         minResults: () => reader.whole('min-results', 1, 1_000_000),
         maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
+        baseline: () => reader.optional('baseline', () => reader.short('baseline')),
+        maxRegressions: () => readMaxRegressions(reader),
+        history: () => reader.whole('history', 0, 20),
         waitTimeout: () => reader.decimal('wait-timeout', 0, DAY),
         pollInterval: () => reader.decimal('poll-interval', 0.1, DAY),
         statuses: () => reader.choices('statuses', STATUSES),
@@ -67080,6 +67447,13 @@ function readGateInputs(env, event) {
         delivery: () => readAll(deliveryFields(reader))
     });
     return inputs;
+}
+function readMaxRegressions(reader) {
+    const most = reader.optional('max-regressions', () => reader.whole('max-regressions', 0, 1_000_000));
+    if (most !== undefined && reader.text('baseline') === '') {
+        throw errors/* InputError */.dz.refused('max-regressions', String(most), 'empty unless baseline says what to compare with');
+    }
+    return most;
 }
 /** Reads how the verdict is told; in place of a wrong input stands what tells more: the error itself must be told. */
 function readDelivery(env) {
@@ -67114,8 +67488,8 @@ function deliveryFields(reader) {
 
 
 /** Judges a run: `passed` when all conditions hold, `failed` when it has ended and one does not, else `undecided`. */
-function judge(run, demands) {
-    const judged = judgeConditions(run, demands);
+function judge(run, demands, finding) {
+    const judged = judgeConditions(run, demands, finding);
     const unmet = judged.filter(({ condition }) => !condition.met);
     const common = {
         conditions: judged.map(({ condition }) => condition),
@@ -67123,6 +67497,9 @@ function judge(run, demands) {
     };
     if (run.status === 'pending' || run.status === 'running') {
         return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) };
+    }
+    if (finding?.kind === 'problem' && demands.maxRegressions !== undefined) {
+        return { ...common, outcome: 'undecided', sentence: finding.error.sentence };
     }
     if (unmet.length === 0)
         return { ...common, outcome: 'passed', sentence: praise(run, demands) };
@@ -67134,7 +67511,7 @@ function undecided(error) {
     return { outcome: 'undecided', sentence: error.sentence, conditions: [] };
 }
 /** The conditions in the order in which their complaints are read: what matters most comes first. */
-function judgeConditions(run, demands) {
+function judgeConditions(run, demands, finding) {
     const { total, passed, pending, error } = run.counts;
     const { threshold, minResults, maxErrors } = demands;
     const rate = passRate(passed, total);
@@ -67171,7 +67548,17 @@ function judgeConditions(run, demands) {
             complaint: (0,src_sentence/* say */.cv) `errors: ${error}, at most ${maxErrors} allowed`
         });
     }
+    const regressions = finding?.kind === 'compared' ? finding.comparison.regressions.length : undefined;
+    if (demands.maxRegressions !== undefined && regressions !== undefined) {
+        judged.push(judgeRegressions(regressions, demands.maxRegressions));
+    }
     return judged;
+}
+function judgeRegressions(count, most) {
+    return {
+        condition: { name: 'regressions', required: `≤ ${most}`, actual: `${count}`, met: count <= most },
+        complaint: (0,src_sentence/* say */.cv) `regressions: ${count}, at most ${most} allowed`
+    };
 }
 function praise({ counts }, { threshold }) {
     const { passed, total } = counts;
@@ -67187,6 +67574,9 @@ function unfinished({ status, counts }, waitTimeout) {
 }
 
 ;// CONCATENATED MODULE: ./src/gate/main.ts
+
+
+
 
 
 
@@ -67217,34 +67607,59 @@ async function decide(dependencies, event) {
         deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN);
         if (inputs.testRunId === 'latest' && event.pullRequest !== undefined)
             runner.warning(LATEST_WARNING);
-        const reading = await readRun(inputs, deadline.reserve(TELLING), dependencies);
-        return { verdict: judge(reading.run, inputs), deadline, inputs, reading };
+        const evidence = await gather(inputs, deadline.reserve(TELLING), dependencies);
+        return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence };
     }
     catch (error) {
         return { verdict: undecided(explain(error, runner)), deadline };
     }
 }
-async function readRun(inputs, deadline, dependencies) {
-    const { agentName, runSource, statuses, waitTimeout, pollInterval } = inputs;
-    const { runner, clock } = dependencies;
+/** Reads the run, then side by side all that is held against it or shown around it. */
+async function gather(inputs, deadline, dependencies) {
     const session = await connect(inputs, deadline, dependencies);
     try {
-        const testRunId = inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId;
-        const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined };
-        const reading = await readTestRun(session, query, {
-            clock,
-            waitTimeout: waitTimeout * 1000,
-            pollInterval: pollInterval * 1000,
-            onWait: ({ status, counts }, waited) => {
-                const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`;
-                runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`);
-            }
-        });
-        return inputs.testCases ? await addTestCases(reading, session, agentName, dependencies) : reading;
+        const reading = await readRun(inputs, session, dependencies);
+        const { run } = reading;
+        const wanted = {
+            ...reading.listing,
+            results: reading.listing.results.filter((result) => inputs.statuses.includes(result.status))
+        };
+        if (run.status === 'running' || run.status === 'pending')
+            return { run, listing: wanted, context: { trend: [] } };
+        const [baseline, expectations, context] = await Promise.all([
+            inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
+            inputs.testCases ? readExpectations(wanted.results, session, inputs.agentName, dependencies) : undefined,
+            readContext(run, session, inputs, dependencies)
+        ]);
+        const marked = baseline?.kind === 'compared' ? markChanges(wanted.results, baseline.comparison) : wanted.results;
+        const results = joinTestCases(marked, expectations?.cases ?? []);
+        return {
+            run,
+            listing: { results, uncertain: wanted.uncertain },
+            context,
+            ...(baseline && { baseline }),
+            ...(expectations?.problem && { testCaseProblem: expectations.problem })
+        };
     }
     finally {
         await session.close();
     }
+}
+async function readRun(inputs, session, { runner, clock }) {
+    const { agentName, runSource, waitTimeout, pollInterval } = inputs;
+    const testRunId = inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId;
+    // A comparison matches all cases, whatever their status is.
+    const statuses = inputs.baseline === undefined ? inputs.statuses : ALL_STATUSES;
+    const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined };
+    return readTestRun(session, query, {
+        clock,
+        waitTimeout: waitTimeout * 1000,
+        pollInterval: pollInterval * 1000,
+        onWait: ({ status, counts }, waited) => {
+            const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`;
+            runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`);
+        }
+    });
 }
 
 // EXTERNAL MODULE: external "node:crypto"

@@ -1,29 +1,29 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import type { Session } from '../invarium/session.ts'
 import { readTestCases } from '../invarium/test-cases.ts'
-import type { RunReading } from '../invarium/test-run.ts'
 import type { TestCase, TestResult } from '../model.ts'
 import { pairCases } from '../same-case.ts'
 import type { Sentence } from '../sentence.ts'
 
-/**
- * Adds what was expected to each listed result; nothing is fetched when nothing is listed. When the test cases cannot be
- * had the reading stays as it is, with the reason: this never fails the gate.
- */
-export async function addTestCases(
-  reading: RunReading,
+/** The test cases, or why they cannot be had. */
+export interface Expectations {
+  readonly cases: readonly TestCase[]
+  readonly problem?: Sentence
+}
+
+/** Reads the agent's test cases; nothing is fetched when nothing is listed. This never fails the gate. */
+export async function readExpectations(
+  listed: readonly TestResult[],
   session: Session,
   agentName: string,
-  { runner, clock }: Dependencies
-): Promise<RunReading & { readonly testCaseProblem?: Sentence }> {
-  const { run, listing } = reading
-  if (listing.results.length === 0) return reading
+  { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
+): Promise<Expectations> {
+  if (listed.length === 0) return { cases: [] }
   try {
     const query = { agentName, offset: 0, limit: 'all' } as const
-    const { cases } = await readTestCases(session, query, { clock, waitTimeout: 0, pollInterval: 0, onWait: () => {} })
-    return { run, listing: { ...listing, results: joinTestCases(listing.results, cases) } }
+    return await readTestCases(session, query, { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined })
   } catch (error) {
-    return { ...reading, testCaseProblem: explain(error, runner).sentence }
+    return { cases: [], problem: explain(error, runner).sentence }
   }
 }
 

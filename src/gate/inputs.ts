@@ -1,4 +1,5 @@
 import { type ConnectionInputs, connectionFields, DAY } from '../action/connection.ts'
+import { InputError } from '../errors.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader, readAll, readOr } from '../github/input-reader.ts'
 import { type ResultStatus, RUN_SOURCES } from '../model.ts'
@@ -12,6 +13,11 @@ export interface GateInputs extends ConnectionInputs {
   readonly threshold: Percent
   readonly minResults: number
   readonly maxErrors: number | undefined
+  /** A run's id, or `previous`. */
+  readonly baseline: string | undefined
+  readonly maxRegressions: number | undefined
+  /** Earlier runs in the trend. */
+  readonly history: number
   /** Seconds. */
   readonly waitTimeout: number
   /** Seconds. */
@@ -54,6 +60,9 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Gat
       reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
     minResults: () => reader.whole('min-results', 1, 1_000_000),
     maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
+    baseline: () => reader.optional('baseline', () => reader.short('baseline')),
+    maxRegressions: () => readMaxRegressions(reader),
+    history: () => reader.whole('history', 0, 20),
     waitTimeout: () => reader.decimal('wait-timeout', 0, DAY),
     pollInterval: () => reader.decimal('poll-interval', 0.1, DAY),
     statuses: () => reader.choices('statuses', STATUSES),
@@ -61,6 +70,14 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Gat
     delivery: () => readAll(deliveryFields(reader))
   })
   return inputs
+}
+
+function readMaxRegressions(reader: InputReader): number | undefined {
+  const most = reader.optional('max-regressions', () => reader.whole('max-regressions', 0, 1_000_000))
+  if (most !== undefined && reader.text('baseline') === '') {
+    throw InputError.refused('max-regressions', String(most), 'empty unless baseline says what to compare with')
+  }
+  return most
 }
 
 /** Reads how the verdict is told; in place of a wrong input stands what tells more: the error itself must be told. */

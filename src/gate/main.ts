@@ -2,10 +2,14 @@ import { connect, MARGIN, maskApiKey } from '../action/connection.ts'
 import { type Dependencies, explain, live } from '../action/dependencies.ts'
 import { createDeadline, type Deadline } from '../deadline.ts'
 import { type EventContext, readEvent } from '../github/event.ts'
-import { readTestRun } from '../invarium/test-run.ts'
+import type { Session } from '../invarium/session.ts'
+import { type RunReading, readTestRun } from '../invarium/test-run.ts'
 import { findLatestRunId } from '../invarium/test-runs.ts'
-import { type Decision, deliver } from './delivery.ts'
-import { addTestCases } from './expectations.ts'
+import { ALL_STATUSES, compareWithBaseline } from './baseline.ts'
+import { markChanges } from './comparison.ts'
+import { readContext } from './context.ts'
+import { type Decision, deliver, type Evidence } from './delivery.ts'
+import { joinTestCases, readExpectations } from './expectations.ts'
 import { type GateInputs, readDelivery, readGateInputs } from './inputs.ts'
 import { judge, undecided } from './verdict.ts'
 
@@ -32,32 +36,57 @@ async function decide(dependencies: Dependencies, event: EventContext): Promise<
     const inputs = readGateInputs(env, event)
     deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN)
     if (inputs.testRunId === 'latest' && event.pullRequest !== undefined) runner.warning(LATEST_WARNING)
-    const reading = await readRun(inputs, deadline.reserve(TELLING), dependencies)
-    return { verdict: judge(reading.run, inputs), deadline, inputs, reading }
+    const evidence = await gather(inputs, deadline.reserve(TELLING), dependencies)
+    return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence }
   } catch (error) {
     return { verdict: undecided(explain(error, runner)), deadline }
   }
 }
 
-async function readRun(inputs: GateInputs, deadline: Deadline, dependencies: Dependencies) {
-  const { agentName, runSource, statuses, waitTimeout, pollInterval } = inputs
-  const { runner, clock } = dependencies
+/** Reads the run, then side by side all that is held against it or shown around it. */
+async function gather(inputs: GateInputs, deadline: Deadline, dependencies: Dependencies): Promise<Evidence> {
   const session = await connect(inputs, deadline, dependencies)
   try {
-    const testRunId =
-      inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
-    const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined }
-    const reading = await readTestRun(session, query, {
-      clock,
-      waitTimeout: waitTimeout * 1000,
-      pollInterval: pollInterval * 1000,
-      onWait: ({ status, counts }, waited) => {
-        const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
-        runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
-      }
-    })
-    return inputs.testCases ? await addTestCases(reading, session, agentName, dependencies) : reading
+    const reading = await readRun(inputs, session, dependencies)
+    const { run } = reading
+    const wanted = {
+      ...reading.listing,
+      results: reading.listing.results.filter((result) => inputs.statuses.includes(result.status))
+    }
+    if (run.status === 'running' || run.status === 'pending') return { run, listing: wanted, context: { trend: [] } }
+    const [baseline, expectations, context] = await Promise.all([
+      inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
+      inputs.testCases ? readExpectations(wanted.results, session, inputs.agentName, dependencies) : undefined,
+      readContext(run, session, inputs, dependencies)
+    ])
+    const marked = baseline?.kind === 'compared' ? markChanges(wanted.results, baseline.comparison) : wanted.results
+    const results = joinTestCases(marked, expectations?.cases ?? [])
+    return {
+      run,
+      listing: { results, uncertain: wanted.uncertain },
+      context,
+      ...(baseline && { baseline }),
+      ...(expectations?.problem && { testCaseProblem: expectations.problem })
+    }
   } finally {
     await session.close()
   }
+}
+
+async function readRun(inputs: GateInputs, session: Session, { runner, clock }: Dependencies): Promise<RunReading> {
+  const { agentName, runSource, waitTimeout, pollInterval } = inputs
+  const testRunId =
+    inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
+  // A comparison matches all cases, whatever their status is.
+  const statuses = inputs.baseline === undefined ? inputs.statuses : ALL_STATUSES
+  const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined }
+  return readTestRun(session, query, {
+    clock,
+    waitTimeout: waitTimeout * 1000,
+    pollInterval: pollInterval * 1000,
+    onWait: ({ status, counts }, waited) => {
+      const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
+      runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+    }
+  })
 }

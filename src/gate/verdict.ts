@@ -1,6 +1,7 @@
 import type { SentenceError } from '../errors.ts'
 import type { Condition, TestRun, Verdict } from '../model.ts'
 import { joinSentences, type Sentence, say } from '../sentence.ts'
+import type { BaselineFinding } from './baseline.ts'
 import { type Percent, passRate, reaches } from './percent.ts'
 
 /** What a run must fulfil. */
@@ -9,6 +10,8 @@ export interface Demands {
   readonly minResults: number
   /** Undefined: errors are shown, not judged. */
   readonly maxErrors: number | undefined
+  /** Undefined: regressions are shown, not judged. */
+  readonly maxRegressions: number | undefined
   /** Seconds that were waited for a run that has not ended. */
   readonly waitTimeout: number
 }
@@ -20,8 +23,8 @@ interface Judged {
 }
 
 /** Judges a run: `passed` when all conditions hold, `failed` when it has ended and one does not, else `undecided`. */
-export function judge(run: TestRun, demands: Demands): Verdict {
-  const judged = judgeConditions(run, demands)
+export function judge(run: TestRun, demands: Demands, finding?: BaselineFinding): Verdict {
+  const judged = judgeConditions(run, demands, finding)
   const unmet = judged.filter(({ condition }) => !condition.met)
   const common = {
     conditions: judged.map(({ condition }) => condition),
@@ -29,6 +32,9 @@ export function judge(run: TestRun, demands: Demands): Verdict {
   }
   if (run.status === 'pending' || run.status === 'running') {
     return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) }
+  }
+  if (finding?.kind === 'problem' && demands.maxRegressions !== undefined) {
+    return { ...common, outcome: 'undecided', sentence: finding.error.sentence }
   }
   if (unmet.length === 0) return { ...common, outcome: 'passed', sentence: praise(run, demands) }
   const complaints = unmet.flatMap(({ complaint }) => complaint ?? [])
@@ -41,7 +47,7 @@ export function undecided(error: SentenceError): Verdict {
 }
 
 /** The conditions in the order in which their complaints are read: what matters most comes first. */
-function judgeConditions(run: TestRun, demands: Demands): Judged[] {
+function judgeConditions(run: TestRun, demands: Demands, finding: BaselineFinding | undefined): Judged[] {
   const { total, passed, pending, error } = run.counts
   const { threshold, minResults, maxErrors } = demands
   const rate = passRate(passed, total)
@@ -79,7 +85,18 @@ function judgeConditions(run: TestRun, demands: Demands): Judged[] {
       complaint: say`errors: ${error}, at most ${maxErrors} allowed`
     })
   }
+  const regressions = finding?.kind === 'compared' ? finding.comparison.regressions.length : undefined
+  if (demands.maxRegressions !== undefined && regressions !== undefined) {
+    judged.push(judgeRegressions(regressions, demands.maxRegressions))
+  }
   return judged
+}
+
+function judgeRegressions(count: number, most: number): Judged {
+  return {
+    condition: { name: 'regressions', required: `≤ ${most}`, actual: `${count}`, met: count <= most },
+    complaint: say`regressions: ${count}, at most ${most} allowed`
+  }
 }
 
 function praise({ counts }: TestRun, { threshold }: Demands): Sentence {

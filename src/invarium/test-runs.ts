@@ -37,9 +37,7 @@ export async function findLatestRunId(session: Session, agentName: string, sourc
 export async function* listTestRuns(session: Session, agentName: string): AsyncGenerator<ListedRun> {
   const seen = new Set<string>()
   for (let offset = 0; ; ) {
-    const limit = LIST_SIZE
-    const text = await session.callTool('invarium_list_test_runs', { agent_name: agentName, limit, offset })
-    const runs = readRunList(text)
+    const runs = await readRunListPage(session, agentName, offset)
     const fresh = runs.filter((run) => !seen.has(comparableRunId(run.id)))
     if (runs.length === 0) return
     if (fresh.length === 0)
@@ -48,6 +46,12 @@ export async function* listTestRuns(session: Session, agentName: string): AsyncG
     yield* fresh
     offset += runs.length
   }
+}
+
+/** One page of an agent's runs, newest first. */
+export async function readRunListPage(session: Session, agentName: string, offset: number): Promise<ListedRun[]> {
+  const limit = LIST_SIZE
+  return readRunList(await session.callTool('invarium_list_test_runs', { agent_name: agentName, limit, offset }))
 }
 
 /**

@@ -1,9 +1,11 @@
+import { renderFixed } from './baseline.ts'
 import { fit } from './fit.ts'
 import { renderGroups } from './groups.ts'
 import { renderFoot, renderHead } from './head.ts'
 import type { Report } from './report.ts'
 import { type FieldLimits, renderUncertainPage } from './results.ts'
 import { renderHidden, renderListHead } from './summary.ts'
+import { renderTrendRow } from './trend.ts'
 
 /** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
 export const COMMENT_LIMIT = 65_536
@@ -21,10 +23,12 @@ export function renderComment(report: Report, marker: string): string {
   const listed = renderGroups(results, Math.min(MAX_LISTED, report.maxListed), FIELD_LIMITS)
   return fit(
     {
-      head: [marker, renderHead(report), renderListHead(report)].filter((part) => part !== '').join('\n\n'),
+      head: [marker, renderHead(report), renderTrendRow(report), renderListHead(report)]
+        .filter((part) => part !== '')
+        .join('\n\n'),
       blocks: [...uncertain.slice(0, 1).map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
       hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
-      foot: renderFoot(report)
+      foot: [renderFixed(report), renderFoot(report)].filter((part) => part !== '').join('\n\n')
     },
     COMMENT_LIMIT,
     (text) => text.length

@@ -1,4 +1,4 @@
-import type { TestResult } from '../model.ts'
+import type { Change, TestResult } from '../model.ts'
 import { codeSpan, tableCell } from './markdown.ts'
 import { type FieldLimits, renderResult } from './results.ts'
 
@@ -7,28 +7,47 @@ const NAME_LIMIT = 100
 /** More rows or columns than this say nothing at a glance. */
 const MAX_KINDS = 10
 
-/** The results of one target failure type. */
+/** Results that are shown under one title. */
 interface Group {
-  /** undefined: the results that have no test case. */
-  readonly type: string | undefined
+  /** undefined: the results that belong to no named group. */
+  readonly name: string | undefined
+  /** How `name` is written, where it is ours. */
+  readonly title: string
   readonly results: readonly TestResult[]
 }
 
+const CHANGES: readonly (readonly [Change, string])[] = [
+  ['regression', '🔻 Regressions'],
+  ['still failing', 'Still failing'],
+  ['new', 'New']
+]
+
 /**
- * The first `most` results, each in a block, grouped by target failure type; the largest group first, those without a
- * test case last. A group's title stands in the block of its first result, so that neither is shown alone. Without any
- * test case there are no groups.
+ * The first `most` results, each in a block, in groups: by their change against a baseline where there is one, else by
+ * target failure type, the largest first; those that belong to none last. A group's title stands in the block of its
+ * first result, so that neither is shown alone.
  */
 export function renderGroups(results: readonly TestResult[], most: number, limits: FieldLimits): string[] {
-  const groups = groupResults(results)
-  const titled = groups.some(({ type }) => type !== undefined)
+  const changed = results.some(({ change }) => change !== undefined)
+  const groups = changed ? groupByChange(results) : groupByType(results)
+  const titled = groups.some(({ name }) => name !== undefined)
   const blocks = groups.flatMap((group) =>
     group.results.map((result, index) => ({ result, title: titled && index === 0 ? renderTitle(group) : '' }))
   )
   return blocks.slice(0, most).map(({ result, title }) => title + renderResult(result, limits))
 }
 
-function groupResults(results: readonly TestResult[]): Group[] {
+function groupByChange(results: readonly TestResult[]): Group[] {
+  const named = CHANGES.map(([change, title]) => ({
+    name: change,
+    title,
+    results: results.filter((result) => result.change === change)
+  }))
+  const rest = results.filter(({ change }) => !CHANGES.some(([known]) => known === change))
+  return [...named, { name: undefined, title: 'other', results: rest }].filter((group) => group.results.length > 0)
+}
+
+function groupByType(results: readonly TestResult[]): Group[] {
   const groups = new Map<string | undefined, TestResult[]>()
   for (const result of results) {
     const type = result.testCase?.targetFailureType || undefined
@@ -37,21 +56,25 @@ function groupResults(results: readonly TestResult[]): Group[] {
     groups.set(type, members)
   }
   return [...groups]
-    .map(([type, members]) => ({ type, results: members }))
-    .sort((a, b) => Number(a.type === undefined) - Number(b.type === undefined) || b.results.length - a.results.length)
+    .map(([name, members]) => ({
+      name,
+      title: name === undefined ? 'other' : codeSpan(name, NAME_LIMIT),
+      results: members
+    }))
+    .sort((a, b) => Number(a.name === undefined) - Number(b.name === undefined) || b.results.length - a.results.length)
 }
 
-function renderTitle({ type, results }: Group): string {
-  return `##### ${type === undefined ? 'other' : codeSpan(type, NAME_LIMIT)}: ${results.length}\n\n`
+function renderTitle({ title, results }: Group): string {
+  return `##### ${title}: ${results.length}\n\n`
 }
 
 /** How many results there are of each target failure type and complexity; empty without any test case. */
 export function renderKinds(results: readonly TestResult[]): string {
-  const groups = groupResults(results)
+  const groups = groupByType(results)
   const complexities = [...new Set(results.flatMap(({ testCase }) => testCase?.complexity || []))]
-  if (!groups.some(({ type }) => type !== undefined)) return ''
+  if (!groups.some(({ name }) => name !== undefined)) return ''
   const columns = complexities.slice(0, MAX_KINDS)
-  const rows = groups.slice(0, MAX_KINDS).map(({ type, results: members }) => {
+  const rows = groups.slice(0, MAX_KINDS).map(({ name: type, results: members }) => {
     const name = type === undefined ? 'other' : tableCell(type, NAME_LIMIT)
     const counts = columns.map(
       (complexity) => members.filter(({ testCase }) => testCase?.complexity === complexity).length

@@ -1,4 +1,5 @@
 import type { Condition, Counts, Outcome } from '../model.ts'
+import { renderBaseline, renderNoise } from './baseline.ts'
 import { codeSpan, link, markdownSentence } from './markdown.ts'
 import type { Report } from './report.ts'
 
@@ -13,7 +14,15 @@ export function renderHead(report: Report): string {
   if (report.reportOnly && verdict.outcome === 'failed') parts.push('Report only: this does not fail the check.')
   if (verdict.conditions.length > 0) parts.push(renderConditions(verdict.conditions))
   if (run !== undefined) parts.push(renderCounts(run.counts))
+  parts.push(renderQuality(report), renderBaseline(report), renderNoise(report))
   return parts.filter((part) => part !== '').join('\n\n')
+}
+
+function renderQuality({ quality }: Report): string {
+  if (quality === undefined) return ''
+  const { score, band, trend = 0 } = quality
+  const change = trend === 0 ? '' : ` (${trend > 0 ? '↑ +' : '↓ −'}${Math.abs(trend)})`
+  return `Agent Quality Score ${score}/100${change}: ${band}`
 }
 
 /** The verdict in one line. */

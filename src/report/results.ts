@@ -21,8 +21,9 @@ const TOOL_LIMIT = 100
 /** One result in a block that opens on a click. */
 export function renderResult(result: TestResult, limits: FieldLimits): string {
   const title = result.description === '' ? '(no description)' : htmlCode(result.description, limits.title)
+  const mark = result.change === 'regression' ? '🔻 ' : ''
   return [
-    `<details><summary>${STATUS_ICONS[result.status]} ${title}</summary>`,
+    `<details><summary>${mark}${STATUS_ICONS[result.status]} ${title}</summary>`,
     ...(result.raw === undefined ? renderFields(result, limits) : renderRaw(result.raw, limits)),
     '</details>'
   ].join('\n\n')

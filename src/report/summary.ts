@@ -1,9 +1,11 @@
+import { renderFixed } from './baseline.ts'
 import { fit } from './fit.ts'
 import { renderGroups, renderKinds } from './groups.ts'
 import { renderFoot, renderHead } from './head.ts'
 import { markdownSentence } from './markdown.ts'
 import type { Report } from './report.ts'
 import { type FieldLimits, renderUncertainPage } from './results.ts'
+import { renderTrendChart } from './trend.ts'
 
 const FIELD_LIMITS: FieldLimits = { title: 200, text: 4_000 }
 
@@ -15,10 +17,12 @@ export function renderSummary(report: Report, limit: number): string {
   const listed = renderGroups(results, report.maxListed, FIELD_LIMITS)
   return fit(
     {
-      head: [renderHead(report), renderListHead(report)].filter((part) => part !== '').join('\n\n'),
+      head: [renderHead(report), renderTrendChart(report), renderListHead(report)]
+        .filter((part) => part !== '')
+        .join('\n\n'),
       blocks: [...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
       hidden: (count) => renderHidden(results.length - listed.length + count, report),
-      foot: renderFoot(report)
+      foot: [renderFixed(report), renderFoot(report)].filter((part) => part !== '').join('\n\n')
     },
     limit,
     (text) => Buffer.byteLength(text)

@@ -1,0 +1,57 @@
+import type { Dependencies } from '../action/dependencies.ts'
+import { explain } from '../action/dependencies.ts'
+import { BaselineProblem } from '../errors.ts'
+import { comparableRunId } from '../invarium/run-header.ts'
+import type { Session } from '../invarium/session.ts'
+import { type RunReading, readTestRun } from '../invarium/test-run.ts'
+import { listTestRuns } from '../invarium/test-runs.ts'
+import type { Comparison, ResultStatus } from '../model.ts'
+import { type Sentence, say } from '../sentence.ts'
+import { compare } from './comparison.ts'
+import type { GateInputs } from './inputs.ts'
+
+/** What came of the comparison with a baseline. */
+export type BaselineFinding =
+  | { readonly kind: 'compared'; readonly comparison: Comparison }
+  /** There is no older run: nothing to compare with, and nothing wrong. */
+  | { readonly kind: 'none'; readonly reason: Sentence }
+  /** The comparison was wanted and could not be made. */
+  | { readonly kind: 'problem'; readonly error: BaselineProblem }
+
+/** All statuses: a case that is matched may have any. */
+export const ALL_STATUSES: readonly ResultStatus[] = ['passed', 'failed', 'error', 'pending']
+
+/** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
+export async function compareWithBaseline(
+  reading: RunReading,
+  session: Session,
+  inputs: GateInputs,
+  { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
+): Promise<BaselineFinding> {
+  try {
+    const id =
+      inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline
+    if (id === undefined) return { kind: 'none', reason: say`There is no older completed run to compare with.` }
+    if (comparableRunId(id) === comparableRunId(reading.run.id)) throw BaselineProblem.sameRun(id)
+    const query = { agentName: inputs.agentName, testRunId: id, statuses: ALL_STATUSES, judgesErrors: false }
+    const waiting = { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined }
+    const baseline = await readTestRun(session, query, waiting)
+    if (baseline.run.status !== 'completed') throw BaselineProblem.notCompleted(baseline.run.id)
+    if (reading.listing.uncertain.length + baseline.listing.uncertain.length > 0) throw BaselineProblem.uncertain()
+    return { kind: 'compared', comparison: compare(reading.listing.results, baseline.run, baseline.listing.results) }
+  } catch (error) {
+    const cause = explain(error, runner)
+    return { kind: 'problem', error: cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause) }
+  }
+}
+
+/** The newest completed run older than the judged one, of `run-source` where one is given; undefined: there is none. */
+async function findPreviousRunId(session: Session, { agentName, runSource }: GateInputs, judgedId: string) {
+  let isOlder = false
+  for await (const run of listTestRuns(session, agentName)) {
+    if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource)) return run.id
+    isOlder ||= comparableRunId(run.id) === comparableRunId(judgedId)
+  }
+  if (!isOlder) throw BaselineProblem.notListed(judgedId)
+  return undefined
+}

@@ -1,0 +1,52 @@
+import { type Dependencies, explain } from '../action/dependencies.ts'
+import { readAgentQuality } from '../invarium/agent.ts'
+import { comparableRunId } from '../invarium/run-header.ts'
+import type { Session } from '../invarium/session.ts'
+import { readRunListPage } from '../invarium/test-runs.ts'
+import type { AgentQuality, TestRun } from '../model.ts'
+import type { GateInputs } from './inputs.ts'
+import { passRate } from './percent.ts'
+
+/** What is shown around the verdict and judges nothing. */
+export interface Context {
+  /** Pass rates in percent, oldest first, the judged run last; empty when there is no earlier run, or none was wanted. */
+  readonly trend: readonly number[]
+  readonly quality?: AgentQuality
+}
+
+/** Reads what is shown around the verdict. What cannot be had is left out: this never fails the gate. */
+export async function readContext(
+  run: TestRun,
+  session: Session,
+  inputs: GateInputs,
+  { runner }: Pick<Dependencies, 'runner'>
+): Promise<Context> {
+  const optional = <T>(promise: Promise<T>) =>
+    promise.catch((error: unknown) => {
+      explain(error, runner)
+      return undefined
+    })
+  const [trend, quality] = await Promise.all([
+    optional(readTrend(run, session, inputs)),
+    optional(readAgentQuality(session, inputs.agentName))
+  ])
+  return { trend: trend ?? [], ...(quality && { quality }) }
+}
+
+async function readTrend(
+  run: TestRun,
+  session: Session,
+  { agentName, runSource, history }: GateInputs
+): Promise<number[]> {
+  if (history === 0) return []
+  const runs = await readRunListPage(session, agentName, 0)
+  const judged = runs.findIndex(({ id }) => comparableRunId(id) === comparableRunId(run.id))
+  const earlier = runs
+    .slice(judged + 1)
+    .filter(({ status, total }) => status === 'completed' && total > 0)
+    .filter(({ source }) => runSource === undefined || source === runSource)
+    .slice(0, history)
+  if (judged === -1 || earlier.length === 0) return []
+  const rates = earlier.reverse().map(({ passed, total }) => passRate(passed, total))
+  return [...rates, passRate(run.counts.passed, run.counts.total)]
+}
