@@ -55,7 +55,9 @@ describe.each(files)('the example workflow %s', (file) => {
     for (const { folder, step } of ownSteps(file)) {
       if (folder !== '.') continue
       expect(step.if).toBe('always()')
-      expect(step.with?.['min-results']).toMatch(/^\$\{\{ steps\.sync\.outputs\.synced \}\}$/)
+      expect(step.with?.['min-results']).toMatch(
+        /^\$\{\{ steps\.sync\.outputs\.synced( && steps\.tests\.outputs\.count)? \}\}$/
+      )
     }
   })
 

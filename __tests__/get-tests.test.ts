@@ -149,6 +149,7 @@ describe('the list', () => {
     const { getTests } = await createWorld({ platform: saying((offset) => JSON.stringify(pages[offset] ?? [])) })
     const end = await getTests()
     expect(idsOf(end.outputs['test-cases'] ?? '')).toEqual(idsUpTo(5))
+    expect(end.outputs).toMatchObject({ count: '5', total: '5' })
   })
 
   test('that brings the same page again and again is refused', async () => {
@@ -158,6 +159,15 @@ describe('the list', () => {
     expect(end.exitCode).toBe(1)
     expect(end.stdout).toContain('the list of test cases repeats itself at offset 2.')
     expect(existsSync(join(workspace, 'tests.json'))).toBe(false)
+  })
+
+  test('that holds fewer cases than its object says is refused', async () => {
+    const cases = agentWith(10).testCases
+    const { getTests } = await createWorld({
+      platform: saying((offset) => JSON.stringify({ total: 25, test_cases: offset === 0 ? cases : [] }))
+    })
+    const end = await getTests()
+    expect(end.stdout).toContain('the list of test cases ended after 10 of 25.')
   })
 
   test('that ends before its total is refused', async () => {
@@ -207,7 +217,7 @@ describe('a generation', () => {
     const { getTests } = await createWorld()
     const end = await getTests({ 'generation-id': 'gen_a1b2c3d4e5f6', 'wait-timeout': '0' })
     expect(end.exitCode).toBe(1)
-    expect(end.stdout).toContain('::error::Generation is still in progress after 0 s (gen_a1b2c3d4e5f6).')
+    expect(end.stdout).toContain('::error::Generation is still in progress: gen_a1b2c3d4e5f6, after 0 s.')
   })
 })
 
@@ -306,6 +316,40 @@ describe('the output file', () => {
     const { getTests } = await createWorld()
     await getTests({ 'output-file': 'tests.json', 'agent-name': 'nobody' }, { workspace })
     expect(readFileSync(join(workspace, 'tests.json'), 'utf8')).toBe('old')
+  })
+
+  test.each([
+    [
+      'a folder',
+      () => {
+        mkdirSync(join(workspace, 'tests.json'))
+        return 'tests.json'
+      }
+    ],
+    [
+      'below a file',
+      () => {
+        writeFileSync(join(workspace, 'tests'), 'x')
+        return 'tests/tests.json'
+      }
+    ]
+  ])('that would be %s is refused before anything is asked', async (_, prepare) => {
+    const { getTests, platform } = await createWorld()
+    const path = prepare()
+    const end = await getTests({ 'output-file': path }, { workspace })
+    expect(end.stdout).toContain(
+      `output-file: ${path} cannot be a file, because a folder or another file is in its way.`
+    )
+    expect(platform.requests).toEqual([])
+  })
+
+  test('may be an absolute path in a workspace that is itself a link', async () => {
+    const linked = join(outside, 'linked')
+    symlinkSync(workspace, linked)
+    const { getTests } = await createWorld()
+    const end = await getTests({ 'output-file': join(linked, 'tests.json') }, { workspace: linked })
+    expect(end.exitCode).toBe(0)
+    expect(readdirSync(workspace)).toEqual(['tests.json'])
   })
 
   test('may be an absolute path inside the workspace, and a link inside it', async () => {

@@ -273,6 +273,20 @@ test('a refusal of many dots is read as quickly', async () => {
   expect(end.outputs.verdict).toBe('undecided')
 })
 
+test('a workflow_run names the commit that was run, not the tip of the default branch', async () => {
+  const { gate } = await createWorld()
+  const sha = 'a'.repeat(40)
+  const end = await gate({}, { event: { name: 'workflow_run', payload: { workflow_run: { head_sha: sha } } } })
+  expect(end.summary).toContain(`/commit/${sha}>`)
+})
+
+test('text that only begins like a key is left alone', async () => {
+  const results = [{ status: 'failed' as const, description: 'shows inv_stand to the user', tools: [] }]
+  const { gate } = await createWorld({ platform: { agents: [agentWithRun({ results })] } })
+  const end = await gate(SHOP)
+  expect(end.summary).toContain('<code>shows inv_stand to the user</code>')
+})
+
 test('a comment-key that would crowd out the verdict is refused', async () => {
   const { gate, github } = await createWorld()
   const end = await gate({ 'comment-key': 'é'.repeat(11_000) })

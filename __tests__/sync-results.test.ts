@@ -81,7 +81,7 @@ test('2,500 results end in one run, in three calls', async () => {
   ])
   expect(inputsOf(world)).toEqual(questionsUpTo(2500))
   expect(end.outputs.synced).toBe('2500')
-  expect(end.stdout).toContain('2000 of 2500 results are synced')
+  expect(end.stdout).toContain('2000 of 2500 results are synced into run_00000003')
 })
 
 test('results are appended to a run that is given', async () => {
@@ -120,20 +120,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
   })
 
   test('when the answer to the second batch is lost though it was taken', async () => {
-    // The platform works as always, but its answer to the second upload never leaves it.
-    const world = await createWorld({
-      platform: {
-        intercept: atUpload(2, (_, response) => {
-          response.end = () => {
-            response.socket?.destroy()
-            return response
-          }
-          response.write = () => true
-          response.writeHead = () => response
-          return false
-        })
-      }
-    })
+    const world = await createWorld({ platform: { intercept: atUpload(2, loseAnswer) } })
     const file = give(results(2500))
     const broken = await world.syncResults({ 'results-file': file }, { workspace })
     expect(broken.exitCode).toBe(1)
@@ -141,6 +128,64 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     expect(sent(world)).toEqual([1000, 1000])
     await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
     expect(inputsOf(world)).toEqual(questionsUpTo(2500))
+  })
+
+  /** The platform works as always, but its answer to this upload never leaves it. */
+  const loseAnswer: Intercept = (_, response) => {
+    response.end = () => {
+      response.socket?.destroy()
+      return response
+    }
+    response.write = () => true
+    response.writeHead = () => response
+    return false
+  }
+
+  test('when only the answer to the last batch is lost: then it is complete', async () => {
+    const world = await createWorld({ platform: { intercept: atUpload(2, loseAnswer) } })
+    const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace })
+    expect(end.exitCode).toBe(0)
+    expect(end.outputs).toMatchObject({ 'test-run-id': 'run_00000003', synced: '1500' })
+    expect(inputsOf(world)).toEqual(questionsUpTo(1500))
+  })
+
+  test('when the answer to the only batch is lost, and the run that was made is found by hand', async () => {
+    const world = await createWorld({ platform: { intercept: atUpload(1, loseAnswer) } })
+    const file = give(results(5))
+    const broken = await world.syncResults({ 'results-file': file }, { workspace })
+    expect(broken.exitCode).toBe(1)
+    expect(broken.stdout).not.toContain('Run the job again')
+    const given = { 'test-run-id': 'run_00000003', 'start-at': '5' }
+    const end = await world.syncResults({ 'results-file': file, ...given }, { workspace })
+    expect(end.outputs).toMatchObject({ 'test-run-id': 'run_00000003', synced: '5' })
+    expect(inputsOf(world)).toEqual(questionsUpTo(5))
+  })
+
+  test('when the platform takes the second batch only after the time is over', async () => {
+    const late: Intercept = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 4_000))
+      return false
+    }
+    const world = await createWorld({ platform: { intercept: atUpload(2, late) } })
+    const file = give(results(2500))
+    const broken = await world.syncResults({ 'results-file': file, 'request-timeout': '2' }, { workspace })
+    expect(broken.stdout).toContain('start-at: 1000')
+    while (inputsOf(world)?.length !== 2000) await new Promise((resolve) => setTimeout(resolve, 20))
+    const refused = await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
+    expect(refused.stdout).toContain('those from position 1000 to 2000 have come after all, and nothing was sent.')
+    const end = await world.syncResults({ 'results-file': file, ...goOn(refused.stdout) }, { workspace })
+    expect(end.exitCode).toBe(0)
+    expect(inputsOf(world)).toEqual(questionsUpTo(2500))
+  })
+
+  test('when start-at is beyond what the run holds, nothing is sent', async () => {
+    const world = await createWorld()
+    await world.syncResults({ 'results-file': give(results(2)) }, { workspace })
+    const given = { 'test-run-id': 'run_00000003', 'start-at': '8' }
+    const end = await world.syncResults({ 'results-file': give(results(10)), ...given }, { workspace })
+    expect(end.exitCode).toBe(1)
+    expect(end.stdout).toContain('The run run_00000003 holds 2 results, fewer than the 8 before start-at.')
+    expect(inputsOf(world)).toHaveLength(2)
   })
 
   test('when the first batch is cut and no run is known', async () => {
@@ -206,7 +251,7 @@ test.each([
   [
     'another number',
     (text: string) => text.replace('5 synced', '4 synced'),
-    '5 results were sent and it says that 4 came'
+    'Of the results from position 0 to 5 the platform has taken 4, and nobody can tell which (test run run_1).'
   ],
   ['another agent', (text: string) => text.replace(AGENT, 'other'), 'it is about the agent other'],
   ['no run', (text: string) => text.replace('Test Run', 'Testing'), 'it does not say which run holds how many results'],
@@ -233,6 +278,14 @@ const [ONE] = results(1)
 describe('a wrong file costs no call', () => {
   test.each<[string, () => string, string]>([
     ['not JSON', () => give('[{'), 'is not valid JSON'],
+    [
+      'not UTF-8',
+      () => {
+        writeFileSync(join(workspace, 'latin.json'), Buffer.from('["caf\u00e9"]', 'latin1'))
+        return 'latin.json'
+      },
+      'is not UTF-8 text'
+    ],
     ['not an array', () => give({ results: [] }), 'is not a JSON array'],
     ['empty', () => give([]), 'holds no result'],
     [
@@ -293,7 +346,10 @@ describe('a wrong file costs no call', () => {
 
   test.each([
     [{ 'start-at': '2' }, 'start-at is 2; it must be 0 unless test-run-id names the run to go on with'],
-    [{ 'start-at': '5', 'test-run-id': 'run_1' }, 'start-at is 5; it must be less than the 5 results of the file'],
+    [
+      { 'start-at': '6', 'test-run-id': 'run_1' },
+      'start-at is 6; it must be at most 5, the number of results in the file'
+    ],
     [{ source: 'jenkins' }, 'source is jenkins; it must be one of ci, mcp, cli, vscode, api'],
     [{ 'results-file': '' }, 'results-file is empty; it must be given']
   ])('a wrong input neither: %j', async (inputs, reason) => {

@@ -25,7 +25,7 @@ writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n')
 function entry(run) {
   return `import { ${run} } from './actions/index.js'
 
-// Whatever ends this process early leaves the check red; only a verdict that passes turns this around.
+// Whatever ends this process early leaves the step red; only work that is done turns this around.
 process.exitCode = 1
 await ${run}()
 `

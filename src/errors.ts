@@ -55,10 +55,15 @@ export class InputError extends SentenceError {
     )
   }
 
-  static startPastEnd(startAt: number, count: number): InputError {
+  /** A place in the workspace where no file can be written. */
+  static unwritable(path: string): InputError {
     return new InputError(
-      say`start-at is ${startAt}; it must be less than the ${count} results of the file, the first of which is at 0.`
+      say`output-file: ${path} cannot be a file, because a folder or another file is in its way. Give another path.`
     )
+  }
+
+  static startPastEnd(startAt: number, count: number): InputError {
+    return new InputError(say`start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`)
   }
 
   static missingKeyWithoutSecrets(): InputError {
@@ -88,6 +93,11 @@ export class PlatformError extends SentenceError {
   constructor(kind: PlatformErrorKind, sentence: Sentence, options?: ErrorOptions) {
     super(sentence, options)
     this.kind = kind
+  }
+
+  /** True when the platform surely did nothing with the request. */
+  get isRefusal(): boolean {
+    return ['authentication', 'agent-not-found', 'refused', 'redirect'].includes(this.kind)
   }
 
   static authentication(status: number): PlatformError {
@@ -130,7 +140,7 @@ export class PlatformError extends SentenceError {
 
   static status(status: number, body: string): PlatformError {
     return new PlatformError(
-      'status',
+      status < 500 ? 'refused' : 'status',
       say`The platform answered with HTTP ${status} (${excerpt(body)}). Run the job again; if it lasts, check server-url and the platform's status.`
     )
   }
@@ -156,11 +166,10 @@ export class PlatformError extends SentenceError {
     return new PlatformError('refused', offset === 0 ? none : ended)
   }
 
-  static generationInProgress(id: string, seconds: number): PlatformError {
-    return new PlatformError(
-      'timeout',
-      say`Generation is still in progress after ${seconds} s (${id}). Raise wait-timeout, or run the job again later.`
-    )
+  static generationInProgress(id: string | undefined, seconds: number): PlatformError {
+    const which = id === undefined ? say`Generation is still in progress` : say`Generation is still in progress: ${id}`
+    const next = say`, after ${seconds} s. Raise wait-timeout, or run the job again later.`
+    return new PlatformError('timeout', joinSentences([which, next], ''))
   }
 
   static noRuns(agent: string, source: string | undefined): PlatformError {
@@ -181,7 +190,7 @@ export class UnreadableAnswer extends SentenceError {
   static because(what: Sentence, cause?: unknown): UnreadableAnswer {
     return new UnreadableAnswer(
       joinSentences(
-        [say`The platform's answer cannot be read:`, what, say`Nothing was judged; report this with the run's id.`],
+        [say`The platform's answer cannot be read:`, what, say`Look at the dashboard, and report what was read.`],
         ' '
       ),
       { cause }
@@ -200,7 +209,7 @@ export class SyncInterrupted extends SentenceError {
   static beforeRun(cause: SentenceError): SyncInterrupted {
     return SyncInterrupted.after(
       cause,
-      say`0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again.`
+      say`0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again without them.`
     )
   }
 
@@ -211,10 +220,9 @@ export class SyncInterrupted extends SentenceError {
     )
   }
 
-  static inBatch(cause: SentenceError, testRunId: string, from: number, to: number): SyncInterrupted {
-    return SyncInterrupted.after(
-      cause,
-      say`${from} results are synced, and those from position ${from} to ${to} only in part, into the run ${testRunId}. It cannot be completed safely: sync all results into a new run.`
+  static inPart(testRunId: string, from: number, to: number, count: number): SyncInterrupted {
+    return new SyncInterrupted(
+      say`Of the results from position ${from} to ${to} the platform has taken ${count}, and nobody can tell which (test run ${testRunId}). It cannot be completed safely: sync all results into a new run.`
     )
   }
 
@@ -225,8 +233,22 @@ export class SyncInterrupted extends SentenceError {
     )
   }
 
+  static heldLess(testRunId: string, held: number, startAt: number): SyncInterrupted {
+    return new SyncInterrupted(
+      say`The run ${testRunId} holds ${held} results, fewer than the ${startAt} before start-at. Check test-run-id and start-at; nothing was sent.`
+    )
+  }
+
+  static cameLate(testRunId: string, startAt: number, held: number): SyncInterrupted {
+    return new SyncInterrupted(
+      say`The run ${testRunId} holds ${held} results: those from position ${startAt} to ${held} have come after all, and nothing was sent. Go on with test-run-id: ${testRunId} and start-at: ${held}`
+    )
+  }
+
+  /** Only what happened is taken from the cause: its own next step would be the wrong one here. */
   private static after(cause: SentenceError, state: Sentence): SyncInterrupted {
-    return new SyncInterrupted(joinSentences([cause.sentence, state], ' '), { cause })
+    const [happened = ''] = cause.message.split(/\.(?:\s|$)/, 1)
+    return new SyncInterrupted(joinSentences([say`The upload stopped (${excerpt(happened)}).`, state], ' '), { cause })
   }
 }
 

@@ -28421,8 +28421,12 @@ class InputError extends SentenceError {
     static malformedResult(path, position, field, reason) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`);
     }
+    /** A place in the workspace where no file can be written. */
+    static unwritable(path) {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `output-file: ${path} cannot be a file, because a folder or another file is in its way. Give another path.`);
+    }
     static startPastEnd(startAt, count) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `start-at is ${startAt}; it must be less than the ${count} results of the file, the first of which is at 0.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`);
     }
     static missingKeyWithoutSecrets() {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`);
@@ -28435,6 +28439,10 @@ class PlatformError extends SentenceError {
     constructor(kind, sentence, options) {
         super(sentence, options);
         this.kind = kind;
+    }
+    /** True when the platform surely did nothing with the request. */
+    get isRefusal() {
+        return ['authentication', 'agent-not-found', 'refused', 'redirect'].includes(this.kind);
     }
     static authentication(status) {
         return new PlatformError('authentication', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Authentication failed: the platform answered with HTTP ${status}. Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.`);
@@ -28452,7 +28460,7 @@ class PlatformError extends SentenceError {
         return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The time for the whole action (wait-timeout plus 60 s) is over before the platform answered. Raise wait-timeout, or run the job again.`);
     }
     static status(status, body) {
-        return new PlatformError('status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform answered with HTTP ${status} (${excerpt(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
+        return new PlatformError(status < 500 ? 'refused' : 'status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform answered with HTTP ${status} (${excerpt(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
     }
     static redirect(target) {
         return new PlatformError('redirect', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`);
@@ -28467,7 +28475,9 @@ class PlatformError extends SentenceError {
         return new PlatformError('refused', offset === 0 ? none : ended);
     }
     static generationInProgress(id, seconds) {
-        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation is still in progress after ${seconds} s (${id}). Raise wait-timeout, or run the job again later.`);
+        const which = id === undefined ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation is still in progress` : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation is still in progress: ${id}`;
+        const next = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, after ${seconds} s. Raise wait-timeout, or run the job again later.`;
+        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([which, next], ''));
     }
     static noRuns(agent, source) {
         return new PlatformError('no-runs', source === undefined
@@ -28480,7 +28490,7 @@ class UnreadableAnswer extends SentenceError {
     name = 'UnreadableAnswer';
     /** `what` is a finding of ours, `found` the foreign words that show it. */
     static because(what, cause) {
-        return new UnreadableAnswer((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's answer cannot be read:`, what, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Nothing was judged; report this with the run's id.`], ' '), { cause });
+        return new UnreadableAnswer((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's answer cannot be read:`, what, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Look at the dashboard, and report what was read.`], ' '), { cause });
     }
     static unknownText(text) {
         return UnreadableAnswer.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `it is neither what was asked for nor a known error (${excerpt(text)}).`);
@@ -28490,19 +28500,27 @@ class UnreadableAnswer extends SentenceError {
 class SyncInterrupted extends SentenceError {
     name = 'SyncInterrupted';
     static beforeRun(cause) {
-        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again.`);
+        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again without them.`);
     }
     static at(cause, testRunId, synced) {
         return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${synced} results are synced. Go on with test-run-id: ${testRunId} and start-at: ${synced}`);
     }
-    static inBatch(cause, testRunId, from, to) {
-        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${from} results are synced, and those from position ${from} to ${to} only in part, into the run ${testRunId}. It cannot be completed safely: sync all results into a new run.`);
+    static inPart(testRunId, from, to, count) {
+        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Of the results from position ${from} to ${to} the platform has taken ${count}, and nobody can tell which (test run ${testRunId}). It cannot be completed safely: sync all results into a new run.`);
     }
     static unknown(cause, testRunId, from, to) {
         return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${from} results are synced, those from position ${from} to ${to} perhaps. Go on with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} when the dashboard shows that they came.`);
     }
+    static heldLess(testRunId, held, startAt) {
+        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run ${testRunId} holds ${held} results, fewer than the ${startAt} before start-at. Check test-run-id and start-at; nothing was sent.`);
+    }
+    static cameLate(testRunId, startAt, held) {
+        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run ${testRunId} holds ${held} results: those from position ${startAt} to ${held} have come after all, and nothing was sent. Go on with test-run-id: ${testRunId} and start-at: ${held}`);
+    }
+    /** Only what happened is taken from the cause: its own next step would be the wrong one here. */
     static after(cause, state) {
-        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([cause.sentence, state], ' '), { cause });
+        const [happened = ''] = cause.message.split(/\.(?:\s|$)/, 1);
+        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The upload stopped (${excerpt(happened)}).`, state], ' '), { cause });
     }
 }
 /** The comparison with a baseline cannot be made. */
@@ -29076,7 +29094,7 @@ function createInputReader(env) {
         text,
         parsed,
         short: (name) => parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters`),
-        required: (name) => parsed(name, (given) => (given !== '' && given.length <= MAX_NAME ? given : undefined), REQUIRED),
+        required: (name) => parsed(name, (given) => given || undefined, "given in the step's with"),
         flag: (name) => parsed(name, (given) => FLAGS[given.toLowerCase()], 'true or false'),
         choice: (name, options) => parsed(name, (given) => options.find((option) => option === given), `one of ${options.join(', ')}`),
         choices: (name, options) => {
@@ -29093,7 +29111,6 @@ function createInputReader(env) {
     };
 }
 const MAX_NAME = 200;
-const REQUIRED = `given in the step's with, in at most ${MAX_NAME} characters`;
 const FLAGS = { true: true, false: false };
 /** Reads all fields and throws one InputError that names everything that is wrong with them. */
 function readAll(fields) {
@@ -61997,9 +62014,12 @@ const MASK = '***';
 function createRedaction(secret) {
     if (secret === '')
         return (text) => text;
-    const forms = [secret, encodeURIComponent(secret), btoa(secret), btoa(`Bearer ${secret}`)];
-    const needles = [...new Set(forms.map((form) => form.toLowerCase()))];
-    const pattern = new RegExp([...new Set(needles.flatMap(windowsOf))].map(escapePattern).join('|'), 'gi');
+    // What all keys begin with is no part of the secret by itself; text about keys may hold it.
+    const own = secret.replace(/^inv_(?:live_|test_)?(?=.{8})/, '');
+    const whole = lowerCase([secret, encodeURIComponent(secret)]);
+    const needles = lowerCase([own, encodeURIComponent(own), btoa(secret), btoa(`Bearer ${secret}`)]);
+    const alternatives = new Set([...whole, ...needles.flatMap(windowsOf)]);
+    const pattern = new RegExp([...alternatives].map(escapePattern).join('|'), 'gi');
     return (text) => {
         let redacted = '';
         let done = 0;
@@ -62014,6 +62034,9 @@ function createRedaction(secret) {
         }
         return redacted + text.slice(done);
     };
+}
+function lowerCase(texts) {
+    return texts.map((text) => text.toLowerCase());
 }
 function windowsOf(needle) {
     const size = Math.min(WINDOW, needle.length);
@@ -63246,6 +63269,10 @@ function connect(inputs, deadline, dependencies) {
     const { runner, clock } = dependencies;
     const requestTimeout = inputs.requestTimeout * 1000;
     return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info });
+}
+/** The agent's name, not empty and of a length that fits into a report. */
+function readAgentName(reader) {
+    return reader.required('agent-name') && reader.short('agent-name');
 }
 function findApiKey(env) {
     return createInputReader(env).text('api-key') || (env.INVARIUM_API_KEY ?? '').trim();
@@ -65464,7 +65491,10 @@ function createRunner(env) {
         notice: (text) => notice(safe(text)),
         warning: (text, title) => warning(safe(text), properties(title)),
         error: (text, title) => core_error(safe(text), properties(title)),
-        debug: (text) => core_debug(safe(text)),
+        debug: (text) => {
+            if (isDebug())
+                core_debug(safe(text));
+        },
         mask: (secret) => {
             core_setSecret(secret);
             redactions.push(createRedaction(secret));
@@ -65515,7 +65545,11 @@ function readEvent(env) {
     const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
     const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
     const home = `${serverUrl}/${owner}/${repo}`;
-    const sha = textAt(payload, 'pull_request', 'head', 'sha') ?? env.GITHUB_SHA ?? '';
+    // GITHUB_SHA is a merge commit on a pull request, and the default branch's tip on workflow_run.
+    const sha = textAt(payload, 'pull_request', 'head', 'sha') ??
+        textAt(payload, 'workflow_run', 'head_sha') ??
+        env.GITHUB_SHA ??
+        '';
     const run = env.GITHUB_RUN_ID ?? '';
     const attempt = env.GITHUB_RUN_ATTEMPT ?? '1';
     const pullRequest = valueAt(payload, 'pull_request', 'number');
@@ -66367,32 +66401,42 @@ function readListedStatus(line) {
 ;// CONCATENATED MODULE: ./src/same-case.ts
 /**
  * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
- * input are told apart by description, then by order. Returns, for each of `left`, the partner or undefined.
+ * input are told apart by description, then by order. `complete` says that `left` is a whole list: in a part of one the
+ * order tells nothing, so there a result that could be several cases is none. Returns, for each of `left`, the partner
+ * or undefined.
  */
-function pairCases(left, right, identifyLeft, identifyRight) {
-    const candidates = new Map();
-    for (const item of right) {
-        const { input, description } = identifyRight(item);
-        const entries = candidates.get(normalise(input)) ?? [];
-        entries.push({ item, description: normalise(description) });
-        candidates.set(normalise(input), entries);
-    }
+function pairCases(left, right, identifyLeft, identifyRight, { complete }) {
     const pairs = left.map(() => undefined);
-    const take = (index, wanted, input) => {
-        const entries = candidates.get(normalise(input)) ?? [];
-        const position = entries.findIndex(({ description }) => wanted(description));
-        if (position !== -1)
-            pairs[index] = entries.splice(position, 1)[0]?.item;
-    };
-    const identities = left.map(identifyLeft);
-    identities.forEach(({ input, description }, index) => {
-        take(index, (candidate) => candidate === normalise(description), input);
-    });
-    identities.forEach(({ input }, index) => {
-        if (pairs[index] === undefined)
-            take(index, () => true, input);
-    });
+    const candidates = groupByInput(right, identifyRight);
+    for (const [input, members] of groupByInput(left, identifyLeft)) {
+        const free = candidates.get(input) ?? [];
+        const alone = free.length === 1;
+        const isOnly = (description) => free.filter((entry) => entry.description === description).length === 1;
+        const distinct = new Set(free.map(({ description }) => description).filter((description) => complete || isOnly(description)));
+        const take = (position, matches) => {
+            const found = free.findIndex(({ description }) => matches(description));
+            if (pairs[position] === undefined && found !== -1)
+                pairs[position] = free.splice(found, 1)[0]?.item;
+        };
+        for (const { position, description } of members) {
+            if (distinct.has(description))
+                take(position, (candidate) => candidate === description);
+        }
+        if (complete || alone)
+            for (const { position } of members)
+                take(position, () => true);
+    }
     return pairs;
+}
+function groupByInput(items, identify) {
+    const groups = new Map();
+    for (const [position, item] of items.entries()) {
+        const { input, description } = identify(item);
+        const group = groups.get(normalise(input)) ?? [];
+        group.push({ item, position, description: normalise(description) });
+        groups.set(normalise(input), group);
+    }
+    return groups;
 }
 /** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
 function normalise(text) {
@@ -66440,7 +66484,7 @@ function mcnemarP(worse, better) {
  * the reverse is fixed. Pure.
  */
 function compare(now, baseline, then) {
-    const partners = pairCases(now, then, identify, identify);
+    const partners = pairCases(now, then, identify, identify, { complete: true });
     const changes = now.map((result, index) => changeOf(result, partners[index]));
     const select = (wanted) => now.filter((_, index) => changes[index] === wanted);
     const matched = partners.filter((partner) => partner !== undefined).length;
@@ -66880,8 +66924,8 @@ function renderUncertainPage({ status, page, raw }, limit) {
 
 
 const groups_NAME_LIMIT = 100;
-/** More rows or columns than this say nothing at a glance. */
-const MAX_KINDS = 10;
+/** More rows, or columns, than this say nothing at a glance. */
+const MAX_ROWS = 10;
 const CHANGES = [
     ['regression', '🔻 Regressions'],
     ['still failing', 'Still failing'],
@@ -66928,13 +66972,14 @@ function renderTitle({ title, results }) {
     return `##### ${title}: ${results.length}\n\n`;
 }
 /** How many results there are of each target failure type and complexity; empty without any test case. */
-function renderKinds(results) {
+function renderFailureTypes(results) {
     const groups = groupByType(results);
     const complexities = [...new Set(results.flatMap(({ testCase }) => testCase?.complexity || []))];
     if (!groups.some(({ name }) => name !== undefined))
         return '';
-    const columns = complexities.slice(0, MAX_KINDS);
-    const rows = groups.slice(0, MAX_KINDS).map(({ name: type, results: members }) => {
+    // With so many complexities the table would be wider than the page: then the types alone are counted.
+    const columns = complexities.length > MAX_ROWS ? [] : complexities;
+    const rows = groups.slice(0, MAX_ROWS).map(({ name: type, results: members }) => {
         const name = type === undefined ? 'other' : tableCell(type, groups_NAME_LIMIT);
         const counts = columns.map((complexity) => members.filter(({ testCase }) => testCase?.complexity === complexity).length);
         return `| ${[name, members.length, ...counts].join(' | ')} |`;
@@ -67062,7 +67107,7 @@ function renderListHead({ listing, statuses, testCaseProblem }) {
     const parts = [
         `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}`,
         testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`,
-        renderKinds(listing.results)
+        renderFailureTypes(listing.results)
     ];
     return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -67272,8 +67317,10 @@ function readTestCasePage(text, offset) {
     const json = text.trim();
     if (!/^[[{]/.test(json))
         return readWords(json);
-    const cases = findCases(parseJson(json)).map((value, index) => readTestCase(value, offset + index + 1));
-    return cases.length === 0 ? { kind: 'end' } : { kind: 'cases', cases };
+    const value = parseJson(json);
+    const cases = findCases(value).map((entry, index) => readTestCase(entry, offset + index + 1));
+    const total = findTotal(value);
+    return { kind: cases.length === 0 ? 'end' : 'cases', cases, ...(total !== undefined && { total }) };
 }
 function readWords(text) {
     if (/^Generation is still in progress/i.test(text))
@@ -67301,6 +67348,10 @@ function findCases(value) {
         throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the test cases are neither an array nor an object that holds one.`);
     }
     return only;
+}
+function findTotal(value) {
+    const total = Array.isArray(value) ? undefined : Reflect.get(value, 'total');
+    return typeof total === 'number' && Number.isSafeInteger(total) ? total : undefined;
 }
 function readTestCase(value, position) {
     const parsed = testCaseSchema.safeParse(value);
@@ -67340,11 +67391,13 @@ async function readTestCases(session, query, waiting) {
     const wanted = query.limit === 'all' ? MAX_CASES : query.limit;
     const found = new Map();
     let offset = query.offset;
+    let announced;
     const askNext = () => test_cases_ask(session, query, offset, Math.min(wanted - found.size, test_cases_PAGE_SIZE));
     let page = await untilGenerated(askNext, query, waiting);
     if (page.kind === 'end')
         throw errors/* PlatformError */.Wk.noTestCases(query.agentName, offset, page.total);
     while (page.kind === 'cases') {
+        announced = page.total ?? announced;
         const fresh = page.cases.filter(({ scenarioId }) => !found.has(scenarioId));
         if (fresh.length === 0)
             throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test cases repeats itself at offset ${offset}.`);
@@ -67359,10 +67412,13 @@ async function readTestCases(session, query, waiting) {
     }
     if (page.kind === 'in-progress')
         throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `a generation that had ended is in progress again.`);
-    if (page.total !== undefined && page.total !== offset) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test cases ended after ${offset} of ${page.total}.`);
+    // Pages that overlap bring a case twice: then both numbers are right.
+    const total = query.offset + found.size;
+    const named = page.total ?? announced;
+    if (named !== undefined && named !== total && named !== offset) {
+        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test cases ended after ${total} of ${named}.`);
     }
-    return { cases: [...found.values()], total: offset };
+    return { cases: [...found.values()], total };
 }
 async function test_cases_ask(session, query, offset, limit) {
     const text = await session.callTool('invarium_get_tests', {
@@ -67375,7 +67431,7 @@ async function test_cases_ask(session, query, offset, limit) {
     return readTestCasePage(text, offset);
 }
 /** Asks again while the generation is in progress. Throws PlatformError when it does not end in time. */
-async function untilGenerated(askFirst, { generationId = '' }, { clock, waitTimeout, pollInterval, onWait }) {
+async function untilGenerated(askFirst, { generationId }, { clock, waitTimeout, pollInterval, onWait }) {
     const start = clock.now();
     for (;;) {
         const page = await askFirst();
@@ -67407,7 +67463,7 @@ async function readExpectations(listed, session, agentName, { runner, clock }) {
 }
 /** Each result with its test case, where there is one. */
 function joinTestCases(results, cases) {
-    const pairs = pairCases(results, cases, ({ input, description }) => ({ input: input ?? '', description }), ({ userMessage, description }) => ({ input: userMessage, description }));
+    const pairs = pairCases(results, cases, ({ input, description }) => ({ input: input ?? '', description }), ({ userMessage, description }) => ({ input: userMessage, description }), { complete: false });
     return results.map((result, index) => {
         const testCase = pairs[index];
         return testCase === undefined ? result : { ...result, testCase };
@@ -67431,7 +67487,7 @@ function readGateInputs(env, event) {
     const reader = createInputReader(env);
     const { delivery: _, ...inputs } = readAll({
         ...connectionFields(reader, env, event),
-        agentName: () => reader.required('agent-name'),
+        agentName: () => readAgentName(reader),
         testRunId: () => reader.required('test-run-id'),
         runSource: () => reader.optional('run-source', () => reader.choice('run-source', RUN_SOURCES)),
         threshold: () => reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
@@ -67673,28 +67729,24 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 /**
  * The real place of a file to be written, symbolic links resolved. Throws InputError when it is not inside the workspace,
- * or in git's own folder there. Creates nothing.
+ * is in git's own folder there, or cannot be a file. Creates nothing.
  */
 async function locateInWorkspace(workspace, path) {
-    const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
-    const refuse = () => errors/* InputError */.dz.outsideWorkspace(path);
-    if (path.includes('\0'))
-        throw refuse();
-    const wanted = (0,external_node_path_namespaceObject.resolve)(root, path);
-    const target = isInside(root, wanted) ? await resolveLinks(wanted) : undefined;
-    if (target === undefined || !isInside(root, target))
-        throw refuse();
-    if ((0,external_node_path_namespaceObject.relative)(root, target)
-        .split(external_node_path_namespaceObject.sep)
-        .some((part) => part.toLowerCase() === '.git'))
-        throw refuse();
-    return target;
+    const place = await findInWorkspace(workspace, path);
+    if (place === undefined || place.below.split(external_node_path_namespaceObject.sep).some((part) => part.toLowerCase() === '.git')) {
+        throw errors/* InputError */.dz.outsideWorkspace(path);
+    }
+    const found = await (0,external_node_fs_promises_namespaceObject.stat)(place.existing).catch(() => undefined);
+    const fits = place.existing === place.target ? found?.isFile() : found?.isDirectory();
+    if (!fits)
+        throw errors/* InputError */.dz.unwritable(path);
+    return place.target;
 }
 /** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError for a place outside of it. */
 async function writeWorkspaceFile(workspace, path, text) {
     const target = await locateInWorkspace(workspace, path);
     await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(target), { recursive: true });
-    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(target), `.${(0,external_node_path_namespaceObject.basename)(target)}.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(target), `.${(0,external_node_crypto_.randomUUID)()}.tmp`);
     try {
         await (0,external_node_fs_promises_namespaceObject.writeFile)(draft, text, { flag: 'wx' });
         await (0,external_node_fs_promises_namespaceObject.rename)(draft, target);
@@ -67703,36 +67755,42 @@ async function writeWorkspaceFile(workspace, path, text) {
         await (0,external_node_fs_promises_namespaceObject.rm)(draft, { force: true });
     }
 }
-/** Reads a file inside the workspace, of at most `maxBytes`. Throws InputError. */
-async function readWorkspaceFile(workspace, path, maxBytes) {
-    const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
-    const wanted = (0,external_node_path_namespaceObject.resolve)(root, path);
-    const target = path.includes('\0') ? undefined : await resolveLinks(wanted);
-    if (target === undefined || !isInside(root, target))
+/** Reads a text file inside the workspace, UTF-8 and of at most `maxBytes`. Throws InputError. */
+async function readResultsText(workspace, path, maxBytes) {
+    const place = await findInWorkspace(workspace, path);
+    if (place === undefined)
         throw errors/* InputError */.dz.resultsFile(path, 'is not inside the workspace');
-    const found = await (0,external_node_fs_promises_namespaceObject.stat)(target).catch(() => undefined);
+    const found = await (0,external_node_fs_promises_namespaceObject.stat)(place.target).catch(() => undefined);
     if (!found?.isFile())
         throw errors/* InputError */.dz.resultsFile(path, 'is not there, or no file');
     if (found.size > maxBytes)
         throw errors/* InputError */.dz.resultsFile(path, `is larger than ${maxBytes} bytes`);
-    return (0,external_node_fs_promises_namespaceObject.readFile)(target, 'utf8');
-}
-/** The path with all its links resolved, its last parts perhaps not there yet; undefined where a link leads nowhere. */
-async function resolveLinks(path) {
-    const missing = [];
-    for (let existing = path;; existing = (0,external_node_path_namespaceObject.dirname)(existing)) {
-        const found = await (0,external_node_fs_promises_namespaceObject.lstat)(existing).catch(() => undefined);
-        if (found !== undefined) {
-            const real = await (0,external_node_fs_promises_namespaceObject.realpath)(existing).catch(() => undefined);
-            return real === undefined ? undefined : (0,external_node_path_namespaceObject.join)(real, ...missing);
-        }
-        missing.unshift((0,external_node_path_namespaceObject.basename)(existing));
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(await (0,external_node_fs_promises_namespaceObject.readFile)(place.target));
+    }
+    catch (error) {
+        throw errors/* InputError */.dz.resultsFile(path, 'is not UTF-8 text', error);
     }
 }
-/** True for a path strictly below `root`. */
-function isInside(root, path) {
-    const way = (0,external_node_path_namespaceObject.relative)(root, path);
-    return way !== '' && way !== '..' && !way.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(way);
+/** Where a path really leads, its last parts perhaps not there yet; undefined when that is not inside the workspace. */
+async function findInWorkspace(workspace, path) {
+    if (path.includes('\0'))
+        return undefined;
+    const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
+    const missing = [];
+    let part = (0,external_node_path_namespaceObject.resolve)(workspace, path);
+    // A link that leads nowhere is there, and has no real path.
+    while ((await (0,external_node_fs_promises_namespaceObject.lstat)(part).catch(() => undefined)) === undefined) {
+        missing.unshift((0,external_node_path_namespaceObject.basename)(part));
+        part = (0,external_node_path_namespaceObject.dirname)(part);
+    }
+    const existing = await (0,external_node_fs_promises_namespaceObject.realpath)(part).catch(() => undefined);
+    if (existing === undefined)
+        return undefined;
+    const target = (0,external_node_path_namespaceObject.join)(existing, ...missing);
+    const below = (0,external_node_path_namespaceObject.relative)(root, target);
+    const isInside = below !== '' && below !== '..' && !below.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(below);
+    return isInside ? { target, existing, below } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/report/error.ts
@@ -67794,7 +67852,7 @@ function readGetTestsInputs(env, event) {
     const reader = createInputReader(env);
     return readAll({
         ...connectionFields(reader, env, event),
-        agentName: () => reader.required('agent-name'),
+        agentName: () => readAgentName(reader),
         generationId: () => reader.optional('generation-id', () => reader.text('generation-id')),
         outputFormat: () => readOutputFormat(reader.text('output-format')),
         outputFile: () => reader.optional('output-file', () => reader.text('output-file')),
@@ -67907,10 +67965,8 @@ async function syncBatch(session, batch) {
     if (batch.testRunId !== undefined && comparableRunId(batch.testRunId) !== comparableRunId(synced.testRunId)) {
         throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is about the run ${synced.testRunId} and not ${batch.testRunId}.`);
     }
-    if (synced.count !== batch.results.length) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `${batch.results.length} results were sent and it says that ${synced.count} came.`);
-    }
-    return { testRunId: synced.testRunId, dashboardUrl: trustedUrl(synced.dashboard, session.serverUrl) };
+    const dashboardUrl = trustedUrl(synced.dashboard, session.serverUrl);
+    return { testRunId: synced.testRunId, count: synced.count, dashboardUrl };
 }
 /** Reads `Results synced successfully` and the fields below it, each of which stands there at most once. */
 function readSyncAnswer(text) {
@@ -67955,7 +68011,7 @@ function readSyncResultsInputs(env, event) {
     const reader = createInputReader(env);
     return readAll({
         ...connectionFields(reader, env, event),
-        agentName: () => reader.required('agent-name'),
+        agentName: () => readAgentName(reader),
         resultsFile: () => reader.required('results-file'),
         startAt: () => readStartAt(reader),
         testRunId: () => reader.optional('test-run-id', () => reader.text('test-run-id')),
@@ -67989,7 +68045,7 @@ const resultSchema = looseObject({
 });
 /** Reads a results file and checks all of it. Throws InputError that names the position and the field. */
 async function readResultsFile(workspace, path) {
-    const text = await readWorkspaceFile(workspace, path, MAX_BYTES);
+    const text = await readResultsText(workspace, path, MAX_BYTES);
     const parsed = results_file_parseJson(text, path);
     if (!Array.isArray(parsed))
         throw errors/* InputError */.dz.resultsFile(path, 'is not a JSON array');
@@ -68001,7 +68057,7 @@ async function readResultsFile(workspace, path) {
 }
 function results_file_parseJson(text, path) {
     try {
-        return JSON.parse(text.replace(/^\uFEFF/, ''));
+        return JSON.parse(text);
     }
     catch (error) {
         throw errors/* InputError */.dz.resultsFile(path, 'is not valid JSON', error);
@@ -68024,42 +68080,68 @@ function checkResult(value, position, path) {
  * others are appended to it. Throws SyncInterrupted, which says how to go on.
  */
 async function syncResults(session, inputs, results, note) {
-    const { agentName, name, source, startAt } = inputs;
-    let progress = await startProgress(session, inputs);
-    for (let end = startAt;;) {
-        end = Math.min(progress.next + MAX_BATCH, results.length);
-        const batch = { agentName, name, source, testRunId: progress.testRunId, results: results.slice(progress.next, end) };
-        const synced = await syncBatch(session, batch).catch(async (error) => {
-            throw await explainInterruption(error, session, inputs, progress, end);
-        });
-        note(`${end} of ${results.length} results are synced`);
-        if (end === results.length)
-            return synced;
-        progress = { ...progress, testRunId: synced.testRunId, next: end };
+    const { agentName, name, source } = inputs;
+    let progress = await startProgress(session, inputs, results.length);
+    let last = { testRunId: progress.testRunId ?? '', dashboardUrl: undefined };
+    while (progress.next < results.length) {
+        const { testRunId, next } = progress;
+        const end = Math.min(next + MAX_BATCH, results.length);
+        const batch = { agentName, name, source, testRunId, results: results.slice(next, end) };
+        last = await sendBatch(session, batch, progress, end, end === results.length);
+        note(`${end} of ${results.length} results are synced into ${last.testRunId}`);
+        progress = { ...progress, testRunId: last.testRunId, next: end };
     }
+    return last;
 }
 /** An existing run is looked at first: it must be there, and what it holds tells later what has been added. */
-async function startProgress(session, { agentName, testRunId, startAt }) {
+async function startProgress(session, { agentName, testRunId, startAt }, count) {
     if (testRunId === undefined)
-        return { testRunId, next: startAt, foreign: 0 };
+        return { testRunId, next: startAt, before: 0 };
     const held = await countResults(session, agentName, testRunId);
-    return { testRunId, next: startAt, foreign: held - startAt };
+    if (held < startAt)
+        throw errors/* SyncInterrupted */.ig.heldLess(testRunId, held, startAt);
+    // The batch after start-at is there already: its answer was lost, or it came after the error had been written.
+    const late = Math.min(startAt + MAX_BATCH, count);
+    if (startAt > 0 && startAt < count && held === late)
+        throw errors/* SyncInterrupted */.ig.cameLate(testRunId, startAt, late);
+    return { testRunId, next: startAt, before: held - startAt };
 }
-/** Whether a batch that failed has arrived is asked of the run itself: that is safe, sending it again is not. */
-async function explainInterruption(error, session, { agentName }, { testRunId, next, foreign }, end) {
-    if (!(error instanceof errors/* SentenceError */.W5))
-        return error instanceof Error ? error : new Error(String(error));
-    if (testRunId === undefined)
-        return errors/* SyncInterrupted */.ig.beforeRun(error);
+async function sendBatch(session, batch, progress, end, isLast) {
+    let synced;
     try {
-        const held = (await countResults(session, agentName, testRunId)) - foreign;
-        return held === next || held === end
-            ? errors/* SyncInterrupted */.ig.at(error, testRunId, held)
-            : errors/* SyncInterrupted */.ig.inBatch(error, testRunId, next, end);
+        synced = await syncBatch(session, batch);
     }
-    catch {
-        return errors/* SyncInterrupted */.ig.unknown(error, testRunId, next, end);
+    catch (error) {
+        return afterBreak(error, session, batch, progress, end, isLast);
     }
+    const { testRunId, count } = synced;
+    if (count !== end - progress.next)
+        throw errors/* SyncInterrupted */.ig.inPart(testRunId, progress.next, end, count);
+    return synced;
+}
+/**
+ * Whether a batch that failed has arrived is asked of the run itself: that is safe, sending it again is not. Returns when
+ * it has, and was the last one.
+ */
+async function afterBreak(error, session, batch, { testRunId, next, before }, end, isLast) {
+    if (!(error instanceof errors/* SentenceError */.W5))
+        throw error;
+    const refused = error instanceof errors/* PlatformError */.Wk && error.isRefusal;
+    if (testRunId === undefined)
+        throw refused ? error : errors/* SyncInterrupted */.ig.beforeRun(error);
+    if (refused)
+        throw errors/* SyncInterrupted */.ig.at(error, testRunId, next);
+    const held = await countResults(session, batch.agentName, testRunId).catch(() => undefined);
+    const synced = held === undefined ? undefined : held - before;
+    if (synced === undefined)
+        throw errors/* SyncInterrupted */.ig.unknown(error, testRunId, next, end);
+    if (synced === next)
+        throw errors/* SyncInterrupted */.ig.at(error, testRunId, next);
+    if (synced !== end)
+        throw errors/* SyncInterrupted */.ig.inPart(testRunId, next, end, synced - next);
+    if (isLast)
+        return { testRunId, dashboardUrl: undefined };
+    throw errors/* SyncInterrupted */.ig.at(error, testRunId, end);
 }
 async function countResults(session, agentName, testRunId) {
     const { header } = await askRun(session, { agentName, testRunId });
@@ -68083,12 +68165,14 @@ async function countResults(session, agentName, testRunId) {
 async function runSyncResults(dependencies = live()) {
     maskApiKey(dependencies);
     const { env, runner } = dependencies;
+    let problem = 'Not all results are synced';
     try {
         const inputs = readSyncResultsInputs(env, readEvent(env));
         const results = await readResultsFile(env.GITHUB_WORKSPACE || process.cwd(), inputs.resultsFile);
-        if (inputs.startAt >= results.length)
+        if (inputs.startAt > results.length)
             throw errors/* InputError */.dz.startPastEnd(inputs.startAt, results.length);
         const synced = await upload(inputs, results, dependencies);
+        problem = 'All results are synced, but not all of it is told';
         runner.setOutput('test-run-id', synced.testRunId);
         runner.setOutput('synced', String(results.length));
         runner.setOutput('dashboard-url', synced.dashboardUrl ?? '');
@@ -68097,7 +68181,7 @@ async function runSyncResults(dependencies = live()) {
     }
     catch (error) {
         const { message, sentence } = explain(error, runner);
-        await appendJobSummary(runner, (limit) => renderErrorSummary('Not all results are synced', sentence, limit));
+        await appendJobSummary(runner, (limit) => renderErrorSummary(problem, sentence, limit));
         runner.fail(message);
     }
 }

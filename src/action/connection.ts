@@ -42,6 +42,11 @@ export function connect(inputs: ConnectionInputs, deadline: Deadline, dependenci
   return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info })
 }
 
+/** The agent's name, not empty and of a length that fits into a report. */
+export function readAgentName(reader: InputReader): string {
+  return reader.required('agent-name') && reader.short('agent-name')
+}
+
 function findApiKey(env: NodeJS.ProcessEnv): string {
   return createInputReader(env).text('api-key') || (env.INVARIUM_API_KEY ?? '').trim()
 }

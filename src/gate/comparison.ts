@@ -7,7 +7,7 @@ import { mcnemarP } from './statistics.ts'
  * the reverse is fixed. Pure.
  */
 export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Comparison {
-  const partners = pairCases(now, then, identify, identify)
+  const partners = pairCases(now, then, identify, identify, { complete: true })
   const changes = now.map((result, index) => changeOf(result, partners[index]))
   const select = (wanted: Change) => now.filter((_, index) => changes[index] === wanted)
   const matched = partners.filter((partner) => partner !== undefined).length

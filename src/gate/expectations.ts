@@ -33,7 +33,8 @@ export function joinTestCases(results: readonly TestResult[], cases: readonly Te
     results,
     cases,
     ({ input, description }) => ({ input: input ?? '', description }),
-    ({ userMessage, description }) => ({ input: userMessage, description })
+    ({ userMessage, description }) => ({ input: userMessage, description }),
+    { complete: false }
   )
   return results.map((result, index) => {
     const testCase = pairs[index]

@@ -1,4 +1,4 @@
-import { type ConnectionInputs, connectionFields, DAY } from '../action/connection.ts'
+import { type ConnectionInputs, connectionFields, DAY, readAgentName } from '../action/connection.ts'
 import { InputError } from '../errors.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader, readAll, readOr } from '../github/input-reader.ts'
@@ -53,7 +53,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Gat
   const reader = createInputReader(env)
   const { delivery: _, ...inputs } = readAll<GateInputs & { delivery: Delivery }>({
     ...connectionFields(reader, env, event),
-    agentName: () => reader.required('agent-name'),
+    agentName: () => readAgentName(reader),
     testRunId: () => reader.required('test-run-id'),
     runSource: () => reader.optional('run-source', () => reader.choice('run-source', RUN_SOURCES)),
     threshold: () =>

@@ -1,4 +1,4 @@
-import { type ConnectionInputs, connectionFields, DAY } from '../action/connection.ts'
+import { type ConnectionInputs, connectionFields, DAY, readAgentName } from '../action/connection.ts'
 import { InputError } from '../errors.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, readAll } from '../github/input-reader.ts'
@@ -23,7 +23,7 @@ export function readGetTestsInputs(env: NodeJS.ProcessEnv, event: EventContext):
   const reader = createInputReader(env)
   return readAll<GetTestsInputs>({
     ...connectionFields(reader, env, event),
-    agentName: () => reader.required('agent-name'),
+    agentName: () => readAgentName(reader),
     generationId: () => reader.optional('generation-id', () => reader.text('generation-id')),
     outputFormat: () => readOutputFormat(reader.text('output-format')),
     outputFile: () => reader.optional('output-file', () => reader.text('output-file')),

@@ -19,7 +19,12 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
   const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com'
   const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/')
   const home = `${serverUrl}/${owner}/${repo}`
-  const sha = textAt(payload, 'pull_request', 'head', 'sha') ?? env.GITHUB_SHA ?? ''
+  // GITHUB_SHA is a merge commit on a pull request, and the default branch's tip on workflow_run.
+  const sha =
+    textAt(payload, 'pull_request', 'head', 'sha') ??
+    textAt(payload, 'workflow_run', 'head_sha') ??
+    env.GITHUB_SHA ??
+    ''
   const run = env.GITHUB_RUN_ID ?? ''
   const attempt = env.GITHUB_RUN_ATTEMPT ?? '1'
   const pullRequest = valueAt(payload, 'pull_request', 'number')

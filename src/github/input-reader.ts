@@ -6,9 +6,9 @@ import type { Sentence } from '../sentence.ts'
 export interface InputReader {
   /** The text of an input, trimmed; empty when it is not given. */
   text(name: string): string
-  /** The same, of at most 200 characters: names stand in a comment's first line. */
+  /** The text of an input of at most 200 characters: names stand in a comment's first line. */
   short(name: string): string
-  /** Not empty, of at most 200 characters. */
+  /** A text that is not empty. */
   required(name: string): string
   flag(name: string): boolean
   choice<T extends string>(name: string, options: readonly T[]): T
@@ -40,8 +40,7 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
     parsed,
     short: (name) =>
       parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters`),
-    required: (name) =>
-      parsed(name, (given) => (given !== '' && given.length <= MAX_NAME ? given : undefined), REQUIRED),
+    required: (name) => parsed(name, (given) => given || undefined, "given in the step's with"),
     flag: (name) => parsed(name, (given) => FLAGS[given.toLowerCase()], 'true or false'),
     choice: (name, options) =>
       parsed(name, (given) => options.find((option) => option === given), `one of ${options.join(', ')}`),
@@ -61,8 +60,6 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
 }
 
 const MAX_NAME = 200
-
-const REQUIRED = `given in the step's with, in at most ${MAX_NAME} characters`
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false }
 

@@ -9,6 +9,7 @@ export interface Runner {
   notice(text: string): void
   warning(text: string, title?: string): void
   error(text: string, title?: string): void
+  /** Printed only when step debugging is on. */
   debug(text: string): void
   /** From now on neither the secret nor a part of it leaves through this runner. */
   mask(secret: string): void
@@ -38,7 +39,9 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
     notice: (text) => core.notice(safe(text)),
     warning: (text, title) => core.warning(safe(text), properties(title)),
     error: (text, title) => core.error(safe(text), properties(title)),
-    debug: (text) => core.debug(safe(text)),
+    debug: (text) => {
+      if (core.isDebug()) core.debug(safe(text))
+    },
     mask: (secret) => {
       core.setSecret(secret)
       redactions.push(createRedaction(secret))

@@ -5,29 +5,24 @@ import { InputError } from '../errors.ts'
 
 /**
  * The real place of a file to be written, symbolic links resolved. Throws InputError when it is not inside the workspace,
- * or in git's own folder there. Creates nothing.
+ * is in git's own folder there, or cannot be a file. Creates nothing.
  */
 export async function locateInWorkspace(workspace: string, path: string): Promise<string> {
-  const root = await realpath(workspace)
-  const refuse = () => InputError.outsideWorkspace(path)
-  if (path.includes('\0')) throw refuse()
-  const wanted = resolve(root, path)
-  const target = isInside(root, wanted) ? await resolveLinks(wanted) : undefined
-  if (target === undefined || !isInside(root, target)) throw refuse()
-  if (
-    relative(root, target)
-      .split(sep)
-      .some((part) => part.toLowerCase() === '.git')
-  )
-    throw refuse()
-  return target
+  const place = await findInWorkspace(workspace, path)
+  if (place === undefined || place.below.split(sep).some((part) => part.toLowerCase() === '.git')) {
+    throw InputError.outsideWorkspace(path)
+  }
+  const found = await stat(place.existing).catch(() => undefined)
+  const fits = place.existing === place.target ? found?.isFile() : found?.isDirectory()
+  if (!fits) throw InputError.unwritable(path)
+  return place.target
 }
 
 /** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError for a place outside of it. */
 export async function writeWorkspaceFile(workspace: string, path: string, text: string): Promise<void> {
   const target = await locateInWorkspace(workspace, path)
   await mkdir(dirname(target), { recursive: true })
-  const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`)
+  const draft = join(dirname(target), `.${randomUUID()}.tmp`)
   try {
     await writeFile(draft, text, { flag: 'wx' })
     await rename(draft, target)
@@ -36,33 +31,43 @@ export async function writeWorkspaceFile(workspace: string, path: string, text: 
   }
 }
 
-/** Reads a file inside the workspace, of at most `maxBytes`. Throws InputError. */
-export async function readWorkspaceFile(workspace: string, path: string, maxBytes: number): Promise<string> {
-  const root = await realpath(workspace)
-  const wanted = resolve(root, path)
-  const target = path.includes('\0') ? undefined : await resolveLinks(wanted)
-  if (target === undefined || !isInside(root, target)) throw InputError.resultsFile(path, 'is not inside the workspace')
-  const found = await stat(target).catch(() => undefined)
+/** Reads a text file inside the workspace, UTF-8 and of at most `maxBytes`. Throws InputError. */
+export async function readResultsText(workspace: string, path: string, maxBytes: number): Promise<string> {
+  const place = await findInWorkspace(workspace, path)
+  if (place === undefined) throw InputError.resultsFile(path, 'is not inside the workspace')
+  const found = await stat(place.target).catch(() => undefined)
   if (!found?.isFile()) throw InputError.resultsFile(path, 'is not there, or no file')
   if (found.size > maxBytes) throw InputError.resultsFile(path, `is larger than ${maxBytes} bytes`)
-  return readFile(target, 'utf8')
-}
-
-/** The path with all its links resolved, its last parts perhaps not there yet; undefined where a link leads nowhere. */
-async function resolveLinks(path: string): Promise<string | undefined> {
-  const missing: string[] = []
-  for (let existing = path; ; existing = dirname(existing)) {
-    const found = await lstat(existing).catch(() => undefined)
-    if (found !== undefined) {
-      const real = await realpath(existing).catch(() => undefined)
-      return real === undefined ? undefined : join(real, ...missing)
-    }
-    missing.unshift(basename(existing))
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(place.target))
+  } catch (error) {
+    throw InputError.resultsFile(path, 'is not UTF-8 text', error)
   }
 }
 
-/** True for a path strictly below `root`. */
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path)
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+interface Place {
+  readonly target: string
+  /** The longest part of `target` that is there. */
+  readonly existing: string
+  /** `target` from the workspace on. */
+  readonly below: string
+}
+
+/** Where a path really leads, its last parts perhaps not there yet; undefined when that is not inside the workspace. */
+async function findInWorkspace(workspace: string, path: string): Promise<Place | undefined> {
+  if (path.includes('\0')) return undefined
+  const root = await realpath(workspace)
+  const missing: string[] = []
+  let part = resolve(workspace, path)
+  // A link that leads nowhere is there, and has no real path.
+  while ((await lstat(part).catch(() => undefined)) === undefined) {
+    missing.unshift(basename(part))
+    part = dirname(part)
+  }
+  const existing = await realpath(part).catch(() => undefined)
+  if (existing === undefined) return undefined
+  const target = join(existing, ...missing)
+  const below = relative(root, target)
+  const isInside = below !== '' && below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)
+  return isInside ? { target, existing, below } : undefined
 }

@@ -6,8 +6,8 @@ import { readRefusal } from './refusals.ts'
 
 /** What an answer of `invarium_get_tests` can be, besides a refusal. */
 export type TestCasePage =
-  | { readonly kind: 'cases'; readonly cases: readonly TestCase[] }
-  /** `total` where the platform names it. */
+  /** `total`, here and below, where the platform names it. */
+  | { readonly kind: 'cases'; readonly cases: readonly TestCase[]; readonly total?: number }
   | { readonly kind: 'end'; readonly total?: number }
   | { readonly kind: 'in-progress' }
 
@@ -26,8 +26,10 @@ const testCaseSchema = z.looseObject({
 export function readTestCasePage(text: string, offset: number): TestCasePage {
   const json = text.trim()
   if (!/^[[{]/.test(json)) return readWords(json)
-  const cases = findCases(parseJson(json)).map((value, index) => readTestCase(value, offset + index + 1))
-  return cases.length === 0 ? { kind: 'end' } : { kind: 'cases', cases }
+  const value = parseJson(json)
+  const cases = findCases(value).map((entry, index) => readTestCase(entry, offset + index + 1))
+  const total = findTotal(value)
+  return { kind: cases.length === 0 ? 'end' : 'cases', cases, ...(total !== undefined && { total }) }
 }
 
 function readWords(text: string): TestCasePage {
@@ -54,6 +56,11 @@ function findCases(value: unknown): readonly unknown[] {
     throw UnreadableAnswer.because(say`the test cases are neither an array nor an object that holds one.`)
   }
   return only
+}
+
+function findTotal(value: unknown): number | undefined {
+  const total: unknown = Array.isArray(value) ? undefined : Reflect.get(value as object, 'total')
+  return typeof total === 'number' && Number.isSafeInteger(total) ? total : undefined
 }
 
 function readTestCase(value: unknown, position: number): TestCase {

@@ -4,8 +4,8 @@ import { type FieldLimits, renderResult } from './results.ts'
 
 const NAME_LIMIT = 100
 
-/** More rows or columns than this say nothing at a glance. */
-const MAX_KINDS = 10
+/** More rows, or columns, than this say nothing at a glance. */
+const MAX_ROWS = 10
 
 /** Results that are shown under one title. */
 interface Group {
@@ -69,12 +69,13 @@ function renderTitle({ title, results }: Group): string {
 }
 
 /** How many results there are of each target failure type and complexity; empty without any test case. */
-export function renderKinds(results: readonly TestResult[]): string {
+export function renderFailureTypes(results: readonly TestResult[]): string {
   const groups = groupByType(results)
   const complexities = [...new Set(results.flatMap(({ testCase }) => testCase?.complexity || []))]
   if (!groups.some(({ name }) => name !== undefined)) return ''
-  const columns = complexities.slice(0, MAX_KINDS)
-  const rows = groups.slice(0, MAX_KINDS).map(({ name: type, results: members }) => {
+  // With so many complexities the table would be wider than the page: then the types alone are counted.
+  const columns = complexities.length > MAX_ROWS ? [] : complexities
+  const rows = groups.slice(0, MAX_ROWS).map(({ name: type, results: members }) => {
     const name = type === undefined ? 'other' : tableCell(type, NAME_LIMIT)
     const counts = columns.map(
       (complexity) => members.filter(({ testCase }) => testCase?.complexity === complexity).length

@@ -1,6 +1,6 @@
 import { renderFixed } from './baseline.ts'
 import { fit } from './fit.ts'
-import { renderGroups, renderKinds } from './groups.ts'
+import { renderFailureTypes, renderGroups } from './groups.ts'
 import { renderFoot, renderHead } from './head.ts'
 import { markdownSentence } from './markdown.ts'
 import type { Report } from './report.ts'
@@ -35,7 +35,7 @@ export function renderListHead({ listing, statuses, testCaseProblem }: Report): 
   const parts = [
     `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}`,
     testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`,
-    renderKinds(listing.results)
+    renderFailureTypes(listing.results)
   ]
   return parts.filter((part) => part !== '').join('\n\n')
 }

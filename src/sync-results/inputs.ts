@@ -1,4 +1,4 @@
-import { type ConnectionInputs, connectionFields } from '../action/connection.ts'
+import { type ConnectionInputs, connectionFields, readAgentName } from '../action/connection.ts'
 import { InputError } from '../errors.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader, readAll } from '../github/input-reader.ts'
@@ -20,7 +20,7 @@ export function readSyncResultsInputs(env: NodeJS.ProcessEnv, event: EventContex
   const reader = createInputReader(env)
   return readAll<SyncResultsInputs>({
     ...connectionFields(reader, env, event),
-    agentName: () => reader.required('agent-name'),
+    agentName: () => readAgentName(reader),
     resultsFile: () => reader.required('results-file'),
     startAt: () => readStartAt(reader),
     testRunId: () => reader.optional('test-run-id', () => reader.text('test-run-id')),

@@ -15,11 +15,13 @@ import { type Synced, syncResults } from './upload.ts'
 export async function runSyncResults(dependencies: Dependencies = live()): Promise<void> {
   maskApiKey(dependencies)
   const { env, runner } = dependencies
+  let problem = 'Not all results are synced'
   try {
     const inputs = readSyncResultsInputs(env, readEvent(env))
     const results = await readResultsFile(env.GITHUB_WORKSPACE || process.cwd(), inputs.resultsFile)
-    if (inputs.startAt >= results.length) throw InputError.startPastEnd(inputs.startAt, results.length)
+    if (inputs.startAt > results.length) throw InputError.startPastEnd(inputs.startAt, results.length)
     const synced = await upload(inputs, results, dependencies)
+    problem = 'All results are synced, but not all of it is told'
     runner.setOutput('test-run-id', synced.testRunId)
     runner.setOutput('synced', String(results.length))
     runner.setOutput('dashboard-url', synced.dashboardUrl ?? '')
@@ -29,7 +31,7 @@ export async function runSyncResults(dependencies: Dependencies = live()): Promi
     runner.succeed()
   } catch (error) {
     const { message, sentence } = explain(error, runner)
-    await appendJobSummary(runner, (limit) => renderErrorSummary('Not all results are synced', sentence, limit))
+    await appendJobSummary(runner, (limit) => renderErrorSummary(problem, sentence, limit))
     runner.fail(message)
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InputError } from '../errors.ts'
-import { readWorkspaceFile } from '../github/workspace-file.ts'
+import { readResultsText } from '../github/workspace-file.ts'
 
 /** The largest results file that is read, in bytes. */
 const MAX_BYTES = 32 * 1024 * 1024
@@ -15,12 +15,12 @@ const resultSchema = z.looseObject({
   notes: z.string().optional()
 })
 
-/** A result as it is sent: checked, but not changed. */
+/** A result as it is sent: checked, and nothing taken out of it. */
 export type ResultToSync = Readonly<Record<string, unknown>>
 
 /** Reads a results file and checks all of it. Throws InputError that names the position and the field. */
 export async function readResultsFile(workspace: string, path: string): Promise<readonly ResultToSync[]> {
-  const text = await readWorkspaceFile(workspace, path, MAX_BYTES)
+  const text = await readResultsText(workspace, path, MAX_BYTES)
   const parsed = parseJson(text, path)
   if (!Array.isArray(parsed)) throw InputError.resultsFile(path, 'is not a JSON array')
   if (parsed.length === 0) throw InputError.resultsFile(path, 'holds no result')
@@ -30,7 +30,7 @@ export async function readResultsFile(workspace: string, path: string): Promise<
 
 function parseJson(text: string, path: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
+    return JSON.parse(text)
   } catch (error) {
     throw InputError.resultsFile(path, 'is not valid JSON', error)
   }

@@ -1,19 +1,20 @@
-import { SentenceError, SyncInterrupted } from '../errors.ts'
+import { PlatformError, SentenceError, SyncInterrupted } from '../errors.ts'
 import { askRun } from '../invarium/run-answers.ts'
 import type { Session } from '../invarium/session.ts'
 import { MAX_BATCH, type SyncedBatch, syncBatch } from '../invarium/sync-results.ts'
 import type { SyncResultsInputs } from './inputs.ts'
 import type { ResultToSync } from './results-file.ts'
 
-export type Synced = SyncedBatch
+/** The run that holds all results of the file. */
+export type Synced = Pick<SyncedBatch, 'testRunId' | 'dashboardUrl'>
 
 /** How far an upload has come. */
 interface Progress {
   readonly testRunId: string | undefined
   /** The position of the first result that is not known to be in the run. */
   readonly next: number
-  /** How many results the run held before those of the file; undefined when nobody could tell. */
-  readonly foreign: number
+  /** How many results the run held before those of the file. */
+  readonly before: number
 }
 
 /**
@@ -26,48 +27,78 @@ export async function syncResults(
   results: readonly ResultToSync[],
   note: (line: string) => void
 ): Promise<Synced> {
-  const { agentName, name, source, startAt } = inputs
-  let progress = await startProgress(session, inputs)
-  for (let end = startAt; ; ) {
-    end = Math.min(progress.next + MAX_BATCH, results.length)
-    const batch = { agentName, name, source, testRunId: progress.testRunId, results: results.slice(progress.next, end) }
-    const synced = await syncBatch(session, batch).catch(async (error: unknown) => {
-      throw await explainInterruption(error, session, inputs, progress, end)
-    })
-    note(`${end} of ${results.length} results are synced`)
-    if (end === results.length) return synced
-    progress = { ...progress, testRunId: synced.testRunId, next: end }
+  const { agentName, name, source } = inputs
+  let progress = await startProgress(session, inputs, results.length)
+  let last: Synced = { testRunId: progress.testRunId ?? '', dashboardUrl: undefined }
+  while (progress.next < results.length) {
+    const { testRunId, next } = progress
+    const end = Math.min(next + MAX_BATCH, results.length)
+    const batch = { agentName, name, source, testRunId, results: results.slice(next, end) }
+    last = await sendBatch(session, batch, progress, end, end === results.length)
+    note(`${end} of ${results.length} results are synced into ${last.testRunId}`)
+    progress = { ...progress, testRunId: last.testRunId, next: end }
   }
+  return last
 }
 
 /** An existing run is looked at first: it must be there, and what it holds tells later what has been added. */
 async function startProgress(
   session: Session,
-  { agentName, testRunId, startAt }: SyncResultsInputs
+  { agentName, testRunId, startAt }: SyncResultsInputs,
+  count: number
 ): Promise<Progress> {
-  if (testRunId === undefined) return { testRunId, next: startAt, foreign: 0 }
+  if (testRunId === undefined) return { testRunId, next: startAt, before: 0 }
   const held = await countResults(session, agentName, testRunId)
-  return { testRunId, next: startAt, foreign: held - startAt }
+  if (held < startAt) throw SyncInterrupted.heldLess(testRunId, held, startAt)
+  // The batch after start-at is there already: its answer was lost, or it came after the error had been written.
+  const late = Math.min(startAt + MAX_BATCH, count)
+  if (startAt > 0 && startAt < count && held === late) throw SyncInterrupted.cameLate(testRunId, startAt, late)
+  return { testRunId, next: startAt, before: held - startAt }
 }
 
-/** Whether a batch that failed has arrived is asked of the run itself: that is safe, sending it again is not. */
-async function explainInterruption(
+type Batch = Parameters<typeof syncBatch>[1]
+
+async function sendBatch(
+  session: Session,
+  batch: Batch,
+  progress: Progress,
+  end: number,
+  isLast: boolean
+): Promise<Synced> {
+  let synced: SyncedBatch
+  try {
+    synced = await syncBatch(session, batch)
+  } catch (error) {
+    return afterBreak(error, session, batch, progress, end, isLast)
+  }
+  const { testRunId, count } = synced
+  if (count !== end - progress.next) throw SyncInterrupted.inPart(testRunId, progress.next, end, count)
+  return synced
+}
+
+/**
+ * Whether a batch that failed has arrived is asked of the run itself: that is safe, sending it again is not. Returns when
+ * it has, and was the last one.
+ */
+async function afterBreak(
   error: unknown,
   session: Session,
-  { agentName }: SyncResultsInputs,
-  { testRunId, next, foreign }: Progress,
-  end: number
-): Promise<Error> {
-  if (!(error instanceof SentenceError)) return error instanceof Error ? error : new Error(String(error))
-  if (testRunId === undefined) return SyncInterrupted.beforeRun(error)
-  try {
-    const held = (await countResults(session, agentName, testRunId)) - foreign
-    return held === next || held === end
-      ? SyncInterrupted.at(error, testRunId, held)
-      : SyncInterrupted.inBatch(error, testRunId, next, end)
-  } catch {
-    return SyncInterrupted.unknown(error, testRunId, next, end)
-  }
+  batch: Batch,
+  { testRunId, next, before }: Progress,
+  end: number,
+  isLast: boolean
+): Promise<Synced> {
+  if (!(error instanceof SentenceError)) throw error
+  const refused = error instanceof PlatformError && error.isRefusal
+  if (testRunId === undefined) throw refused ? error : SyncInterrupted.beforeRun(error)
+  if (refused) throw SyncInterrupted.at(error, testRunId, next)
+  const held = await countResults(session, batch.agentName, testRunId).catch(() => undefined)
+  const synced = held === undefined ? undefined : held - before
+  if (synced === undefined) throw SyncInterrupted.unknown(error, testRunId, next, end)
+  if (synced === next) throw SyncInterrupted.at(error, testRunId, next)
+  if (synced !== end) throw SyncInterrupted.inPart(testRunId, next, end, synced - next)
+  if (isLast) return { testRunId, dashboardUrl: undefined }
+  throw SyncInterrupted.at(error, testRunId, end)
 }
 
 async function countResults(session: Session, agentName: string, testRunId: string): Promise<number> {
