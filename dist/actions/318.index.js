@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   writeComment: () => (/* binding */ writeComment)
 /* harmony export */ });
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2413);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _errors_github_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1749);
 /* harmony import */ var _product_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(248);
 
 
@@ -30,7 +30,7 @@ function commentMarker(key) {
  */
 async function writeComment(request) {
     if (request.token === '')
-        throw _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.noToken();
+        throw _errors_github_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .k.noToken();
     const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(request.token, { baseUrl: request.apiUrl });
     const { owner, repo, pullRequest } = request.target;
     const timed = () => ({ request: { signal: request.deadline.signal(REQUEST_TIMEOUT) } });
@@ -93,12 +93,12 @@ function refusalOf(error, pullRequest) {
     const reason = error instanceof Error ? error.message : String(error);
     const status = error instanceof Error && 'status' in error ? error.status : undefined;
     if (status === 401)
-        return _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.badToken(reason, error);
+        return _errors_github_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .k.badToken(reason, error);
     if (status === 403 && !/rate limit/i.test(reason))
-        return _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.noPermission(reason, error);
+        return _errors_github_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .k.noPermission(reason, error);
     if (status === 404)
-        return _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.noPullRequest(pullRequest, error);
-    return _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .ke.failed(reason, error);
+        return _errors_github_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .k.noPullRequest(pullRequest, error);
+    return _errors_github_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubRefusal */ .k.failed(reason, error);
 }
 
 

@@ -28368,19 +28368,63 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3916:
+/***/ 6146:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Kb: () => (/* binding */ excerpt),
-/* harmony export */   NQ: () => (/* binding */ BaselineProblem),
-/* harmony export */   W5: () => (/* binding */ SentenceError),
-/* harmony export */   Wk: () => (/* binding */ PlatformError),
-/* harmony export */   dz: () => (/* binding */ InputError),
-/* harmony export */   ig: () => (/* binding */ SyncInterrupted),
-/* harmony export */   ke: () => (/* binding */ GitHubRefusal),
-/* harmony export */   kl: () => (/* binding */ Defect),
-/* harmony export */   ym: () => (/* binding */ UnreadableAnswer)
+/* harmony export */   K: () => (/* binding */ excerpt)
+/* harmony export */ });
+/** The first words of a foreign text, for a sentence. */
+function excerpt(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    if (line === '')
+        return 'no text';
+    return line.length <= 300 ? line : `${line.slice(0, 300).toWellFormed()}…`;
+}
+
+
+/***/ }),
+
+/***/ 1749:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ GitHubRefusal)
+/* harmony export */ });
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(358);
+/* harmony import */ var _excerpt_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6146);
+/* harmony import */ var _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3845);
+
+
+
+/** GitHub refused something that only reports: a warning, never the verdict. */
+class GitHubRefusal extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W {
+    name = 'GitHubRefusal';
+    static noToken() {
+        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`);
+    }
+    static noPermission(reason, cause) {
+        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: the token may not write to pull requests (${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`, { cause });
+    }
+    static badToken(reason, cause) {
+        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: GitHub does not accept github-token (${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(reason)}). Leave it out to use the workflow's own token.`, { cause });
+    }
+    static noPullRequest(pullRequest, cause) {
+        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: GitHub shows the token no pull request ${pullRequest}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`, { cause });
+    }
+    static failed(reason, cause) {
+        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: ${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(reason)}. The verdict stands; run the job again for the comment.`, { cause });
+    }
+}
+
+
+/***/ }),
+
+/***/ 3845:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ SentenceError)
 /* harmony export */ });
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 
@@ -28391,190 +28435,6 @@ class SentenceError extends Error {
         super((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .write */ .M9)(sentence, (value) => value), options);
         this.sentence = sentence;
     }
-}
-/** What the user gave cannot be used; nothing has been done yet. */
-class InputError extends SentenceError {
-    name = 'InputError';
-    static of(problems) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)(problems, ' '));
-    }
-    /** `name` and `allowed` are ours, `given` is the user's. */
-    static refused(name, given, allowed) {
-        return new InputError({ words: [`${name} is `, `; it must be ${allowed}.`], values: [given] });
-    }
-    /** The words of the tool page for a format that there is not. */
-    static invalidOutputFormat(given) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Invalid output_format: output-format is ${given || 'empty'}; it must be one of text, json.`);
-    }
-    /** The words of the tool page for a path that leads out of the workspace. */
-    static outsideWorkspace(path) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Refused to write to ${path}: path must be within the current working directory. Give a path inside the workspace.`);
-    }
-    /** `what` is ours. */
-    static resultsFile(path, what, cause) {
-        const sentence = {
-            words: ['results-file: ', ` ${what}. Give a JSON array of results inside the workspace.`],
-            values: [path]
-        };
-        return new InputError(sentence, { cause });
-    }
-    static malformedResult(path, position, field, reason) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`);
-    }
-    /** A place in the workspace where no file can be written. */
-    static unwritable(path) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `output-file: ${path} cannot be a file, because a folder or another file is in its way. Give another path.`);
-    }
-    static startPastEnd(startAt, count) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`);
-    }
-    static missingKeyWithoutSecrets() {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`);
-    }
-}
-/** The platform could not be reached, or said no. */
-class PlatformError extends SentenceError {
-    name = 'PlatformError';
-    kind;
-    constructor(kind, sentence, options) {
-        super(sentence, options);
-        this.kind = kind;
-    }
-    /** True when the platform surely did nothing with the request. */
-    get isRefusal() {
-        return ['authentication', 'agent-not-found', 'refused', 'redirect'].includes(this.kind);
-    }
-    static authentication(status) {
-        return new PlatformError('authentication', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Authentication failed: the platform answered with HTTP ${status}. Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.`);
-    }
-    static unreachable(origin, reason, cause) {
-        return new PlatformError('unreachable', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform at ${origin} cannot be reached (${reason}). Check server-url and the runner's network, proxy and certificates.`, { cause });
-    }
-    static interrupted(origin, reason, cause) {
-        return new PlatformError('interrupted', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The connection to the platform at ${origin} broke before the answer was complete (${reason}). Run the job again; if it lasts, look at the platform's status.`, { cause });
-    }
-    static timeout(origin, seconds, cause) {
-        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform at ${origin} did not answer within ${seconds} s. Run the job again, or raise request-timeout.`, { cause });
-    }
-    static outOfTime() {
-        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The time for the whole action (wait-timeout plus 60 s) is over before the platform answered. Raise wait-timeout, or run the job again.`);
-    }
-    static status(status, body) {
-        return new PlatformError(status < 500 ? 'refused' : 'status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform answered with HTTP ${status} (${excerpt(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
-    }
-    static redirect(target) {
-        return new PlatformError('redirect', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`);
-    }
-    static tooLarge(limit) {
-        return new PlatformError('too-large', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's answer is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`);
-    }
-    /** Nothing at `offset`: the list, of `total` cases where that is known, ends before it or is empty. */
-    static noTestCases(agent, offset, total) {
-        const none = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No test cases found for ${agent}. Generate test cases for the agent first.`;
-        const ended = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`;
-        return new PlatformError('refused', offset === 0 ? none : ended);
-    }
-    static generationInProgress(id, seconds) {
-        const which = id === undefined ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation is still in progress` : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation is still in progress: ${id}`;
-        const next = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `, after ${seconds} s. Raise wait-timeout, or run the job again later.`;
-        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([which, next], ''));
-    }
-    static noRuns(agent, source) {
-        return new PlatformError('no-runs', source === undefined
-            ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No test runs found for ${agent}. Sync a run first, or give its test-run-id.`
-            : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No test runs found for ${agent} from the source ${source}. Sync a run first, or leave run-source empty.`);
-    }
-}
-/** The platform answered, but what it said cannot be understood or contradicts itself. */
-class UnreadableAnswer extends SentenceError {
-    name = 'UnreadableAnswer';
-    /** `what` is a finding of ours, `found` the foreign words that show it. */
-    static because(what, cause) {
-        return new UnreadableAnswer((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's answer cannot be read:`, what, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Look at the dashboard, and report what was read.`], ' '), { cause });
-    }
-    static unknownText(text) {
-        return UnreadableAnswer.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `it is neither what was asked for nor a known error (${excerpt(text)}).`);
-    }
-}
-/** An upload did not come to its end; the sentence says what is synced and how to go on without losing or doubling. */
-class SyncInterrupted extends SentenceError {
-    name = 'SyncInterrupted';
-    static beforeRun(cause) {
-        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again without them.`);
-    }
-    static at(cause, testRunId, synced) {
-        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${synced} results are synced. Go on with test-run-id: ${testRunId} and start-at: ${synced}`);
-    }
-    static inPart(testRunId, from, to, count) {
-        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Of the results from position ${from} to ${to} the platform has taken ${count}, and nobody can tell which (test run ${testRunId}). It cannot be completed safely: sync all results into a new run.`);
-    }
-    static unknown(cause, testRunId, from, to) {
-        return SyncInterrupted.after(cause, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${from} results are synced, those from position ${from} to ${to} perhaps. Go on with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} when the dashboard shows that they came.`);
-    }
-    static heldLess(testRunId, held, startAt) {
-        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run ${testRunId} holds ${held} results, fewer than the ${startAt} before start-at. Check test-run-id and start-at; nothing was sent.`);
-    }
-    static cameLate(testRunId, startAt, held) {
-        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run ${testRunId} holds ${held} results: those from position ${startAt} to ${held} have come after all, and nothing was sent. Go on with test-run-id: ${testRunId} and start-at: ${held}`);
-    }
-    /** Only what happened is taken from the cause: its own next step would be the wrong one here. */
-    static after(cause, state) {
-        const [happened = ''] = cause.message.split(/\.(?:\s|$)/, 1);
-        return new SyncInterrupted((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The upload stopped (${excerpt(happened)}).`, state], ' '), { cause });
-    }
-}
-/** The comparison with a baseline cannot be made. */
-class BaselineProblem extends SentenceError {
-    name = 'BaselineProblem';
-    static notListed(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run ${testRunId} is not in the agent's list of test runs, so the run before it is not known. Give baseline a run's id.`);
-    }
-    static sameRun(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
-    }
-    static notCompleted(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`);
-    }
-    static uncertain() {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
-    }
-    static unreadable(cause) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The baseline cannot be read:`, cause.sentence], ' '), { cause });
-    }
-}
-/** GitHub refused something that only reports: a warning, never the verdict. */
-class GitHubRefusal extends SentenceError {
-    name = 'GitHubRefusal';
-    static noToken() {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`);
-    }
-    static noPermission(reason, cause) {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The comment was not written: the token may not write to pull requests (${excerpt(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`, { cause });
-    }
-    static badToken(reason, cause) {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The comment was not written: GitHub does not accept github-token (${excerpt(reason)}). Leave it out to use the workflow's own token.`, { cause });
-    }
-    static noPullRequest(pullRequest, cause) {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The comment was not written: GitHub shows the token no pull request ${pullRequest}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`, { cause });
-    }
-    static failed(reason, cause) {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The comment was not written: ${excerpt(reason)}. The verdict stands; run the job again for the comment.`, { cause });
-    }
-}
-/** The action itself is wrong. */
-class Defect extends SentenceError {
-    name = 'Defect';
-    static from(error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        return new Defect((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The action itself broke (${excerpt(reason)}). Run the job again with debug logging and report what it shows.`, { cause: error });
-    }
-}
-/** The first words of a foreign text, for a sentence. */
-function excerpt(text) {
-    const line = text.replace(/\s+/g, ' ').trim();
-    if (line === '')
-        return 'no text';
-    return line.length <= 300 ? line : `${line.slice(0, 300).toWellFormed()}…`;
 }
 
 
@@ -29031,8 +28891,54 @@ __nccwpck_require__.d(__webpack_exports__, {
   fz: () => (/* reexport */ runSyncResults)
 });
 
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(3916);
+// EXTERNAL MODULE: ./src/sentence.ts
+var src_sentence = __nccwpck_require__(358);
+// EXTERNAL MODULE: ./src/errors/sentence-error.ts
+var sentence_error = __nccwpck_require__(3845);
+;// CONCATENATED MODULE: ./src/errors/input-error.ts
+
+
+/** What the user gave cannot be used; nothing has been done yet. */
+class InputError extends sentence_error/* SentenceError */.W {
+    name = 'InputError';
+    static of(problems) {
+        return new InputError((0,src_sentence/* joinSentences */.DP)(problems, ' '));
+    }
+    /** `name` and `allowed` are ours, `given` is the user's. */
+    static refused(name, given, allowed) {
+        return new InputError({ words: [`${name} is `, `; it must be ${allowed}.`], values: [given] });
+    }
+    /** The words of the tool page for a format that there is not. */
+    static invalidOutputFormat(given) {
+        return new InputError((0,src_sentence/* say */.cv) `Invalid output_format: output-format is ${given || 'empty'}; it must be one of text, json.`);
+    }
+    /** The words of the tool page for a path that leads out of the workspace. */
+    static outsideWorkspace(path) {
+        return new InputError((0,src_sentence/* say */.cv) `Refused to write to ${path}: path must be within the current working directory. Give a path inside the workspace.`);
+    }
+    /** `what` is ours. */
+    static resultsFile(path, what, cause) {
+        const sentence = {
+            words: ['results-file: ', ` ${what}. Give a JSON array of results inside the workspace.`],
+            values: [path]
+        };
+        return new InputError(sentence, { cause });
+    }
+    static malformedResult(path, position, field, reason) {
+        return new InputError((0,src_sentence/* say */.cv) `results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`);
+    }
+    /** A place in the workspace where no file can be written. */
+    static unwritable(path) {
+        return new InputError((0,src_sentence/* say */.cv) `output-file: ${path} cannot be a file, because a folder or another file is in its way. Give another path.`);
+    }
+    static startPastEnd(startAt, count) {
+        return new InputError((0,src_sentence/* say */.cv) `start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`);
+    }
+    static missingKeyWithoutSecrets() {
+        return new InputError((0,src_sentence/* say */.cv) `api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`);
+    }
+}
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./src/foreign.ts
@@ -29083,7 +28989,7 @@ function createInputReader(env) {
     const parsed = (name, parse, allowed) => {
         const value = parse(text(name));
         if (value === undefined)
-            throw errors/* InputError */.dz.refused(name, text(name) === '' ? 'empty' : cut(text(name), 100), allowed);
+            throw InputError.refused(name, text(name) === '' ? 'empty' : cut(text(name), 100), allowed);
         return value;
     };
     const number = (pattern, min, max) => (given) => {
@@ -29121,13 +29027,13 @@ function readAll(fields) {
             values[name] = fields[name]();
         }
         catch (error) {
-            if (!(error instanceof errors/* InputError */.dz))
+            if (!(error instanceof InputError))
                 throw error;
             problems.push(error.sentence);
         }
     }
     if (problems.length > 0)
-        throw errors/* InputError */.dz.of(problems);
+        throw InputError.of(problems);
     return values;
 }
 /** What `read` gives, or `fallback` when the input is wrong. */
@@ -29136,7 +29042,7 @@ function readOr(read, fallback) {
         return read();
     }
     catch (error) {
-        if (!(error instanceof errors/* InputError */.dz))
+        if (!(error instanceof InputError))
             throw error;
         return fallback;
     }
@@ -62001,6 +61907,82 @@ function dist_fromJsonSchema(schema, validator) {
 //#endregion
 
 //# sourceMappingURL=index.mjs.map
+// EXTERNAL MODULE: ./src/errors/excerpt.ts
+var excerpt = __nccwpck_require__(6146);
+;// CONCATENATED MODULE: ./src/errors/platform-error.ts
+
+
+
+/** The platform could not be reached, or said no. */
+class PlatformError extends sentence_error/* SentenceError */.W {
+    name = 'PlatformError';
+    kind;
+    constructor(kind, sentence, options) {
+        super(sentence, options);
+        this.kind = kind;
+    }
+    /** True when the platform surely did nothing with the request. */
+    get isRefusal() {
+        return ['authentication', 'agent-not-found', 'refused', 'redirect'].includes(this.kind);
+    }
+    static authentication(status) {
+        return new PlatformError('authentication', (0,src_sentence/* say */.cv) `Authentication failed: the platform answered with HTTP ${status}. Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.`);
+    }
+    static unreachable(origin, reason, cause) {
+        return new PlatformError('unreachable', (0,src_sentence/* say */.cv) `The platform at ${origin} cannot be reached (${reason}). Check server-url and the runner's network, proxy and certificates.`, { cause });
+    }
+    static interrupted(origin, reason, cause) {
+        return new PlatformError('interrupted', (0,src_sentence/* say */.cv) `The connection to the platform at ${origin} broke before the answer was complete (${reason}). Run the job again; if it lasts, look at the platform's status.`, { cause });
+    }
+    static timeout(origin, seconds, cause) {
+        return new PlatformError('timeout', (0,src_sentence/* say */.cv) `The platform at ${origin} did not answer within ${seconds} s. Run the job again, or raise request-timeout.`, { cause });
+    }
+    static outOfTime() {
+        return new PlatformError('timeout', (0,src_sentence/* say */.cv) `The time for the whole action (wait-timeout plus 60 s) is over before the platform answered. Raise wait-timeout, or run the job again.`);
+    }
+    static status(status, body) {
+        return new PlatformError(status < 500 ? 'refused' : 'status', (0,src_sentence/* say */.cv) `The platform answered with HTTP ${status} (${(0,excerpt/* excerpt */.K)(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
+    }
+    static redirect(target) {
+        return new PlatformError('redirect', (0,src_sentence/* say */.cv) `The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`);
+    }
+    static tooLarge(limit) {
+        return new PlatformError('too-large', (0,src_sentence/* say */.cv) `The platform's answer is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`);
+    }
+    /** Nothing at `offset`: the list, of `total` cases where that is known, ends before it or is empty. */
+    static noTestCases(agent, offset, total) {
+        const none = (0,src_sentence/* say */.cv) `No test cases found for ${agent}. Generate test cases for the agent first.`;
+        const ended = (0,src_sentence/* say */.cv) `No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`;
+        return new PlatformError('refused', offset === 0 ? none : ended);
+    }
+    static generationInProgress(id, seconds) {
+        const which = id === undefined ? (0,src_sentence/* say */.cv) `Generation is still in progress` : (0,src_sentence/* say */.cv) `Generation is still in progress: ${id}`;
+        const next = (0,src_sentence/* say */.cv) `, after ${seconds} s. Raise wait-timeout, or run the job again later.`;
+        return new PlatformError('timeout', (0,src_sentence/* joinSentences */.DP)([which, next], ''));
+    }
+    static noRuns(agent, source) {
+        return new PlatformError('no-runs', source === undefined
+            ? (0,src_sentence/* say */.cv) `No test runs found for ${agent}. Sync a run first, or give its test-run-id.`
+            : (0,src_sentence/* say */.cv) `No test runs found for ${agent} from the source ${source}. Sync a run first, or leave run-source empty.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/errors/unreadable-answer.ts
+
+
+
+/** The platform answered, but what it said cannot be understood or contradicts itself. */
+class UnreadableAnswer extends sentence_error/* SentenceError */.W {
+    name = 'UnreadableAnswer';
+    /** `what` is a finding of ours, `found` the foreign words that show it. */
+    static because(what, cause) {
+        return new UnreadableAnswer((0,src_sentence/* joinSentences */.DP)([(0,src_sentence/* say */.cv) `The platform's answer cannot be read:`, what, (0,src_sentence/* say */.cv) `Look at the dashboard, and report what was read.`], ' '), { cause });
+    }
+    static unknownText(text) {
+        return UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is neither what was asked for nor a known error (${(0,excerpt/* excerpt */.K)(text)}).`);
+    }
+}
+
 // EXTERNAL MODULE: ./src/product.ts
 var product = __nccwpck_require__(248);
 ;// CONCATENATED MODULE: ./src/redaction.ts
@@ -62049,8 +62031,6 @@ function escapePattern(text) {
     return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
-// EXTERNAL MODULE: ./src/sentence.ts
-var src_sentence = __nccwpck_require__(358);
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
@@ -62940,6 +62920,8 @@ function retryAfter(header, now) {
 
 
 
+
+
 /** The largest answer that is read, in bytes after decompression. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /**
@@ -62971,7 +62953,7 @@ async function fetchWithRetry(url, init, connection) {
     const safe = !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '');
     for (let tries = 1;; tries += 1) {
         if (deadline.remaining() === 0)
-            throw errors/* PlatformError */.Wk.outOfTime();
+            throw PlatformError.outOfTime();
         const answer = await tryOnce(url, init, connection);
         if (answer instanceof Response)
             return answer;
@@ -62999,7 +62981,7 @@ async function tryOnce(url, init, connection) {
         return judgeAnswer(url, init, response, body, connection);
     }
     catch (error) {
-        if (error instanceof errors/* SentenceError */.W5)
+        if (error instanceof sentence_error/* SentenceError */.W)
             return { error, repeat: false };
         return classify(error, url, timeLimit, connection);
     }
@@ -63013,7 +62995,7 @@ async function readBody(response) {
     for await (const chunk of response.body) {
         size += chunk.byteLength;
         if (size > MAX_ANSWER_BYTES)
-            throw errors/* PlatformError */.Wk.tooLarge(MAX_ANSWER_BYTES);
+            throw PlatformError.tooLarge(MAX_ANSWER_BYTES);
         text += decoder.decode(chunk, { stream: true });
     }
     return text + decoder.decode();
@@ -63022,24 +63004,24 @@ async function readBody(response) {
 function judgeAnswer(url, init, response, body, { redact }) {
     const { status } = response;
     if (status === 401 || status === 403)
-        return { error: errors/* PlatformError */.Wk.authentication(status), repeat: false };
+        return { error: PlatformError.authentication(status), repeat: false };
     if (status >= 300 && status < 400) {
         const target = http_redirectTarget(response.headers.get('location'), url);
         // A redirect within the origin is left to the MCP client, which follows it with its own limit.
         if (target?.origin !== url.origin)
-            throw errors/* PlatformError */.Wk.redirect(redact(target?.href ?? 'no address'));
+            throw PlatformError.redirect(redact(target?.href ?? 'no address'));
     }
     else if (!response.ok) {
         const wait = retryAfter(response.headers.get('retry-after'), new Date());
         const refused = refusedBeforeProcessing(status, wait);
-        return { error: errors/* PlatformError */.Wk.status(status, body), repeat: REPEATABLE_STATUS.includes(status), refused, wait };
+        return { error: PlatformError.status(status, body), repeat: REPEATABLE_STATUS.includes(status), refused, wait };
     }
     const type = (response.headers.get('content-type') ?? '').toLowerCase();
     if (response.ok && !holdsReply(init, status, type, body)) {
         // An event stream that just ends was cut; anything else answers another question, and will do so again.
         if (!type.startsWith('text/event-stream'))
-            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is no reply to the request.`);
-        const error = errors/* PlatformError */.Wk.interrupted(url.origin, 'the stream ended without the answer');
+            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is no reply to the request.`);
+        const error = PlatformError.interrupted(url.origin, 'the stream ended without the answer');
         return { error, repeat: true };
     }
     const headers = new Headers({ 'content-type': type });
@@ -63056,16 +63038,16 @@ function http_redirectTarget(location, base) {
 function classify(error, url, timeLimit, { deadline, requestTimeout }) {
     if (timeLimit.aborted) {
         if (deadline.remaining() === 0)
-            return { error: errors/* PlatformError */.Wk.outOfTime(), repeat: false };
-        return { error: errors/* PlatformError */.Wk.timeout(url.origin, requestTimeout / 1000, error), repeat: true };
+            return { error: PlatformError.outOfTime(), repeat: false };
+        return { error: PlatformError.timeout(url.origin, requestTimeout / 1000, error), repeat: true };
     }
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined;
     const reason = code ?? (cause instanceof Error ? cause.message : String(cause));
     if (code !== undefined && REPEATABLE_CODES.includes(code)) {
-        return { error: errors/* PlatformError */.Wk.interrupted(url.origin, code, error), repeat: true };
+        return { error: PlatformError.interrupted(url.origin, code, error), repeat: true };
     }
-    return { error: errors/* PlatformError */.Wk.unreachable(url.origin, reason, error), repeat: false };
+    return { error: PlatformError.unreachable(url.origin, reason, error), repeat: false };
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/idle-watch.ts
@@ -63111,6 +63093,8 @@ function createIdleWatch(limit) {
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/refusals.ts
+
+
 
 /** The error rows of the tool pages, each with what the user does next. */
 const REFUSALS = [
@@ -63159,19 +63143,21 @@ function readRefusal(text) {
     const said = text.trim().replace(/^error:\s*/i, '');
     const refusal = REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()));
     if (refusal === undefined)
-        return errors/* UnreadableAnswer */.ym.unknownText(text);
+        return UnreadableAnswer.unknownText(text);
     const rest = said.slice(refusal.words.length, MAX_READ).trim();
     const [separator = ''] = /^[:.]/.exec(rest) ?? [];
-    return new errors/* PlatformError */.Wk(refusal.kind, refusalSentence(refusal, separator, rest.slice(separator.length).trim()));
+    return new PlatformError(refusal.kind, refusalSentence(refusal, separator, rest.slice(separator.length).trim()));
 }
 /** The row's words, what the platform adds to them, and the next step. */
 function refusalSentence({ words, nextStep }, separator, rest) {
     if (rest === '')
         return { words: [`${words}. ${nextStep}`], values: [] };
-    return { words: [`${words}${separator} `, `. ${nextStep}`], values: [(0,errors/* excerpt */.Kb)(rest.replace(/\.$/, ''))] };
+    return { words: [`${words}${separator} `, `. ${nextStep}`], values: [(0,excerpt/* excerpt */.K)(rest.replace(/\.$/, ''))] };
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/session.ts
+
+
 
 
 
@@ -63223,22 +63209,22 @@ async function openSession(options) {
 function textOf(content) {
     const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []));
     if (texts.length === 0)
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it holds no text.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it holds no text.`);
     return texts.join('\n');
 }
 function translate(error, redact, outOfTime) {
-    if (error instanceof errors/* SentenceError */.W5)
+    if (error instanceof sentence_error/* SentenceError */.W)
         return error;
     const reason = redact(error instanceof Error ? error.message : String(error));
     if (error instanceof ProtocolError) {
-        return new errors/* PlatformError */.Wk('refused', (0,src_sentence/* say */.cv) `The platform refused the call (${reason}). Check server-url and agent-name.`, {
+        return new PlatformError('refused', (0,src_sentence/* say */.cv) `The platform refused the call (${reason}). Check server-url and agent-name.`, {
             cause: error
         });
     }
     if (error instanceof src_CeKsbNLO_SdkError && error.code === 'REQUEST_TIMEOUT') {
-        return outOfTime ? errors/* PlatformError */.Wk.outOfTime() : errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is no reply to the request.`, error);
+        return outOfTime ? PlatformError.outOfTime() : UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is no reply to the request.`, error);
     }
-    return errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is not a valid MCP answer (${reason}).`, error);
+    return UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is not a valid MCP answer (${reason}).`, error);
 }
 
 ;// CONCATENATED MODULE: ./src/action/connection.ts
@@ -63280,10 +63266,10 @@ function findApiKey(env) {
 function readApiKey(env, event) {
     const apiKey = findApiKey(env);
     if (apiKey === '' && event.withoutSecrets)
-        throw errors/* InputError */.dz.missingKeyWithoutSecrets();
+        throw InputError.missingKeyWithoutSecrets();
     // A header takes visible ASCII only (RFC 9110, section 5.5); the key itself is never shown.
     if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-        throw errors/* InputError */.dz.refused('api-key', apiKey === '' ? 'empty' : 'malformed', 'an Invarium API key, for instance from a secret');
+        throw InputError.refused('api-key', apiKey === '' ? 'empty' : 'malformed', 'an Invarium API key, for instance from a secret');
     }
     return apiKey;
 }
@@ -63307,6 +63293,19 @@ function createDeadline(clock, milliseconds) {
         signal: (limit) => AbortSignal.timeout(Math.ceil(Math.min(limit, remaining()))),
         reserve: (reserved) => createDeadline(clock, remaining() - reserved)
     };
+}
+
+;// CONCATENATED MODULE: ./src/errors/defect.ts
+
+
+
+/** The action itself is wrong. */
+class Defect extends sentence_error/* SentenceError */.W {
+    name = 'Defect';
+    static from(error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return new Defect((0,src_sentence/* say */.cv) `The action itself broke (${(0,excerpt/* excerpt */.K)(reason)}). Run the job again with debug logging and report what it shows.`, { cause: error });
+    }
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -65524,6 +65523,7 @@ function properties(title) {
 
 
 
+
 /** The real ones. */
 function live() {
     return { env: process.env, runner: createRunner(process.env), clock: systemClock };
@@ -65532,7 +65532,7 @@ function live() {
 function explain(error, runner) {
     for (let cause = error; cause instanceof Error; cause = cause.cause)
         runner.debug(cause.stack ?? cause.message);
-    return error instanceof errors/* SentenceError */.W5 ? error : errors/* Defect */.kl.from(error);
+    return error instanceof sentence_error/* SentenceError */.W ? error : Defect.from(error);
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -65609,7 +65609,7 @@ async function resolveCounts(header, evidence) {
     // Errors may be counted inside failed; then the header adds up without them.
     const insideFailed = passed + failed + pending === total && error <= failed;
     if (passed + failed + error + pending !== total && !insideFailed) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`);
     }
     return { total, passed, failed, error, pending };
 }
@@ -65617,7 +65617,7 @@ async function resolveCounts(header, evidence) {
 async function countErrors({ errorPage, askExact, judgesErrors }, leftOver) {
     const shown = errorPage.results.length;
     if (shown === 0 && leftOver === 0 && judgesErrors && !isEmptyList(errorPage)) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `its list of errors has an unknown layout, and max-errors depends on it.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `its list of errors has an unknown layout, and max-errors depends on it.`);
     }
     if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1)
         return 0;
@@ -65952,7 +65952,7 @@ function readFields(lines) {
     });
     const inOrder = known.length === KNOWN_KEYS.length && known.every(({ key }, index) => key === KNOWN_KEYS[index]);
     if (!inOrder || known.some(({ value }) => value === '')) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `its header does not have Test Run, Agent and Status once each, in this order.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `its header does not have Test Run, Agent and Status once each, in this order.`);
     }
     const [run, agent, status] = known.map(({ value }) => value);
     return { 'Test Run': run ?? '', Agent: agent ?? '', Status: status ?? '' };
@@ -65963,7 +65963,7 @@ function readStatusLine(line) {
     const [word, ...segments] = line.split(' | ').map((segment) => segment.trim());
     const status = RUN_STATUSES.find((candidate) => candidate === word);
     if (status === undefined)
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the run status ${word ?? ''} is unknown.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the run status ${word ?? ''} is unknown.`);
     const counts = new Map();
     for (const segment of segments) {
         const label = LABELS.find((candidate) => segment.startsWith(`${candidate}:`));
@@ -65971,18 +65971,18 @@ function readStatusLine(line) {
             continue;
         const match = /^\w+:\s*(\d{1,15})\/(\d{1,15})(?:\s*\(.*\))?$/.exec(segment);
         if (match === null || counts.has(label))
-            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the counts ${line} are malformed.`);
+            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the counts ${line} are malformed.`);
         counts.set(label, { count: Number(match[1]), total: Number(match[2]) });
     }
     const passed = counts.get('Passed');
     const failed = counts.get('Failed');
     if (passed === undefined || failed === undefined) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the status line ${line} does not count passed and failed results.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the status line ${line} does not count passed and failed results.`);
     }
     const { total } = passed;
     const fits = [...counts.values()].every((entry) => entry.total === total && entry.count <= total);
     if (!fits || passed.count + failed.count > total) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the counts ${line} contradict each other.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the counts ${line} contradict each other.`);
     }
     return {
         status,
@@ -66007,10 +66007,10 @@ function comparableRunId(id) {
 /** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
 function expectRun(header, agentName, testRunId) {
     if (comparableRunId(header.id) !== comparableRunId(testRunId)) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is the run ${header.id} and not ${testRunId}.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is the run ${header.id} and not ${testRunId}.`);
     }
     if (header.agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is a run of the agent ${header.agent} and not of ${agentName}.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is a run of the agent ${header.agent} and not of ${agentName}.`);
     }
 }
 
@@ -66028,7 +66028,7 @@ function readResultsPage(text, status, page) {
         return { header, status, page, pageCount: 1, results: [], raw: '' };
     const numbers = /^Results \(page (\d{1,15})\/(\d{1,15})\):$/.exec((lines[start] ?? '').trim());
     if (numbers === null || Number(numbers[1]) !== page) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `its results do not begin as page ${page} (${lines[start] ?? ''}).`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `its results do not begin as page ${page} (${lines[start] ?? ''}).`);
     }
     const end = lines.findLastIndex(isDashboardLine);
     const body = lines.slice(start + 1, end > start ? end : lines.length);
@@ -66265,7 +66265,7 @@ async function readEndedRun(session, query, firstLook) {
             if (!(error instanceof Contradiction))
                 throw error;
             if (reading === MAX_READINGS) {
-                throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `its pages still contradict each other after ${MAX_READINGS} readings.`, error);
+                throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `its pages still contradict each other after ${MAX_READINGS} readings.`, error);
             }
             look = await takeLook(session, query);
         }
@@ -66315,6 +66315,8 @@ function toTestRun({ header, text }, counts, session) {
 
 
 
+
+
 /** How many runs are asked for at once; the server may give fewer. */
 const LIST_SIZE = 100;
 /**
@@ -66326,9 +66328,9 @@ async function findLatestRunId(session, agentName, source) {
         if (source === undefined || run.source === source)
             return run.id;
         if (!run.source)
-            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs does not say where the run ${run.id} is from.`);
+            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs does not say where the run ${run.id} is from.`);
     }
-    throw errors/* PlatformError */.Wk.noRuns(agentName, source);
+    throw PlatformError.noRuns(agentName, source);
 }
 /**
  * All runs of an agent, newest first, page by page: the next offset is the number received so far, the end is an empty
@@ -66342,7 +66344,7 @@ async function* listTestRuns(session, agentName) {
         if (runs.length === 0)
             return;
         if (fresh.length === 0)
-            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs repeats itself at offset ${offset}.`);
+            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs repeats itself at offset ${offset}.`);
         for (const run of fresh)
             seen.add(comparableRunId(run.id));
         yield* fresh;
@@ -66369,14 +66371,14 @@ function readRunList(text) {
     const entries = lines.flatMap((line, index) => /^\d+[.)]/.test(line) ? [readEntry(line, lines[index + 1] ?? '')] : []);
     const first = entries[0]?.number ?? 0;
     if (entries.some(({ number }, index) => number !== first + index)) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs leaves out a number.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs leaves out a number.`);
     }
     return entries.map(({ run }) => run);
 }
 function readEntry(line, statusLine) {
     const entry = /^(\d{1,9})\.\s+Run\s+(\S+)(?:\s+--\s.*)?$/.exec(line);
     if (entry === null)
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs has the line ${(0,errors/* excerpt */.Kb)(line)}.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs has the line ${(0,excerpt/* excerpt */.K)(line)}.`);
     const [, number, id = ''] = entry;
     return { number: Number(number), run: { id, ...readListedStatus(statusLine) } };
 }
@@ -66385,7 +66387,7 @@ function readListedStatus(line) {
     const word = /^Status: (completed|failed|running|pending)$/.exec(status)?.[1];
     const counts = /^Passed: (\d{1,15})\/(\d{1,15})(?: \([^)]*\))?$/.exec(passed);
     if (word === undefined || counts === null) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test runs has the line ${(0,errors/* excerpt */.Kb)(line)}.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs has the line ${(0,excerpt/* excerpt */.K)(line)}.`);
     }
     return {
         status: word,
@@ -66396,6 +66398,29 @@ function readListedStatus(line) {
             ?.slice('Source:'.length)
             .trim()
     };
+}
+
+;// CONCATENATED MODULE: ./src/errors/baseline-problem.ts
+
+
+/** The comparison with a baseline cannot be made. */
+class BaselineProblem extends sentence_error/* SentenceError */.W {
+    name = 'BaselineProblem';
+    static notListed(testRunId) {
+        return new BaselineProblem((0,src_sentence/* say */.cv) `The run ${testRunId} is not in the agent's list of test runs, so the run before it is not known. Give baseline a run's id.`);
+    }
+    static sameRun(testRunId) {
+        return new BaselineProblem((0,src_sentence/* say */.cv) `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
+    }
+    static notCompleted(testRunId) {
+        return new BaselineProblem((0,src_sentence/* say */.cv) `The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`);
+    }
+    static uncertain() {
+        return new BaselineProblem((0,src_sentence/* say */.cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
+    }
+    static unreadable(cause) {
+        return new BaselineProblem((0,src_sentence/* joinSentences */.DP)([(0,src_sentence/* say */.cv) `The baseline cannot be read:`, cause.sentence], ' '), { cause });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/same-case.ts
@@ -66549,19 +66574,19 @@ async function compareWithBaseline(reading, session, inputs, { runner, clock }) 
         if (id === undefined)
             return { kind: 'none', reason: (0,src_sentence/* say */.cv) `There is no older completed run to compare with.` };
         if (comparableRunId(id) === comparableRunId(reading.run.id))
-            throw errors/* BaselineProblem */.NQ.sameRun(id);
+            throw BaselineProblem.sameRun(id);
         const query = { agentName: inputs.agentName, testRunId: id, statuses: ALL_STATUSES, judgesErrors: false };
         const waiting = { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined };
         const baseline = await readTestRun(session, query, waiting);
         if (baseline.run.status !== 'completed')
-            throw errors/* BaselineProblem */.NQ.notCompleted(baseline.run.id);
+            throw BaselineProblem.notCompleted(baseline.run.id);
         if (reading.listing.uncertain.length + baseline.listing.uncertain.length > 0)
-            throw errors/* BaselineProblem */.NQ.uncertain();
+            throw BaselineProblem.uncertain();
         return { kind: 'compared', comparison: compare(reading.listing.results, baseline.run, baseline.listing.results) };
     }
     catch (error) {
         const cause = explain(error, runner);
-        return { kind: 'problem', error: cause instanceof errors/* BaselineProblem */.NQ ? cause : errors/* BaselineProblem */.NQ.unreadable(cause) };
+        return { kind: 'problem', error: cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause) };
     }
 }
 /** The newest completed run older than the judged one, of `run-source` where one is given; undefined: there is none. */
@@ -66573,7 +66598,7 @@ async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
         isOlder ||= comparableRunId(run.id) === comparableRunId(judgedId);
     }
     if (!isOlder)
-        throw errors/* BaselineProblem */.NQ.notListed(judgedId);
+        throw BaselineProblem.notListed(judgedId);
     return undefined;
 }
 
@@ -66660,6 +66685,8 @@ async function readTrend(run, session, { agentName, runSource, history }) {
     return [...rates, passRate(run.counts.passed, run.counts.total)];
 }
 
+// EXTERNAL MODULE: ./src/errors/github-refusal.ts
+var github_refusal = __nccwpck_require__(1749);
 ;// CONCATENATED MODULE: ./src/github/job-summary.ts
 /** GitHub discards a step's summary whole when it is larger, in bytes (measured by users: exactly this much is taken). */
 const SUMMARY_LIMIT = 1_048_576;
@@ -67257,7 +67284,7 @@ async function comment(task) {
             runner.setOutput('comment-url', url);
     }
     catch (error) {
-        const refusal = error instanceof errors/* GitHubRefusal */.ke ? error : errors/* GitHubRefusal */.ke.failed(String(error), error);
+        const refusal = error instanceof github_refusal/* GitHubRefusal */.k ? error : github_refusal/* GitHubRefusal */.k.failed(String(error), error);
         runner.warning(explain(refusal, runner).message);
     }
 }
@@ -67335,7 +67362,7 @@ function parseJson(text) {
         return JSON.parse(text);
     }
     catch (error) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the test cases are not valid JSON.`, error);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the test cases are not valid JSON.`, error);
     }
 }
 /** A bare array, or the one array that an object holds. */
@@ -67345,7 +67372,7 @@ function findCases(value) {
     const arrays = Object.values(value).filter((entry) => Array.isArray(entry));
     const [only] = arrays;
     if (only === undefined || arrays.length > 1) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the test cases are neither an array nor an object that holds one.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the test cases are neither an array nor an object that holds one.`);
     }
     return only;
 }
@@ -67358,7 +67385,7 @@ function readTestCase(value, position) {
     if (!parsed.success) {
         const [issue] = parsed.error.issues;
         const field = issue?.path.join('.') || 'its form';
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `test case ${position} is malformed in ${field} (${issue?.message ?? 'invalid'}).`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `test case ${position} is malformed in ${field} (${issue?.message ?? 'invalid'}).`);
     }
     const { data } = parsed;
     return {
@@ -67375,6 +67402,7 @@ function readTestCase(value, position) {
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/test-cases.ts
+
 
 
 
@@ -67395,28 +67423,28 @@ async function readTestCases(session, query, waiting) {
     const askNext = () => test_cases_ask(session, query, offset, Math.min(wanted - found.size, test_cases_PAGE_SIZE));
     let page = await untilGenerated(askNext, query, waiting);
     if (page.kind === 'end')
-        throw errors/* PlatformError */.Wk.noTestCases(query.agentName, offset, page.total);
+        throw PlatformError.noTestCases(query.agentName, offset, page.total);
     while (page.kind === 'cases') {
         announced = page.total ?? announced;
         const fresh = page.cases.filter(({ scenarioId }) => !found.has(scenarioId));
         if (fresh.length === 0)
-            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test cases repeats itself at offset ${offset}.`);
+            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test cases repeats itself at offset ${offset}.`);
         for (const testCase of fresh)
             found.set(testCase.scenarioId, testCase);
         offset += page.cases.length;
         if (found.size >= MAX_CASES)
-            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test cases does not end.`);
+            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test cases does not end.`);
         if (found.size >= wanted)
             return { cases: [...found.values()].slice(0, wanted) };
         page = await askNext();
     }
     if (page.kind === 'in-progress')
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `a generation that had ended is in progress again.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `a generation that had ended is in progress again.`);
     // Pages that overlap bring a case twice: then both numbers are right.
     const total = query.offset + found.size;
     const named = page.total ?? announced;
     if (named !== undefined && named !== total && named !== offset) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `the list of test cases ended after ${total} of ${named}.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test cases ended after ${total} of ${named}.`);
     }
     return { cases: [...found.values()], total };
 }
@@ -67440,7 +67468,7 @@ async function untilGenerated(askFirst, { generationId }, { clock, waitTimeout, 
         const waited = clock.now() - start;
         onWait(waited);
         if (waited >= waitTimeout)
-            throw errors/* PlatformError */.Wk.generationInProgress(generationId, waitTimeout / 1000);
+            throw PlatformError.generationInProgress(generationId, waitTimeout / 1000);
         await clock.sleep(Math.min(pollInterval, waitTimeout - waited));
     }
 }
@@ -67507,7 +67535,7 @@ function readGateInputs(env, event) {
 function readMaxRegressions(reader) {
     const most = reader.optional('max-regressions', () => reader.whole('max-regressions', 0, 1_000_000));
     if (most !== undefined && reader.text('baseline') === '') {
-        throw errors/* InputError */.dz.refused('max-regressions', String(most), 'empty unless baseline says what to compare with');
+        throw InputError.refused('max-regressions', String(most), 'empty unless baseline says what to compare with');
     }
     return most;
 }
@@ -67734,12 +67762,12 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 async function locateInWorkspace(workspace, path) {
     const place = await findInWorkspace(workspace, path);
     if (place === undefined || place.below.split(external_node_path_namespaceObject.sep).some((part) => part.toLowerCase() === '.git')) {
-        throw errors/* InputError */.dz.outsideWorkspace(path);
+        throw InputError.outsideWorkspace(path);
     }
     const found = await (0,external_node_fs_promises_namespaceObject.stat)(place.existing).catch(() => undefined);
     const fits = place.existing === place.target ? found?.isFile() : found?.isDirectory();
     if (!fits)
-        throw errors/* InputError */.dz.unwritable(path);
+        throw InputError.unwritable(path);
     return place.target;
 }
 /** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError for a place outside of it. */
@@ -67759,17 +67787,17 @@ async function writeWorkspaceFile(workspace, path, text) {
 async function readResultsText(workspace, path, maxBytes) {
     const place = await findInWorkspace(workspace, path);
     if (place === undefined)
-        throw errors/* InputError */.dz.resultsFile(path, 'is not inside the workspace');
+        throw InputError.resultsFile(path, 'is not inside the workspace');
     const found = await (0,external_node_fs_promises_namespaceObject.stat)(place.target).catch(() => undefined);
     if (!found?.isFile())
-        throw errors/* InputError */.dz.resultsFile(path, 'is not there, or no file');
+        throw InputError.resultsFile(path, 'is not there, or no file');
     if (found.size > maxBytes)
-        throw errors/* InputError */.dz.resultsFile(path, `is larger than ${maxBytes} bytes`);
+        throw InputError.resultsFile(path, `is larger than ${maxBytes} bytes`);
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(await (0,external_node_fs_promises_namespaceObject.readFile)(place.target));
     }
     catch (error) {
-        throw errors/* InputError */.dz.resultsFile(path, 'is not UTF-8 text', error);
+        throw InputError.resultsFile(path, 'is not UTF-8 text', error);
     }
 }
 /** Where a path really leads, its last parts perhaps not there yet; undefined when that is not inside the workspace. */
@@ -67864,7 +67892,7 @@ function readGetTestsInputs(env, event) {
 }
 function readOutputFormat(text) {
     if (text !== 'text' && text !== 'json')
-        throw errors/* InputError */.dz.invalidOutputFormat(text);
+        throw InputError.invalidOutputFormat(text);
     return text;
 }
 
@@ -67960,10 +67988,10 @@ async function syncBatch(session, batch) {
     });
     const synced = readSyncAnswer(text);
     if (synced.agent.toLowerCase() !== batch.agentName.trim().toLowerCase()) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is about the agent ${synced.agent} and not ${batch.agentName}.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is about the agent ${synced.agent} and not ${batch.agentName}.`);
     }
     if (batch.testRunId !== undefined && comparableRunId(batch.testRunId) !== comparableRunId(synced.testRunId)) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it is about the run ${synced.testRunId} and not ${batch.testRunId}.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is about the run ${synced.testRunId} and not ${batch.testRunId}.`);
     }
     const dashboardUrl = trustedUrl(synced.dashboard, session.serverUrl);
     return { testRunId: synced.testRunId, count: synced.count, dashboardUrl };
@@ -67976,13 +68004,13 @@ function readSyncAnswer(text) {
     const fieldOf = (key) => {
         const values = lines.flatMap((line) => (line.startsWith(`${key}:`) ? [line.slice(key.length + 1).trim()] : []));
         if (values.length > 1)
-            throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it says more than once what stands in ${key}.`);
+            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it says more than once what stands in ${key}.`);
         return values[0];
     };
     const testRunId = fieldOf('Test Run');
     const count = /^(\d{1,9}) synced$/.exec(fieldOf('Results') ?? '')?.[1];
     if (!testRunId || count === undefined) {
-        throw errors/* UnreadableAnswer */.ym.because((0,src_sentence/* say */.cv) `it does not say which run holds how many results.`);
+        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it does not say which run holds how many results.`);
     }
     return { testRunId, agent: fieldOf('Agent') ?? '', count: Number(count), dashboard: fieldOf('Dashboard') };
 }
@@ -68023,7 +68051,7 @@ function readSyncResultsInputs(env, event) {
 function readStartAt(reader) {
     const startAt = reader.whole('start-at', 0, 10_000_000);
     if (startAt > 0 && reader.text('test-run-id') === '') {
-        throw errors/* InputError */.dz.refused('start-at', String(startAt), '0 unless test-run-id names the run to go on with');
+        throw InputError.refused('start-at', String(startAt), '0 unless test-run-id names the run to go on with');
     }
     return startAt;
 }
@@ -68048,9 +68076,9 @@ async function readResultsFile(workspace, path) {
     const text = await readResultsText(workspace, path, MAX_BYTES);
     const parsed = results_file_parseJson(text, path);
     if (!Array.isArray(parsed))
-        throw errors/* InputError */.dz.resultsFile(path, 'is not a JSON array');
+        throw InputError.resultsFile(path, 'is not a JSON array');
     if (parsed.length === 0)
-        throw errors/* InputError */.dz.resultsFile(path, 'holds no result');
+        throw InputError.resultsFile(path, 'holds no result');
     for (const [position, value] of parsed.entries())
         checkResult(value, position, path);
     return parsed;
@@ -68060,7 +68088,7 @@ function results_file_parseJson(text, path) {
         return JSON.parse(text);
     }
     catch (error) {
-        throw errors/* InputError */.dz.resultsFile(path, 'is not valid JSON', error);
+        throw InputError.resultsFile(path, 'is not valid JSON', error);
     }
 }
 function checkResult(value, position, path) {
@@ -68068,10 +68096,44 @@ function checkResult(value, position, path) {
     if (parsed.success)
         return;
     const [issue] = parsed.error.issues;
-    throw errors/* InputError */.dz.malformedResult(path, position, issue?.path.join('.') || 'form', issue?.message ?? 'invalid');
+    throw InputError.malformedResult(path, position, issue?.path.join('.') || 'form', issue?.message ?? 'invalid');
+}
+
+;// CONCATENATED MODULE: ./src/errors/sync-interrupted.ts
+
+
+
+/** An upload did not come to its end; the sentence says what is synced and how to go on without losing or doubling. */
+class SyncInterrupted extends sentence_error/* SentenceError */.W {
+    name = 'SyncInterrupted';
+    static beforeRun(cause) {
+        return SyncInterrupted.after(cause, (0,src_sentence/* say */.cv) `0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again without them.`);
+    }
+    static at(cause, testRunId, synced) {
+        return SyncInterrupted.after(cause, (0,src_sentence/* say */.cv) `${synced} results are synced. Go on with test-run-id: ${testRunId} and start-at: ${synced}`);
+    }
+    static inPart(testRunId, from, to, count) {
+        return new SyncInterrupted((0,src_sentence/* say */.cv) `Of the results from position ${from} to ${to} the platform has taken ${count}, and nobody can tell which (test run ${testRunId}). It cannot be completed safely: sync all results into a new run.`);
+    }
+    static unknown(cause, testRunId, from, to) {
+        return SyncInterrupted.after(cause, (0,src_sentence/* say */.cv) `${from} results are synced, those from position ${from} to ${to} perhaps. Go on with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} when the dashboard shows that they came.`);
+    }
+    static heldLess(testRunId, held, startAt) {
+        return new SyncInterrupted((0,src_sentence/* say */.cv) `The run ${testRunId} holds ${held} results, fewer than the ${startAt} before start-at. Check test-run-id and start-at; nothing was sent.`);
+    }
+    static cameLate(testRunId, startAt, held) {
+        return new SyncInterrupted((0,src_sentence/* say */.cv) `The run ${testRunId} holds ${held} results: those from position ${startAt} to ${held} have come after all, and nothing was sent. Go on with test-run-id: ${testRunId} and start-at: ${held}`);
+    }
+    /** Only what happened is taken from the cause: its own next step would be the wrong one here. */
+    static after(cause, state) {
+        const [happened = ''] = cause.message.split(/\.(?:\s|$)/, 1);
+        return new SyncInterrupted((0,src_sentence/* joinSentences */.DP)([(0,src_sentence/* say */.cv) `The upload stopped (${(0,excerpt/* excerpt */.K)(happened)}).`, state], ' '), { cause });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/sync-results/upload.ts
+
+
 
 
 
@@ -68099,11 +68161,11 @@ async function startProgress(session, { agentName, testRunId, startAt }, count) 
         return { testRunId, next: startAt, before: 0 };
     const held = await countResults(session, agentName, testRunId);
     if (held < startAt)
-        throw errors/* SyncInterrupted */.ig.heldLess(testRunId, held, startAt);
+        throw SyncInterrupted.heldLess(testRunId, held, startAt);
     // The batch after start-at is there already: its answer was lost, or it came after the error had been written.
     const late = Math.min(startAt + MAX_BATCH, count);
     if (startAt > 0 && startAt < count && held === late)
-        throw errors/* SyncInterrupted */.ig.cameLate(testRunId, startAt, late);
+        throw SyncInterrupted.cameLate(testRunId, startAt, late);
     return { testRunId, next: startAt, before: held - startAt };
 }
 async function sendBatch(session, batch, progress, end, isLast) {
@@ -68116,7 +68178,7 @@ async function sendBatch(session, batch, progress, end, isLast) {
     }
     const { testRunId, count } = synced;
     if (count !== end - progress.next)
-        throw errors/* SyncInterrupted */.ig.inPart(testRunId, progress.next, end, count);
+        throw SyncInterrupted.inPart(testRunId, progress.next, end, count);
     return synced;
 }
 /**
@@ -68124,24 +68186,24 @@ async function sendBatch(session, batch, progress, end, isLast) {
  * it has, and was the last one.
  */
 async function afterBreak(error, session, batch, { testRunId, next, before }, end, isLast) {
-    if (!(error instanceof errors/* SentenceError */.W5))
+    if (!(error instanceof sentence_error/* SentenceError */.W))
         throw error;
-    const refused = error instanceof errors/* PlatformError */.Wk && error.isRefusal;
+    const refused = error instanceof PlatformError && error.isRefusal;
     if (testRunId === undefined)
-        throw refused ? error : errors/* SyncInterrupted */.ig.beforeRun(error);
+        throw refused ? error : SyncInterrupted.beforeRun(error);
     if (refused)
-        throw errors/* SyncInterrupted */.ig.at(error, testRunId, next);
+        throw SyncInterrupted.at(error, testRunId, next);
     const held = await countResults(session, batch.agentName, testRunId).catch(() => undefined);
     const synced = held === undefined ? undefined : held - before;
     if (synced === undefined)
-        throw errors/* SyncInterrupted */.ig.unknown(error, testRunId, next, end);
+        throw SyncInterrupted.unknown(error, testRunId, next, end);
     if (synced === next)
-        throw errors/* SyncInterrupted */.ig.at(error, testRunId, next);
+        throw SyncInterrupted.at(error, testRunId, next);
     if (synced !== end)
-        throw errors/* SyncInterrupted */.ig.inPart(testRunId, next, end, synced - next);
+        throw SyncInterrupted.inPart(testRunId, next, end, synced - next);
     if (isLast)
         return { testRunId, dashboardUrl: undefined };
-    throw errors/* SyncInterrupted */.ig.at(error, testRunId, end);
+    throw SyncInterrupted.at(error, testRunId, end);
 }
 async function countResults(session, agentName, testRunId) {
     const { header } = await askRun(session, { agentName, testRunId });
@@ -68170,7 +68232,7 @@ async function runSyncResults(dependencies = live()) {
         const inputs = readSyncResultsInputs(env, readEvent(env));
         const results = await readResultsFile(env.GITHUB_WORKSPACE || process.cwd(), inputs.resultsFile);
         if (inputs.startAt > results.length)
-            throw errors/* InputError */.dz.startPastEnd(inputs.startAt, results.length);
+            throw InputError.startPastEnd(inputs.startAt, results.length);
         const synced = await upload(inputs, results, dependencies);
         problem = 'All results are synced, but not all of it is told';
         runner.setOutput('test-run-id', synced.testRunId);

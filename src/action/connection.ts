@@ -1,5 +1,5 @@
 import type { Deadline } from '../deadline.ts'
-import { InputError } from '../errors.ts'
+import { InputError } from '../errors/input-error.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader } from '../github/input-reader.ts'
 import { parseServerUrl } from '../invarium/server-url.ts'

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../deadline.ts'
-import { Defect, SentenceError } from '../errors.ts'
+import { Defect } from '../errors/defect.ts'
+import { SentenceError } from '../errors/sentence-error.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 
 /** What an action works with; tests bring their own. */

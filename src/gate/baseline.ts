@@ -1,6 +1,6 @@
 import type { Dependencies } from '../action/dependencies.ts'
 import { explain } from '../action/dependencies.ts'
-import { BaselineProblem } from '../errors.ts'
+import { BaselineProblem } from '../errors/baseline-problem.ts'
 import { comparableRunId } from '../invarium/run-header.ts'
 import type { Session } from '../invarium/session.ts'
 import { type RunReading, readTestRun } from '../invarium/test-run.ts'

@@ -1,6 +1,7 @@
 import { explain } from '../action/dependencies.ts'
 import type { Deadline } from '../deadline.ts'
-import { GitHubRefusal, type SentenceError } from '../errors.ts'
+import { GitHubRefusal } from '../errors/github-refusal.ts'
+import type { SentenceError } from '../errors/sentence-error.ts'
 import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'

@@ -1,5 +1,5 @@
 import { type ConnectionInputs, connectionFields, DAY, readAgentName } from '../action/connection.ts'
-import { InputError } from '../errors.ts'
+import { InputError } from '../errors/input-error.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader, readAll, readOr } from '../github/input-reader.ts'
 import { type ResultStatus, RUN_SOURCES } from '../model.ts'

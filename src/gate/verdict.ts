@@ -1,4 +1,4 @@
-import type { SentenceError } from '../errors.ts'
+import type { SentenceError } from '../errors/sentence-error.ts'
 import type { Condition, TestRun, Verdict } from '../model.ts'
 import { joinSentences, type Sentence, say } from '../sentence.ts'
 import type { BaselineFinding } from './baseline.ts'

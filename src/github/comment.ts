@@ -1,6 +1,6 @@
 import { getOctokit } from '@actions/github'
 import type { Deadline } from '../deadline.ts'
-import { GitHubRefusal } from '../errors.ts'
+import { GitHubRefusal } from '../errors/github-refusal.ts'
 import { PRODUCT } from '../product.ts'
 
 /** Milliseconds for one request to GitHub. */

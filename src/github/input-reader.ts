@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts'
+import { InputError } from '../errors/input-error.ts'
 import { cut } from '../foreign.ts'
 import type { Sentence } from '../sentence.ts'
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { InputError } from '../errors.ts'
+import { InputError } from '../errors/input-error.ts'
 
 /**
  * The real place of a file to be written, symbolic links resolved. Throws InputError when it is not inside the workspace,

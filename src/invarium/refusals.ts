@@ -1,4 +1,7 @@
-import { excerpt, PlatformError, type PlatformErrorKind, type SentenceError, UnreadableAnswer } from '../errors.ts'
+import { excerpt } from '../errors/excerpt.ts'
+import { PlatformError, type PlatformErrorKind } from '../errors/platform-error.ts'
+import type { SentenceError } from '../errors/sentence-error.ts'
+import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { Sentence } from '../sentence.ts'
 
 interface Refusal {

@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../errors.ts'
+import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { RunStatus } from '../model.ts'
 import { say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'

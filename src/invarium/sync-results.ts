@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../errors.ts'
+import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import { say } from '../sentence.ts'
 import { trustedUrl } from './dashboard.ts'
 import { readRefusal } from './refusals.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UnreadableAnswer } from '../errors.ts'
+import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { TestCase } from '../model.ts'
 import { say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'

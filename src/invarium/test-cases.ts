@@ -1,5 +1,6 @@
 import type { Clock } from '../deadline.ts'
-import { PlatformError, UnreadableAnswer } from '../errors.ts'
+import { PlatformError } from '../errors/platform-error.ts'
+import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { TestCase } from '../model.ts'
 import { say } from '../sentence.ts'
 import type { Session } from './session.ts'

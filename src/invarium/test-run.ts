@@ -1,5 +1,5 @@
 import type { Clock } from '../deadline.ts'
-import { UnreadableAnswer } from '../errors.ts'
+import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { Counts, Listing, ResultStatus, TestRun } from '../model.ts'
 import { say } from '../sentence.ts'
 import { resolveCounts } from './counts.ts'

@@ -1,4 +1,6 @@
-import { excerpt, PlatformError, UnreadableAnswer } from '../errors.ts'
+import { excerpt } from '../errors/excerpt.ts'
+import { PlatformError } from '../errors/platform-error.ts'
+import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { RunStatus } from '../model.ts'
 import { say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'

@@ -1,5 +1,5 @@
 import { type ConnectionInputs, connectionFields, readAgentName } from '../action/connection.ts'
-import { InputError } from '../errors.ts'
+import { InputError } from '../errors/input-error.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader, readAll } from '../github/input-reader.ts'
 import { RUN_SOURCES, type RunSource } from '../model.ts'

@@ -1,7 +1,7 @@
 import { connect, MARGIN, maskApiKey } from '../action/connection.ts'
 import { type Dependencies, explain, live } from '../action/dependencies.ts'
 import { createDeadline } from '../deadline.ts'
-import { InputError } from '../errors.ts'
+import { InputError } from '../errors/input-error.ts'
 import { readEvent } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import { MAX_BATCH } from '../invarium/sync-results.ts'

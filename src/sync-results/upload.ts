@@ -1,4 +1,6 @@
-import { PlatformError, SentenceError, SyncInterrupted } from '../errors.ts'
+import { PlatformError } from '../errors/platform-error.ts'
+import { SentenceError } from '../errors/sentence-error.ts'
+import { SyncInterrupted } from '../errors/sync-interrupted.ts'
 import { askRun } from '../invarium/run-answers.ts'
 import type { Session } from '../invarium/session.ts'
 import { MAX_BATCH, type SyncedBatch, syncBatch } from '../invarium/sync-results.ts'

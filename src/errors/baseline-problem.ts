@@ -1,0 +1,35 @@
+import { joinSentences, say } from '../sentence.ts'
+import { SentenceError } from './sentence-error.ts'
+
+/** The comparison with a baseline cannot be made. */
+export class BaselineProblem extends SentenceError {
+  override name = 'BaselineProblem' as const
+
+  static notListed(testRunId: string): BaselineProblem {
+    return new BaselineProblem(
+      say`The run ${testRunId} is not in the agent's list of test runs, so the run before it is not known. Give baseline a run's id.`
+    )
+  }
+
+  static sameRun(testRunId: string): BaselineProblem {
+    return new BaselineProblem(
+      say`baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`
+    )
+  }
+
+  static notCompleted(testRunId: string): BaselineProblem {
+    return new BaselineProblem(
+      say`The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`
+    )
+  }
+
+  static uncertain(): BaselineProblem {
+    return new BaselineProblem(
+      say`The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`
+    )
+  }
+
+  static unreadable(cause: SentenceError): BaselineProblem {
+    return new BaselineProblem(joinSentences([say`The baseline cannot be read:`, cause.sentence], ' '), { cause })
+  }
+}

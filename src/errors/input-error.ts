@@ -1,0 +1,62 @@
+import { joinSentences, type Sentence, say } from '../sentence.ts'
+import { SentenceError } from './sentence-error.ts'
+
+/** What the user gave cannot be used; nothing has been done yet. */
+export class InputError extends SentenceError {
+  override name = 'InputError' as const
+
+  static of(problems: readonly Sentence[]): InputError {
+    return new InputError(joinSentences(problems, ' '))
+  }
+
+  /** `name` and `allowed` are ours, `given` is the user's. */
+  static refused(name: string, given: string, allowed: string): InputError {
+    return new InputError({ words: [`${name} is `, `; it must be ${allowed}.`], values: [given] })
+  }
+
+  /** The words of the tool page for a format that there is not. */
+  static invalidOutputFormat(given: string): InputError {
+    return new InputError(
+      say`Invalid output_format: output-format is ${given || 'empty'}; it must be one of text, json.`
+    )
+  }
+
+  /** The words of the tool page for a path that leads out of the workspace. */
+  static outsideWorkspace(path: string): InputError {
+    return new InputError(
+      say`Refused to write to ${path}: path must be within the current working directory. Give a path inside the workspace.`
+    )
+  }
+
+  /** `what` is ours. */
+  static resultsFile(path: string, what: string, cause?: unknown): InputError {
+    const sentence = {
+      words: ['results-file: ', ` ${what}. Give a JSON array of results inside the workspace.`],
+      values: [path]
+    }
+    return new InputError(sentence, { cause })
+  }
+
+  static malformedResult(path: string, position: number, field: string, reason: string): InputError {
+    return new InputError(
+      say`results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`
+    )
+  }
+
+  /** A place in the workspace where no file can be written. */
+  static unwritable(path: string): InputError {
+    return new InputError(
+      say`output-file: ${path} cannot be a file, because a folder or another file is in its way. Give another path.`
+    )
+  }
+
+  static startPastEnd(startAt: number, count: number): InputError {
+    return new InputError(say`start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`)
+  }
+
+  static missingKeyWithoutSecrets(): InputError {
+    return new InputError(
+      say`api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`
+    )
+  }
+}

@@ -1,0 +1,112 @@
+import { joinSentences, type Sentence, say } from '../sentence.ts'
+import { excerpt } from './excerpt.ts'
+import { SentenceError } from './sentence-error.ts'
+
+export type PlatformErrorKind =
+  | 'authentication'
+  | 'agent-not-found'
+  | 'refused'
+  | 'unreachable'
+  | 'interrupted'
+  | 'timeout'
+  | 'status'
+  | 'redirect'
+  | 'too-large'
+  | 'no-runs'
+
+/** The platform could not be reached, or said no. */
+export class PlatformError extends SentenceError {
+  override name = 'PlatformError' as const
+  readonly kind: PlatformErrorKind
+
+  constructor(kind: PlatformErrorKind, sentence: Sentence, options?: ErrorOptions) {
+    super(sentence, options)
+    this.kind = kind
+  }
+
+  /** True when the platform surely did nothing with the request. */
+  get isRefusal(): boolean {
+    return ['authentication', 'agent-not-found', 'refused', 'redirect'].includes(this.kind)
+  }
+
+  static authentication(status: number): PlatformError {
+    return new PlatformError(
+      'authentication',
+      say`Authentication failed: the platform answered with HTTP ${status}. Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.`
+    )
+  }
+
+  static unreachable(origin: string, reason: string, cause: unknown): PlatformError {
+    return new PlatformError(
+      'unreachable',
+      say`The platform at ${origin} cannot be reached (${reason}). Check server-url and the runner's network, proxy and certificates.`,
+      { cause }
+    )
+  }
+
+  static interrupted(origin: string, reason: string, cause?: unknown): PlatformError {
+    return new PlatformError(
+      'interrupted',
+      say`The connection to the platform at ${origin} broke before the answer was complete (${reason}). Run the job again; if it lasts, look at the platform's status.`,
+      { cause }
+    )
+  }
+
+  static timeout(origin: string, seconds: number, cause?: unknown): PlatformError {
+    return new PlatformError(
+      'timeout',
+      say`The platform at ${origin} did not answer within ${seconds} s. Run the job again, or raise request-timeout.`,
+      { cause }
+    )
+  }
+
+  static outOfTime(): PlatformError {
+    return new PlatformError(
+      'timeout',
+      say`The time for the whole action (wait-timeout plus 60 s) is over before the platform answered. Raise wait-timeout, or run the job again.`
+    )
+  }
+
+  static status(status: number, body: string): PlatformError {
+    return new PlatformError(
+      status < 500 ? 'refused' : 'status',
+      say`The platform answered with HTTP ${status} (${excerpt(body)}). Run the job again; if it lasts, check server-url and the platform's status.`
+    )
+  }
+
+  static redirect(target: string): PlatformError {
+    return new PlatformError(
+      'redirect',
+      say`The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`
+    )
+  }
+
+  static tooLarge(limit: number): PlatformError {
+    return new PlatformError(
+      'too-large',
+      say`The platform's answer is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`
+    )
+  }
+
+  /** Nothing at `offset`: the list, of `total` cases where that is known, ends before it or is empty. */
+  static noTestCases(agent: string, offset: number, total: number | undefined): PlatformError {
+    const none = say`No test cases found for ${agent}. Generate test cases for the agent first.`
+    const ended = say`No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`
+    return new PlatformError('refused', offset === 0 ? none : ended)
+  }
+
+  static generationInProgress(id: string | undefined, seconds: number): PlatformError {
+    const which = id === undefined ? say`Generation is still in progress` : say`Generation is still in progress: ${id}`
+    const next = say`, after ${seconds} s. Raise wait-timeout, or run the job again later.`
+    return new PlatformError('timeout', joinSentences([which, next], ''))
+  }
+
+  static noRuns(agent: string, source: string | undefined): PlatformError {
+    return new PlatformError(
+      'no-runs',
+      source === undefined
+        ? say`No test runs found for ${agent}. Sync a run first, or give its test-run-id.`
+        : say`No test runs found for ${agent} from the source ${source}. Sync a run first, or leave run-source empty.`
+    )
+  }
+}

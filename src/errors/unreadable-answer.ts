@@ -1,0 +1,23 @@
+import { joinSentences, type Sentence, say } from '../sentence.ts'
+import { excerpt } from './excerpt.ts'
+import { SentenceError } from './sentence-error.ts'
+
+/** The platform answered, but what it said cannot be understood or contradicts itself. */
+export class UnreadableAnswer extends SentenceError {
+  override name = 'UnreadableAnswer' as const
+
+  /** `what` is a finding of ours, `found` the foreign words that show it. */
+  static because(what: Sentence, cause?: unknown): UnreadableAnswer {
+    return new UnreadableAnswer(
+      joinSentences(
+        [say`The platform's answer cannot be read:`, what, say`Look at the dashboard, and report what was read.`],
+        ' '
+      ),
+      { cause }
+    )
+  }
+
+  static unknownText(text: string): UnreadableAnswer {
+    return UnreadableAnswer.because(say`it is neither what was asked for nor a known error (${excerpt(text)}).`)
+  }
+}
