@@ -66825,9 +66825,8 @@ function renderNoise({ interval, run, baseline }) {
     if (interval === undefined || run === undefined)
         return '';
     const { passed, total } = run.counts;
-    const sentences = [
-        `With other draws of the same agent the pass rate could be: ${passed} of ${total}: ${percents(interval)} (95% Wilson interval).`
-    ];
+    const rate = `${passed} of ${total}: ${percents(interval)} (95% Wilson interval)`;
+    const sentences = [`Agents are not deterministic. The pass rate behind this run, judging by its ${rate}.`];
     if (baseline !== undefined && 'comparison' in baseline)
         sentences.push(describeChange(baseline.comparison));
     return ['<details><summary>How sure is this?</summary>', sentences.join(' '), '</details>'].join('\n\n');
@@ -67594,51 +67593,56 @@ function judge(run, demands, finding) {
 function undecided(error) {
     return { outcome: 'undecided', sentence: error.sentence, conditions: [] };
 }
-/** The conditions in the order in which their complaints are read: what matters most comes first. */
+/** The conditions, in the order in which their complaints are read. */
 function judgeConditions(run, demands, finding) {
-    const { total, passed, pending, error } = run.counts;
-    const { threshold, minResults, maxErrors } = demands;
-    const rate = passRate(passed, total);
-    const judged = [
-        {
-            condition: { name: 'run status', required: 'completed', actual: run.status, met: run.status === 'completed' },
-            complaint: { words: [`the run itself ended as ${run.status}`], values: [] }
-        },
-        {
-            condition: { name: 'results', required: `≥ ${minResults}`, actual: `${total}`, met: total >= minResults },
-            complaint: total === 0
-                ? (0,src_sentence/* say */.cv) `the run has no results, so nothing has passed`
-                : (0,src_sentence/* say */.cv) `the run has ${total} of at least ${minResults} results`
-        },
-        {
-            condition: { name: 'pending', required: '0', actual: `${pending}`, met: pending === 0 },
-            complaint: (0,src_sentence/* say */.cv) `${pending} of ${total} results are still pending`
-        },
-        {
-            condition: {
-                name: 'pass rate',
-                required: `≥ ${threshold.value}%`,
-                actual: total === 0 ? 'no results' : `${rate}% (${passed} of ${total})`,
-                met: reaches(passed, total, threshold)
-            },
-            ...(total > 0 && {
-                complaint: (0,src_sentence/* say */.cv) `${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
-            })
-        }
-    ];
-    if (maxErrors !== undefined) {
-        judged.push({
-            condition: { name: 'errors', required: `≤ ${maxErrors}`, actual: `${error}`, met: error <= maxErrors },
-            complaint: (0,src_sentence/* say */.cv) `errors: ${error}, at most ${maxErrors} allowed`
-        });
-    }
-    const regressions = finding?.kind === 'compared' ? finding.comparison.regressions.length : undefined;
-    if (demands.maxRegressions !== undefined && regressions !== undefined) {
-        judged.push(judgeRegressions(regressions, demands.maxRegressions));
+    const { maxErrors, maxRegressions } = demands;
+    const judged = [judgeStatus(run), judgeResults(run, demands), judgePending(run), judgePassRate(run, demands)];
+    if (maxErrors !== undefined)
+        judged.push(judgeErrors(run, maxErrors));
+    if (maxRegressions !== undefined && finding?.kind === 'compared') {
+        judged.push(judgeRegressions(finding.comparison, maxRegressions));
     }
     return judged;
 }
-function judgeRegressions(count, most) {
+function judgeStatus({ status }) {
+    return {
+        condition: { name: 'run status', required: 'completed', actual: status, met: status === 'completed' },
+        complaint: { words: [`the run itself ended as ${status}`], values: [] }
+    };
+}
+function judgeResults({ counts: { total } }, { minResults }) {
+    return {
+        condition: { name: 'results', required: `≥ ${minResults}`, actual: `${total}`, met: total >= minResults },
+        complaint: total === 0
+            ? (0,src_sentence/* say */.cv) `the run has no results, so nothing has passed`
+            : (0,src_sentence/* say */.cv) `the run has ${total} of at least ${minResults} results`
+    };
+}
+function judgePending({ counts: { pending, total } }) {
+    return {
+        condition: { name: 'pending', required: '0', actual: `${pending}`, met: pending === 0 },
+        complaint: (0,src_sentence/* say */.cv) `${pending} of ${total} results are still pending`
+    };
+}
+/** An empty run has no pass rate to complain of; that it is empty is said already. */
+function judgePassRate({ counts: { passed, total } }, { threshold }) {
+    const rate = passRate(passed, total);
+    const condition = {
+        name: 'pass rate',
+        required: `≥ ${threshold.value}%`,
+        actual: total === 0 ? 'no results' : `${rate}% (${passed} of ${total})`,
+        met: reaches(passed, total, threshold)
+    };
+    const complaint = (0,src_sentence/* say */.cv) `${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`;
+    return total === 0 ? { condition } : { condition, complaint };
+}
+function judgeErrors({ counts: { error } }, most) {
+    return {
+        condition: { name: 'errors', required: `≤ ${most}`, actual: `${error}`, met: error <= most },
+        complaint: (0,src_sentence/* say */.cv) `errors: ${error}, at most ${most} allowed`
+    };
+}
+function judgeRegressions({ regressions: { length: count } }, most) {
     return {
         condition: { name: 'regressions', required: `≤ ${most}`, actual: `${count}`, met: count <= most },
         complaint: (0,src_sentence/* say */.cv) `regressions: ${count}, at most ${most} allowed`

@@ -1,5 +1,5 @@
 import type { SentenceError } from '../errors/sentence-error.ts'
-import type { Condition, TestRun, Verdict } from '../model.ts'
+import type { Comparison, Condition, TestRun, Verdict } from '../model.ts'
 import { joinSentences, type Sentence, say } from '../sentence.ts'
 import type { BaselineFinding } from './baseline.ts'
 import { type Percent, passRate, reaches } from './percent.ts'
@@ -46,53 +46,62 @@ export function undecided(error: SentenceError): Verdict {
   return { outcome: 'undecided', sentence: error.sentence, conditions: [] }
 }
 
-/** The conditions in the order in which their complaints are read: what matters most comes first. */
+/** The conditions, in the order in which their complaints are read. */
 function judgeConditions(run: TestRun, demands: Demands, finding: BaselineFinding | undefined): Judged[] {
-  const { total, passed, pending, error } = run.counts
-  const { threshold, minResults, maxErrors } = demands
-  const rate = passRate(passed, total)
-  const judged: Judged[] = [
-    {
-      condition: { name: 'run status', required: 'completed', actual: run.status, met: run.status === 'completed' },
-      complaint: { words: [`the run itself ended as ${run.status}`], values: [] }
-    },
-    {
-      condition: { name: 'results', required: `≥ ${minResults}`, actual: `${total}`, met: total >= minResults },
-      complaint:
-        total === 0
-          ? say`the run has no results, so nothing has passed`
-          : say`the run has ${total} of at least ${minResults} results`
-    },
-    {
-      condition: { name: 'pending', required: '0', actual: `${pending}`, met: pending === 0 },
-      complaint: say`${pending} of ${total} results are still pending`
-    },
-    {
-      condition: {
-        name: 'pass rate',
-        required: `≥ ${threshold.value}%`,
-        actual: total === 0 ? 'no results' : `${rate}% (${passed} of ${total})`,
-        met: reaches(passed, total, threshold)
-      },
-      ...(total > 0 && {
-        complaint: say`${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
-      })
-    }
-  ]
-  if (maxErrors !== undefined) {
-    judged.push({
-      condition: { name: 'errors', required: `≤ ${maxErrors}`, actual: `${error}`, met: error <= maxErrors },
-      complaint: say`errors: ${error}, at most ${maxErrors} allowed`
-    })
-  }
-  const regressions = finding?.kind === 'compared' ? finding.comparison.regressions.length : undefined
-  if (demands.maxRegressions !== undefined && regressions !== undefined) {
-    judged.push(judgeRegressions(regressions, demands.maxRegressions))
+  const { maxErrors, maxRegressions } = demands
+  const judged = [judgeStatus(run), judgeResults(run, demands), judgePending(run), judgePassRate(run, demands)]
+  if (maxErrors !== undefined) judged.push(judgeErrors(run, maxErrors))
+  if (maxRegressions !== undefined && finding?.kind === 'compared') {
+    judged.push(judgeRegressions(finding.comparison, maxRegressions))
   }
   return judged
 }
 
-function judgeRegressions(count: number, most: number): Judged {
+function judgeStatus({ status }: TestRun): Judged {
+  return {
+    condition: { name: 'run status', required: 'completed', actual: status, met: status === 'completed' },
+    complaint: { words: [`the run itself ended as ${status}`], values: [] }
+  }
+}
+
+function judgeResults({ counts: { total } }: TestRun, { minResults }: Demands): Judged {
+  return {
+    condition: { name: 'results', required: `≥ ${minResults}`, actual: `${total}`, met: total >= minResults },
+    complaint:
+      total === 0
+        ? say`the run has no results, so nothing has passed`
+        : say`the run has ${total} of at least ${minResults} results`
+  }
+}
+
+function judgePending({ counts: { pending, total } }: TestRun): Judged {
+  return {
+    condition: { name: 'pending', required: '0', actual: `${pending}`, met: pending === 0 },
+    complaint: say`${pending} of ${total} results are still pending`
+  }
+}
+
+/** An empty run has no pass rate to complain of; that it is empty is said already. */
+function judgePassRate({ counts: { passed, total } }: TestRun, { threshold }: Demands): Judged {
+  const rate = passRate(passed, total)
+  const condition: Condition = {
+    name: 'pass rate',
+    required: `≥ ${threshold.value}%`,
+    actual: total === 0 ? 'no results' : `${rate}% (${passed} of ${total})`,
+    met: reaches(passed, total, threshold)
+  }
+  const complaint = say`${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
+  return total === 0 ? { condition } : { condition, complaint }
+}
+
+function judgeErrors({ counts: { error } }: TestRun, most: number): Judged {
+  return {
+    condition: { name: 'errors', required: `≤ ${most}`, actual: `${error}`, met: error <= most },
+    complaint: say`errors: ${error}, at most ${most} allowed`
+  }
+}
+
+function judgeRegressions({ regressions: { length: count } }: Comparison, most: number): Judged {
   return {
     condition: { name: 'regressions', required: `≤ ${most}`, actual: `${count}`, met: count <= most },
     complaint: say`regressions: ${count}, at most ${most} allowed`

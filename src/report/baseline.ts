@@ -51,9 +51,8 @@ function renderName({ description }: TestResult): string {
 export function renderNoise({ interval, run, baseline }: Report): string {
   if (interval === undefined || run === undefined) return ''
   const { passed, total } = run.counts
-  const sentences = [
-    `With other draws of the same agent the pass rate could be: ${passed} of ${total}: ${percents(interval)} (95% Wilson interval).`
-  ]
+  const rate = `${passed} of ${total}: ${percents(interval)} (95% Wilson interval)`
+  const sentences = [`Agents are not deterministic. The pass rate behind this run, judging by its ${rate}.`]
   if (baseline !== undefined && 'comparison' in baseline) sentences.push(describeChange(baseline.comparison))
   return ['<details><summary>How sure is this?</summary>', sentences.join(' '), '</details>'].join('\n\n')
 }
