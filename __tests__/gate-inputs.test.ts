@@ -28,7 +28,8 @@ test.each([
   ['comment', 'sometimes', 'one of always, on-failure, never'],
   ['pull-request', 'main', 'a whole number from 1 to 2147483648'],
   ['annotations', '1', 'true or false'],
-  ['report-only', 'on', 'true or false']
+  ['report-only', 'on', 'true or false'],
+  ['report-only', 'constructor', 'true or false']
 ])('%s is refused by name when it is %j, before the platform is asked', async (name, value, allowed) => {
   const { gate, platform } = await createWorld()
   const end = await gate({ [name]: value })

@@ -29001,7 +29001,7 @@ function createInputReader(env) {
         parsed,
         short: (name) => parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters`),
         required: (name) => parsed(name, (given) => given || undefined, "given in the step's with"),
-        flag: (name) => parsed(name, (given) => FLAGS[given.toLowerCase()], 'true or false'),
+        flag: (name) => parsed(name, (given) => FLAGS.get(given.toLowerCase()), 'true or false'),
         choice: (name, options) => parsed(name, (given) => options.find((option) => option === given), `one of ${options.join(', ')}`),
         choices: (name, options) => {
             const parse = (given) => {
@@ -29017,7 +29017,10 @@ function createInputReader(env) {
     };
 }
 const MAX_NAME = 200;
-const FLAGS = { true: true, false: false };
+const FLAGS = new Map([
+    ['true', true],
+    ['false', false]
+]);
 /** Reads all fields and throws one InputError that names everything that is wrong with them. */
 function readAll(fields) {
     const problems = [];
@@ -66716,9 +66719,11 @@ async function appendJobSummary(runner, render) {
 
 /** GitHub shows this many annotations of one level and step. */
 const MAX_ANNOTATIONS = 10;
-/** An annotation for each of the first results; one place is kept for the verdict's own sentence. */
+/** An annotation for each of the first results, regressions before all; one place is kept for the verdict's sentence. */
 function renderAnnotations(results) {
-    return results.slice(0, MAX_ANNOTATIONS - 1).map(({ status, description, error }) => ({
+    const isRegression = ({ change }) => change === 'regression';
+    const ordered = [...results.filter(isRegression), ...results.filter((result) => !isRegression(result))];
+    return ordered.slice(0, MAX_ANNOTATIONS - 1).map(({ status, description, error }) => ({
         title: `Test case ${status}`,
         message: cut([description, error].filter((part) => part !== undefined && part !== '').join('\n'), 1_000)
     }));
@@ -67708,9 +67713,10 @@ async function gather(inputs, deadline, dependencies) {
     try {
         const reading = await readRun(inputs, session, dependencies);
         const { run } = reading;
+        const isWanted = ({ status }) => inputs.statuses.includes(status);
         const wanted = {
-            ...reading.listing,
-            results: reading.listing.results.filter((result) => inputs.statuses.includes(result.status))
+            results: reading.listing.results.filter(isWanted),
+            uncertain: reading.listing.uncertain.filter(isWanted)
         };
         if (run.status === 'running' || run.status === 'pending')
             return { run, listing: wanted, context: { trend: [] } };

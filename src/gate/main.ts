@@ -5,6 +5,7 @@ import { type EventContext, readEvent } from '../github/event.ts'
 import type { Session } from '../invarium/session.ts'
 import { type RunReading, readTestRun } from '../invarium/test-run.ts'
 import { findLatestRunId } from '../invarium/test-runs.ts'
+import type { ResultStatus } from '../model.ts'
 import { ALL_STATUSES, compareWithBaseline } from './baseline.ts'
 import { markChanges } from './comparison.ts'
 import { readContext } from './context.ts'
@@ -49,9 +50,10 @@ async function gather(inputs: GateInputs, deadline: Deadline, dependencies: Depe
   try {
     const reading = await readRun(inputs, session, dependencies)
     const { run } = reading
+    const isWanted = ({ status }: { readonly status: ResultStatus }) => inputs.statuses.includes(status)
     const wanted = {
-      ...reading.listing,
-      results: reading.listing.results.filter((result) => inputs.statuses.includes(result.status))
+      results: reading.listing.results.filter(isWanted),
+      uncertain: reading.listing.uncertain.filter(isWanted)
     }
     if (run.status === 'running' || run.status === 'pending') return { run, listing: wanted, context: { trend: [] } }
     const [baseline, expectations, context] = await Promise.all([

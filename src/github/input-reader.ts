@@ -41,7 +41,7 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
     short: (name) =>
       parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters`),
     required: (name) => parsed(name, (given) => given || undefined, "given in the step's with"),
-    flag: (name) => parsed(name, (given) => FLAGS[given.toLowerCase()], 'true or false'),
+    flag: (name) => parsed(name, (given) => FLAGS.get(given.toLowerCase()), 'true or false'),
     choice: (name, options) =>
       parsed(name, (given) => options.find((option) => option === given), `one of ${options.join(', ')}`),
     choices: (name, options) => {
@@ -61,7 +61,10 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
 
 const MAX_NAME = 200
 
-const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false }
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false]
+])
 
 /** Reads all fields and throws one InputError that names everything that is wrong with them. */
 export function readAll<T extends object>(fields: { readonly [K in keyof T]: () => T[K] }): T {

@@ -11,7 +11,7 @@ const MAX_ROWS = 10
 interface Group {
   /** undefined: the results that belong to no named group. */
   readonly name: string | undefined
-  /** How `name` is written, where it is ours. */
+  /** What stands above it, in markdown. */
   readonly title: string
   readonly results: readonly TestResult[]
 }
