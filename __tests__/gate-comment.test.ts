@@ -120,9 +120,9 @@ test('the pull-request input names another pull request', async () => {
 
 test('an event without a pull request is said once in the log and is no error', async () => {
   const { gate, github } = await createWorld()
-  const end = await gate({ threshold: '80' }, { event: pushEvent() })
+  const end = await gate({ threshold: '80' }, { event: { name: 'schedule', payload: {} } })
   expect(end.exitCode).toBe(0)
-  expect(end.stdout.match(/No comment: the event push has no pull request\./g)).toHaveLength(1)
+  expect(end.stdout.match(/No comment: the event schedule has no pull request\./g)).toHaveLength(1)
   expect(github.requests).toEqual([])
 })
 

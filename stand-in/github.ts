@@ -8,7 +8,16 @@ export interface StoredComment {
   body: string
 }
 
+export interface StoredPullRequest {
+  readonly number: number
+  readonly state: 'open' | 'closed'
+  /** `owner:branch` */
+  readonly head: string
+  readonly sha: string
+}
+
 export interface GitHubOptions {
+  readonly pullRequests?: readonly StoredPullRequest[]
   /** Who the token speaks for. */
   readonly login?: string
   readonly comments?: readonly Omit<StoredComment, 'id'>[]
@@ -21,6 +30,7 @@ export interface GitHub extends RunningServer {
 }
 
 interface State {
+  readonly pullRequests: readonly StoredPullRequest[]
   readonly comments: StoredComment[]
   readonly login: string
   nextId: number
@@ -55,6 +65,18 @@ const ROUTES: readonly { method: string; path: RegExp; answer: (call: Call) => A
     path: /^\/repos\/(?<owner>[^/]+)\/(?<repo>[^/]+)\/issues\/comments\/(?<id>\d+)$/,
     answer: updateComment
   },
+  { method: 'GET', path: /^\/repos\/(?<owner>[^/]+)\/(?<repo>[^/]+)\/pulls$/, answer: listPullRequests },
+  {
+    method: 'GET',
+    path: /^\/repos\/(?<owner>[^/]+)\/(?<repo>[^/]+)\/commits\/(?<sha>[^/]+)\/pulls$/,
+    answer: ({ state, part }) => ({
+      status: 200,
+      // GitHub lists nothing here for a commit of a fork.
+      body: state.pullRequests
+        .filter(({ sha, head }) => sha === part('sha') && head.startsWith(`${part('owner')}:`))
+        .map(describePullRequest)
+    })
+  },
   {
     method: 'POST',
     path: /^\/graphql$/,
@@ -65,7 +87,12 @@ const ROUTES: readonly { method: string; path: RegExp; answer: (call: Call) => A
 /** Starts a local GitHub API with the endpoints that the action uses. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   const comments = (options.comments ?? []).map((comment, index) => ({ ...comment, id: index + 1 }))
-  const state: State = { comments, login: options.login ?? 'github-actions[bot]', nextId: comments.length + 1 }
+  const state: State = {
+    pullRequests: options.pullRequests ?? [],
+    comments,
+    login: options.login ?? 'github-actions[bot]',
+    nextId: comments.length + 1
+  }
   const server = await startHttpServer(async (request, response) => {
     if (await options.intercept?.(request, response)) return
     const origin = `http://${request.headers.host}`
@@ -92,6 +119,18 @@ function listComments({ request, state, origin, part }: Call): Answer {
   const all = state.comments.filter(({ pullRequest }) => pullRequest === Number(part('number')))
   const shown = all.slice((page - 1) * perPage, page * perPage)
   return { status: 200, body: shown.map((comment) => describeComment(comment, origin, part('owner'), part('repo'))) }
+}
+
+function listPullRequests({ request, state, origin }: Call): Answer {
+  const query = new URL(request.url, origin).searchParams
+  const found = state.pullRequests
+    .filter((pull) => pull.state === (query.get('state') ?? 'open'))
+    .filter(({ head }) => query.get('head') === null || head === query.get('head'))
+  return { status: 200, body: found.map(describePullRequest) }
+}
+
+function describePullRequest({ number, state, sha, head }: StoredPullRequest) {
+  return { number, state, head: { sha, ref: head.split(':')[1] } }
 }
 
 function createComment({ request, state, origin, part }: Call): Answer {

@@ -28410,7 +28410,7 @@ class GitHubRefusal extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .S
         return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: GitHub does not accept github-token (${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(reason)}). Leave it out to use the workflow's own token.`, { cause });
     }
     static noPullRequest(pullRequest, cause) {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: GitHub shows the token no pull request ${pullRequest}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`, { cause });
+        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`, { cause });
     }
     static failed(reason, cause) {
         return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: ${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(reason)}. The verdict stands; run the job again for the comment.`, { cause });
@@ -65555,16 +65555,53 @@ function readEvent(env) {
         '';
     const run = env.GITHUB_RUN_ID ?? '';
     const attempt = env.GITHUB_RUN_ATTEMPT ?? '1';
-    const pullRequest = valueAt(payload, 'pull_request', 'number');
     return {
         name: env.GITHUB_EVENT_NAME ?? '',
         ...(owner && repo && { repository: { owner, repo } }),
-        ...(typeof pullRequest === 'number' && { pullRequest }),
+        pullRequests: findPullRequests(env, payload),
         withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
         ...(/^[0-9a-f]{40,64}$/.test(sha) && { commit: { sha, url: `${home}/commit/${sha}` } }),
         ...(/^\d+$/.test(run) && { workflow: { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } }),
         apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
     };
+}
+/** Which pull requests an event is about, by GitHub's description of its payload. */
+function findPullRequests(env, payload) {
+    const named = (numbers) => {
+        const found = numbers.filter((number) => typeof number === 'number');
+        return found.length > 0 ? { kind: 'named', numbers: found } : { kind: 'none' };
+    };
+    const sha = env.GITHUB_SHA ?? '';
+    switch (env.GITHUB_EVENT_NAME) {
+        case 'issue_comment':
+            return named(valueAt(payload, 'issue', 'pull_request') ? [valueAt(payload, 'issue', 'number')] : []);
+        case 'workflow_run':
+            return findOfWorkflowRun(payload, named);
+        case 'push':
+        case 'workflow_dispatch':
+            return sha === '' ? { kind: 'none' } : { kind: 'commit', sha };
+        case 'merge_group':
+            return named([numberOfQueueBranch(textAt(payload, 'merge_group', 'head_ref') ?? env.GITHUB_REF ?? '')]);
+        default:
+            return named([valueAt(payload, 'pull_request', 'number')]);
+    }
+}
+/** The payload names the pull requests of the repository's own branches; of a fork's it knows only branch and commit. */
+function findOfWorkflowRun(payload, named) {
+    const listed = valueAt(payload, 'workflow_run', 'pull_requests');
+    if (Array.isArray(listed) && listed.length > 0)
+        return named(listed.map((entry) => valueAt(entry, 'number')));
+    const owner = textAt(payload, 'workflow_run', 'head_repository', 'owner', 'login');
+    const branch = textAt(payload, 'workflow_run', 'head_branch');
+    const sha = textAt(payload, 'workflow_run', 'head_sha');
+    if (owner === undefined || branch === undefined || sha === undefined)
+        return { kind: 'none' };
+    return { kind: 'branch', head: `${owner}:${branch}`, sha };
+}
+/** `refs/heads/gh-readonly-queue/<base, may contain slashes>/pr-<number>-<sha>` */
+function numberOfQueueBranch(ref) {
+    const number = /\/gh-readonly-queue\/.+\/pr-(\d{1,10})-[0-9a-f]+$/.exec(ref)?.[1];
+    return number === undefined ? undefined : Number(number);
 }
 function readPayload(path) {
     if (path === undefined || path === '')
@@ -67283,29 +67320,33 @@ function annotate(runner, results, fails) {
 async function comment(task) {
     const { runner } = task;
     try {
-        const url = await writeOwnComment(task);
-        if (url !== undefined)
-            runner.setOutput('comment-url', url);
+        const urls = await writeOwnComments(task);
+        if (urls.length > 0)
+            runner.setOutput('comment-url', urls.join('\n'));
     }
     catch (error) {
         const refusal = error instanceof github_refusal/* GitHubRefusal */.k ? error : github_refusal/* GitHubRefusal */.k.failed(String(error), error);
         runner.warning(explain(refusal, runner).message);
     }
 }
-async function writeOwnComment({ report, deadline, delivery, event, runner }) {
+async function writeOwnComments({ report, deadline, delivery, event, runner }) {
     if (delivery.comment === 'never' || delivery.commentKey === '')
-        return undefined;
-    const pullRequest = delivery.pullRequest ?? event.pullRequest;
-    if (event.repository === undefined || pullRequest === undefined) {
-        runner.info(`No comment: the event ${event.name} has no pull request.`);
-        return undefined;
+        return [];
+    const none = () => runner.info(`No comment: the event ${event.name} has no pull request.`);
+    const { repository } = event;
+    const named = delivery.pullRequest;
+    const pullRequests = named === undefined ? event.pullRequests : { kind: 'named', numbers: [named] };
+    if (repository === undefined || pullRequests.kind === 'none') {
+        none();
+        return [];
     }
     // Octokit is loaded only when there is something to write.
-    const { commentMarker, writeComment } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7318));
+    const { commentMarker, writeComments } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7318));
     const marker = commentMarker(delivery.commentKey);
     const passed = report.verdict.outcome === 'passed';
-    return writeComment({
-        target: { ...event.repository, pullRequest },
+    const written = await writeComments({
+        repository,
+        pullRequests,
         token: delivery.token,
         apiUrl: event.apiUrl,
         deadline,
@@ -67313,6 +67354,9 @@ async function writeOwnComment({ report, deadline, delivery, event, runner }) {
         body: runner.redact(renderComment(report, marker)),
         create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
     });
+    if (written.pullRequests === 0)
+        none();
+    return written.urls;
 }
 function conclude(runner, verdict, fails, outputProblem) {
     const sentence = (0,src_sentence/* write */.M9)(verdict.sentence, (value) => value);
@@ -67698,7 +67742,7 @@ async function decide(dependencies, event) {
     try {
         const inputs = readGateInputs(env, event);
         deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN);
-        if (inputs.testRunId === 'latest' && event.pullRequest !== undefined)
+        if (inputs.testRunId === 'latest' && event.pullRequests.kind === 'named')
             runner.warning(LATEST_WARNING);
         const evidence = await gather(inputs, deadline.reserve(TELLING), dependencies);
         return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence };

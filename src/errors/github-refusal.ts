@@ -26,9 +26,9 @@ export class GitHubRefusal extends SentenceError {
     )
   }
 
-  static noPullRequest(pullRequest: number, cause: unknown): GitHubRefusal {
+  static noPullRequest(pullRequest: number | undefined, cause: unknown): GitHubRefusal {
     return new GitHubRefusal(
-      say`The comment was not written: GitHub shows the token no pull request ${pullRequest}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`,
+      say`The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`,
       { cause }
     )
   }

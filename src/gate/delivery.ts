@@ -143,33 +143,31 @@ interface CommentTask {
 async function comment(task: CommentTask): Promise<void> {
   const { runner } = task
   try {
-    const url = await writeOwnComment(task)
-    if (url !== undefined) runner.setOutput('comment-url', url)
+    const urls = await writeOwnComments(task)
+    if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))
   } catch (error) {
     const refusal = error instanceof GitHubRefusal ? error : GitHubRefusal.failed(String(error), error)
     runner.warning(explain(refusal, runner).message)
   }
 }
 
-async function writeOwnComment({
-  report,
-  deadline,
-  delivery,
-  event,
-  runner
-}: CommentTask): Promise<string | undefined> {
-  if (delivery.comment === 'never' || delivery.commentKey === '') return undefined
-  const pullRequest = delivery.pullRequest ?? event.pullRequest
-  if (event.repository === undefined || pullRequest === undefined) {
-    runner.info(`No comment: the event ${event.name} has no pull request.`)
-    return undefined
+async function writeOwnComments({ report, deadline, delivery, event, runner }: CommentTask): Promise<string[]> {
+  if (delivery.comment === 'never' || delivery.commentKey === '') return []
+  const none = () => runner.info(`No comment: the event ${event.name} has no pull request.`)
+  const { repository } = event
+  const named = delivery.pullRequest
+  const pullRequests = named === undefined ? event.pullRequests : ({ kind: 'named', numbers: [named] } as const)
+  if (repository === undefined || pullRequests.kind === 'none') {
+    none()
+    return []
   }
   // Octokit is loaded only when there is something to write.
-  const { commentMarker, writeComment } = await import('../github/comment.ts')
+  const { commentMarker, writeComments } = await import('../github/comment.ts')
   const marker = commentMarker(delivery.commentKey)
   const passed = report.verdict.outcome === 'passed'
-  return writeComment({
-    target: { ...event.repository, pullRequest },
+  const written = await writeComments({
+    repository,
+    pullRequests,
     token: delivery.token,
     apiUrl: event.apiUrl,
     deadline,
@@ -177,6 +175,8 @@ async function writeOwnComment({
     body: runner.redact(renderComment(report, marker)),
     create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
   })
+  if (written.pullRequests === 0) none()
+  return written.urls
 }
 
 function conclude(runner: Runner, verdict: Verdict, fails: boolean, outputProblem: SentenceError | undefined): void {

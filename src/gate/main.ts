@@ -36,7 +36,7 @@ async function decide(dependencies: Dependencies, event: EventContext): Promise<
   try {
     const inputs = readGateInputs(env, event)
     deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN)
-    if (inputs.testRunId === 'latest' && event.pullRequest !== undefined) runner.warning(LATEST_WARNING)
+    if (inputs.testRunId === 'latest' && event.pullRequests.kind === 'named') runner.warning(LATEST_WARNING)
     const evidence = await gather(inputs, deadline.reserve(TELLING), dependencies)
     return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence }
   } catch (error) {

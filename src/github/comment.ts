@@ -2,6 +2,7 @@ import { getOctokit } from '@actions/github'
 import type { Deadline } from '../deadline.ts'
 import { GitHubRefusal } from '../errors/github-refusal.ts'
 import { PRODUCT } from '../product.ts'
+import type { PullRequestSource } from './event.ts'
 
 /** Milliseconds for one request to GitHub. */
 const REQUEST_TIMEOUT = 30_000
@@ -9,14 +10,9 @@ const REQUEST_TIMEOUT = 30_000
 /** Who writes with the workflow's own token. */
 const WORKFLOW_AUTHOR = 'github-actions[bot]'
 
-export interface CommentTarget {
-  readonly owner: string
-  readonly repo: string
-  readonly pullRequest: number
-}
-
 export interface CommentRequest {
-  readonly target: CommentTarget
+  readonly repository: { readonly owner: string; readonly repo: string }
+  readonly pullRequests: PullRequestSource
   readonly token: string
   readonly apiUrl: string
   readonly deadline: Deadline
@@ -27,10 +23,11 @@ export interface CommentRequest {
   readonly create: boolean
 }
 
-/** Options that end a request in time. */
-type Timed = () => { readonly request: { readonly signal: AbortSignal } }
-
-type Octokit = ReturnType<typeof getOctokit>
+interface GitHub {
+  readonly octokit: ReturnType<typeof getOctokit>
+  /** Options that end a request in time. */
+  readonly timed: () => { request: { signal: AbortSignal } }
+}
 
 /** The hidden first line of our comment for `key`: no key can end it early. */
 export function commentMarker(key: string): string {
@@ -38,50 +35,84 @@ export function commentMarker(key: string): string {
   return `<!-- ${PRODUCT.name}: ${encoded} -->`
 }
 
+/** More pull requests than this have not been made for one commit on purpose. */
+const MAX_PULL_REQUESTS = 5
+
 /**
- * Creates the one comment for the marker, or brings it up to date. Returns its address, or undefined when there is none
- * and none was to be created. Throws GitHubRefusal.
+ * Creates the one comment for the marker on each pull request, or brings it up to date. Returns the addresses of the
+ * comments, and how many pull requests there are. Throws GitHubRefusal.
  */
-export async function writeComment(request: CommentRequest): Promise<string | undefined> {
+export async function writeComments(request: CommentRequest): Promise<{ urls: string[]; pullRequests: number }> {
   if (request.token === '') throw GitHubRefusal.noToken()
-  const octokit = getOctokit(request.token, { baseUrl: request.apiUrl })
-  const { owner, repo, pullRequest } = request.target
-  const timed = () => ({ request: { signal: request.deadline.signal(REQUEST_TIMEOUT) } })
+  const github: GitHub = {
+    octokit: getOctokit(request.token, { baseUrl: request.apiUrl }),
+    timed: () => ({ request: { signal: request.deadline.signal(REQUEST_TIMEOUT) } })
+  }
+  const numbers = await findNumbers(github, request)
+  const urls: string[] = []
+  for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
+    const url = await writeComment(github, request, number)
+    if (url !== undefined) urls.push(url)
+  }
+  return { urls, pullRequests: numbers.length }
+}
+
+async function findNumbers(
+  { octokit, timed }: GitHub,
+  { repository, pullRequests }: CommentRequest
+): Promise<number[]> {
+  if (pullRequests.kind === 'named') return [...pullRequests.numbers]
+  if (pullRequests.kind === 'none') return []
   try {
-    const id = await findOwnComment(octokit, request, timed)
+    const { data } =
+      pullRequests.kind === 'branch'
+        ? await octokit.rest.pulls.list({
+            ...repository,
+            state: 'open',
+            head: pullRequests.head,
+            per_page: 100,
+            ...timed()
+          })
+        : await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+            ...repository,
+            commit_sha: pullRequests.sha,
+            per_page: 100,
+            ...timed()
+          })
+    return data
+      .filter(({ state, head }) => state === 'open' && head.sha === pullRequests.sha)
+      .map(({ number }) => number)
+  } catch (error) {
+    throw refusalOf(error, undefined)
+  }
+}
+
+async function writeComment(github: GitHub, request: CommentRequest, number: number): Promise<string | undefined> {
+  const { octokit, timed } = github
+  const { repository, body } = request
+  try {
+    const id = await findOwnComment(github, request, number)
     if (id === undefined && !request.create) return undefined
     const { data } =
       id === undefined
-        ? await octokit.rest.issues.createComment({
-            owner,
-            repo,
-            issue_number: pullRequest,
-            body: request.body,
-            ...timed()
-          })
-        : await octokit.rest.issues.updateComment({ owner, repo, comment_id: id, body: request.body, ...timed() })
+        ? await octokit.rest.issues.createComment({ ...repository, issue_number: number, body, ...timed() })
+        : await octokit.rest.issues.updateComment({ ...repository, comment_id: id, body, ...timed() })
     return data.html_url
   } catch (error) {
-    throw refusalOf(error, pullRequest)
+    throw refusalOf(error, number)
   }
 }
 
 /** The oldest comment with the marker that we wrote ourselves; comments come in the order in which they were written. */
-async function findOwnComment(octokit: Octokit, request: CommentRequest, timed: Timed) {
-  const { owner, repo, pullRequest } = request.target
+async function findOwnComment(github: GitHub, { repository, marker }: CommentRequest, number: number) {
+  const { octokit, timed } = github
   let author: string | undefined
   for (let page = 1; ; page += 1) {
-    const { data } = await octokit.rest.issues.listComments({
-      owner,
-      repo,
-      issue_number: pullRequest,
-      per_page: 100,
-      page,
-      ...timed()
-    })
+    const query = { ...repository, issue_number: number, per_page: 100, page }
+    const { data } = await octokit.rest.issues.listComments({ ...query, ...timed() })
     for (const comment of data) {
-      if (comment.body?.split(/\r?\n/, 1)[0] !== request.marker) continue
-      author ??= await ownLogin(octokit, timed)
+      if (comment.body?.split(/\r?\n/, 1)[0] !== marker) continue
+      author ??= await ownLogin(github)
       if (comment.user?.login === author) return comment.id
     }
     if (data.length < 100) return undefined
@@ -89,18 +120,16 @@ async function findOwnComment(octokit: Octokit, request: CommentRequest, timed: 
 }
 
 /** Who the token speaks for. Some tokens may not ask; the workflow's own is then the likely one. */
-async function ownLogin(octokit: Octokit, timed: Timed): Promise<string> {
+async function ownLogin({ octokit, timed }: GitHub): Promise<string> {
   try {
-    const { viewer } = await octokit.graphql<{ viewer: { login: string } }>('query { viewer { login } }', {
-      ...timed()
-    })
+    const { viewer } = await octokit.graphql<{ viewer: { login: string } }>('query { viewer { login } }', timed())
     return viewer.login
   } catch {
     return WORKFLOW_AUTHOR
   }
 }
 
-function refusalOf(error: unknown, pullRequest: number): GitHubRefusal {
+function refusalOf(error: unknown, pullRequest: number | undefined): GitHubRefusal {
   const reason = error instanceof Error ? error.message : String(error)
   const status = error instanceof Error && 'status' in error ? error.status : undefined
   if (status === 401) return GitHubRefusal.badToken(reason, error)

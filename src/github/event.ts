@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs'
 
+/** Where an event's pull requests are: named in it, to be asked for, or nowhere. */
+export type PullRequestSource =
+  | { readonly kind: 'named'; readonly numbers: readonly number[] }
+  /** The open pull requests whose head is this commit of this branch (`owner:branch`); forks are found only this way. */
+  | { readonly kind: 'branch'; readonly head: string; readonly sha: string }
+  /** The open pull requests whose head is this commit. */
+  | { readonly kind: 'commit'; readonly sha: string }
+  | { readonly kind: 'none' }
+
 /** What the runner and the event say about where this step runs. Nothing here is needed to judge a run. */
 export interface EventContext {
   readonly name: string
   readonly repository?: { readonly owner: string; readonly repo: string }
-  /** The pull request that the event is about. */
-  readonly pullRequest?: number
+  /** Where the pull requests are that the event is about. */
+  readonly pullRequests: PullRequestSource
   /** True where GitHub gives no secrets: a pull request from a fork, or by dependabot. */
   readonly withoutSecrets: boolean
   readonly commit?: { readonly sha: string; readonly url: string }
@@ -27,16 +36,57 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
     ''
   const run = env.GITHUB_RUN_ID ?? ''
   const attempt = env.GITHUB_RUN_ATTEMPT ?? '1'
-  const pullRequest = valueAt(payload, 'pull_request', 'number')
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     ...(owner && repo && { repository: { owner, repo } }),
-    ...(typeof pullRequest === 'number' && { pullRequest }),
+    pullRequests: findPullRequests(env, payload),
     withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
     ...(/^[0-9a-f]{40,64}$/.test(sha) && { commit: { sha, url: `${home}/commit/${sha}` } }),
     ...(/^\d+$/.test(run) && { workflow: { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } }),
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
   }
+}
+
+/** Which pull requests an event is about, by GitHub's description of its payload. */
+function findPullRequests(env: NodeJS.ProcessEnv, payload: unknown): PullRequestSource {
+  const named = (numbers: readonly unknown[]): PullRequestSource => {
+    const found = numbers.filter((number) => typeof number === 'number')
+    return found.length > 0 ? { kind: 'named', numbers: found } : { kind: 'none' }
+  }
+  const sha = env.GITHUB_SHA ?? ''
+  switch (env.GITHUB_EVENT_NAME) {
+    case 'issue_comment':
+      return named(valueAt(payload, 'issue', 'pull_request') ? [valueAt(payload, 'issue', 'number')] : [])
+    case 'workflow_run':
+      return findOfWorkflowRun(payload, named)
+    case 'push':
+    case 'workflow_dispatch':
+      return sha === '' ? { kind: 'none' } : { kind: 'commit', sha }
+    case 'merge_group':
+      return named([numberOfQueueBranch(textAt(payload, 'merge_group', 'head_ref') ?? env.GITHUB_REF ?? '')])
+    default:
+      return named([valueAt(payload, 'pull_request', 'number')])
+  }
+}
+
+/** The payload names the pull requests of the repository's own branches; of a fork's it knows only branch and commit. */
+function findOfWorkflowRun(
+  payload: unknown,
+  named: (numbers: readonly unknown[]) => PullRequestSource
+): PullRequestSource {
+  const listed = valueAt(payload, 'workflow_run', 'pull_requests')
+  if (Array.isArray(listed) && listed.length > 0) return named(listed.map((entry) => valueAt(entry, 'number')))
+  const owner = textAt(payload, 'workflow_run', 'head_repository', 'owner', 'login')
+  const branch = textAt(payload, 'workflow_run', 'head_branch')
+  const sha = textAt(payload, 'workflow_run', 'head_sha')
+  if (owner === undefined || branch === undefined || sha === undefined) return { kind: 'none' }
+  return { kind: 'branch', head: `${owner}:${branch}`, sha }
+}
+
+/** `refs/heads/gh-readonly-queue/<base, may contain slashes>/pr-<number>-<sha>` */
+function numberOfQueueBranch(ref: string): number | undefined {
+  const number = /\/gh-readonly-queue\/.+\/pr-(\d{1,10})-[0-9a-f]+$/.exec(ref)?.[1]
+  return number === undefined ? undefined : Number(number)
 }
 
 function readPayload(path: string | undefined): unknown {
