@@ -201,6 +201,21 @@ describe('a session', () => {
     expect(platform.requests.at(-1)?.headers['last-event-id']).toBe('1')
   })
 
+  test('takes the reply from a stream that is never closed', async () => {
+    const { open, platform } = await trial((request, response) => {
+      const { id, method } = request.body as { id?: number; method?: string }
+      if (method !== 'tools/call') return false
+      const result = { content: [{ type: 'text', text: 'here' }] }
+      const [first = '', ...rest] = JSON.stringify({ jsonrpc: '2.0', id, result }).split('"content"')
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write(`: hello\n\ndata: ${first}`, () => response.write(`"content"${rest.join('"content"')}\n\n`))
+      return true
+    })
+    const session = await open()
+    await expect(session.callTool('invarium_get_test_run', {})).resolves.toBe('here')
+    expect(platform.requests).toHaveLength(3)
+  })
+
   test('reports a JSON-RPC error in one sentence', async () => {
     const { open } = await trial((request, response) => {
       const { id, method } = request.body as { id?: number; method?: string }

@@ -62857,6 +62857,20 @@ function holdsReply(init, status, type, body) {
     createParser({ onEvent }).feed(body);
     return found;
 }
+/** Watches the event stream that answers a request, piece by piece: true once the reply has come. Then no more is needed. */
+function watchForReply(init) {
+    const { id } = requestOf(init);
+    let found = false;
+    const parser = createParser({
+        onEvent: (event) => {
+            found ||= id !== undefined && isReply(event.data, id, false);
+        }
+    });
+    return (piece) => {
+        parser.feed(piece);
+        return found;
+    };
+}
 /** The tool that a request calls; undefined for every other request. */
 function calledTool(init) {
     const { method, params } = requestOf(init);
@@ -62980,7 +62994,7 @@ async function tryOnce(url, init, connection) {
             redirect: 'manual',
             dispatcher: connection.dispatcher
         });
-        const body = connection.redact(await readBody(response));
+        const body = connection.redact(await readBody(response, init));
         return judgeAnswer(url, init, response, body, connection);
     }
     catch (error) {
@@ -62989,17 +63003,23 @@ async function tryOnce(url, init, connection) {
         return classify(error, url, timeLimit, connection);
     }
 }
-async function readBody(response) {
+/** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
+async function readBody(response, init) {
     if (response.body === null)
         return '';
     const decoder = new TextDecoder();
+    const isEventStream = response.headers.get('content-type')?.toLowerCase().startsWith('text/event-stream');
+    const hasReply = isEventStream ? watchForReply(init) : () => false;
     let size = 0;
     let text = '';
     for await (const chunk of response.body) {
         size += chunk.byteLength;
         if (size > MAX_ANSWER_BYTES)
             throw PlatformError.tooLarge(MAX_ANSWER_BYTES);
-        text += decoder.decode(chunk, { stream: true });
+        const piece = decoder.decode(chunk, { stream: true });
+        text += piece;
+        if (hasReply(piece))
+            return text;
     }
     return text + decoder.decode();
 }

@@ -6,7 +6,7 @@ import { SentenceError } from '../errors/sentence-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import { PRODUCT } from '../product.ts'
 import { say } from '../sentence.ts'
-import { calledTool, holdsReply } from './reply.ts'
+import { calledTool, holdsReply, watchForReply } from './reply.ts'
 import {
   backoff,
   MAX_TRIES,
@@ -109,7 +109,7 @@ async function tryOnce(url: URL, init: RequestInit, connection: Connection): Pro
       redirect: 'manual',
       dispatcher: connection.dispatcher
     })
-    const body = connection.redact(await readBody(response))
+    const body = connection.redact(await readBody(response, init))
     return judgeAnswer(url, init, response, body, connection)
   } catch (error) {
     if (error instanceof SentenceError) return { error, repeat: false }
@@ -117,15 +117,20 @@ async function tryOnce(url: URL, init: RequestInit, connection: Connection): Pro
   }
 }
 
-async function readBody(response: UndiciResponse): Promise<string> {
+/** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
+async function readBody(response: UndiciResponse, init: RequestInit): Promise<string> {
   if (response.body === null) return ''
   const decoder = new TextDecoder()
+  const isEventStream = response.headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
+  const hasReply = isEventStream ? watchForReply(init) : () => false
   let size = 0
   let text = ''
   for await (const chunk of response.body) {
     size += chunk.byteLength
     if (size > MAX_ANSWER_BYTES) throw PlatformError.tooLarge(MAX_ANSWER_BYTES)
-    text += decoder.decode(chunk, { stream: true })
+    const piece = decoder.decode(chunk, { stream: true })
+    text += piece
+    if (hasReply(piece)) return text
   }
   return text + decoder.decode()
 }

@@ -20,6 +20,21 @@ export function holdsReply(init: RequestInit, status: number, type: string, body
   return found
 }
 
+/** Watches the event stream that answers a request, piece by piece: true once the reply has come. Then no more is needed. */
+export function watchForReply(init: RequestInit): (piece: string) => boolean {
+  const { id } = requestOf(init)
+  let found = false
+  const parser = createParser({
+    onEvent: (event) => {
+      found ||= id !== undefined && isReply(event.data, id, false)
+    }
+  })
+  return (piece) => {
+    parser.feed(piece)
+    return found
+  }
+}
+
 /** The tool that a request calls; undefined for every other request. */
 export function calledTool(init: RequestInit): string | undefined {
   const { method, params } = requestOf(init)
