@@ -6,29 +6,20 @@ export interface Event {
 
 /** A pull request of the repository itself, as far as the action reads it. */
 export function pullRequestEvent(name = 'pull_request'): Event {
-  return {
-    name,
-    payload: {
-      pull_request: {
-        number: 7,
-        head: { sha: '8f4a2b1c00000000000000000000000000000000', repo: { full_name: 'acme/shop' } },
-        base: { repo: { full_name: 'acme/shop' } }
-      }
-    }
-  }
+  return { name, payload: pullRequestPayload(7, '8f4a2b1c00000000000000000000000000000000', 'acme/shop') }
 }
 
 /** A pull request from a fork: GitHub gives its runs no secrets. */
 export function forkEvent(): Event {
   return {
     name: 'pull_request',
-    payload: {
-      pull_request: {
-        number: 8,
-        head: { sha: '9f4a2b1c00000000000000000000000000000000', repo: { full_name: 'stranger/shop' } },
-        base: { repo: { full_name: 'acme/shop' } }
-      }
-    }
+    payload: pullRequestPayload(8, '9f4a2b1c00000000000000000000000000000000', 'stranger/shop')
+  }
+}
+
+function pullRequestPayload(number: number, sha: string, head: string) {
+  return {
+    pull_request: { number, head: { sha, repo: { full_name: head } }, base: { repo: { full_name: 'acme/shop' } } }
   }
 }
 

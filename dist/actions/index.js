@@ -66902,7 +66902,14 @@ function describeChange({ p, matched, regressions, fixed }) {
     return `The change against the baseline ${verdict} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`;
 }
 
+;// CONCATENATED MODULE: ./src/report/paragraphs.ts
+/** Markdown parts with a blank line between them; an empty part leaves nothing behind. */
+function joinParagraphs(parts) {
+    return parts.filter((part) => part !== '').join('\n\n');
+}
+
 ;// CONCATENATED MODULE: ./src/report/fit.ts
+
 /**
  * Joins as many blocks as fit into `limit`, in the unit of `measure`. When not even head and foot fit, the head alone is
  * returned, or nothing.
@@ -66911,7 +66918,7 @@ function fit(parts, limit, measure) {
     const { head, blocks, separator = '\n\n', hidden, foot } = parts;
     const compose = (shown) => {
         const body = [head, ...blocks.slice(0, shown)].join(separator);
-        return `${[body, hidden(blocks.length - shown), foot].filter((part) => part !== '').join('\n\n')}\n`;
+        return `${joinParagraphs([body, hidden(blocks.length - shown), foot])}\n`;
     };
     const complete = compose(blocks.length);
     if (measure(complete) <= limit)
@@ -67084,6 +67091,7 @@ function renderFailureTypes(results) {
 ;// CONCATENATED MODULE: ./src/report/head.ts
 
 
+
 const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' };
 const head_NAME_LIMIT = 200;
 /** The verdict in one line, the run it is about, the conditions and the counts. */
@@ -67097,7 +67105,7 @@ function renderHead(report) {
     if (run !== undefined)
         parts.push(renderCounts(run.counts));
     parts.push(renderQuality(report), renderBaseline(report), renderNoise(report));
-    return parts.filter((part) => part !== '').join('\n\n');
+    return joinParagraphs(parts);
 }
 function renderQuality({ quality }) {
     if (quality === undefined)
@@ -67173,6 +67181,7 @@ function renderTrendRow({ trend: { rates } }) {
 
 
 
+
 const FIELD_LIMITS = { title: 200, text: 4_000 };
 const RAW_PAGE_LIMIT = 20_000;
 /** The job summary, at most `limit` bytes; empty when there is room for nothing. */
@@ -67180,12 +67189,10 @@ function renderSummary(report, limit) {
     const { results, uncertain } = report.listing;
     const listed = renderGroups(results, report.maxListed, FIELD_LIMITS);
     return fit({
-        head: [renderHead(report), renderTrendChart(report), renderListHead(report)]
-            .filter((part) => part !== '')
-            .join('\n\n'),
+        head: joinParagraphs([renderHead(report), renderTrendChart(report), renderListHead(report)]),
         blocks: [...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
         hidden: (count) => renderHidden(results.length - listed.length + count, report),
-        foot: [renderFixed(report), renderFoot(report)].filter((part) => part !== '').join('\n\n')
+        foot: joinParagraphs([renderFixed(report), renderFoot(report)])
     }, limit, (text) => Buffer.byteLength(text));
 }
 /** What stands above the listed results; empty when none was asked for or there is none. */
@@ -67197,7 +67204,7 @@ function renderListHead({ listing, statuses, testCaseProblem }) {
         testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`,
         renderFailureTypes(listing.results)
     ];
-    return parts.filter((part) => part !== '').join('\n\n');
+    return joinParagraphs(parts);
 }
 /** The line that says how many results are not shown, and where they are. */
 function renderHidden(count, { run }) {
@@ -67208,6 +67215,7 @@ function renderHidden(count, { run }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/comment.ts
+
 
 
 
@@ -67226,12 +67234,10 @@ function renderComment(report, marker) {
     const { results, uncertain } = report.listing;
     const listed = renderGroups(results, Math.min(MAX_LISTED, report.maxListed), comment_FIELD_LIMITS);
     return fit({
-        head: [marker, renderHead(report), renderTrendRow(report), renderListHead(report)]
-            .filter((part) => part !== '')
-            .join('\n\n'),
+        head: joinParagraphs([marker, renderHead(report), renderTrendRow(report), renderListHead(report)]),
         blocks: [...uncertain.slice(0, 1).map((page) => renderUncertainPage(page, comment_RAW_PAGE_LIMIT)), ...listed],
         hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
-        foot: [renderFixed(report), renderFoot(report)].filter((part) => part !== '').join('\n\n')
+        foot: joinParagraphs([renderFixed(report), renderFoot(report)])
     }, COMMENT_LIMIT, (text) => text.length);
 }
 

@@ -1,5 +1,4 @@
-import type { Dependencies } from '../action/dependencies.ts'
-import { explain } from '../action/dependencies.ts'
+import { type Dependencies, explain } from '../action/dependencies.ts'
 import { BaselineProblem } from '../errors/baseline-problem.ts'
 import { comparableRunId } from '../invarium/run-header.ts'
 import type { Session } from '../invarium/session.ts'

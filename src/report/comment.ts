@@ -2,6 +2,7 @@ import { renderFixed } from './baseline.ts'
 import { fit } from './fit.ts'
 import { renderGroups } from './groups.ts'
 import { renderFoot, renderHead } from './head.ts'
+import { joinParagraphs } from './paragraphs.ts'
 import type { Report } from './report.ts'
 import { type FieldLimits, renderUncertainPage } from './results.ts'
 import { renderHidden, renderListHead } from './summary.ts'
@@ -23,12 +24,10 @@ export function renderComment(report: Report, marker: string): string {
   const listed = renderGroups(results, Math.min(MAX_LISTED, report.maxListed), FIELD_LIMITS)
   return fit(
     {
-      head: [marker, renderHead(report), renderTrendRow(report), renderListHead(report)]
-        .filter((part) => part !== '')
-        .join('\n\n'),
+      head: joinParagraphs([marker, renderHead(report), renderTrendRow(report), renderListHead(report)]),
       blocks: [...uncertain.slice(0, 1).map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
       hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
-      foot: [renderFixed(report), renderFoot(report)].filter((part) => part !== '').join('\n\n')
+      foot: joinParagraphs([renderFixed(report), renderFoot(report)])
     },
     COMMENT_LIMIT,
     (text) => text.length

@@ -1,3 +1,5 @@
+import { joinParagraphs } from './paragraphs.ts'
+
 /** A text of parts of falling importance. */
 export interface Parts {
   /** What must be shown. */
@@ -19,7 +21,7 @@ export function fit(parts: Parts, limit: number, measure: (text: string) => numb
   const { head, blocks, separator = '\n\n', hidden, foot } = parts
   const compose = (shown: number) => {
     const body = [head, ...blocks.slice(0, shown)].join(separator)
-    return `${[body, hidden(blocks.length - shown), foot].filter((part) => part !== '').join('\n\n')}\n`
+    return `${joinParagraphs([body, hidden(blocks.length - shown), foot])}\n`
   }
   const complete = compose(blocks.length)
   if (measure(complete) <= limit) return complete

@@ -1,6 +1,7 @@
 import type { Condition, Counts, Outcome } from '../model.ts'
 import { renderBaseline, renderNoise } from './baseline.ts'
 import { codeSpan, link, markdownSentence } from './markdown.ts'
+import { joinParagraphs } from './paragraphs.ts'
 import type { Report } from './report.ts'
 
 const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' } as const satisfies Record<Outcome, string>
@@ -15,7 +16,7 @@ export function renderHead(report: Report): string {
   if (verdict.conditions.length > 0) parts.push(renderConditions(verdict.conditions))
   if (run !== undefined) parts.push(renderCounts(run.counts))
   parts.push(renderQuality(report), renderBaseline(report), renderNoise(report))
-  return parts.filter((part) => part !== '').join('\n\n')
+  return joinParagraphs(parts)
 }
 
 function renderQuality({ quality }: Report): string {

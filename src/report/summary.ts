@@ -3,6 +3,7 @@ import { fit } from './fit.ts'
 import { renderFailureTypes, renderGroups } from './groups.ts'
 import { renderFoot, renderHead } from './head.ts'
 import { markdownSentence } from './markdown.ts'
+import { joinParagraphs } from './paragraphs.ts'
 import type { Report } from './report.ts'
 import { type FieldLimits, renderUncertainPage } from './results.ts'
 import { renderTrendChart } from './trend.ts'
@@ -17,12 +18,10 @@ export function renderSummary(report: Report, limit: number): string {
   const listed = renderGroups(results, report.maxListed, FIELD_LIMITS)
   return fit(
     {
-      head: [renderHead(report), renderTrendChart(report), renderListHead(report)]
-        .filter((part) => part !== '')
-        .join('\n\n'),
+      head: joinParagraphs([renderHead(report), renderTrendChart(report), renderListHead(report)]),
       blocks: [...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
       hidden: (count) => renderHidden(results.length - listed.length + count, report),
-      foot: [renderFixed(report), renderFoot(report)].filter((part) => part !== '').join('\n\n')
+      foot: joinParagraphs([renderFixed(report), renderFoot(report)])
     },
     limit,
     (text) => Buffer.byteLength(text)
@@ -37,7 +36,7 @@ export function renderListHead({ listing, statuses, testCaseProblem }: Report): 
     testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`,
     renderFailureTypes(listing.results)
   ]
-  return parts.filter((part) => part !== '').join('\n\n')
+  return joinParagraphs(parts)
 }
 
 /** The line that says how many results are not shown, and where they are. */
