@@ -6,8 +6,8 @@ import { mcnemarP, wilsonInterval } from '../src/gate/statistics.ts'
 import type { ResultStatus, TestResult, TestRun } from '../src/model.ts'
 import { sendJson } from '../stand-in/http-server.ts'
 import { generateResults } from '../stand-in/scenario.ts'
-import type { StoredAgent, StoredResult, StoredRun } from '../stand-in/state.ts'
-import { agentWithRun, createWorld } from './support/world.ts'
+import { agentWithRun, type StoredAgent, type StoredResult, type StoredRun } from '../stand-in/state.ts'
+import { createWorld } from './support/world.ts'
 
 const SHOP = {
   'agent-name': 'shop-agent',

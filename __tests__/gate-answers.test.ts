@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { sendJson } from '../stand-in/http-server.ts'
 import { DEFAULT_LAYOUT, writeRun } from '../stand-in/run-text.ts'
-import { agentWithRun, createWorld } from './support/world.ts'
+import { agentWithRun } from '../stand-in/state.ts'
+import { createWorld } from './support/world.ts'
 
 /** A platform that answers every call of a tool with one text. */
 function saying(text: string, isError = false) {

@@ -1,10 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { forkEvent, pullRequestEvent, pushEvent } from '../stand-in/events.ts'
 import { sendJson } from '../stand-in/http-server.ts'
+import { MARKER, OWN_COMMENT as OURS } from './support/own-comment.ts'
 import { createWorld } from './support/world.ts'
-
-const MARKER = '<!-- invarium-gate: customer-support-agent -->'
-const OURS = { pullRequest: 7, login: 'github-actions[bot]', body: `${MARKER}\n\n### ✅ 100% passed` }
 
 test('brings the comment with our marker up to date instead of writing another', async () => {
   const { gate, github } = await createWorld({ github: { comments: [OURS] } })

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { generateResults } from '../stand-in/scenario.ts'
-import { agentWithRun, createWorld } from './support/world.ts'
+import { agentWithRun } from '../stand-in/state.ts'
+import { createWorld } from './support/world.ts'
 
 const TOOL = 'invarium_get_test_run'
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { sendJson } from '../stand-in/http-server.ts'
 import { generateResults } from '../stand-in/scenario.ts'
-import { agentWithRun, createWorld } from './support/world.ts'
+import { agentWithRun } from '../stand-in/state.ts'
+import { createWorld } from './support/world.ts'
 
 const SHOP = {
   'agent-name': 'shop-agent',

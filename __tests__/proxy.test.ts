@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from '@jest/globals'
+import { listenOnLoopback } from './support/loopback.ts'
 import { createWorld } from './support/world.ts'
 
 const opened: { close(): void }[] = []
@@ -17,9 +17,7 @@ async function startProxy() {
     socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n')
   })
   opened.push(proxy)
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
-  const { port } = proxy.address() as AddressInfo
-  return { asked, host: `127.0.0.1:${port}` }
+  return { asked, host: `127.0.0.1:${await listenOnLoopback(proxy)}` }
 }
 
 const SERVER = { 'server-url': 'https://platform.invalid/mcp', comment: 'never' }

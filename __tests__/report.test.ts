@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import fc from 'fast-check'
 import { parsePercent } from '../src/gate/percent.ts'
 import { judge } from '../src/gate/verdict.ts'
 import { SUMMARY_LIMIT } from '../src/github/job-summary.ts'
-import type { ResultStatus, TestResult, TestRun, UncertainPage } from '../src/model.ts'
+import type { TestResult, TestRun, UncertainPage } from '../src/model.ts'
 import { COMMENT_LIMIT, renderComment } from '../src/report/comment.ts'
 import { codeSpan, fencedBlock, htmlCode, tableCell } from '../src/report/markdown.ts'
 import type { Report } from '../src/report/report.ts'
 import { renderSummary } from '../src/report/summary.ts'
+import { isWhole } from './support/whole-markdown.ts'
 
 const MARKER = '<!-- invarium-gate: shop-agent -->'
 
@@ -47,20 +47,6 @@ function failures(count: number, text: string): TestResult[] {
 
 const bytes = (text: string) => Buffer.byteLength(text)
 
-/** True when every block that was opened is closed, in order. */
-function isWhole(markdown: string): boolean {
-  let fence = ''
-  let depth = 0
-  for (const line of markdown.split('\n')) {
-    if (fence !== '') {
-      if (line === fence) fence = ''
-    } else if (/^`{3,}text$/.test(line)) fence = line.slice(0, -4)
-    else if (line.startsWith('<details>')) depth += 1
-    else if (line === '</details>') depth -= 1
-  }
-  return fence === '' && depth === 0
-}
-
 describe('the summary', () => {
   test('shows 10,000 failures as far as 1 MiB goes, says how many it leaves out, and ends with the link', () => {
     const markdown = renderSummary(createReport(failures(10_000, 'x'.repeat(300))), SUMMARY_LIMIT)
@@ -91,25 +77,6 @@ describe('the summary', () => {
     const markdown = renderSummary(createReport([], { listing: { results: [], uncertain } }), SUMMARY_LIMIT)
     expect(markdown).toContain('Page 2 of the failed results could not be read with certainty')
     expect(markdown).toContain('````text\n```\n[FAILED] <b>x</b>\n```\n````')
-  })
-
-  test('keeps within any limit and stays whole, whatever the results are', () => {
-    const status = fc.constantFrom<ResultStatus>('passed', 'failed', 'error', 'pending')
-    const text = fc.string({ unit: 'binary', maxLength: 200 })
-    const result: fc.Arbitrary<TestResult> = fc.record({
-      status,
-      description: text,
-      input: text,
-      toolsCalled: fc.array(text, { maxLength: 4 }),
-      error: fc.oneof(text, fc.constant('</details>\n```\n````\n~~~'))
-    })
-    fc.assert(
-      fc.property(fc.array(result, { maxLength: 40, size: 'max' }), fc.nat(30_000), (results, limit) => {
-        const markdown = renderSummary(createReport(results), limit)
-        expect(bytes(markdown)).toBeLessThanOrEqual(limit)
-        expect(isWhole(markdown)).toBe(true)
-      })
-    )
   })
 })
 

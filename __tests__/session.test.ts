@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { createDeadline } from '../src/deadline.ts'
+import { createDeadline, systemClock } from '../src/deadline.ts'
 import { retryAfter } from '../src/invarium/retry.ts'
 import { openSession, type Session } from '../src/invarium/session.ts'
 import type { Intercept } from '../stand-in/http-server.ts'
@@ -29,6 +29,7 @@ async function trial(
   const waits: number[] = []
   let now = 0
   const clock = {
+    ...systemClock,
     now: () => now,
     sleep: async (milliseconds: number) => {
       waits.push(milliseconds)

@@ -5,13 +5,16 @@ export interface Clock {
   now(): number
   /** Rejects when `signal` aborts first. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
+  /** A signal that aborts after this time. */
+  timeout(milliseconds: number): AbortSignal
 }
 
 export const systemClock: Clock = {
   now: () => performance.now(),
   sleep: async (milliseconds, signal) => {
     await delay(milliseconds, undefined, signal && { signal })
-  }
+  },
+  timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds))
 }
 
 /** The one point in time by which everything must have ended. */
@@ -30,7 +33,7 @@ export function createDeadline(clock: Clock, milliseconds: number): Deadline {
   const remaining = () => Math.max(0, end - clock.now())
   return {
     remaining,
-    signal: (limit) => AbortSignal.timeout(Math.ceil(Math.min(limit, remaining()))),
+    signal: (limit) => clock.timeout(Math.min(limit, remaining())),
     reserve: (reserved) => createDeadline(clock, remaining() - reserved)
   }
 }

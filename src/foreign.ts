@@ -25,13 +25,27 @@ export function makeVisible(text: string): string {
 /** At most `limit` UTF-16 units of a text, with `…` where something was cut; never splits what is seen as one character. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text
-  let end = 0
-  for (const { segment, index } of new Intl.Segmenter().segment(text.slice(0, limit + SEGMENT_SLACK))) {
-    if (index + segment.length > limit - 1) break
-    end = index + segment.length
+  const start = boundaryBefore(text, limit - SEGMENT_SLACK)
+  let end = start
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(start, limit + SEGMENT_SLACK))) {
+    if (end + segment.length > limit - 1) break
+    end += segment.length
   }
   return `${text.slice(0, end)}…`
 }
 
 /** More than the longest sequence that is one character in practice, so that the last one inside the limit is seen whole. */
 const SEGMENT_SLACK = 64
+
+/** A place at or before `index` where a character surely begins: finding the places in a whole text is slow. */
+function boundaryBefore(text: string, index: number): number {
+  for (let place = index; place > 0; place -= 1) {
+    if (isPlain(text.charCodeAt(place - 1)) && isPlain(text.charCodeAt(place))) return place
+  }
+  return 0
+}
+
+/** True for visible ASCII, of which each is a character of its own when another follows. */
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f
+}

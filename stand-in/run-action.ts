@@ -41,8 +41,6 @@ interface ActionDescription {
 export async function runAction(start: ActionStart): Promise<ActionEnd> {
   const folder = mkdtempSync(join(tmpdir(), 'run-action-'))
   try {
-    const actionFolder = join(root, start.action ?? '.')
-    const description: ActionDescription = parse(readFileSync(join(actionFolder, 'action.yml'), 'utf8'))
     const file = (name: string, text: string) => {
       writeFileSync(join(folder, name), text)
       return join(folder, name)
@@ -55,25 +53,15 @@ export async function runAction(start: ActionStart): Promise<ActionEnd> {
     }
     const env = {
       PATH: process.env.PATH ?? '',
-      CI: 'true',
-      GITHUB_ACTIONS: 'true',
-      GITHUB_ACTOR: 'octocat',
-      GITHUB_API_URL: 'https://api.github.com',
-      GITHUB_SERVER_URL: 'https://github.com',
-      GITHUB_REPOSITORY: 'acme/shop',
-      GITHUB_SHA: '1111111111111111111111111111111111111111',
-      GITHUB_RUN_ID: '4711',
-      GITHUB_RUN_ATTEMPT: '1',
-      GITHUB_EVENT_NAME: start.event.name,
+      ...stepVariables(start),
       GITHUB_WORKSPACE: start.workspace ?? folder,
       RUNNER_TEMP: folder,
       ...files,
-      ...inputVariables(description, start.inputs),
       ...start.env
     }
     const ended = await runProcess(
       start.node ?? process.execPath,
-      join(actionFolder, description.runs.main),
+      join(root, start.action ?? '.', describe(start).runs.main),
       env,
       start
     )
@@ -85,6 +73,27 @@ export async function runAction(start: ActionStart): Promise<ActionEnd> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** The variables that do not depend on a folder: the job's and the step's inputs. */
+export function stepVariables(start: ActionStart): Record<string, string> {
+  return {
+    CI: 'true',
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTOR: 'octocat',
+    GITHUB_API_URL: 'https://api.github.com',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_SHA: '1111111111111111111111111111111111111111',
+    GITHUB_RUN_ID: '4711',
+    GITHUB_RUN_ATTEMPT: '1',
+    GITHUB_EVENT_NAME: start.event.name,
+    ...inputVariables(describe(start), start.inputs)
+  }
+}
+
+function describe({ action = '.' }: ActionStart): ActionDescription {
+  return parse(readFileSync(join(root, action, 'action.yml'), 'utf8'))
 }
 
 /** The runner sets a variable for every declared input, empty where there is neither a value nor a default. */

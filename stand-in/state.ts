@@ -51,6 +51,27 @@ export interface StoredAgent {
   readonly runs: readonly StoredRun[]
 }
 
+/** An agent with one run. */
+export function agentWithRun(run: Partial<StoredRun>): StoredAgent {
+  return {
+    id: 'ag_1',
+    name: 'shop-agent',
+    testCases: [],
+    generations: [],
+    runs: [
+      {
+        id: 'tr_1',
+        status: 'completed',
+        source: 'ci',
+        started: '2025-01-15 14:32',
+        results: [],
+        endsAfterLooks: 0,
+        ...run
+      }
+    ]
+  }
+}
+
 /** What a team sends to invarium_sync_results. */
 export interface SyncedResult {
   readonly scenario_id: string

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import type { Element, Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize from 'rehype-sanitize'
@@ -16,6 +17,8 @@ const pipeline = unified()
   .use(rehypeRaw)
   .use(rehypeSanitize)
 
+const htmlReader = unified().use(rehypeRaw).use(rehypeSanitize)
+
 /** What a reader of a summary or comment sees: rendered and sanitised as GitHub does, links for mentions included. */
 export interface Rendered {
   /** The elements in order with their depth; neighbouring code spans count as one. */
@@ -27,13 +30,29 @@ export interface Rendered {
   readonly code: readonly string[]
 }
 
+export type MarkdownReader = (markdown: string) => Rendered
+
+/** Renders markdown as GitHub does. */
+export const renderGfm: MarkdownReader = (markdown) => inspect(pipeline.runSync(pipeline.parse(markdown)) as Root)
+
+/** Renders markdown with the C library that GitHub itself builds on. */
+const renderCmark: MarkdownReader = (markdown) => {
+  const extensions = ['table', 'autolink', 'strikethrough', 'tagfilter', 'tasklist'].flatMap((name) => ['-e', name])
+  const { stdout } = spawnSync('cmark-gfm', ['--unsafe', ...extensions], { input: markdown, encoding: 'utf8' })
+  return inspect(htmlReader.runSync({ type: 'root', children: [{ type: 'raw', value: stdout }] }))
+}
+
+/** Every reader of GitHub's markdown that this machine has. */
+export const MARKDOWN_READERS: readonly (readonly [name: string, render: MarkdownReader])[] = [
+  ['unified', renderGfm],
+  ...(spawnSync('cmark-gfm', ['--version']).status === 0 ? [['cmark-gfm', renderCmark] as const] : [])
+]
+
 /** GitHub looks after rendering, at text outside of code and links: also in raw HTML, where remark-github does not. */
 const REFERENCE =
   /(?:^|[^\w`])(?:@[a-z\d]|#\d|GH-\d)|\b[\w-]+\/[\w-]+#\d|\b[\da-f]{7,40}\b|https?:\/\/|www\.|\w@\w+\.\w/i
 
-/** Renders markdown as GitHub does. */
-export function renderGfm(markdown: string): Rendered {
-  const tree = pipeline.runSync(pipeline.parse(markdown)) as Root
+function inspect(tree: Root): Rendered {
   const structure: string[] = []
   const links: string[] = []
   const references: string[] = []

@@ -4,7 +4,6 @@ import { type GitHub, type GitHubOptions, startGitHub } from '../../stand-in/git
 import { type Platform, type PlatformOptions, STAND_IN_KEY, startPlatform } from '../../stand-in/platform.ts'
 import { type ActionEnd, type ActionStart, runAction } from '../../stand-in/run-action.ts'
 import { readScenario, type Scenario } from '../../stand-in/scenario.ts'
-import type { StoredAgent, StoredRun } from '../../stand-in/state.ts'
 
 /** The Node that GitHub runs the action on. */
 export const NODE24 = process.env.NODE24
@@ -56,26 +55,5 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     gate: (inputs = {}, start = {}) => run('.', { ...scenario.inputs, ...inputs }, start),
     getTests: (inputs = {}, start = {}) => run('get-tests', { 'agent-name': agentName, ...inputs }, start),
     syncResults: (inputs = {}, start = {}) => run('sync-results', { 'agent-name': agentName, ...inputs }, start)
-  }
-}
-
-/** An agent with one run, for tests that bring their own results. */
-export function agentWithRun(run: Partial<StoredRun>): StoredAgent {
-  return {
-    id: 'ag_1',
-    name: 'shop-agent',
-    testCases: [],
-    generations: [],
-    runs: [
-      {
-        id: 'tr_1',
-        status: 'completed',
-        source: 'ci',
-        started: '2025-01-15 14:32',
-        results: [],
-        endsAfterLooks: 0,
-        ...run
-      }
-    ]
   }
 }

@@ -63305,7 +63305,8 @@ const systemClock = {
     now: () => performance.now(),
     sleep: async (milliseconds, signal) => {
         await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, signal && { signal });
-    }
+    },
+    timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds))
 };
 /** A deadline `milliseconds` from now. */
 function createDeadline(clock, milliseconds) {
@@ -63313,7 +63314,7 @@ function createDeadline(clock, milliseconds) {
     const remaining = () => Math.max(0, end - clock.now());
     return {
         remaining,
-        signal: (limit) => AbortSignal.timeout(Math.ceil(Math.min(limit, remaining()))),
+        signal: (limit) => clock.timeout(Math.min(limit, remaining())),
         reserve: (reserved) => createDeadline(clock, remaining() - reserved)
     };
 }

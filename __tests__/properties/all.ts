@@ -1,0 +1,19 @@
+import { FAULTS } from './faults.ts'
+import { LOGS } from './logs.ts'
+import { MARKDOWN } from './markdown.ts'
+import type { NamedProperty } from './property.ts'
+import { READING } from './reading.ts'
+import { SECRETS } from './secrets.ts'
+import { SIZES } from './sizes.ts'
+import { VERDICTS } from './verdicts.ts'
+
+/** Everything that must hold for any input. */
+export const PROPERTIES: readonly NamedProperty[] = [
+  ...READING,
+  ...VERDICTS,
+  ...FAULTS,
+  ...MARKDOWN,
+  ...LOGS,
+  ...SIZES,
+  ...SECRETS
+]

@@ -1,0 +1,124 @@
+import { deepEqual, equal, match } from 'node:assert/strict'
+import fc from 'fast-check'
+import { pullRequestEvent } from '../../stand-in/events.ts'
+import { createChangingFaults, type Fault, HTTP_FAULTS, SLOW_FAULTS, TOOL_FAULTS } from '../../stand-in/faults.ts'
+import { startGitHub } from '../../stand-in/github.ts'
+import type { Intercept } from '../../stand-in/http-server.ts'
+import { STAND_IN_KEY, startPlatform } from '../../stand-in/platform.ts'
+import { agentWithRun, type StoredResult } from '../../stand-in/state.ts'
+import { type Recording, recordGate } from '../support/recorded-gate.ts'
+import type { NamedProperty } from './property.ts'
+import { countOf, plainLines, resultsWith } from './runs.ts'
+
+/** Each request meets the fault that the list names next, or none; behind the list all is well. */
+function inOrder(names: readonly (string | undefined)[]): Intercept {
+  const faults = [...EVERY_TIME, ...createChangingFaults()]
+  let next = 0
+  return (request, response) => {
+    const name = names[next]
+    next += 1
+    return faults.find((fault) => fault.name === name)?.intercept(request, response) ?? false
+  }
+}
+
+const EVERY_TIME: readonly Fault[] = [...HTTP_FAULTS, ...SLOW_FAULTS, ...TOOL_FAULTS]
+
+const namesOf = (faults: readonly Fault[]) => fc.constantFrom(...faults.map(({ name }) => name))
+
+const sequences = fc.array(
+  fc.oneof(
+    { weight: 10, arbitrary: fc.constant(undefined) },
+    { weight: 20, arbitrary: namesOf([...HTTP_FAULTS, ...TOOL_FAULTS, ...createChangingFaults()]) },
+    { weight: 1, arbitrary: namesOf(SLOW_FAULTS) }
+  ),
+  { maxLength: 12 }
+)
+
+const thresholds = fc.nat(100)
+
+export const FAULTS: readonly NamedProperty[] = [
+  {
+    name: 'no sequence of faults of the platform turns a run green that is not',
+    runs: 500,
+    property: () =>
+      fc.asyncProperty(resultsWith(plainLines, 250), thresholds, sequences, async (results, threshold, faults) => {
+        const end = await gate(results, threshold, { platform: inOrder(faults), requestTimeout: limitFor(faults) })
+        const truth = isGreen(results, threshold)
+        if (!truth) equal(end.succeeded, false)
+        equal(end.succeeded, end.outputs.verdict === 'passed')
+        if (faults.every((fault) => fault === undefined)) equal(end.succeeded, truth)
+        expectTold(end)
+      })
+  },
+  {
+    name: 'no sequence of faults of GitHub changes the verdict or loses the summary',
+    runs: 500,
+    property: () =>
+      fc.asyncProperty(resultsWith(plainLines, 20), thresholds, sequences, async (results, threshold, faults) => {
+        const end = await gate(results, threshold, { github: inOrder(faults) })
+        equal(end.succeeded, isGreen(results, threshold))
+        equal(end.outputs.verdict, end.succeeded ? 'passed' : 'failed')
+        deepEqual(
+          end.warnings.filter((warning) => !warning.startsWith('The comment was not written: ')),
+          []
+        )
+        expectTold(end)
+      })
+  }
+]
+
+/** One sentence, in the summary as well, and nothing of how the program is built. */
+function expectTold({ succeeded, errors, warnings, summary }: Recording): void {
+  equal(errors.length, succeeded ? 0 : 1)
+  match(summary, succeeded ? /^### ✅ / : /^### (❌|⚠️ No verdict:) /)
+  for (const text of [...errors, ...warnings, summary]) equal(/\n\s+at .*:\d+:\d+/.test(text), false)
+  for (const error of errors) equal(error.includes('The action itself broke'), false)
+}
+
+function isGreen(results: readonly StoredResult[], threshold: number): boolean {
+  const passed = countOf(results, 'passed')
+  return results.length > 0 && countOf(results, 'pending') === 0 && passed * 100 >= threshold * results.length
+}
+
+interface Broken {
+  readonly platform?: Intercept
+  readonly github?: Intercept
+  /** Seconds, of which a hundredth is waited. */
+  readonly requestTimeout?: string
+}
+
+/** Short where a fault lasts as long as it is let. */
+function limitFor(names: readonly (string | undefined)[]): string {
+  return SLOW_FAULTS.some(({ name }) => names.includes(name)) ? '2' : PATIENT
+}
+
+const PATIENT = '600'
+
+async function gate(results: readonly StoredResult[], threshold: number, broken: Broken): Promise<Recording> {
+  const { requestTimeout = PATIENT } = broken
+  const agents = [agentWithRun({ results })]
+  const intercepting = (intercept: Intercept | undefined) => (intercept === undefined ? {} : { intercept })
+  const platform = await startPlatform({ agents, key: STAND_IN_KEY, ...intercepting(broken.platform) })
+  const github = await startGitHub(intercepting(broken.github))
+  try {
+    return await recordGate({
+      inputs: {
+        'server-url': platform.url,
+        'api-key': STAND_IN_KEY,
+        'agent-name': 'shop-agent',
+        'test-run-id': 'tr_1',
+        threshold: String(threshold),
+        'wait-timeout': '0',
+        'request-timeout': requestTimeout,
+        history: '0',
+        'test-cases': 'false',
+        annotations: 'false'
+      },
+      event: pullRequestEvent(),
+      env: { GITHUB_API_URL: github.origin }
+    })
+  } finally {
+    await platform.close()
+    await github.close()
+  }
+}

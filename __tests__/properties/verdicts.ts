@@ -1,0 +1,68 @@
+import { equal } from 'node:assert/strict'
+import fc from 'fast-check'
+import { parsePercent, reaches } from '../../src/gate/percent.ts'
+import { type Demands, judge } from '../../src/gate/verdict.ts'
+import type { RunStatus, TestRun } from '../../src/model.ts'
+import type { NamedProperty } from './property.ts'
+
+/** A percentage with six decimals, as text and in millionths. */
+const percentages = fc.tuple(fc.nat(100), fc.nat(999_999)).map(([whole, decimals]) => {
+  const text = `${whole}.${String(decimals).padStart(6, '0')}`
+  return { text, millionths: BigInt(text.replace('.', '')) }
+})
+
+export const VERDICTS: readonly NamedProperty[] = [
+  {
+    name: 'a threshold is compared exactly, as a model in big integers says',
+    runs: 5_000,
+    property: () =>
+      fc.property(fc.integer({ min: 1, max: 10 ** 15 }), fc.nat(10 ** 15), percentages, (total, some, percentage) => {
+        const parsed = parsePercent(percentage.text)
+        fc.pre(parsed !== undefined)
+        const passed = some % (total + 1)
+        const truth = BigInt(passed) * 100_000_000n >= BigInt(total) * percentage.millionths
+        equal(reaches(passed, total, parsed), truth)
+      })
+  },
+  {
+    name: 'a run passes exactly when it is completed, evaluated and every demand is met',
+    runs: 5_000,
+    property: () =>
+      fc.property(runs, demands, (run, { threshold, ...rest }) => {
+        const percent = parsePercent(String(threshold))
+        fc.pre(percent !== undefined)
+        const { outcome } = judge(run, { ...rest, threshold: percent })
+        const { total, passed, error, pending } = run.counts
+        const truth =
+          run.status === 'completed' &&
+          pending === 0 &&
+          total >= rest.minResults &&
+          passed * 100 >= threshold * total &&
+          (rest.maxErrors === undefined || error <= rest.maxErrors)
+        equal(outcome === 'passed', truth)
+        equal(outcome === 'undecided', run.status === 'running' || run.status === 'pending')
+      })
+  }
+]
+
+const few = fc.nat(20)
+
+const runs: fc.Arbitrary<TestRun> = fc
+  .record({
+    status: fc.constantFrom<RunStatus>('completed', 'completed', 'failed', 'running', 'pending'),
+    numbers: fc.record({ passed: few, failed: few, error: few, pending: fc.constantFrom(0, 0, 1, 7) })
+  })
+  .map(({ status, numbers }) => ({
+    id: 'tr_1',
+    agent: 'shop-agent',
+    status,
+    counts: { ...numbers, total: numbers.passed + numbers.failed + numbers.error + numbers.pending }
+  }))
+
+const demands: fc.Arbitrary<Omit<Demands, 'threshold'> & { readonly threshold: number }> = fc.record({
+  threshold: fc.nat(100),
+  minResults: fc.integer({ min: 1, max: 40 }),
+  maxErrors: fc.option(fc.nat(20), { nil: undefined }),
+  maxRegressions: fc.constant(undefined),
+  waitTimeout: fc.constant(0)
+})

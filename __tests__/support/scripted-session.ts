@@ -1,0 +1,33 @@
+import type { Session } from '../../src/invarium/session.ts'
+import type { ResultStatus } from '../../src/model.ts'
+import { DEFAULT_LAYOUT, type Layout, writeRun } from '../../stand-in/run-text.ts'
+import { agentWithRun, type StoredResult } from '../../stand-in/state.ts'
+
+export interface RunArguments {
+  readonly status?: ResultStatus
+  readonly page?: number
+  readonly limit: number
+}
+
+/** A session with a platform that holds one run, written in one layout; `change` may alter each answer. */
+export function sessionWith(
+  results: readonly StoredResult[],
+  layout: Layout = DEFAULT_LAYOUT,
+  change: (text: string, args: RunArguments, call: number) => string = (text) => text
+): Session & { readonly calls: RunArguments[] } {
+  const agent = agentWithRun({ results })
+  const calls: RunArguments[] = []
+  return {
+    calls,
+    serverUrl: new URL('https://mcp.invarium.dev/mcp'),
+    close: async () => undefined,
+    callTool: async (_, args) => {
+      const asked = args as unknown as RunArguments
+      calls.push(asked)
+      const [run] = agent.runs
+      if (run === undefined) throw new Error('the agent has no run')
+      const page = { status: asked.status, page: asked.page ?? 1, limit: asked.limit }
+      return change(writeRun(agent, run, page, layout, 'https://app.invarium.dev'), asked, calls.length)
+    }
+  }
+}
