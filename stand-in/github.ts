@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http'
+import { describeComment, describePullRequest, type Place } from './github-answers.ts'
 import { type Intercept, type LoggedRequest, type RunningServer, sendJson, startHttpServer } from './http-server.ts'
 
 export interface StoredComment {
   readonly id: number
   readonly pullRequest: number
   readonly login: string
+  /** ISO 8601; later comments have later ones unless a test says otherwise. */
+  readonly createdAt: string
   body: string
 }
 
@@ -20,13 +23,23 @@ export interface GitHubOptions {
   readonly pullRequests?: readonly StoredPullRequest[]
   /** Who the token speaks for. */
   readonly login?: string
-  readonly comments?: readonly Omit<StoredComment, 'id'>[]
+  readonly comments?: readonly NewComment[]
   readonly intercept?: Intercept
+}
+
+type NewComment = Omit<StoredComment, 'id' | 'createdAt'> & Partial<Pick<StoredComment, 'createdAt'>>
+
+/** An answer without a body has nothing after its headers. */
+export interface Answer {
+  readonly status: number
+  readonly body?: unknown
 }
 
 export interface GitHub extends RunningServer {
   /** All comments as they stand, oldest first. */
   readonly comments: readonly StoredComment[]
+  /** What was answered to each request, but for those that the intercept has answered. */
+  readonly answers: ReadonlyMap<LoggedRequest, Answer>
 }
 
 interface State {
@@ -38,132 +51,132 @@ interface State {
 
 interface Call {
   readonly request: LoggedRequest
+  readonly query: URLSearchParams
   readonly state: State
-  readonly origin: string
+  readonly place: Place
   /** The parts of the path that the route names. */
   readonly part: (name: string) => string
 }
 
-interface Answer {
-  readonly status: number
-  readonly body?: unknown
+const NOT_FOUND: Answer = {
+  status: 404,
+  body: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' }
 }
 
+const COMMENTS = '/issues/(?<number>\\d+)/comments'
+const COMMENT = '/issues/comments/(?<id>\\d+)'
+
 const ROUTES: readonly { method: string; path: RegExp; answer: (call: Call) => Answer }[] = [
-  {
-    method: 'GET',
-    path: /^\/repos\/(?<owner>[^/]+)\/(?<repo>[^/]+)\/issues\/(?<number>\d+)\/comments$/,
-    answer: listComments
-  },
-  {
-    method: 'POST',
-    path: /^\/repos\/(?<owner>[^/]+)\/(?<repo>[^/]+)\/issues\/(?<number>\d+)\/comments$/,
-    answer: createComment
-  },
-  {
-    method: 'PATCH',
-    path: /^\/repos\/(?<owner>[^/]+)\/(?<repo>[^/]+)\/issues\/comments\/(?<id>\d+)$/,
-    answer: updateComment
-  },
-  { method: 'GET', path: /^\/repos\/(?<owner>[^/]+)\/(?<repo>[^/]+)\/pulls$/, answer: listPullRequests },
-  {
-    method: 'GET',
-    path: /^\/repos\/(?<owner>[^/]+)\/(?<repo>[^/]+)\/commits\/(?<sha>[^/]+)\/pulls$/,
-    answer: ({ state, part }) => ({
-      status: 200,
-      // GitHub lists nothing here for a commit of a fork.
-      body: state.pullRequests
-        .filter(({ sha, head }) => sha === part('sha') && head.startsWith(`${part('owner')}:`))
-        .map(describePullRequest)
-    })
-  },
-  {
-    method: 'POST',
-    path: /^\/graphql$/,
-    answer: ({ state }) => ({ status: 200, body: { data: { viewer: { login: state.login } } } })
-  }
+  { method: 'GET', path: inRepository(COMMENTS), answer: listComments },
+  { method: 'POST', path: inRepository(COMMENTS), answer: createComment },
+  { method: 'GET', path: inRepository(COMMENT), answer: showComment },
+  { method: 'PATCH', path: inRepository(COMMENT), answer: updateComment },
+  { method: 'DELETE', path: inRepository(COMMENT), answer: deleteComment },
+  { method: 'GET', path: inRepository('/pulls'), answer: listPullRequests },
+  { method: 'GET', path: inRepository('/commits/(?<sha>[^/]+)/pulls'), answer: listPullRequestsOfCommit },
+  { method: 'POST', path: /^\/graphql$/, answer: showViewer }
 ]
+
+function inRepository(rest: string): RegExp {
+  return new RegExp(`^/repos/(?<owner>[^/]+)/(?<repo>[^/]+)${rest}$`)
+}
 
 /** Starts a local GitHub API with the endpoints that the action uses. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
-  const comments = (options.comments ?? []).map((comment, index) => ({ ...comment, id: index + 1 }))
+  const comments = (options.comments ?? []).map((comment, index) => storeComment(comment, index + 1))
   const state: State = {
     pullRequests: options.pullRequests ?? [],
     comments,
     login: options.login ?? 'github-actions[bot]',
     nextId: comments.length + 1
   }
+  const answers = new Map<LoggedRequest, Answer>()
   const server = await startHttpServer(async (request, response) => {
     if (await options.intercept?.(request, response)) return
-    const origin = `http://${request.headers.host}`
-    const path = new URL(request.url, origin).pathname
-    for (const route of ROUTES) {
-      const match = request.method === route.method ? route.path.exec(path) : null
-      if (match === null) continue
-      send(response, route.answer({ request, state, origin, part: (name) => match.groups?.[name] ?? '' }))
-      return
-    }
-    sendJson(response, 404, { message: 'Not Found', documentation_url: 'https://docs.github.com/rest' })
+    const answer = answerRequest(request, state)
+    answers.set(request, answer)
+    send(response, answer)
   })
-  return { ...server, comments }
+  return { ...server, comments, answers }
+}
+
+function answerRequest(request: LoggedRequest, state: State): Answer {
+  const api = `http://${request.headers.host}`
+  const { pathname, searchParams: query } = new URL(request.url, api)
+  for (const { method, path, answer } of ROUTES) {
+    const match = request.method === method ? path.exec(pathname) : null
+    if (match === null) continue
+    const part = (name: string) => match.groups?.[name] ?? ''
+    return answer({ request, query, state, place: { api, owner: part('owner'), repo: part('repo') }, part })
+  }
+  return NOT_FOUND
 }
 
 function send(response: ServerResponse, { status, body }: Answer): void {
-  sendJson(response, status, body)
+  if (body === undefined) response.writeHead(status).end()
+  else sendJson(response, status, body)
 }
 
-function listComments({ request, state, origin, part }: Call): Answer {
-  const query = new URL(request.url, origin).searchParams
+function storeComment(comment: NewComment, id: number): StoredComment {
+  return { createdAt: new Date(Date.UTC(2026, 0, 1, 0, id)).toISOString(), ...comment, id }
+}
+
+function listComments({ query, state, place, part }: Call): Answer {
   const perPage = Number(query.get('per_page') ?? 30)
   const page = Number(query.get('page') ?? 1)
   const all = state.comments.filter(({ pullRequest }) => pullRequest === Number(part('number')))
   const shown = all.slice((page - 1) * perPage, page * perPage)
-  return { status: 200, body: shown.map((comment) => describeComment(comment, origin, part('owner'), part('repo'))) }
+  return { status: 200, body: shown.map((comment) => describeComment(comment, place)) }
 }
 
-function listPullRequests({ request, state, origin }: Call): Answer {
-  const query = new URL(request.url, origin).searchParams
-  const found = state.pullRequests
-    .filter((pull) => pull.state === (query.get('state') ?? 'open'))
-    .filter(({ head }) => query.get('head') === null || head === query.get('head'))
-  return { status: 200, body: found.map(describePullRequest) }
-}
-
-function describePullRequest({ number, state, sha, head }: StoredPullRequest) {
-  return { number, state, head: { sha, ref: head.split(':')[1] } }
-}
-
-function createComment({ request, state, origin, part }: Call): Answer {
-  const comment = { id: state.nextId, pullRequest: Number(part('number')), login: state.login, body: bodyOf(request) }
+function createComment({ request, state, place, part }: Call): Answer {
+  const { login, nextId } = state
+  const comment = storeComment({ pullRequest: Number(part('number')), login, body: bodyOf(request) }, nextId)
   state.nextId += 1
   state.comments.push(comment)
-  return { status: 201, body: describeComment(comment, origin, part('owner'), part('repo')) }
+  return { status: 201, body: describeComment(comment, place) }
 }
 
-function updateComment({ request, state, origin, part }: Call): Answer {
-  const comment = state.comments.find(({ id }) => id === Number(part('id')))
-  if (comment === undefined) return { status: 404, body: { message: 'Not Found' } }
-  comment.body = bodyOf(request)
-  return { status: 200, body: describeComment(comment, origin, part('owner'), part('repo')) }
+function showComment({ state, place, part }: Call): Answer {
+  const comment = findComment(state, part)
+  return comment === undefined ? NOT_FOUND : { status: 200, body: describeComment(comment, place) }
+}
+
+function updateComment(call: Call): Answer {
+  const comment = findComment(call.state, call.part)
+  if (comment !== undefined) comment.body = bodyOf(call.request)
+  return showComment(call)
+}
+
+function deleteComment({ state, part }: Call): Answer {
+  const comment = findComment(state, part)
+  if (comment === undefined) return NOT_FOUND
+  state.comments.splice(state.comments.indexOf(comment), 1)
+  return { status: 204 }
+}
+
+function findComment({ comments }: State, part: Call['part']): StoredComment | undefined {
+  return comments.find(({ id }) => id === Number(part('id')))
 }
 
 function bodyOf({ body }: LoggedRequest): string {
   return (body as { body: string }).body
 }
 
-function describeComment({ id, pullRequest, login, body }: StoredComment, origin: string, owner: string, repo: string) {
-  const api = `${origin}/repos/${owner}/${repo}`
-  const home = `https://github.com/${owner}/${repo}`
-  return {
-    id,
-    node_id: `IC_${id}`,
-    url: `${api}/issues/comments/${id}`,
-    html_url: `${home}/pull/${pullRequest}#issuecomment-${id}`,
-    issue_url: `${api}/issues/${pullRequest}`,
-    body,
-    user: { login },
-    created_at: '2026-01-01T00:00:00Z',
-    updated_at: '2026-01-01T00:00:00Z',
-    author_association: 'NONE'
-  }
+function listPullRequests({ query, state, place }: Call): Answer {
+  const wanted = query.get('state') ?? 'open'
+  const found = state.pullRequests
+    .filter((pull) => wanted === 'all' || pull.state === wanted)
+    .filter(({ head }) => query.get('head') === null || head === query.get('head'))
+  return { status: 200, body: found.map((pull) => describePullRequest(pull, place)) }
+}
+
+/** GitHub lists nothing here for a commit of a fork. */
+function listPullRequestsOfCommit({ state, place, part }: Call): Answer {
+  const found = state.pullRequests.filter(({ sha, head }) => sha === part('sha') && head.startsWith(`${place.owner}:`))
+  return { status: 200, body: found.map((pull) => describePullRequest(pull, place)) }
+}
+
+function showViewer({ state }: Call): Answer {
+  return { status: 200, body: { data: { viewer: { login: state.login } } } }
 }

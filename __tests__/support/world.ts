@@ -4,15 +4,21 @@ import { type GitHub, type GitHubOptions, startGitHub } from '../../stand-in/git
 import { type Platform, type PlatformOptions, STAND_IN_KEY, startPlatform } from '../../stand-in/platform.ts'
 import { type ActionEnd, type ActionStart, runAction } from '../../stand-in/run-action.ts'
 import { readScenario, type Scenario } from '../../stand-in/scenario.ts'
+import { holdToContract } from './github-contract.ts'
 
 /** The Node that GitHub runs the action on. */
 export const NODE24 = process.env.NODE24
 
-const opened: { close(): Promise<void> }[] = []
+const opened: Pick<World, 'platform' | 'github'>[] = []
 
-afterEach(async () => {
-  for (const server of opened.splice(0)) await server.close()
-})
+afterEach(endWorlds)
+
+/** Closes what is open. Throws when something that went to GitHub, or came from it, is not as GitHub describes it. */
+export async function endWorlds(): Promise<void> {
+  const ended = opened.splice(0)
+  for (const { platform, github } of ended) await Promise.all([platform.close(), github.close()])
+  for (const { github } of ended) holdToContract(github)
+}
 
 export interface World {
   readonly scenario: Scenario
@@ -32,12 +38,12 @@ export interface WorldOptions {
   readonly github?: GitHubOptions
 }
 
-/** A platform and a GitHub on this machine, closed after the test. */
+/** A platform and a GitHub on this machine, closed after the test, and what went to GitHub held to its description. */
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const scenario = readScenario(options.scenario ?? 'below-threshold')
   const platform = await startPlatform({ agents: scenario.agents, key: STAND_IN_KEY, ...options.platform })
   const github = await startGitHub(options.github)
-  opened.push(platform, github)
+  opened.push({ platform, github })
   const run = (action: string, inputs: Record<string, string>, start: Partial<ActionStart>) =>
     runAction({
       action,

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import addFormats from 'ajv-formats'
+import { OpenAPIBackend, type Operation, type Request, type ValidationResult } from 'openapi-backend'
+import type { Answer, GitHub } from '../../stand-in/github.ts'
+import type { LoggedRequest } from '../../stand-in/http-server.ts'
+
+/** The one request that is not in the description, which is of the REST API only. */
+const VIEWER_QUERY = { query: 'query { viewer { login } }' }
+
+/** Enough to see what is wrong, also with a page of a hundred comments. */
+const MAX_SHOWN = 10
+
+const description = await new OpenAPIBackend({
+  definition: JSON.parse(readFileSync(join(import.meta.dirname, '..', 'fixtures', 'github-openapi.json'), 'utf8')),
+  quick: true,
+  ajvOpts: { strict: false, allErrors: true },
+  customizeAjv: (ajv) => addFormats.default(ajv)
+}).init()
+
+/** Throws one error that names every request and every answer that is not as GitHub's own description says. */
+export function holdToContract({ requests, answers }: GitHub): void {
+  const reports = requests.flatMap((request) => {
+    const violations = findViolations(request, answers.get(request))
+    if (violations.length === 0) return []
+    return [`${request.method} ${request.url}`, ...violations.slice(0, MAX_SHOWN).map((violation) => `  ${violation}`)]
+  })
+  if (reports.length > 0) throw new Error(`Not as GitHub's description says:\n${reports.join('\n')}`)
+}
+
+/** What GitHub's description says against a request, and against its answer where there is one to judge. */
+export function findViolations(request: LoggedRequest, answer?: Answer): string[] {
+  if (`${request.method} ${request.url}` === 'POST /graphql') {
+    return isDeepStrictEqual(request.body, VIEWER_QUERY) ? [] : ['request: is not the known query']
+  }
+  const { method, url: path, body } = request
+  const asked: Request = { method, path, body, headers: request.headers as Request['headers'] }
+  const operation = description.matchOperation(asked)
+  if (operation === undefined) return ['request: no such operation']
+  return [
+    ...sentences('request', description.validateRequest(asked, operation)),
+    ...(answer === undefined ? [] : judgeAnswer(answer, operation))
+  ]
+}
+
+function judgeAnswer({ status, body = null }: Answer, operation: Operation): string[] {
+  const about = `answer ${status}`
+  if (String(status) in (operation.responses ?? {})) {
+    return sentences(about, description.validateResponse(body, operation, status))
+  }
+  // GitHub also refuses where the description knows of no refusal: deleting what is gone answers 404, as showing it.
+  if (status >= 400) return sentences(about, description.validateResponse(body, 'issues/get-comment', 404))
+  return [`${about}: no such answer`]
+}
+
+function sentences(about: string, { errors }: ValidationResult): string[] {
+  return (errors ?? []).map(({ instancePath, message, params }) =>
+    [`${about}:`, instancePath || 'it', message, JSON.stringify(params)].join(' ')
+  )
+}
