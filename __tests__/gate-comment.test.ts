@@ -1,8 +1,18 @@
 import { expect, test } from '@jest/globals'
 import { forkEvent, pullRequestEvent, pushEvent } from '../stand-in/events.ts'
-import { sendJson } from '../stand-in/http-server.ts'
+import { type Intercept, sendJson } from '../stand-in/http-server.ts'
 import { MARKER, OWN_COMMENT as OURS } from './support/own-comment.ts'
 import { createWorld } from './support/world.ts'
+
+/** GitHub refuses every request with one method. */
+function refusing(method: string, status: number, message: string, headers: Record<string, string> = {}): Intercept {
+  return (request, response) => {
+    if (request.method !== method) return false
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    sendJson(response, status, { message })
+    return true
+  }
+}
 
 test('brings the comment with our marker up to date instead of writing another', async () => {
   const { gate, github } = await createWorld({ github: { comments: [OURS] } })
@@ -126,21 +136,19 @@ test('an event without a pull request is said once in the log and is no error', 
 
 test.each([
   [403, 'Resource not accessible by integration', 'Add "permissions: { pull-requests: write }" to the job'],
+  [403, 'Unable to create comment because issue is locked.', 'Unlock it, or set comment to never.'],
+  [403, 'Repository was archived so is read-only.', 'set comment to never.'],
+  [403, 'You have exceeded a secondary rate limit.', 'run the job again in some minutes'],
+  [429, 'Too many requests', 'run the job again in some minutes'],
+  [410, 'Issues has been disabled in this repository.', 'Enable its issues, or set comment to never.'],
   [401, 'Bad credentials', 'GitHub does not accept github-token'],
   [404, 'Not Found', 'GitHub shows the token no pull request 7'],
+  [422, 'Validation Failed', 'The verdict stands'],
   [500, 'Server Error', 'The verdict stands']
 ])(
-  'a refusal by GitHub with %s is a warning with the next step and changes nothing else',
+  'a refusal by GitHub with %s (%s) is a warning with the next step and changes nothing else',
   async (status, message, advice) => {
-    const { gate } = await createWorld({
-      github: {
-        intercept: ({ method }, response) => {
-          if (method !== 'POST') return false
-          sendJson(response, status, { message })
-          return true
-        }
-      }
-    })
+    const { gate } = await createWorld({ github: { intercept: refusing('POST', status, message) } })
     const end = await gate({ threshold: '80' })
     expect(end.exitCode).toBe(0)
     expect(end.stdout).toMatch(/^::warning::The comment was not written: /m)
@@ -148,6 +156,60 @@ test.each([
     expect(end.summary).toContain('### ✅ 80% passed')
   }
 )
+
+test('a rate limit that says how long to wait is passed on with its seconds', async () => {
+  const { gate } = await createWorld({
+    github: { intercept: refusing('POST', 403, 'You have exceeded a secondary rate limit.', { 'retry-after': '90' }) }
+  })
+  const end = await gate({ threshold: '80' })
+  expect(end.stdout).toContain('run the job again after 90 s, and let fewer jobs comment at once.')
+})
+
+test('a comment that is deleted while it is updated is a warning that says so', async () => {
+  const { gate } = await createWorld({
+    github: { comments: [OURS], intercept: refusing('PATCH', 404, 'Not Found') }
+  })
+  const end = await gate({ threshold: '80' })
+  expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
+  expect(end.stdout).toContain('somebody deleted it while it was being updated.')
+})
+
+/** Lets nobody pass before `count` requests for the list of comments have come. */
+function lookingTogether(count: number): Intercept {
+  let waiting = 0
+  let letPass: () => void = () => undefined
+  const allHere = new Promise<void>((resolve) => {
+    letPass = resolve
+  })
+  return async ({ method, url }) => {
+    if (method !== 'GET' || !url.includes('/comments')) return false
+    waiting += 1
+    if (waiting === count) letPass()
+    await allHere
+    return false
+  }
+}
+
+test('two jobs that look at the same moment end with one comment, of the later workflow run', async () => {
+  const { gate, github } = await createWorld({ github: { intercept: lookingTogether(2) } })
+  const ends = await Promise.all(['41', '42'].map((run) => gate({ threshold: '80' }, { env: { GITHUB_RUN_ID: run } })))
+  expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0])
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('[workflow run 42, attempt 1]')
+})
+
+test('a second comment that cannot be deleted is a warning that names it', async () => {
+  const together = lookingTogether(2)
+  const { gate } = await createWorld({
+    github: {
+      intercept: async (request, response) =>
+        (await together(request, response)) || refusing('DELETE', 403, 'Forbidden')(request, response)
+    }
+  })
+  const ends = await Promise.all([gate({ threshold: '80' }), gate({ threshold: '80' })])
+  const warnings = ends.flatMap(({ stdout }) => stdout.match(/^::warning::.*$/gm) ?? [])
+  expect(warnings).toEqual([expect.stringContaining('the second cannot be deleted (Forbidden). Delete it by hand.')])
+})
 
 test('an empty token is a warning that says so', async () => {
   const { gate, github } = await createWorld()
@@ -159,13 +221,7 @@ test('an empty token is a warning that says so', async () => {
 
 test('a pull request from a fork with a key and a token that can only read still gets its verdict', async () => {
   const { gate } = await createWorld({
-    github: {
-      intercept: ({ method }, response) => {
-        if (method !== 'POST') return false
-        sendJson(response, 403, { message: 'Resource not accessible by integration' })
-        return true
-      }
-    }
+    github: { intercept: refusing('POST', 403, 'Resource not accessible by integration') }
   })
   const end = await gate({}, { event: forkEvent() })
   expect(end.outputs.verdict).toBe('failed')

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { generateResults } from '../stand-in/scenario.ts'
 import { agentWithRun } from '../stand-in/state.ts'
+import { OWN_COMMENT } from './support/own-comment.ts'
 import { createWorld } from './support/world.ts'
 
 const TOOL = 'invarium_get_test_run'
@@ -74,10 +75,27 @@ test('at most six pages are asked for at once', async () => {
   expect(most).toBe(6)
 })
 
-test('GitHub is asked twice for a new comment: to find and to write', async () => {
+const REST = 'repos/acme/shop/issues'
+
+test('GitHub is asked for a comment to find, who writes, to write, and whether another job wrote meanwhile', async () => {
   const { gate, github } = await createWorld()
   await gate()
-  expect(github.requests.map(({ method }) => method)).toEqual(['GET', 'POST'])
+  expect(github.requests.map(({ method, url }) => `${method} ${url.split('?')[0]}`).sort()).toEqual([
+    `GET /${REST}/7/comments`,
+    `GET /${REST}/7/comments`,
+    'POST /graphql',
+    `POST /${REST}/7/comments`
+  ])
+})
+
+test('GitHub is asked for an earlier comment to find, who writes, and to write', async () => {
+  const { gate, github } = await createWorld({ github: { comments: [OWN_COMMENT] } })
+  await gate()
+  expect(github.requests.map(({ method, url }) => `${method} ${url.split('?')[0]}`).sort()).toEqual([
+    `GET /${REST}/7/comments`,
+    `PATCH /${REST}/comments/1`,
+    'POST /graphql'
+  ])
 })
 
 test('GitHub is not asked at all when comment is never', async () => {

@@ -26,7 +26,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'p-limit': ['invarium/listing.ts'],
   zod: ['invarium/test-case-page.ts', 'sync-results/results-file.ts'],
   '@actions/core': ['github/runner.ts'],
-  '@actions/github': ['github/comment.ts']
+  '@actions/github': ['github/api.ts'],
+  '@actions/github/lib/utils': ['github/api.ts']
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))

@@ -217,6 +217,26 @@ describe('a session', () => {
     expect(platform.requests).toHaveLength(3)
   })
 
+  test('takes the reply from a stream that it has taken up again, and that is never closed', async () => {
+    const { open, platform } = await trial((request, response) => {
+      const { id, method } = request.body as { id?: number; method?: string }
+      if (request.method === 'GET') {
+        const result = { content: [{ type: 'text', text: 'late' }] }
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        response.write('id: 2\ndata: \n\n')
+        response.write(`id: 3\ndata: ${JSON.stringify({ jsonrpc: '2.0', id: 1, result })}\n\n`)
+        return true
+      }
+      if (method !== 'tools/call') return false
+      expect(id).toBe(1)
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end('retry: 10\nid: 1\ndata: \n\n')
+      return true
+    })
+    const session = await open()
+    await expect(session.callTool('invarium_get_test_run', {})).resolves.toBe('late')
+    expect(platform.requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'POST', 'GET'])
+  })
+
   test('reports a JSON-RPC error in one sentence', async () => {
     const { open } = await trial((request, response) => {
       const { id, method } = request.body as { id?: number; method?: string }

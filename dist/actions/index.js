@@ -28368,122 +28368,32 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6146:
+/***/ 7577:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ excerpt)
+/* harmony export */   y: () => (/* binding */ readText)
 /* harmony export */ });
-/** The first words of a foreign text, for a sentence. */
-function excerpt(text) {
-    const line = text.replace(/\s+/g, ' ').trim();
-    if (line === '')
-        return 'no text';
-    return line.length <= 300 ? line : `${line.slice(0, 300).toWellFormed()}…`;
-}
-
-
-/***/ }),
-
-/***/ 1749:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ GitHubRefusal)
-/* harmony export */ });
-/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(358);
-/* harmony import */ var _excerpt_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6146);
-/* harmony import */ var _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3845);
-
-
-
-/** GitHub refused something that only reports: a warning, never the verdict. */
-class GitHubRefusal extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W {
-    name = 'GitHubRefusal';
-    static noToken() {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`);
+/**
+ * The text of a whole body in UTF-8, or of as much as `isComplete`, told each piece, asks for. Throws what `tooLarge` makes
+ * as soon as more than `limit` bytes have come, counted after decompression.
+ */
+async function readText(body, limit, tooLarge, isComplete = () => false) {
+    if (body === null)
+        return '';
+    const decoder = new TextDecoder();
+    let size = 0;
+    let text = '';
+    for await (const chunk of body) {
+        size += chunk.byteLength;
+        if (size > limit)
+            throw tooLarge();
+        const piece = decoder.decode(chunk, { stream: true });
+        text += piece;
+        if (isComplete(piece))
+            return text;
     }
-    static noPermission(reason, cause) {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: the token may not write to pull requests (${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`, { cause });
-    }
-    static badToken(reason, cause) {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: GitHub does not accept github-token (${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(reason)}). Leave it out to use the workflow's own token.`, { cause });
-    }
-    static noPullRequest(pullRequest, cause) {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`, { cause });
-    }
-    static failed(reason, cause) {
-        return new GitHubRefusal((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The comment was not written: ${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(reason)}. The verdict stands; run the job again for the comment.`, { cause });
-    }
-}
-
-
-/***/ }),
-
-/***/ 3845:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ SentenceError)
-/* harmony export */ });
-/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
-
-/** An error whose message is a sentence for the user: the cause and the next step. */
-class SentenceError extends Error {
-    sentence;
-    constructor(sentence, options) {
-        super((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .write */ .M9)(sentence, (value) => value), options);
-        this.sentence = sentence;
-    }
-}
-
-
-/***/ }),
-
-/***/ 248:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ PRODUCT)
-/* harmony export */ });
-/** What the action calls itself, on the wire and in what it writes; a test holds it to package.json. */
-const PRODUCT = { name: 'invarium-gate', version: '1.0.0' };
-
-
-/***/ }),
-
-/***/ 358:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DP: () => (/* binding */ joinSentences),
-/* harmony export */   M9: () => (/* binding */ write),
-/* harmony export */   cv: () => (/* binding */ say)
-/* harmony export */ });
-/** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` */
-function say(words, ...values) {
-    return { words: [...words], values };
-}
-/** The sentence as text, each string value as `foreign` writes it. */
-function write(sentence, foreign) {
-    return sentence.words.reduce((text, word, index) => {
-        const value = sentence.values[index - 1] ?? '';
-        return text + (typeof value === 'number' ? String(value) : foreign(value)) + word;
-    });
-}
-/** Several sentences as one. */
-function joinSentences(sentences, separator) {
-    const [first, ...rest] = sentences;
-    if (first === undefined)
-        return say ``;
-    return rest.reduce((joined, next) => {
-        const last = joined.words.at(-1) ?? '';
-        const [head = '', ...tail] = next.words;
-        return {
-            words: [...joined.words.slice(0, -1), last + separator + head, ...tail],
-            values: [...joined.values, ...next.values]
-        };
-    }, first);
+    return text + decoder.decode();
 }
 
 
@@ -28891,18 +28801,52 @@ __nccwpck_require__.d(__webpack_exports__, {
   fz: () => (/* reexport */ runSyncResults)
 });
 
-// EXTERNAL MODULE: ./src/sentence.ts
-var src_sentence = __nccwpck_require__(358);
-// EXTERNAL MODULE: ./src/errors/sentence-error.ts
-var sentence_error = __nccwpck_require__(3845);
+;// CONCATENATED MODULE: ./src/sentence.ts
+/** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` */
+function say(words, ...values) {
+    return { words: [...words], values };
+}
+/** The sentence as text, each string value as `foreign` writes it. */
+function write(sentence, foreign) {
+    return sentence.words.reduce((text, word, index) => {
+        const value = sentence.values[index - 1] ?? '';
+        return text + (typeof value === 'number' ? String(value) : foreign(value)) + word;
+    });
+}
+/** Several sentences as one. */
+function joinSentences(sentences, separator) {
+    const [first, ...rest] = sentences;
+    if (first === undefined)
+        return say ``;
+    return rest.reduce((joined, next) => {
+        const last = joined.words.at(-1) ?? '';
+        const [head = '', ...tail] = next.words;
+        return {
+            words: [...joined.words.slice(0, -1), last + separator + head, ...tail],
+            values: [...joined.values, ...next.values]
+        };
+    }, first);
+}
+
+;// CONCATENATED MODULE: ./src/errors/sentence-error.ts
+
+/** An error whose message is a sentence for the user: the cause and the next step. */
+class SentenceError extends Error {
+    sentence;
+    constructor(sentence, options) {
+        super(write(sentence, (value) => value), options);
+        this.sentence = sentence;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/errors/input-error.ts
 
 
 /** What the user gave cannot be used; nothing has been done yet. */
-class InputError extends sentence_error/* SentenceError */.W {
+class InputError extends SentenceError {
     name = 'InputError';
     static of(problems) {
-        return new InputError((0,src_sentence/* joinSentences */.DP)(problems, ' '));
+        return new InputError(joinSentences(problems, ' '));
     }
     /** `name` and `allowed` are ours, `given` is the user's. */
     static refused(name, given, allowed) {
@@ -28910,11 +28854,11 @@ class InputError extends sentence_error/* SentenceError */.W {
     }
     /** The words of the tool page for a format that there is not. */
     static invalidOutputFormat(given) {
-        return new InputError((0,src_sentence/* say */.cv) `Invalid output_format: output-format is ${given || 'empty'}; it must be one of text, json.`);
+        return new InputError(say `Invalid output_format: output-format is ${given || 'empty'}; it must be one of text, json.`);
     }
     /** The words of the tool page for a path that leads out of the workspace. */
     static outsideWorkspace(path) {
-        return new InputError((0,src_sentence/* say */.cv) `Refused to write to ${path}: path must be within the current working directory. Give a path inside the workspace.`);
+        return new InputError(say `Refused to write to ${path}: path must be within the current working directory. Give a path inside the workspace.`);
     }
     /** `what` is ours. */
     static resultsFile(path, what, cause) {
@@ -28925,17 +28869,17 @@ class InputError extends sentence_error/* SentenceError */.W {
         return new InputError(sentence, { cause });
     }
     static malformedResult(path, position, field, reason) {
-        return new InputError((0,src_sentence/* say */.cv) `results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`);
+        return new InputError(say `results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`);
     }
     /** A place in the workspace where no file can be written. */
     static unwritable(path) {
-        return new InputError((0,src_sentence/* say */.cv) `output-file: ${path} cannot be a file, because a folder or another file is in its way. Give another path.`);
+        return new InputError(say `output-file: ${path} cannot be a file, because a folder or another file is in its way. Give another path.`);
     }
     static startPastEnd(startAt, count) {
-        return new InputError((0,src_sentence/* say */.cv) `start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`);
+        return new InputError(say `start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`);
     }
     static missingKeyWithoutSecrets() {
-        return new InputError((0,src_sentence/* say */.cv) `api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`);
+        return new InputError(say `api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`);
     }
 }
 
@@ -28969,16 +28913,29 @@ function makeVisible(text) {
 function cut(text, limit) {
     if (text.length <= limit)
         return text;
-    let end = 0;
-    for (const { segment, index } of new Intl.Segmenter().segment(text.slice(0, limit + SEGMENT_SLACK))) {
-        if (index + segment.length > limit - 1)
+    const start = boundaryBefore(text, limit - SEGMENT_SLACK);
+    let end = start;
+    for (const { segment } of new Intl.Segmenter().segment(text.slice(start, limit + SEGMENT_SLACK))) {
+        if (end + segment.length > limit - 1)
             break;
-        end = index + segment.length;
+        end += segment.length;
     }
     return `${text.slice(0, end)}…`;
 }
 /** More than the longest sequence that is one character in practice, so that the last one inside the limit is seen whole. */
 const SEGMENT_SLACK = 64;
+/** A place at or before `index` where a character surely begins: finding the places in a whole text is slow. */
+function boundaryBefore(text, index) {
+    for (let place = index; place > 0; place -= 1) {
+        if (isPlain(text.charCodeAt(place - 1)) && isPlain(text.charCodeAt(place)))
+            return place;
+    }
+    return 0;
+}
+/** True for visible ASCII, of which each is a character of its own when another follows. */
+function isPlain(code) {
+    return code > 0x20 && code < 0x7f;
+}
 
 ;// CONCATENATED MODULE: ./src/github/input-reader.ts
 
@@ -61910,14 +61867,21 @@ function dist_fromJsonSchema(schema, validator) {
 //#endregion
 
 //# sourceMappingURL=index.mjs.map
-// EXTERNAL MODULE: ./src/errors/excerpt.ts
-var excerpt = __nccwpck_require__(6146);
+;// CONCATENATED MODULE: ./src/errors/excerpt.ts
+/** The first words of a foreign text, for a sentence. */
+function excerpt(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    if (line === '')
+        return 'no text';
+    return line.length <= 300 ? line : `${line.slice(0, 300).toWellFormed()}…`;
+}
+
 ;// CONCATENATED MODULE: ./src/errors/platform-error.ts
 
 
 
 /** The platform could not be reached, or said no. */
-class PlatformError extends sentence_error/* SentenceError */.W {
+class PlatformError extends SentenceError {
     name = 'PlatformError';
     kind;
     constructor(kind, sentence, options) {
@@ -61929,44 +61893,44 @@ class PlatformError extends sentence_error/* SentenceError */.W {
         return ['authentication', 'agent-not-found', 'refused', 'redirect'].includes(this.kind);
     }
     static authentication(status) {
-        return new PlatformError('authentication', (0,src_sentence/* say */.cv) `Authentication failed: the platform answered with HTTP ${status}. Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.`);
+        return new PlatformError('authentication', say `Authentication failed: the platform answered with HTTP ${status}. Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.`);
     }
     static unreachable(origin, reason, cause) {
-        return new PlatformError('unreachable', (0,src_sentence/* say */.cv) `The platform at ${origin} cannot be reached (${reason}). Check server-url and the runner's network, proxy and certificates.`, { cause });
+        return new PlatformError('unreachable', say `The platform at ${origin} cannot be reached (${reason}). Check server-url and the runner's network, proxy and certificates.`, { cause });
     }
     static interrupted(origin, reason, cause) {
-        return new PlatformError('interrupted', (0,src_sentence/* say */.cv) `The connection to the platform at ${origin} broke before the answer was complete (${reason}). Run the job again; if it lasts, look at the platform's status.`, { cause });
+        return new PlatformError('interrupted', say `The connection to the platform at ${origin} broke before the answer was complete (${reason}). Run the job again; if it lasts, look at the platform's status.`, { cause });
     }
     static timeout(origin, seconds, cause) {
-        return new PlatformError('timeout', (0,src_sentence/* say */.cv) `The platform at ${origin} did not answer within ${seconds} s. Run the job again, or raise request-timeout.`, { cause });
+        return new PlatformError('timeout', say `The platform at ${origin} did not answer within ${seconds} s. Run the job again, or raise request-timeout.`, { cause });
     }
     static outOfTime() {
-        return new PlatformError('timeout', (0,src_sentence/* say */.cv) `The time for the whole action (wait-timeout plus 60 s) is over before the platform answered. Raise wait-timeout, or run the job again.`);
+        return new PlatformError('timeout', say `The time for the whole action (wait-timeout plus 60 s) is over before the platform answered. Raise wait-timeout, or run the job again.`);
     }
     static status(status, body) {
-        return new PlatformError(status < 500 ? 'refused' : 'status', (0,src_sentence/* say */.cv) `The platform answered with HTTP ${status} (${(0,excerpt/* excerpt */.K)(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
+        return new PlatformError(status < 500 ? 'refused' : 'status', say `The platform answered with HTTP ${status} (${excerpt(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
     }
     static redirect(target) {
-        return new PlatformError('redirect', (0,src_sentence/* say */.cv) `The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`);
+        return new PlatformError('redirect', say `The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`);
     }
     static tooLarge(limit) {
-        return new PlatformError('too-large', (0,src_sentence/* say */.cv) `The platform's answer is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`);
+        return new PlatformError('too-large', say `The platform's answer is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`);
     }
     /** Nothing at `offset`: the list, of `total` cases where that is known, ends before it or is empty. */
     static noTestCases(agent, offset, total) {
-        const none = (0,src_sentence/* say */.cv) `No test cases found for ${agent}. Generate test cases for the agent first.`;
-        const ended = (0,src_sentence/* say */.cv) `No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`;
+        const none = say `No test cases found for ${agent}. Generate test cases for the agent first.`;
+        const ended = say `No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`;
         return new PlatformError('refused', offset === 0 ? none : ended);
     }
     static generationInProgress(id, seconds) {
-        const which = id === undefined ? (0,src_sentence/* say */.cv) `Generation is still in progress` : (0,src_sentence/* say */.cv) `Generation is still in progress: ${id}`;
-        const next = (0,src_sentence/* say */.cv) `, after ${seconds} s. Raise wait-timeout, or run the job again later.`;
-        return new PlatformError('timeout', (0,src_sentence/* joinSentences */.DP)([which, next], ''));
+        const which = id === undefined ? say `Generation is still in progress` : say `Generation is still in progress: ${id}`;
+        const next = say `, after ${seconds} s. Raise wait-timeout, or run the job again later.`;
+        return new PlatformError('timeout', joinSentences([which, next], ''));
     }
     static noRuns(agent, source) {
         return new PlatformError('no-runs', source === undefined
-            ? (0,src_sentence/* say */.cv) `No test runs found for ${agent}. Sync a run first, or give its test-run-id.`
-            : (0,src_sentence/* say */.cv) `No test runs found for ${agent} from the source ${source}. Sync a run first, or leave run-source empty.`);
+            ? say `No test runs found for ${agent}. Sync a run first, or give its test-run-id.`
+            : say `No test runs found for ${agent} from the source ${source}. Sync a run first, or leave run-source empty.`);
     }
 }
 
@@ -61975,19 +61939,21 @@ class PlatformError extends sentence_error/* SentenceError */.W {
 
 
 /** The platform answered, but what it said cannot be understood or contradicts itself. */
-class UnreadableAnswer extends sentence_error/* SentenceError */.W {
+class UnreadableAnswer extends SentenceError {
     name = 'UnreadableAnswer';
     /** `what` is a finding of ours, `found` the foreign words that show it. */
     static because(what, cause) {
-        return new UnreadableAnswer((0,src_sentence/* joinSentences */.DP)([(0,src_sentence/* say */.cv) `The platform's answer cannot be read:`, what, (0,src_sentence/* say */.cv) `Look at the dashboard, and report what was read.`], ' '), { cause });
+        return new UnreadableAnswer(joinSentences([say `The platform's answer cannot be read:`, what, say `Look at the dashboard, and report what was read.`], ' '), { cause });
     }
     static unknownText(text) {
-        return UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is neither what was asked for nor a known error (${(0,excerpt/* excerpt */.K)(text)}).`);
+        return UnreadableAnswer.because(say `it is neither what was asked for nor a known error (${excerpt(text)}).`);
     }
 }
 
-// EXTERNAL MODULE: ./src/product.ts
-var product = __nccwpck_require__(248);
+;// CONCATENATED MODULE: ./src/product.ts
+/** What the action calls itself, on the wire and in what it writes; a test holds it to package.json. */
+const PRODUCT = { name: 'invarium-gate', version: '1.0.0' };
+
 ;// CONCATENATED MODULE: ./src/redaction.ts
 /** A run of this many characters of a secret is treated as the secret itself. */
 const WINDOW = 8;
@@ -62832,6 +62798,8 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./src/whole-body.ts
+var whole_body = __nccwpck_require__(7577);
 ;// CONCATENATED MODULE: ./src/invarium/reply.ts
 
 /**
@@ -62857,13 +62825,17 @@ function holdsReply(init, status, type, body) {
     createParser({ onEvent }).feed(body);
     return found;
 }
-/** Watches the event stream that answers a request, piece by piece: true once the reply has come. Then no more is needed. */
+/**
+ * Watches the event stream that answers a request, piece by piece: true once the reply has come. Then no more is needed.
+ * A stream that is taken up again by GET brings the one reply that is still owed, to an earlier request.
+ */
 function watchForReply(init) {
     const { id } = requestOf(init);
+    const expected = id !== undefined || init.method === 'GET';
     let found = false;
     const parser = createParser({
         onEvent: (event) => {
-            found ||= id !== undefined && isReply(event.data, id, false);
+            found ||= expected && isReply(event.data, id, false);
         }
     });
     return (piece) => {
@@ -62879,12 +62851,14 @@ function calledTool(init) {
 function requestOf(init) {
     return init.method === 'POST' && typeof init.body === 'string' ? JSON.parse(init.body) : {};
 }
-/** True for the reply with this id; `broken` says what holds for a text that is no JSON at all. */
+/** True for the reply with this id, undefined for any; `broken` says what holds for a text that is no JSON at all. */
 function isReply(text, id, broken) {
     try {
         const parsed = JSON.parse(text);
         const messages = Array.isArray(parsed) ? parsed : [parsed];
-        return messages.some((message) => message?.jsonrpc === '2.0' && message.id === id && ('result' in message || 'error' in message));
+        return messages.some((message) => message?.jsonrpc === '2.0' &&
+            (id === undefined || message.id === id) &&
+            ('result' in message || 'error' in message));
     }
     catch {
         // The MCP client says best what is wrong with broken JSON, and at once.
@@ -62930,6 +62904,7 @@ function retryAfter(header, now) {
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/http.ts
+
 
 
 
@@ -62988,7 +62963,7 @@ async function tryOnce(url, init, connection) {
     try {
         const response = await (0,undici.fetch)(url, {
             method: init.method ?? 'GET',
-            headers: { ...headers, 'user-agent': `${product/* PRODUCT */.A.name}/${product/* PRODUCT */.A.version}` },
+            headers: { ...headers, 'user-agent': `${PRODUCT.name}/${PRODUCT.version}` },
             body: typeof init.body === 'string' ? init.body : null,
             signal: init.signal ? AbortSignal.any([init.signal, timeLimit]) : timeLimit,
             redirect: 'manual',
@@ -62998,30 +62973,16 @@ async function tryOnce(url, init, connection) {
         return judgeAnswer(url, init, response, body, connection);
     }
     catch (error) {
-        if (error instanceof sentence_error/* SentenceError */.W)
+        if (error instanceof SentenceError)
             return { error, repeat: false };
         return classify(error, url, timeLimit, connection);
     }
 }
 /** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
-async function readBody(response, init) {
-    if (response.body === null)
-        return '';
-    const decoder = new TextDecoder();
-    const isEventStream = response.headers.get('content-type')?.toLowerCase().startsWith('text/event-stream');
-    const hasReply = isEventStream ? watchForReply(init) : () => false;
-    let size = 0;
-    let text = '';
-    for await (const chunk of response.body) {
-        size += chunk.byteLength;
-        if (size > MAX_ANSWER_BYTES)
-            throw PlatformError.tooLarge(MAX_ANSWER_BYTES);
-        const piece = decoder.decode(chunk, { stream: true });
-        text += piece;
-        if (hasReply(piece))
-            return text;
-    }
-    return text + decoder.decode();
+function readBody({ headers, body }, init) {
+    const isEventStream = headers.get('content-type')?.toLowerCase().startsWith('text/event-stream');
+    const tooLarge = () => PlatformError.tooLarge(MAX_ANSWER_BYTES);
+    return (0,whole_body/* readText */.y)(body, MAX_ANSWER_BYTES, tooLarge, isEventStream ? watchForReply(init) : undefined);
 }
 /** Turns a whole HTTP answer into what the MCP client may see, or into a failure. */
 function judgeAnswer(url, init, response, body, { redact }) {
@@ -63043,7 +63004,7 @@ function judgeAnswer(url, init, response, body, { redact }) {
     if (response.ok && !holdsReply(init, status, type, body)) {
         // An event stream that just ends was cut; anything else answers another question, and will do so again.
         if (!type.startsWith('text/event-stream'))
-            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is no reply to the request.`);
+            throw UnreadableAnswer.because(say `it is no reply to the request.`);
         const error = PlatformError.interrupted(url.origin, 'the stream ended without the answer');
         return { error, repeat: true };
     }
@@ -63175,7 +63136,7 @@ function readRefusal(text) {
 function refusalSentence({ words, nextStep }, separator, rest) {
     if (rest === '')
         return { words: [`${words}. ${nextStep}`], values: [] };
-    return { words: [`${words}${separator} `, `. ${nextStep}`], values: [(0,excerpt/* excerpt */.K)(rest.replace(/\.$/, ''))] };
+    return { words: [`${words}${separator} `, `. ${nextStep}`], values: [excerpt(rest.replace(/\.$/, ''))] };
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/session.ts
@@ -63195,7 +63156,7 @@ async function openSession(options) {
     const redact = createRedaction(apiKey);
     const http = createPlatformHttp({ ...options, redact });
     const watch = createIdleWatch(options.requestTimeout);
-    const client = new Client({ name: product/* PRODUCT */.A.name, version: product/* PRODUCT */.A.version });
+    const client = new Client({ name: PRODUCT.name, version: PRODUCT.version });
     const transport = new StreamableHTTPClientTransport(serverUrl, {
         requestInit: { headers: { authorization: `Bearer ${apiKey}` } },
         fetch: (url, init) => watch.request(() => http.fetch(url, init))
@@ -63232,22 +63193,22 @@ async function openSession(options) {
 function textOf(content) {
     const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []));
     if (texts.length === 0)
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it holds no text.`);
+        throw UnreadableAnswer.because(say `it holds no text.`);
     return texts.join('\n');
 }
 function translate(error, redact, outOfTime) {
-    if (error instanceof sentence_error/* SentenceError */.W)
+    if (error instanceof SentenceError)
         return error;
     const reason = redact(error instanceof Error ? error.message : String(error));
     if (error instanceof ProtocolError) {
-        return new PlatformError('refused', (0,src_sentence/* say */.cv) `The platform refused the call (${reason}). Check server-url and agent-name.`, {
+        return new PlatformError('refused', say `The platform refused the call (${reason}). Check server-url and agent-name.`, {
             cause: error
         });
     }
     if (error instanceof src_CeKsbNLO_SdkError && error.code === 'REQUEST_TIMEOUT') {
-        return outOfTime ? PlatformError.outOfTime() : UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is no reply to the request.`, error);
+        return outOfTime ? PlatformError.outOfTime() : UnreadableAnswer.because(say `it is no reply to the request.`, error);
     }
-    return UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is not a valid MCP answer (${reason}).`, error);
+    return UnreadableAnswer.because(say `it is not a valid MCP answer (${reason}).`, error);
 }
 
 ;// CONCATENATED MODULE: ./src/action/connection.ts
@@ -63324,11 +63285,11 @@ function createDeadline(clock, milliseconds) {
 
 
 /** The action itself is wrong. */
-class Defect extends sentence_error/* SentenceError */.W {
+class Defect extends SentenceError {
     name = 'Defect';
     static from(error) {
         const reason = error instanceof Error ? error.message : String(error);
-        return new Defect((0,src_sentence/* say */.cv) `The action itself broke (${(0,excerpt/* excerpt */.K)(reason)}). Run the job again with debug logging and report what it shows.`, { cause: error });
+        return new Defect(say `The action itself broke (${excerpt(reason)}). Run the job again with debug logging and report what it shows.`, { cause: error });
     }
 }
 
@@ -65556,7 +65517,7 @@ function live() {
 function explain(error, runner) {
     for (let cause = error; cause instanceof Error; cause = cause.cause)
         runner.debug(cause.stack ?? cause.message);
-    return error instanceof sentence_error/* SentenceError */.W ? error : Defect.from(error);
+    return error instanceof SentenceError ? error : Defect.from(error);
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -65670,7 +65631,7 @@ async function resolveCounts(header, evidence) {
     // Errors may be counted inside failed; then the header adds up without them.
     const insideFailed = passed + failed + pending === total && error <= failed;
     if (passed + failed + error + pending !== total && !insideFailed) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`);
+        throw UnreadableAnswer.because(say `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`);
     }
     return { total, passed, failed, error, pending };
 }
@@ -65678,7 +65639,7 @@ async function resolveCounts(header, evidence) {
 async function countErrors({ errorPage, askExact, judgesErrors }, leftOver) {
     const shown = errorPage.results.length;
     if (shown === 0 && leftOver === 0 && judgesErrors && !isEmptyList(errorPage)) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `its list of errors has an unknown layout, and max-errors depends on it.`);
+        throw UnreadableAnswer.because(say `its list of errors has an unknown layout, and max-errors depends on it.`);
     }
     if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1)
         return 0;
@@ -66013,7 +65974,7 @@ function readFields(lines) {
     });
     const inOrder = known.length === KNOWN_KEYS.length && known.every(({ key }, index) => key === KNOWN_KEYS[index]);
     if (!inOrder || known.some(({ value }) => value === '')) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `its header does not have Test Run, Agent and Status once each, in this order.`);
+        throw UnreadableAnswer.because(say `its header does not have Test Run, Agent and Status once each, in this order.`);
     }
     const [run, agent, status] = known.map(({ value }) => value);
     return { 'Test Run': run ?? '', Agent: agent ?? '', Status: status ?? '' };
@@ -66024,7 +65985,7 @@ function readStatusLine(line) {
     const [word, ...segments] = line.split(' | ').map((segment) => segment.trim());
     const status = RUN_STATUSES.find((candidate) => candidate === word);
     if (status === undefined)
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the run status ${word ?? ''} is unknown.`);
+        throw UnreadableAnswer.because(say `the run status ${word ?? ''} is unknown.`);
     const counts = new Map();
     for (const segment of segments) {
         const label = LABELS.find((candidate) => segment.startsWith(`${candidate}:`));
@@ -66032,18 +65993,18 @@ function readStatusLine(line) {
             continue;
         const match = /^\w+:\s*(\d{1,15})\/(\d{1,15})(?:\s*\(.*\))?$/.exec(segment);
         if (match === null || counts.has(label))
-            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the counts ${line} are malformed.`);
+            throw UnreadableAnswer.because(say `the counts ${line} are malformed.`);
         counts.set(label, { count: Number(match[1]), total: Number(match[2]) });
     }
     const passed = counts.get('Passed');
     const failed = counts.get('Failed');
     if (passed === undefined || failed === undefined) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the status line ${line} does not count passed and failed results.`);
+        throw UnreadableAnswer.because(say `the status line ${line} does not count passed and failed results.`);
     }
     const { total } = passed;
     const fits = [...counts.values()].every((entry) => entry.total === total && entry.count <= total);
     if (!fits || passed.count + failed.count > total) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the counts ${line} contradict each other.`);
+        throw UnreadableAnswer.because(say `the counts ${line} contradict each other.`);
     }
     return {
         status,
@@ -66068,10 +66029,10 @@ function comparableRunId(id) {
 /** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
 function expectRun(header, agentName, testRunId) {
     if (comparableRunId(header.id) !== comparableRunId(testRunId)) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is the run ${header.id} and not ${testRunId}.`);
+        throw UnreadableAnswer.because(say `it is the run ${header.id} and not ${testRunId}.`);
     }
     if (header.agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is a run of the agent ${header.agent} and not of ${agentName}.`);
+        throw UnreadableAnswer.because(say `it is a run of the agent ${header.agent} and not of ${agentName}.`);
     }
 }
 
@@ -66089,7 +66050,7 @@ function readResultsPage(text, status, page) {
         return { header, status, page, pageCount: 1, results: [], raw: '' };
     const numbers = /^Results \(page (\d{1,15})\/(\d{1,15})\):$/.exec((lines[start] ?? '').trim());
     if (numbers === null || Number(numbers[1]) !== page) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `its results do not begin as page ${page} (${lines[start] ?? ''}).`);
+        throw UnreadableAnswer.because(say `its results do not begin as page ${page} (${lines[start] ?? ''}).`);
     }
     const end = lines.findLastIndex(isDashboardLine);
     const body = lines.slice(start + 1, end > start ? end : lines.length);
@@ -66326,7 +66287,7 @@ async function readEndedRun(session, query, firstLook) {
             if (!(error instanceof Contradiction))
                 throw error;
             if (reading === MAX_READINGS) {
-                throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `its pages still contradict each other after ${MAX_READINGS} readings.`, error);
+                throw UnreadableAnswer.because(say `its pages still contradict each other after ${MAX_READINGS} readings.`, error);
             }
             look = await takeLook(session, query);
         }
@@ -66389,7 +66350,7 @@ async function findLatestRunId(session, agentName, source) {
         if (source === undefined || run.source === source)
             return run.id;
         if (!run.source)
-            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs does not say where the run ${run.id} is from.`);
+            throw UnreadableAnswer.because(say `the list of test runs does not say where the run ${run.id} is from.`);
     }
     throw PlatformError.noRuns(agentName, source);
 }
@@ -66405,7 +66366,7 @@ async function* listTestRuns(session, agentName) {
         if (runs.length === 0)
             return;
         if (fresh.length === 0)
-            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs repeats itself at offset ${offset}.`);
+            throw UnreadableAnswer.because(say `the list of test runs repeats itself at offset ${offset}.`);
         for (const run of fresh)
             seen.add(comparableRunId(run.id));
         yield* fresh;
@@ -66432,14 +66393,14 @@ function readRunList(text) {
     const entries = lines.flatMap((line, index) => /^\d+[.)]/.test(line) ? [readEntry(line, lines[index + 1] ?? '')] : []);
     const first = entries[0]?.number ?? 0;
     if (entries.some(({ number }, index) => number !== first + index)) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs leaves out a number.`);
+        throw UnreadableAnswer.because(say `the list of test runs leaves out a number.`);
     }
     return entries.map(({ run }) => run);
 }
 function readEntry(line, statusLine) {
     const entry = /^(\d{1,9})\.\s+Run\s+(\S+)(?:\s+--\s.*)?$/.exec(line);
     if (entry === null)
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs has the line ${(0,excerpt/* excerpt */.K)(line)}.`);
+        throw UnreadableAnswer.because(say `the list of test runs has the line ${excerpt(line)}.`);
     const [, number, id = ''] = entry;
     return { number: Number(number), run: { id, ...readListedStatus(statusLine) } };
 }
@@ -66448,7 +66409,7 @@ function readListedStatus(line) {
     const word = /^Status: (completed|failed|running|pending)$/.exec(status)?.[1];
     const counts = /^Passed: (\d{1,15})\/(\d{1,15})(?: \([^)]*\))?$/.exec(passed);
     if (word === undefined || counts === null) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test runs has the line ${(0,excerpt/* excerpt */.K)(line)}.`);
+        throw UnreadableAnswer.because(say `the list of test runs has the line ${excerpt(line)}.`);
     }
     return {
         status: word,
@@ -66465,22 +66426,22 @@ function readListedStatus(line) {
 
 
 /** The comparison with a baseline cannot be made. */
-class BaselineProblem extends sentence_error/* SentenceError */.W {
+class BaselineProblem extends SentenceError {
     name = 'BaselineProblem';
     static notListed(testRunId) {
-        return new BaselineProblem((0,src_sentence/* say */.cv) `The run ${testRunId} is not in the agent's list of test runs, so the run before it is not known. Give baseline a run's id.`);
+        return new BaselineProblem(say `The run ${testRunId} is not in the agent's list of test runs, so the run before it is not known. Give baseline a run's id.`);
     }
     static sameRun(testRunId) {
-        return new BaselineProblem((0,src_sentence/* say */.cv) `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
+        return new BaselineProblem(say `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
     }
     static notCompleted(testRunId) {
-        return new BaselineProblem((0,src_sentence/* say */.cv) `The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`);
+        return new BaselineProblem(say `The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`);
     }
     static uncertain() {
-        return new BaselineProblem((0,src_sentence/* say */.cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
+        return new BaselineProblem(say `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
     }
     static unreadable(cause) {
-        return new BaselineProblem((0,src_sentence/* joinSentences */.DP)([(0,src_sentence/* say */.cv) `The baseline cannot be read:`, cause.sentence], ' '), { cause });
+        return new BaselineProblem(joinSentences([say `The baseline cannot be read:`, cause.sentence], ' '), { cause });
     }
 }
 
@@ -66633,7 +66594,7 @@ async function compareWithBaseline(reading, session, inputs, { runner, clock }) 
     try {
         const id = inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline;
         if (id === undefined)
-            return { kind: 'none', reason: (0,src_sentence/* say */.cv) `There is no older completed run to compare with.` };
+            return { kind: 'none', reason: say `There is no older completed run to compare with.` };
         if (comparableRunId(id) === comparableRunId(reading.run.id))
             throw BaselineProblem.sameRun(id);
         const query = { agentName: inputs.agentName, testRunId: id, statuses: ALL_STATUSES, judgesErrors: false };
@@ -66746,8 +66707,176 @@ async function readTrend(run, session, { agentName, runSource, history }) {
     return [...rates, passRate(run.counts.passed, run.counts.total)];
 }
 
-// EXTERNAL MODULE: ./src/errors/github-refusal.ts
-var github_refusal = __nccwpck_require__(1749);
+;// CONCATENATED MODULE: ./src/errors/github-refusal.ts
+
+
+
+/** What each refusal means and what the user does next; the first that matches counts. */
+const ADVICE = [
+    {
+        matches: ({ status, reason }) => status === 429 || (status === 403 && /rate limit|abuse/i.test(reason)),
+        sentence: ({ reason, wait }) => wait === undefined
+            ? say `The comment was not written: GitHub limits how often the token may write (${excerpt(reason)}). The verdict stands; run the job again in some minutes, and let fewer jobs comment at once.`
+            : say `The comment was not written: GitHub limits how often the token may write (${excerpt(reason)}). The verdict stands; run the job again after ${wait} s, and let fewer jobs comment at once.`
+    },
+    {
+        matches: ({ status, reason }) => status === 403 && /\blocked\b/i.test(reason),
+        sentence: ({ reason }) => say `The comment was not written: the conversation is locked (${excerpt(reason)}). Unlock it, or set comment to never.`
+    },
+    {
+        matches: ({ status, reason }) => status === 410 || (status === 403 && /archived|disabled/i.test(reason)),
+        sentence: ({ reason }) => say `The comment was not written: the repository takes no comments (${excerpt(reason)}). Enable its issues, or set comment to never.`
+    },
+    {
+        matches: ({ status }) => status === 401,
+        sentence: ({ reason }) => say `The comment was not written: GitHub does not accept github-token (${excerpt(reason)}). Leave it out to use the workflow's own token.`
+    },
+    {
+        matches: ({ status }) => status === 403,
+        sentence: ({ reason }) => say `The comment was not written: the token may not write to pull requests (${excerpt(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
+    },
+    {
+        matches: ({ status }) => status === 404,
+        sentence: ({ pullRequest }) => say `The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
+    }
+];
+/** GitHub refused something that only reports: a warning, never the verdict. */
+class GitHubRefusal extends SentenceError {
+    name = 'GitHubRefusal';
+    static noToken() {
+        return new GitHubRefusal(say `The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`);
+    }
+    /** What an error of the GitHub client means for a comment that was there when it was looked for. */
+    static ofUpdate(error) {
+        if (statusOf(error) !== 404)
+            return GitHubRefusal.from(error, undefined);
+        return new GitHubRefusal(say `The comment was not written: somebody deleted it while it was being updated. The verdict stands; run the job again for a new one.`, { cause: error });
+    }
+    /** The comment is written, and a second one of this run is still there. */
+    static ofRemoval(error) {
+        return new GitHubRefusal(say `The comment was written twice, because another job wrote it at the same moment, and the second cannot be deleted (${excerpt(reasonOf(error))}). Delete it by hand.`, { cause: error });
+    }
+    /** What an error of the GitHub client means for the comment on a pull request. */
+    static from(error, pullRequest) {
+        if (error instanceof GitHubRefusal)
+            return error;
+        const reason = reasonOf(error);
+        const refused = { status: statusOf(error), reason, pullRequest, wait: waitOf(error) };
+        const advice = ADVICE.find(({ matches }) => matches(refused));
+        if (advice !== undefined)
+            return new GitHubRefusal(advice.sentence(refused), { cause: error });
+        return new GitHubRefusal(say `The comment was not written: ${excerpt(reason)}. The verdict stands; run the job again for the comment.`, { cause: error });
+    }
+}
+function reasonOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+function statusOf(error) {
+    const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+    return typeof status === 'number' ? status : 0;
+}
+/** Seconds that the answer's Retry-After asks for, when it says so in seconds. */
+function waitOf(error) {
+    const response = error instanceof Error ? Reflect.get(error, 'response') : undefined;
+    const { headers } = (response ?? {});
+    const wait = headers?.['retry-after'] ?? '';
+    return /^\d{1,9}$/.test(wait) ? Number(wait) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/github/comment.ts
+
+
+/** More pull requests than this have not been made for one commit on purpose. */
+const MAX_PULL_REQUESTS = 5;
+/** The hidden first line of our comment for `key`, by which it is found again: no key can end it early. */
+function commentMarker(key) {
+    const encoded = encodeURIComponent(key.toWellFormed()).replace(/-(?=-|$)/g, '%2D');
+    return `<!-- ${PRODUCT.name}: ${encoded} -->`;
+}
+/** The hidden second line: which workflow run wrote the comment. Nothing foreign stands before it. */
+function runMarker({ run, attempt }) {
+    return `<!-- workflow run ${run}, attempt ${attempt} -->`;
+}
+/**
+ * Creates the one comment for the marker on each pull request, or brings it up to date. Returns the addresses of the
+ * comments, and how many pull requests there are. Throws GitHubRefusal.
+ */
+async function writeComments(api, request) {
+    const numbers = await refusing(undefined, () => api.findPullRequests(request.pullRequests));
+    const urls = [];
+    for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
+        const url = await refusing(number, () => writeComment(api, request, number));
+        if (url !== undefined)
+            urls.push(url);
+    }
+    return { urls, pullRequests: numbers.length };
+}
+async function writeComment(api, request, number) {
+    const { marker, body } = request;
+    const found = await findOwnComment(api, number, marker, api.ownLogin());
+    if (found !== undefined)
+        return update(api, found, request);
+    if (!request.create)
+        return undefined;
+    const created = await api.createComment(number, body);
+    // Another job may have looked and created at the same moment: then both look again, and both keep the oldest.
+    const oldest = await findOwnComment(api, number, marker, created.author);
+    if (oldest === undefined || oldest.id >= created.id)
+        return created.url;
+    const url = await update(api, oldest, request);
+    await remove(api, created);
+    return url;
+}
+/** Writes this run's text, unless the comment is a later run's already. */
+async function update(api, comment, { workflow, body }) {
+    if (workflow !== undefined && isLater(comment, workflow))
+        return comment.url;
+    try {
+        const { url } = await api.updateComment(comment.id, body);
+        return url;
+    }
+    catch (error) {
+        throw GitHubRefusal.ofUpdate(error);
+    }
+}
+async function remove(api, { id }) {
+    try {
+        await api.deleteComment(id);
+    }
+    catch (error) {
+        throw GitHubRefusal.ofRemoval(error);
+    }
+}
+/** The oldest comment with the marker by `author`. */
+async function findOwnComment(api, number, marker, author) {
+    for await (const comment of api.listComments(number)) {
+        if (comment_linesOf(comment)[0] === marker && comment.author === (await author))
+            return comment;
+    }
+    return undefined;
+}
+/** True when a comment was written by a later workflow run, or a later attempt of this one. */
+function isLater(comment, { run, attempt }) {
+    const numbers = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(comment_linesOf(comment)[1] ?? '');
+    if (numbers === null)
+        return false;
+    const [, itsRun = '', itsAttempt = ''] = numbers;
+    if (BigInt(itsRun) !== BigInt(run))
+        return BigInt(itsRun) > BigInt(run);
+    return BigInt(itsAttempt) > BigInt(attempt);
+}
+function comment_linesOf({ body }) {
+    return body.split(/\r?\n/, 2);
+}
+async function refusing(pullRequest, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        throw GitHubRefusal.from(error, pullRequest);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/github/job-summary.ts
 /** GitHub discards a step's summary whole when it is larger, in bytes (measured by users: exactly this much is taken). */
 const SUMMARY_LIMIT = 1_048_576;
@@ -66826,7 +66955,7 @@ function htmlCode(text, limit) {
 }
 /** A sentence whose foreign words are code spans. */
 function markdownSentence(sentence) {
-    return (0,src_sentence/* write */.M9)(sentence, (value) => codeSpan(value, SENTENCE_VALUE_LIMIT));
+    return write(sentence, (value) => codeSpan(value, SENTENCE_VALUE_LIMIT));
 }
 /** A link whose text is ours and whose address has been checked. */
 function markdown_link(text, url) {
@@ -67230,7 +67359,7 @@ const COMMENT_LIMIT = 65_536;
 const MAX_LISTED = 10;
 const comment_FIELD_LIMITS = { title: 120, text: 1_000 };
 const comment_RAW_PAGE_LIMIT = 2_000;
-/** The comment on the pull request: `marker` as its first line, then the summary in short. */
+/** The comment on the pull request: the lines of `marker` first, then the summary in short. */
 function renderComment(report, marker) {
     const { results, uncertain } = report.listing;
     const listed = renderGroups(results, Math.min(MAX_LISTED, report.maxListed), comment_FIELD_LIMITS);
@@ -67243,6 +67372,7 @@ function renderComment(report, marker) {
 }
 
 ;// CONCATENATED MODULE: ./src/gate/delivery.ts
+
 
 
 
@@ -67352,8 +67482,7 @@ async function comment(task) {
             runner.setOutput('comment-url', urls.join('\n'));
     }
     catch (error) {
-        const refusal = error instanceof github_refusal/* GitHubRefusal */.k ? error : github_refusal/* GitHubRefusal */.k.failed(String(error), error);
-        runner.warning(explain(refusal, runner).message);
+        runner.warning(explain(GitHubRefusal.from(error, undefined), runner).message);
     }
 }
 async function writeOwnComments({ report, deadline, delivery, event, runner }) {
@@ -67367,18 +67496,19 @@ async function writeOwnComments({ report, deadline, delivery, event, runner }) {
         none();
         return [];
     }
+    if (delivery.token === '')
+        throw GitHubRefusal.noToken();
     // Octokit is loaded only when there is something to write.
-    const { commentMarker, writeComments } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(318)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7318));
+    const { openGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(351), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
     const marker = commentMarker(delivery.commentKey);
+    const { apiUrl, workflow } = event;
+    const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`;
     const passed = report.verdict.outcome === 'passed';
-    const written = await writeComments({
-        repository,
+    const written = await writeComments(openGitHub({ repository, token: delivery.token, apiUrl, deadline }), {
         pullRequests,
-        token: delivery.token,
-        apiUrl: event.apiUrl,
-        deadline,
         marker,
-        body: runner.redact(renderComment(report, marker)),
+        workflow,
+        body: runner.redact(renderComment(report, firstLines)),
         create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
     });
     if (written.pullRequests === 0)
@@ -67386,7 +67516,7 @@ async function writeOwnComments({ report, deadline, delivery, event, runner }) {
     return written.urls;
 }
 function conclude(runner, verdict, fails, outputProblem) {
-    const sentence = (0,src_sentence/* write */.M9)(verdict.sentence, (value) => value);
+    const sentence = write(verdict.sentence, (value) => value);
     if (fails)
         runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined);
     else if (verdict.outcome === 'failed')
@@ -67437,7 +67567,7 @@ function parseJson(text) {
         return JSON.parse(text);
     }
     catch (error) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the test cases are not valid JSON.`, error);
+        throw UnreadableAnswer.because(say `the test cases are not valid JSON.`, error);
     }
 }
 /** A bare array, or the one array that an object holds. */
@@ -67447,7 +67577,7 @@ function findCases(value) {
     const arrays = Object.values(value).filter((entry) => Array.isArray(entry));
     const [only] = arrays;
     if (only === undefined || arrays.length > 1) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the test cases are neither an array nor an object that holds one.`);
+        throw UnreadableAnswer.because(say `the test cases are neither an array nor an object that holds one.`);
     }
     return only;
 }
@@ -67460,7 +67590,7 @@ function readTestCase(value, position) {
     if (!parsed.success) {
         const [issue] = parsed.error.issues;
         const field = issue?.path.join('.') || 'its form';
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `test case ${position} is malformed in ${field} (${issue?.message ?? 'invalid'}).`);
+        throw UnreadableAnswer.because(say `test case ${position} is malformed in ${field} (${issue?.message ?? 'invalid'}).`);
     }
     const { data } = parsed;
     return {
@@ -67503,23 +67633,23 @@ async function readTestCases(session, query, waiting) {
         announced = page.total ?? announced;
         const fresh = page.cases.filter(({ scenarioId }) => !found.has(scenarioId));
         if (fresh.length === 0)
-            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test cases repeats itself at offset ${offset}.`);
+            throw UnreadableAnswer.because(say `the list of test cases repeats itself at offset ${offset}.`);
         for (const testCase of fresh)
             found.set(testCase.scenarioId, testCase);
         offset += page.cases.length;
         if (found.size >= MAX_CASES)
-            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test cases does not end.`);
+            throw UnreadableAnswer.because(say `the list of test cases does not end.`);
         if (found.size >= wanted)
             return { cases: [...found.values()].slice(0, wanted) };
         page = await askNext();
     }
     if (page.kind === 'in-progress')
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `a generation that had ended is in progress again.`);
+        throw UnreadableAnswer.because(say `a generation that had ended is in progress again.`);
     // Pages that overlap bring a case twice: then both numbers are right.
     const total = query.offset + found.size;
     const named = page.total ?? announced;
     if (named !== undefined && named !== total && named !== offset) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `the list of test cases ended after ${total} of ${named}.`);
+        throw UnreadableAnswer.because(say `the list of test cases ended after ${total} of ${named}.`);
     }
     return { cases: [...found.values()], total };
 }
@@ -67663,7 +67793,7 @@ function judge(run, demands, finding) {
     if (unmet.length === 0)
         return { ...common, outcome: 'passed', sentence: praise(run, demands) };
     const complaints = unmet.flatMap(({ complaint }) => complaint ?? []);
-    return { ...common, outcome: 'failed', sentence: (0,src_sentence/* joinSentences */.DP)(complaints, '; ') };
+    return { ...common, outcome: 'failed', sentence: joinSentences(complaints, '; ') };
 }
 /** The verdict when an error kept the gate from judging. */
 function undecided(error) {
@@ -67690,14 +67820,14 @@ function judgeResults({ counts: { total } }, { minResults }) {
     return {
         condition: { name: 'results', required: `≥ ${minResults}`, actual: `${total}`, met: total >= minResults },
         complaint: total === 0
-            ? (0,src_sentence/* say */.cv) `the run has no results, so nothing has passed`
-            : (0,src_sentence/* say */.cv) `the run has ${total} of at least ${minResults} results`
+            ? say `the run has no results, so nothing has passed`
+            : say `the run has ${total} of at least ${minResults} results`
     };
 }
 function judgePending({ counts: { pending, total } }) {
     return {
         condition: { name: 'pending', required: '0', actual: `${pending}`, met: pending === 0 },
-        complaint: (0,src_sentence/* say */.cv) `${pending} of ${total} results are still pending`
+        complaint: say `${pending} of ${total} results are still pending`
     };
 }
 /** An empty run has no pass rate to complain of; that it is empty is said already. */
@@ -67709,31 +67839,31 @@ function judgePassRate({ counts: { passed, total } }, { threshold }) {
         actual: total === 0 ? 'no results' : `${rate}% (${passed} of ${total})`,
         met: reaches(passed, total, threshold)
     };
-    const complaint = (0,src_sentence/* say */.cv) `${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`;
+    const complaint = say `${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`;
     return total === 0 ? { condition } : { condition, complaint };
 }
 function judgeErrors({ counts: { error } }, most) {
     return {
         condition: { name: 'errors', required: `≤ ${most}`, actual: `${error}`, met: error <= most },
-        complaint: (0,src_sentence/* say */.cv) `errors: ${error}, at most ${most} allowed`
+        complaint: say `errors: ${error}, at most ${most} allowed`
     };
 }
 function judgeRegressions({ regressions: { length: count } }, most) {
     return {
         condition: { name: 'regressions', required: `≤ ${most}`, actual: `${count}`, met: count <= most },
-        complaint: (0,src_sentence/* say */.cv) `regressions: ${count}, at most ${most} allowed`
+        complaint: say `regressions: ${count}, at most ${most} allowed`
     };
 }
 function praise({ counts }, { threshold }) {
     const { passed, total } = counts;
-    return (0,src_sentence/* say */.cv) `${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`;
+    return say `${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`;
 }
 function unfinished({ status, counts }, waitTimeout) {
     const evaluated = counts.total - counts.pending;
     const state = { words: [`the run is still ${status}`], values: [] };
-    return (0,src_sentence/* joinSentences */.DP)([
+    return joinSentences([
         state,
-        (0,src_sentence/* say */.cv) `${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`
+        say `${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`
     ], ', ');
 }
 
@@ -67769,7 +67899,7 @@ async function decide(dependencies, event) {
     try {
         const inputs = readGateInputs(env, event);
         deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN);
-        if (inputs.testRunId === 'latest' && event.pullRequests.kind === 'named')
+        if (inputs.testRunId === 'latest' && hasPullRequest(event))
             runner.warning(LATEST_WARNING);
         const evidence = await gather(inputs, deadline.reserve(TELLING), dependencies);
         return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence };
@@ -67777,6 +67907,10 @@ async function decide(dependencies, event) {
     catch (error) {
         return { verdict: undecided(explain(error, runner)), deadline };
     }
+}
+/** A push has a branch of its own; what it pushes to may have a pull request, but the run is of that branch. */
+function hasPullRequest({ pullRequests: { kind } }) {
+    return kind === 'named' || kind === 'branch';
 }
 /** Reads the run, then side by side all that is held against it or shown around it. */
 async function gather(inputs, deadline, dependencies) {
@@ -68069,10 +68203,10 @@ async function syncBatch(session, batch) {
     });
     const synced = readSyncAnswer(text);
     if (synced.agent.toLowerCase() !== batch.agentName.trim().toLowerCase()) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is about the agent ${synced.agent} and not ${batch.agentName}.`);
+        throw UnreadableAnswer.because(say `it is about the agent ${synced.agent} and not ${batch.agentName}.`);
     }
     if (batch.testRunId !== undefined && comparableRunId(batch.testRunId) !== comparableRunId(synced.testRunId)) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it is about the run ${synced.testRunId} and not ${batch.testRunId}.`);
+        throw UnreadableAnswer.because(say `it is about the run ${synced.testRunId} and not ${batch.testRunId}.`);
     }
     const dashboardUrl = trustedUrl(synced.dashboard, session.serverUrl);
     return { testRunId: synced.testRunId, count: synced.count, dashboardUrl };
@@ -68085,13 +68219,13 @@ function readSyncAnswer(text) {
     const fieldOf = (key) => {
         const values = lines.flatMap((line) => (line.startsWith(`${key}:`) ? [line.slice(key.length + 1).trim()] : []));
         if (values.length > 1)
-            throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it says more than once what stands in ${key}.`);
+            throw UnreadableAnswer.because(say `it says more than once what stands in ${key}.`);
         return values[0];
     };
     const testRunId = fieldOf('Test Run');
     const count = /^(\d{1,9}) synced$/.exec(fieldOf('Results') ?? '')?.[1];
     if (!testRunId || count === undefined) {
-        throw UnreadableAnswer.because((0,src_sentence/* say */.cv) `it does not say which run holds how many results.`);
+        throw UnreadableAnswer.because(say `it does not say which run holds how many results.`);
     }
     return { testRunId, agent: fieldOf('Agent') ?? '', count: Number(count), dashboard: fieldOf('Dashboard') };
 }
@@ -68185,30 +68319,30 @@ function checkResult(value, position, path) {
 
 
 /** An upload did not come to its end; the sentence says what is synced and how to go on without losing or doubling. */
-class SyncInterrupted extends sentence_error/* SentenceError */.W {
+class SyncInterrupted extends SentenceError {
     name = 'SyncInterrupted';
     static beforeRun(cause) {
-        return SyncInterrupted.after(cause, (0,src_sentence/* say */.cv) `0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again without them.`);
+        return SyncInterrupted.after(cause, say `0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again without them.`);
     }
     static at(cause, testRunId, synced) {
-        return SyncInterrupted.after(cause, (0,src_sentence/* say */.cv) `${synced} results are synced. Go on with test-run-id: ${testRunId} and start-at: ${synced}`);
+        return SyncInterrupted.after(cause, say `${synced} results are synced. Go on with test-run-id: ${testRunId} and start-at: ${synced}`);
     }
     static inPart(testRunId, from, to, count) {
-        return new SyncInterrupted((0,src_sentence/* say */.cv) `Of the results from position ${from} to ${to} the platform has taken ${count}, and nobody can tell which (test run ${testRunId}). It cannot be completed safely: sync all results into a new run.`);
+        return new SyncInterrupted(say `Of the results from position ${from} to ${to} the platform has taken ${count}, and nobody can tell which (test run ${testRunId}). It cannot be completed safely: sync all results into a new run.`);
     }
     static unknown(cause, testRunId, from, to) {
-        return SyncInterrupted.after(cause, (0,src_sentence/* say */.cv) `${from} results are synced, those from position ${from} to ${to} perhaps. Go on with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} when the dashboard shows that they came.`);
+        return SyncInterrupted.after(cause, say `${from} results are synced, those from position ${from} to ${to} perhaps. Go on with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} when the dashboard shows that they came.`);
     }
     static heldLess(testRunId, held, startAt) {
-        return new SyncInterrupted((0,src_sentence/* say */.cv) `The run ${testRunId} holds ${held} results, fewer than the ${startAt} before start-at. Check test-run-id and start-at; nothing was sent.`);
+        return new SyncInterrupted(say `The run ${testRunId} holds ${held} results, fewer than the ${startAt} before start-at. Check test-run-id and start-at; nothing was sent.`);
     }
     static cameLate(testRunId, startAt, held) {
-        return new SyncInterrupted((0,src_sentence/* say */.cv) `The run ${testRunId} holds ${held} results: those from position ${startAt} to ${held} have come after all, and nothing was sent. Go on with test-run-id: ${testRunId} and start-at: ${held}`);
+        return new SyncInterrupted(say `The run ${testRunId} holds ${held} results: those from position ${startAt} to ${held} have come after all, and nothing was sent. Go on with test-run-id: ${testRunId} and start-at: ${held}`);
     }
     /** Only what happened is taken from the cause: its own next step would be the wrong one here. */
     static after(cause, state) {
         const [happened = ''] = cause.message.split(/\.(?:\s|$)/, 1);
-        return new SyncInterrupted((0,src_sentence/* joinSentences */.DP)([(0,src_sentence/* say */.cv) `The upload stopped (${(0,excerpt/* excerpt */.K)(happened)}).`, state], ' '), { cause });
+        return new SyncInterrupted(joinSentences([say `The upload stopped (${excerpt(happened)}).`, state], ' '), { cause });
     }
 }
 
@@ -68267,7 +68401,7 @@ async function sendBatch(session, batch, progress, end, isLast) {
  * it has, and was the last one.
  */
 async function afterBreak(error, session, batch, { testRunId, next, before }, end, isLast) {
-    if (!(error instanceof sentence_error/* SentenceError */.W))
+    if (!(error instanceof SentenceError))
         throw error;
     const refused = error instanceof PlatformError && error.isRefusal;
     if (testRunId === undefined)

@@ -2,6 +2,7 @@ import { explain } from '../action/dependencies.ts'
 import type { Deadline } from '../deadline.ts'
 import { GitHubRefusal } from '../errors/github-refusal.ts'
 import type { SentenceError } from '../errors/sentence-error.ts'
+import { commentMarker, runMarker, writeComments } from '../github/comment.ts'
 import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
@@ -146,8 +147,7 @@ async function comment(task: CommentTask): Promise<void> {
     const urls = await writeOwnComments(task)
     if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))
   } catch (error) {
-    const refusal = error instanceof GitHubRefusal ? error : GitHubRefusal.failed(String(error), error)
-    runner.warning(explain(refusal, runner).message)
+    runner.warning(explain(GitHubRefusal.from(error, undefined), runner).message)
   }
 }
 
@@ -161,18 +161,18 @@ async function writeOwnComments({ report, deadline, delivery, event, runner }: C
     none()
     return []
   }
+  if (delivery.token === '') throw GitHubRefusal.noToken()
   // Octokit is loaded only when there is something to write.
-  const { commentMarker, writeComments } = await import('../github/comment.ts')
+  const { openGitHub } = await import('../github/api.ts')
   const marker = commentMarker(delivery.commentKey)
+  const { apiUrl, workflow } = event
+  const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`
   const passed = report.verdict.outcome === 'passed'
-  const written = await writeComments({
-    repository,
+  const written = await writeComments(openGitHub({ repository, token: delivery.token, apiUrl, deadline }), {
     pullRequests,
-    token: delivery.token,
-    apiUrl: event.apiUrl,
-    deadline,
     marker,
-    body: runner.redact(renderComment(report, marker)),
+    workflow,
+    body: runner.redact(renderComment(report, firstLines)),
     create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
   })
   if (written.pullRequests === 0) none()

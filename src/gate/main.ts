@@ -36,12 +36,17 @@ async function decide(dependencies: Dependencies, event: EventContext): Promise<
   try {
     const inputs = readGateInputs(env, event)
     deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN)
-    if (inputs.testRunId === 'latest' && event.pullRequests.kind === 'named') runner.warning(LATEST_WARNING)
+    if (inputs.testRunId === 'latest' && hasPullRequest(event)) runner.warning(LATEST_WARNING)
     const evidence = await gather(inputs, deadline.reserve(TELLING), dependencies)
     return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence }
   } catch (error) {
     return { verdict: undecided(explain(error, runner)), deadline }
   }
+}
+
+/** A push has a branch of its own; what it pushes to may have a pull request, but the run is of that branch. */
+function hasPullRequest({ pullRequests: { kind } }: EventContext): boolean {
+  return kind === 'named' || kind === 'branch'
 }
 
 /** Reads the run, then side by side all that is held against it or shown around it. */

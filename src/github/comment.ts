@@ -1,139 +1,114 @@
-import { getOctokit } from '@actions/github'
-import type { Deadline } from '../deadline.ts'
 import { GitHubRefusal } from '../errors/github-refusal.ts'
 import { PRODUCT } from '../product.ts'
-import type { PullRequestSource } from './event.ts'
-
-/** Milliseconds for one request to GitHub. */
-const REQUEST_TIMEOUT = 30_000
-
-/** Who writes with the workflow's own token. */
-const WORKFLOW_AUTHOR = 'github-actions[bot]'
+import type { Comment, GitHubApi } from './api.ts'
+import type { PullRequestSource, WorkflowRun } from './event.ts'
 
 export interface CommentRequest {
-  readonly repository: { readonly owner: string; readonly repo: string }
   readonly pullRequests: PullRequestSource
-  readonly token: string
-  readonly apiUrl: string
-  readonly deadline: Deadline
-  /** The first line of the comment, by which it is found again. */
+  /** The first line of the comment. */
   readonly marker: string
+  /** The comment, from the marker on. */
   readonly body: string
+  /** The workflow run that writes; undefined outside of one. */
+  readonly workflow: WorkflowRun | undefined
   /** False: only a comment that is there already is brought up to date. */
   readonly create: boolean
-}
-
-interface GitHub {
-  readonly octokit: ReturnType<typeof getOctokit>
-  /** Options that end a request in time. */
-  readonly timed: () => { request: { signal: AbortSignal } }
-}
-
-/** The hidden first line of our comment for `key`: no key can end it early. */
-export function commentMarker(key: string): string {
-  const encoded = encodeURIComponent(key.toWellFormed()).replace(/-(?=-|$)/g, '%2D')
-  return `<!-- ${PRODUCT.name}: ${encoded} -->`
 }
 
 /** More pull requests than this have not been made for one commit on purpose. */
 const MAX_PULL_REQUESTS = 5
 
+/** The hidden first line of our comment for `key`, by which it is found again: no key can end it early. */
+export function commentMarker(key: string): string {
+  const encoded = encodeURIComponent(key.toWellFormed()).replace(/-(?=-|$)/g, '%2D')
+  return `<!-- ${PRODUCT.name}: ${encoded} -->`
+}
+
+/** The hidden second line: which workflow run wrote the comment. Nothing foreign stands before it. */
+export function runMarker({ run, attempt }: WorkflowRun): string {
+  return `<!-- workflow run ${run}, attempt ${attempt} -->`
+}
+
 /**
  * Creates the one comment for the marker on each pull request, or brings it up to date. Returns the addresses of the
  * comments, and how many pull requests there are. Throws GitHubRefusal.
  */
-export async function writeComments(request: CommentRequest): Promise<{ urls: string[]; pullRequests: number }> {
-  if (request.token === '') throw GitHubRefusal.noToken()
-  const github: GitHub = {
-    octokit: getOctokit(request.token, { baseUrl: request.apiUrl }),
-    timed: () => ({ request: { signal: request.deadline.signal(REQUEST_TIMEOUT) } })
-  }
-  const numbers = await findNumbers(github, request)
+export async function writeComments(
+  api: GitHubApi,
+  request: CommentRequest
+): Promise<{ urls: string[]; pullRequests: number }> {
+  const numbers = await refusing(undefined, () => api.findPullRequests(request.pullRequests))
   const urls: string[] = []
   for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
-    const url = await writeComment(github, request, number)
+    const url = await refusing(number, () => writeComment(api, request, number))
     if (url !== undefined) urls.push(url)
   }
   return { urls, pullRequests: numbers.length }
 }
 
-async function findNumbers(
-  { octokit, timed }: GitHub,
-  { repository, pullRequests }: CommentRequest
-): Promise<number[]> {
-  if (pullRequests.kind === 'named') return [...pullRequests.numbers]
-  if (pullRequests.kind === 'none') return []
+async function writeComment(api: GitHubApi, request: CommentRequest, number: number): Promise<string | undefined> {
+  const { marker, body } = request
+  const found = await findOwnComment(api, number, marker, api.ownLogin())
+  if (found !== undefined) return update(api, found, request)
+  if (!request.create) return undefined
+  const created = await api.createComment(number, body)
+  // Another job may have looked and created at the same moment: then both look again, and both keep the oldest.
+  const oldest = await findOwnComment(api, number, marker, created.author)
+  if (oldest === undefined || oldest.id >= created.id) return created.url
+  const url = await update(api, oldest, request)
+  await remove(api, created)
+  return url
+}
+
+/** Writes this run's text, unless the comment is a later run's already. */
+async function update(api: GitHubApi, comment: Comment, { workflow, body }: CommentRequest): Promise<string> {
+  if (workflow !== undefined && isLater(comment, workflow)) return comment.url
   try {
-    const { data } =
-      pullRequests.kind === 'branch'
-        ? await octokit.rest.pulls.list({
-            ...repository,
-            state: 'open',
-            head: pullRequests.head,
-            per_page: 100,
-            ...timed()
-          })
-        : await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-            ...repository,
-            commit_sha: pullRequests.sha,
-            per_page: 100,
-            ...timed()
-          })
-    return data
-      .filter(({ state, head }) => state === 'open' && head.sha === pullRequests.sha)
-      .map(({ number }) => number)
+    const { url } = await api.updateComment(comment.id, body)
+    return url
   } catch (error) {
-    throw refusalOf(error, undefined)
+    throw GitHubRefusal.ofUpdate(error)
   }
 }
 
-async function writeComment(github: GitHub, request: CommentRequest, number: number): Promise<string | undefined> {
-  const { octokit, timed } = github
-  const { repository, body } = request
+async function remove(api: GitHubApi, { id }: Comment): Promise<void> {
   try {
-    const id = await findOwnComment(github, request, number)
-    if (id === undefined && !request.create) return undefined
-    const { data } =
-      id === undefined
-        ? await octokit.rest.issues.createComment({ ...repository, issue_number: number, body, ...timed() })
-        : await octokit.rest.issues.updateComment({ ...repository, comment_id: id, body, ...timed() })
-    return data.html_url
+    await api.deleteComment(id)
   } catch (error) {
-    throw refusalOf(error, number)
+    throw GitHubRefusal.ofRemoval(error)
   }
 }
 
-/** The oldest comment with the marker that we wrote ourselves; comments come in the order in which they were written. */
-async function findOwnComment(github: GitHub, { repository, marker }: CommentRequest, number: number) {
-  const { octokit, timed } = github
-  let author: string | undefined
-  for (let page = 1; ; page += 1) {
-    const query = { ...repository, issue_number: number, per_page: 100, page }
-    const { data } = await octokit.rest.issues.listComments({ ...query, ...timed() })
-    for (const comment of data) {
-      if (comment.body?.split(/\r?\n/, 1)[0] !== marker) continue
-      author ??= await ownLogin(github)
-      if (comment.user?.login === author) return comment.id
-    }
-    if (data.length < 100) return undefined
+/** The oldest comment with the marker by `author`. */
+async function findOwnComment(
+  api: GitHubApi,
+  number: number,
+  marker: string,
+  author: Promise<string> | string | undefined
+): Promise<Comment | undefined> {
+  for await (const comment of api.listComments(number)) {
+    if (linesOf(comment)[0] === marker && comment.author === (await author)) return comment
   }
+  return undefined
 }
 
-/** Who the token speaks for. Some tokens may not ask; the workflow's own is then the likely one. */
-async function ownLogin({ octokit, timed }: GitHub): Promise<string> {
+/** True when a comment was written by a later workflow run, or a later attempt of this one. */
+function isLater(comment: Comment, { run, attempt }: WorkflowRun): boolean {
+  const numbers = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(linesOf(comment)[1] ?? '')
+  if (numbers === null) return false
+  const [, itsRun = '', itsAttempt = ''] = numbers
+  if (BigInt(itsRun) !== BigInt(run)) return BigInt(itsRun) > BigInt(run)
+  return BigInt(itsAttempt) > BigInt(attempt)
+}
+
+function linesOf({ body }: Comment): string[] {
+  return body.split(/\r?\n/, 2)
+}
+
+async function refusing<T>(pullRequest: number | undefined, work: () => Promise<T>): Promise<T> {
   try {
-    const { viewer } = await octokit.graphql<{ viewer: { login: string } }>('query { viewer { login } }', timed())
-    return viewer.login
-  } catch {
-    return WORKFLOW_AUTHOR
+    return await work()
+  } catch (error) {
+    throw GitHubRefusal.from(error, pullRequest)
   }
-}
-
-function refusalOf(error: unknown, pullRequest: number | undefined): GitHubRefusal {
-  const reason = error instanceof Error ? error.message : String(error)
-  const status = error instanceof Error && 'status' in error ? error.status : undefined
-  if (status === 401) return GitHubRefusal.badToken(reason, error)
-  if (status === 403 && !/rate limit/i.test(reason)) return GitHubRefusal.noPermission(reason, error)
-  if (status === 404) return GitHubRefusal.noPullRequest(pullRequest, error)
-  return GitHubRefusal.failed(reason, error)
 }

@@ -9,16 +9,28 @@ export type PullRequestSource =
   | { readonly kind: 'commit'; readonly sha: string }
   | { readonly kind: 'none' }
 
+export interface Repository {
+  readonly owner: string
+  readonly repo: string
+}
+
+/** A run of a workflow and which attempt of it this is, in digits. */
+export interface WorkflowRun {
+  readonly run: string
+  readonly attempt: string
+  readonly url: string
+}
+
 /** What the runner and the event say about where this step runs. Nothing here is needed to judge a run. */
 export interface EventContext {
   readonly name: string
-  readonly repository?: { readonly owner: string; readonly repo: string }
+  readonly repository?: Repository
   /** Where the pull requests are that the event is about. */
   readonly pullRequests: PullRequestSource
   /** True where GitHub gives no secrets: a pull request from a fork, or by dependabot. */
   readonly withoutSecrets: boolean
   readonly commit?: { readonly sha: string; readonly url: string }
-  readonly workflow?: { readonly run: string; readonly attempt: string; readonly url: string }
+  readonly workflow?: WorkflowRun
   readonly apiUrl: string
 }
 

@@ -6,6 +6,7 @@ import { SentenceError } from '../errors/sentence-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import { PRODUCT } from '../product.ts'
 import { say } from '../sentence.ts'
+import { readText } from '../whole-body.ts'
 import { calledTool, holdsReply, watchForReply } from './reply.ts'
 import {
   backoff,
@@ -118,21 +119,10 @@ async function tryOnce(url: URL, init: RequestInit, connection: Connection): Pro
 }
 
 /** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
-async function readBody(response: UndiciResponse, init: RequestInit): Promise<string> {
-  if (response.body === null) return ''
-  const decoder = new TextDecoder()
-  const isEventStream = response.headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
-  const hasReply = isEventStream ? watchForReply(init) : () => false
-  let size = 0
-  let text = ''
-  for await (const chunk of response.body) {
-    size += chunk.byteLength
-    if (size > MAX_ANSWER_BYTES) throw PlatformError.tooLarge(MAX_ANSWER_BYTES)
-    const piece = decoder.decode(chunk, { stream: true })
-    text += piece
-    if (hasReply(piece)) return text
-  }
-  return text + decoder.decode()
+function readBody({ headers, body }: UndiciResponse, init: RequestInit): Promise<string> {
+  const isEventStream = headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
+  const tooLarge = () => PlatformError.tooLarge(MAX_ANSWER_BYTES)
+  return readText(body, MAX_ANSWER_BYTES, tooLarge, isEventStream ? watchForReply(init) : undefined)
 }
 
 /** Turns a whole HTTP answer into what the MCP client may see, or into a failure. */

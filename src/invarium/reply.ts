@@ -20,13 +20,17 @@ export function holdsReply(init: RequestInit, status: number, type: string, body
   return found
 }
 
-/** Watches the event stream that answers a request, piece by piece: true once the reply has come. Then no more is needed. */
+/**
+ * Watches the event stream that answers a request, piece by piece: true once the reply has come. Then no more is needed.
+ * A stream that is taken up again by GET brings the one reply that is still owed, to an earlier request.
+ */
 export function watchForReply(init: RequestInit): (piece: string) => boolean {
   const { id } = requestOf(init)
+  const expected = id !== undefined || init.method === 'GET'
   let found = false
   const parser = createParser({
     onEvent: (event) => {
-      found ||= id !== undefined && isReply(event.data, id, false)
+      found ||= expected && isReply(event.data, id, false)
     }
   })
   return (piece) => {
@@ -51,13 +55,16 @@ function requestOf(init: RequestInit): Request {
   return init.method === 'POST' && typeof init.body === 'string' ? JSON.parse(init.body) : {}
 }
 
-/** True for the reply with this id; `broken` says what holds for a text that is no JSON at all. */
+/** True for the reply with this id, undefined for any; `broken` says what holds for a text that is no JSON at all. */
 function isReply(text: string, id: unknown, broken: boolean): boolean {
   try {
     const parsed: unknown = JSON.parse(text)
     const messages = Array.isArray(parsed) ? parsed : [parsed]
     return messages.some(
-      (message) => message?.jsonrpc === '2.0' && message.id === id && ('result' in message || 'error' in message)
+      (message) =>
+        message?.jsonrpc === '2.0' &&
+        (id === undefined || message.id === id) &&
+        ('result' in message || 'error' in message)
     )
   } catch {
     // The MCP client says best what is wrong with broken JSON, and at once.

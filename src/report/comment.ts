@@ -18,7 +18,7 @@ const FIELD_LIMITS: FieldLimits = { title: 120, text: 1_000 }
 
 const RAW_PAGE_LIMIT = 2_000
 
-/** The comment on the pull request: `marker` as its first line, then the summary in short. */
+/** The comment on the pull request: the lines of `marker` first, then the summary in short. */
 export function renderComment(report: Report, marker: string): string {
   const { results, uncertain } = report.listing
   const listed = renderGroups(results, Math.min(MAX_LISTED, report.maxListed), FIELD_LIMITS)

@@ -1,0 +1,134 @@
+import { getOctokit } from '@actions/github'
+import { defaults } from '@actions/github/lib/utils'
+import type { Deadline } from '../deadline.ts'
+import { readText } from '../whole-body.ts'
+import type { PullRequestSource, Repository } from './event.ts'
+
+/** Milliseconds for one request to GitHub. */
+const REQUEST_TIMEOUT = 30_000
+
+/** The largest answer that is read, in bytes after decompression: a page of 100 comments has at most some 26 MB. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024
+
+/** Who writes with the workflow's own token. */
+const WORKFLOW_AUTHOR = 'github-actions[bot]'
+
+const PAGE_SIZE = 100
+
+/** A comment on a pull request, as far as the action needs it. */
+export interface Comment {
+  readonly id: number
+  readonly url: string
+  readonly body: string
+  /** Undefined: the account is gone. */
+  readonly author: string | undefined
+}
+
+/** The comments of one repository. Each request ends within its own limit and the deadline; all may throw. */
+export interface GitHubApi {
+  /** The numbers of the open pull requests that a source stands for. */
+  findPullRequests(source: PullRequestSource): Promise<number[]>
+  /** All comments on a pull request, oldest first, page by page. */
+  listComments(pullRequest: number): AsyncIterable<Comment>
+  createComment(pullRequest: number, body: string): Promise<Comment>
+  updateComment(id: number, body: string): Promise<Comment>
+  deleteComment(id: number): Promise<void>
+  /** Who the token speaks for. Some tokens may not ask; the workflow's own is then the likely one. */
+  ownLogin(): Promise<string>
+}
+
+export interface ApiOptions {
+  readonly repository: Repository
+  readonly token: string
+  readonly apiUrl: string
+  readonly deadline: Deadline
+}
+
+/** Opens GitHub's API, through the runner's proxy where there is one. */
+export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions): GitHubApi {
+  const silent = () => undefined
+  const { rest, graphql } = getOctokit(token, {
+    baseUrl: apiUrl,
+    request: { fetch: fetchWhole },
+    log: { debug: silent, info: silent, warn: silent, error: silent }
+  })
+  const timed = () => ({ request: { signal: deadline.signal(REQUEST_TIMEOUT) } })
+  return {
+    findPullRequests: async (source) => {
+      if (source.kind === 'none') return []
+      if (source.kind === 'named') return [...source.numbers]
+      const query = { ...repository, per_page: PAGE_SIZE, ...timed() }
+      const { data } =
+        source.kind === 'branch'
+          ? await rest.pulls.list({ ...query, state: 'open', head: source.head })
+          : await rest.repos.listPullRequestsAssociatedWithCommit({ ...query, commit_sha: source.sha })
+      const isHead = ({ state, head }: (typeof data)[number]) => state === 'open' && head.sha === source.sha
+      return data.filter(isHead).map(({ number }) => number)
+    },
+    listComments: async function* (pullRequest) {
+      for (let page = 1; ; page += 1) {
+        const query = { ...repository, issue_number: pullRequest, per_page: PAGE_SIZE, page }
+        const { data } = await rest.issues.listComments({ ...query, ...timed() })
+        yield* data.map(toComment)
+        if (data.length < PAGE_SIZE) return
+      }
+    },
+    createComment: async (pullRequest, body) => {
+      const { data } = await rest.issues.createComment({ ...repository, issue_number: pullRequest, body, ...timed() })
+      return toComment(data)
+    },
+    updateComment: async (id, body) => {
+      const { data } = await rest.issues.updateComment({ ...repository, comment_id: id, body, ...timed() })
+      return toComment(data)
+    },
+    deleteComment: async (id) => {
+      await rest.issues.deleteComment({ ...repository, comment_id: id, ...timed() })
+    },
+    ownLogin: async () => {
+      try {
+        const { viewer } = await graphql<{ viewer: { login: string } }>('query { viewer { login } }', timed())
+        return viewer.login
+      } catch {
+        return WORKFLOW_AUTHOR
+      }
+    }
+  }
+}
+
+interface GitHubComment {
+  readonly id: number
+  readonly html_url: string
+  readonly body?: string
+  readonly user: { readonly login: string } | null
+}
+
+function toComment({ id, html_url, body = '', user }: GitHubComment): Comment {
+  return { id, url: html_url, body, author: user?.login }
+}
+
+/** With the proxy rules of the runner. */
+const toolkitFetch: typeof fetch = defaults.request?.fetch ?? fetch
+
+/**
+ * A fetch for whole answers only: Octokit itself would take what is left of a broken one for the data, and no list of
+ * comments for an empty one. Throws for what is too large or no JSON.
+ */
+async function fetchWhole(url: string, init?: RequestInit): Promise<Response> {
+  const response = await toolkitFetch(url, init)
+  const tooLarge = () => new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`)
+  const text = await readText(response.body, MAX_ANSWER_BYTES, tooLarge)
+  const { status, headers } = response
+  if (status < 400 && status !== 204 && !isJson(status, text)) {
+    throw new Error(`HTTP ${status} came without the answer`)
+  }
+  return new Response(text === '' ? null : text, { status, headers: [...headers] })
+}
+
+function isJson(status: number, text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return status < 300 && typeof value === 'object' && value !== null
+  } catch {
+    return false
+  }
+}
