@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = join(import.meta.dirname, '..')
+const RUNNER = fileURLToPath(import.meta.resolve('@modelcontextprotocol/conformance/dist/index.js'))
+
+/**
+ * The one check with a clock: 500 ms are asked for, 200 ms more are allowed, and a busy machine takes longer now and then.
+ * A session that does not heed what is asked for fails it every time.
+ */
+const TIMED_CHECK = 'client-sse-retry-timing'
+const MAX_TRIES = 3
+
+/** What the runner found out; INFO is no judgement. */
+export interface Check {
+  readonly id: string
+  readonly status: 'SUCCESS' | 'FAILURE' | 'WARNING' | 'INFO'
+  readonly errorMessage?: string
+}
+
+export interface Outcome {
+  readonly passed: boolean
+  /** Without those that only inform. */
+  readonly checks: readonly Check[]
+  /** How often it was run. */
+  readonly tries: number
+  /** All that the runner printed. */
+  readonly log: string
+}
+
+/**
+ * Runs one scenario of the official conformance runner; `side` says what is tested and how it is reached. It has passed
+ * when all checks are successes and there is one at all: the runner itself is content with none.
+ */
+export async function runScenario(scenario: string, side: readonly string[]): Promise<Outcome> {
+  for (let tries = 1; ; tries += 1) {
+    const { exitCode, log, checks } = await runOnce(scenario, side)
+    const missed = checks.filter(({ status }) => status !== 'SUCCESS')
+    const passed = exitCode === 0 && checks.length > 0 && missed.length === 0
+    const late = missed.length > 0 && missed.every(({ id }) => id === TIMED_CHECK)
+    if (!late || tries === MAX_TRIES) return { passed, checks, tries, log }
+  }
+}
+
+async function runOnce(scenario: string, side: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-'))
+  try {
+    const ended = await startRunner([...side, '--scenario', scenario, '--output-dir', folder])
+    return { ...ended, checks: readChecks(folder).filter(({ status }) => status !== 'INFO') }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function startRunner(args: readonly string[]): Promise<{ readonly exitCode: number | null; readonly log: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [RUNNER, ...args], { cwd: ROOT, timeout: 60_000 })
+    let log = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        log += text
+      })
+    }
+    child.on('error', reject)
+    child.on('close', (exitCode) => resolve({ exitCode, log }))
+  })
+}
+
+/** The runner writes them at its end, into a folder that it names itself; none when it breaks before. */
+function readChecks(folder: string): Check[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => basename(path) === 'checks.json')
+    .flatMap((path) => JSON.parse(readFileSync(join(folder, path), 'utf8')))
+}
