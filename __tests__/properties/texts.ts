@@ -3,7 +3,7 @@ import fc from 'fast-check'
 /** Texts with which an agent, or who talks to it, would break a report. */
 export const HOSTILE_TEXTS: readonly string[] = [
   '@octocat @acme/team',
-  '\\@octocat &#64;octocat #1 \\#2 GH-3 acme/shop#4 0123456789abcdef0123456789abcdef01234567',
+  '\\@octocat &#64;octocat #1 \\#2 GH-3 acme/shop#4 da39a3ee5e6b4b0d3255bfef95601890afd80709',
   '[click](https://evil.example) <https://evil.example> https://evil.example www.evil.example a@b.example',
   '![x](https://evil.example/x.png) <img src=x onerror=y>',
   '</details></summary><h1>done</h1>',
