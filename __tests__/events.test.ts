@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Event } from '../stand-in/events.ts'
 import type { StoredPullRequest } from '../stand-in/github.ts'
+import { sendJson } from '../stand-in/http-server.ts'
 import { createWorld } from './support/world.ts'
 
 const SHA = '1111111111111111111111111111111111111111'
@@ -73,4 +74,47 @@ test('each of several open pull requests of one commit gets the comment, at most
   const end = await gate({}, { event: { name: 'push', payload: {} } })
   expect(github.comments.map(({ pullRequest }) => pullRequest)).toEqual([1, 2, 3, 4, 5])
   expect(end.outputs['comment-url']?.split('\n')).toHaveLength(5)
+})
+
+test('a pull request that takes no comment keeps none from the others of the commit', async () => {
+  const pullRequests = [1, 2, 3].map(
+    (number): StoredPullRequest => ({ number, state: 'open', head: `acme:b${number}`, sha: SHA })
+  )
+  const { gate, github } = await createWorld({
+    github: {
+      pullRequests,
+      intercept: ({ method, url }, response) => {
+        if (method !== 'POST' || !url.includes('/issues/2/')) return false
+        sendJson(response, 403, { message: 'Unable to create comment because issue is locked.' })
+        return true
+      }
+    }
+  })
+  const end = await gate({ threshold: '80' }, { event: { name: 'push', payload: {} } })
+  expect(end.exitCode).toBe(0)
+  expect(github.comments.map(({ pullRequest }) => pullRequest)).toEqual([1, 3])
+  expect(end.stdout.match(/^::warning::The comment was not written: .*locked/gm)).toHaveLength(1)
+})
+
+test.each<[string, Event]>([
+  ['pull_request', { name: 'pull_request', payload: { pull_request: { number: 9 } } }],
+  ['workflow_run of a fork', { name: 'workflow_run', payload: { workflow_run: forkRun } }]
+])('latest on %s is warned about, because the newest run may be of another branch', async (_, event) => {
+  const { gate } = await createWorld({ github: { pullRequests: PULLS } })
+  const end = await gate({ 'test-run-id': 'latest', comment: 'never' }, { event })
+  expect(end.stdout).toContain('::warning::test-run-id is latest on an event with a pull request')
+})
+
+test('latest on a schedule is what it is for', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ 'test-run-id': 'latest' }, { event: { name: 'schedule', payload: {} } })
+  expect(end.stdout).not.toContain('::warning::test-run-id is latest')
+})
+
+test('a token is not even looked at when comment is never', async () => {
+  const { gate, github } = await createWorld()
+  const end = await gate({ comment: 'never', 'github-token': '', threshold: '80' })
+  expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
+  expect(end.stdout).not.toContain('::warning::The comment')
+  expect(github.requests).toEqual([])
 })

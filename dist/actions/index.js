@@ -66707,176 +66707,6 @@ async function readTrend(run, session, { agentName, runSource, history }) {
     return [...rates, passRate(run.counts.passed, run.counts.total)];
 }
 
-;// CONCATENATED MODULE: ./src/errors/github-refusal.ts
-
-
-
-/** What each refusal means and what the user does next; the first that matches counts. */
-const ADVICE = [
-    {
-        matches: ({ status, reason }) => status === 429 || (status === 403 && /rate limit|abuse/i.test(reason)),
-        sentence: ({ reason, wait }) => wait === undefined
-            ? say `The comment was not written: GitHub limits how often the token may write (${excerpt(reason)}). The verdict stands; run the job again in some minutes, and let fewer jobs comment at once.`
-            : say `The comment was not written: GitHub limits how often the token may write (${excerpt(reason)}). The verdict stands; run the job again after ${wait} s, and let fewer jobs comment at once.`
-    },
-    {
-        matches: ({ status, reason }) => status === 403 && /\blocked\b/i.test(reason),
-        sentence: ({ reason }) => say `The comment was not written: the conversation is locked (${excerpt(reason)}). Unlock it, or set comment to never.`
-    },
-    {
-        matches: ({ status, reason }) => status === 410 || (status === 403 && /archived|disabled/i.test(reason)),
-        sentence: ({ reason }) => say `The comment was not written: the repository takes no comments (${excerpt(reason)}). Enable its issues, or set comment to never.`
-    },
-    {
-        matches: ({ status }) => status === 401,
-        sentence: ({ reason }) => say `The comment was not written: GitHub does not accept github-token (${excerpt(reason)}). Leave it out to use the workflow's own token.`
-    },
-    {
-        matches: ({ status }) => status === 403,
-        sentence: ({ reason }) => say `The comment was not written: the token may not write to pull requests (${excerpt(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
-    },
-    {
-        matches: ({ status }) => status === 404,
-        sentence: ({ pullRequest }) => say `The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
-    }
-];
-/** GitHub refused something that only reports: a warning, never the verdict. */
-class GitHubRefusal extends SentenceError {
-    name = 'GitHubRefusal';
-    static noToken() {
-        return new GitHubRefusal(say `The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`);
-    }
-    /** What an error of the GitHub client means for a comment that was there when it was looked for. */
-    static ofUpdate(error) {
-        if (statusOf(error) !== 404)
-            return GitHubRefusal.from(error, undefined);
-        return new GitHubRefusal(say `The comment was not written: somebody deleted it while it was being updated. The verdict stands; run the job again for a new one.`, { cause: error });
-    }
-    /** The comment is written, and a second one of this run is still there. */
-    static ofRemoval(error) {
-        return new GitHubRefusal(say `The comment was written twice, because another job wrote it at the same moment, and the second cannot be deleted (${excerpt(reasonOf(error))}). Delete it by hand.`, { cause: error });
-    }
-    /** What an error of the GitHub client means for the comment on a pull request. */
-    static from(error, pullRequest) {
-        if (error instanceof GitHubRefusal)
-            return error;
-        const reason = reasonOf(error);
-        const refused = { status: statusOf(error), reason, pullRequest, wait: waitOf(error) };
-        const advice = ADVICE.find(({ matches }) => matches(refused));
-        if (advice !== undefined)
-            return new GitHubRefusal(advice.sentence(refused), { cause: error });
-        return new GitHubRefusal(say `The comment was not written: ${excerpt(reason)}. The verdict stands; run the job again for the comment.`, { cause: error });
-    }
-}
-function reasonOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-function statusOf(error) {
-    const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
-    return typeof status === 'number' ? status : 0;
-}
-/** Seconds that the answer's Retry-After asks for, when it says so in seconds. */
-function waitOf(error) {
-    const response = error instanceof Error ? Reflect.get(error, 'response') : undefined;
-    const { headers } = (response ?? {});
-    const wait = headers?.['retry-after'] ?? '';
-    return /^\d{1,9}$/.test(wait) ? Number(wait) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/github/comment.ts
-
-
-/** More pull requests than this have not been made for one commit on purpose. */
-const MAX_PULL_REQUESTS = 5;
-/** The hidden first line of our comment for `key`, by which it is found again: no key can end it early. */
-function commentMarker(key) {
-    const encoded = encodeURIComponent(key.toWellFormed()).replace(/-(?=-|$)/g, '%2D');
-    return `<!-- ${PRODUCT.name}: ${encoded} -->`;
-}
-/** The hidden second line: which workflow run wrote the comment. Nothing foreign stands before it. */
-function runMarker({ run, attempt }) {
-    return `<!-- workflow run ${run}, attempt ${attempt} -->`;
-}
-/**
- * Creates the one comment for the marker on each pull request, or brings it up to date. Returns the addresses of the
- * comments, and how many pull requests there are. Throws GitHubRefusal.
- */
-async function writeComments(api, request) {
-    const numbers = await refusing(undefined, () => api.findPullRequests(request.pullRequests));
-    const urls = [];
-    for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
-        const url = await refusing(number, () => writeComment(api, request, number));
-        if (url !== undefined)
-            urls.push(url);
-    }
-    return { urls, pullRequests: numbers.length };
-}
-async function writeComment(api, request, number) {
-    const { marker, body } = request;
-    const found = await findOwnComment(api, number, marker, api.ownLogin());
-    if (found !== undefined)
-        return update(api, found, request);
-    if (!request.create)
-        return undefined;
-    const created = await api.createComment(number, body);
-    // Another job may have looked and created at the same moment: then both look again, and both keep the oldest.
-    const oldest = await findOwnComment(api, number, marker, created.author);
-    if (oldest === undefined || oldest.id >= created.id)
-        return created.url;
-    const url = await update(api, oldest, request);
-    await remove(api, created);
-    return url;
-}
-/** Writes this run's text, unless the comment is a later run's already. */
-async function update(api, comment, { workflow, body }) {
-    if (workflow !== undefined && isLater(comment, workflow))
-        return comment.url;
-    try {
-        const { url } = await api.updateComment(comment.id, body);
-        return url;
-    }
-    catch (error) {
-        throw GitHubRefusal.ofUpdate(error);
-    }
-}
-async function remove(api, { id }) {
-    try {
-        await api.deleteComment(id);
-    }
-    catch (error) {
-        throw GitHubRefusal.ofRemoval(error);
-    }
-}
-/** The oldest comment with the marker by `author`. */
-async function findOwnComment(api, number, marker, author) {
-    for await (const comment of api.listComments(number)) {
-        if (comment_linesOf(comment)[0] === marker && comment.author === (await author))
-            return comment;
-    }
-    return undefined;
-}
-/** True when a comment was written by a later workflow run, or a later attempt of this one. */
-function isLater(comment, { run, attempt }) {
-    const numbers = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(comment_linesOf(comment)[1] ?? '');
-    if (numbers === null)
-        return false;
-    const [, itsRun = '', itsAttempt = ''] = numbers;
-    if (BigInt(itsRun) !== BigInt(run))
-        return BigInt(itsRun) > BigInt(run);
-    return BigInt(itsAttempt) > BigInt(attempt);
-}
-function comment_linesOf({ body }) {
-    return body.split(/\r?\n/, 2);
-}
-async function refusing(pullRequest, work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        throw GitHubRefusal.from(error, pullRequest);
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/github/job-summary.ts
 /** GitHub discards a step's summary whole when it is larger, in bytes (measured by users: exactly this much is taken). */
 const SUMMARY_LIMIT = 1_048_576;
@@ -67344,6 +67174,181 @@ function renderHidden(count, { run }) {
     return `${count} more ${count === 1 ? 'is' : 'are'} not shown here; see all ${where}.`;
 }
 
+;// CONCATENATED MODULE: ./src/errors/github-refusal.ts
+
+
+
+/** What each refusal means and what the user does next; the first that matches counts. */
+const ADVICE = [
+    {
+        matches: ({ status, reason }) => status === 429 || (status === 403 && /rate limit|abuse/i.test(reason)),
+        sentence: ({ reason, wait }) => wait === undefined
+            ? say `The comment was not written: GitHub limits how often the token may write (${excerpt(reason)}). The verdict stands; run the job again in some minutes, and let fewer jobs comment at once.`
+            : say `The comment was not written: GitHub limits how often the token may write (${excerpt(reason)}). The verdict stands; run the job again after ${wait} s, and let fewer jobs comment at once.`
+    },
+    {
+        matches: ({ status, reason }) => status === 403 && /\blocked\b/i.test(reason),
+        sentence: ({ reason }) => say `The comment was not written: the conversation is locked (${excerpt(reason)}). Unlock it, or set comment to never.`
+    },
+    {
+        matches: ({ status, reason }) => status === 410 || (status === 403 && /archived|disabled/i.test(reason)),
+        sentence: ({ reason }) => say `The comment was not written: the repository takes no comments (${excerpt(reason)}). Enable its issues, or set comment to never.`
+    },
+    {
+        matches: ({ status }) => status === 401,
+        sentence: ({ reason }) => say `The comment was not written: GitHub does not accept github-token (${excerpt(reason)}). Leave it out to use the workflow's own token.`
+    },
+    {
+        matches: ({ status }) => status === 403,
+        sentence: ({ reason }) => say `The comment was not written: the token may not write to pull requests (${excerpt(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
+    },
+    {
+        matches: ({ status }) => status === 404,
+        sentence: ({ pullRequest }) => say `The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
+    }
+];
+/** GitHub refused something that only reports: a warning, never the verdict. */
+class GitHubRefusal extends SentenceError {
+    name = 'GitHubRefusal';
+    static noToken() {
+        return new GitHubRefusal(say `The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`);
+    }
+    /** What an error of the GitHub client means for a comment that was there when it was looked for. */
+    static ofUpdate(error) {
+        if (statusOf(error) !== 404)
+            return GitHubRefusal.from(error, undefined);
+        return new GitHubRefusal(say `The comment was not written: somebody deleted it while it was being updated. The verdict stands; run the job again for a new one.`, { cause: error });
+    }
+    /** The comment is written, and a second one of this run is still there. */
+    static ofRemoval(error) {
+        return new GitHubRefusal(say `The comment was written twice, because another job wrote it at the same moment, and the second cannot be deleted (${excerpt(reasonOf(error))}). Delete it by hand.`, { cause: error });
+    }
+    /** What an error of the GitHub client means for the comment on a pull request. */
+    static from(error, pullRequest) {
+        if (error instanceof GitHubRefusal)
+            return error;
+        const reason = reasonOf(error);
+        const refused = { status: statusOf(error), reason, pullRequest, wait: waitOf(error) };
+        const advice = ADVICE.find(({ matches }) => matches(refused));
+        if (advice !== undefined)
+            return new GitHubRefusal(advice.sentence(refused), { cause: error });
+        return new GitHubRefusal(say `The comment was not written: ${excerpt(reason)}. The verdict stands; run the job again for the comment.`, { cause: error });
+    }
+}
+function reasonOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+function statusOf(error) {
+    const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+    return typeof status === 'number' ? status : 0;
+}
+/** Seconds that the answer's Retry-After asks for, when it says so in seconds. */
+function waitOf(error) {
+    const response = error instanceof Error ? Reflect.get(error, 'response') : undefined;
+    const { headers } = (response ?? {});
+    const wait = headers?.['retry-after'] ?? '';
+    return /^\d{1,9}$/.test(wait) ? Number(wait) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/github/comment.ts
+
+
+/** More pull requests than this have not been made for one commit on purpose. */
+const MAX_PULL_REQUESTS = 5;
+/** The hidden first line of our comment for `key`, by which it is found again: no key can end it early. */
+function commentMarker(key) {
+    const encoded = encodeURIComponent(key.toWellFormed()).replace(/-(?=-|$)/g, '%2D');
+    return `<!-- ${PRODUCT.name}: ${encoded} -->`;
+}
+/** The hidden second line: which workflow run wrote the comment. Nothing foreign stands before it. */
+function runMarker({ run, attempt }) {
+    return `<!-- workflow run ${run}, attempt ${attempt} -->`;
+}
+/**
+ * Creates the one comment for the marker on each pull request, or brings it up to date; what GitHub refuses for one keeps
+ * nothing from the others. Throws GitHubRefusal when the pull requests cannot be asked for.
+ */
+async function writeComments(api, request) {
+    const numbers = await comment_findPullRequests(api, request.pullRequests);
+    const urls = [];
+    const refusals = [];
+    for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
+        try {
+            urls.push(...(await writeComment(api, request, number)));
+        }
+        catch (error) {
+            refusals.push(GitHubRefusal.from(error, number));
+        }
+    }
+    return { urls, refusals, pullRequests: numbers.length };
+}
+async function comment_findPullRequests(api, source) {
+    try {
+        return await api.findPullRequests(source);
+    }
+    catch (error) {
+        throw GitHubRefusal.from(error, undefined);
+    }
+}
+/** Returns where the comment is: nothing, when there is none and none is to be created. */
+async function writeComment(api, request, number) {
+    const { marker, body } = request;
+    const found = await findOwnComment(api, number, marker, api.ownLogin());
+    if (found !== undefined)
+        return [await update(api, found, request)];
+    if (!request.create)
+        return [];
+    const created = await api.createComment(number, body);
+    // Another job may have looked and created at the same moment: then both look again, and both keep the oldest.
+    const oldest = await findOwnComment(api, number, marker, created.author);
+    if (oldest === undefined || oldest.id >= created.id)
+        return [created.url];
+    const url = await update(api, oldest, request);
+    await remove(api, created);
+    return [url];
+}
+/** Writes this run's text, unless the comment is a later run's already. */
+async function update(api, comment, { workflow, body }) {
+    if (workflow !== undefined && isLater(comment, workflow))
+        return comment.url;
+    try {
+        const { url } = await api.updateComment(comment.id, body);
+        return url;
+    }
+    catch (error) {
+        throw GitHubRefusal.ofUpdate(error);
+    }
+}
+async function remove(api, { id }) {
+    try {
+        await api.deleteComment(id);
+    }
+    catch (error) {
+        throw GitHubRefusal.ofRemoval(error);
+    }
+}
+/** The oldest comment with the marker by `author`. */
+async function findOwnComment(api, number, marker, author) {
+    for await (const comment of api.listComments(number)) {
+        if (comment_linesOf(comment)[0] === marker && comment.author === (await author))
+            return comment;
+    }
+    return undefined;
+}
+/** True when a comment was written by a later workflow run, or a later attempt of this one. */
+function isLater(comment, { run, attempt }) {
+    const numbers = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(comment_linesOf(comment)[1] ?? '');
+    if (numbers === null)
+        return false;
+    const [, itsRun = '', itsAttempt = ''] = numbers;
+    if (BigInt(itsRun) !== BigInt(run))
+        return BigInt(itsRun) > BigInt(run);
+    return BigInt(itsAttempt) > BigInt(attempt);
+}
+function comment_linesOf({ body }) {
+    return body.split(/\r?\n/, 2);
+}
+
 ;// CONCATENATED MODULE: ./src/report/comment.ts
 
 
@@ -67371,9 +67376,53 @@ function renderComment(report, marker) {
     }, COMMENT_LIMIT, (text) => text.length);
 }
 
+;// CONCATENATED MODULE: ./src/gate/sticky-comment.ts
+
+
+
+
+/** Brings the comment up to date. Whatever keeps it from that is a warning. */
+async function updateStickyComment(task) {
+    const { delivery, event, runner } = task;
+    if (delivery.comment === 'never' || delivery.commentKey === '')
+        return;
+    try {
+        const { urls, refusals, pullRequests } = await writeOwnComments(task);
+        if (urls.length > 0)
+            runner.setOutput('comment-url', urls.join('\n'));
+        for (const refusal of refusals)
+            runner.warning(explain(refusal, runner).message);
+        if (pullRequests === 0)
+            runner.info(`No comment: the event ${event.name} has no pull request.`);
+    }
+    catch (error) {
+        runner.warning(explain(GitHubRefusal.from(error, undefined), runner).message);
+    }
+}
+async function writeOwnComments({ report, deadline, delivery, event, runner }) {
+    const { repository, workflow, apiUrl } = event;
+    const { token, comment } = delivery;
+    const named = delivery.pullRequest;
+    const pullRequests = named === undefined ? event.pullRequests : { kind: 'named', numbers: [named] };
+    if (repository === undefined || pullRequests.kind === 'none')
+        return { urls: [], refusals: [], pullRequests: 0 };
+    if (token === '')
+        throw GitHubRefusal.noToken();
+    // Octokit is loaded only when there is something to write.
+    const { openGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(351), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
+    const marker = commentMarker(delivery.commentKey);
+    const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`;
+    const passed = report.verdict.outcome === 'passed';
+    return writeComments(openGitHub({ repository, token, apiUrl, deadline }), {
+        pullRequests,
+        marker,
+        workflow,
+        body: runner.redact(renderComment(report, firstLines)),
+        create: comment === 'always' || (comment === 'on-failure' && !passed)
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/gate/delivery.ts
-
-
 
 
 
@@ -67398,7 +67447,7 @@ async function deliver(decision, delivery, event, runner) {
         annotate(runner, evidence?.listing.results ?? [], fails);
     if (delivery.summary)
         await appendJobSummary(runner, (limit) => renderSummary(report, limit));
-    await comment({ report, deadline: decision.deadline, delivery, event, runner });
+    await updateStickyComment({ report, deadline: decision.deadline, delivery, event, runner });
     conclude(runner, verdict, fails, outputProblem);
 }
 function createReport({ verdict, inputs, evidence }, delivery, event) {
@@ -67472,48 +67521,6 @@ function annotate(runner, results, fails) {
         else
             runner.warning(message, title);
     }
-}
-/** Brings the comment up to date. Whatever keeps it from that is a warning. */
-async function comment(task) {
-    const { runner } = task;
-    try {
-        const urls = await writeOwnComments(task);
-        if (urls.length > 0)
-            runner.setOutput('comment-url', urls.join('\n'));
-    }
-    catch (error) {
-        runner.warning(explain(GitHubRefusal.from(error, undefined), runner).message);
-    }
-}
-async function writeOwnComments({ report, deadline, delivery, event, runner }) {
-    if (delivery.comment === 'never' || delivery.commentKey === '')
-        return [];
-    const none = () => runner.info(`No comment: the event ${event.name} has no pull request.`);
-    const { repository } = event;
-    const named = delivery.pullRequest;
-    const pullRequests = named === undefined ? event.pullRequests : { kind: 'named', numbers: [named] };
-    if (repository === undefined || pullRequests.kind === 'none') {
-        none();
-        return [];
-    }
-    if (delivery.token === '')
-        throw GitHubRefusal.noToken();
-    // Octokit is loaded only when there is something to write.
-    const { openGitHub } = await Promise.all(/* import() */[__nccwpck_require__.e(351), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
-    const marker = commentMarker(delivery.commentKey);
-    const { apiUrl, workflow } = event;
-    const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`;
-    const passed = report.verdict.outcome === 'passed';
-    const written = await writeComments(openGitHub({ repository, token: delivery.token, apiUrl, deadline }), {
-        pullRequests,
-        marker,
-        workflow,
-        body: runner.redact(renderComment(report, firstLines)),
-        create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
-    });
-    if (written.pullRequests === 0)
-        none();
-    return written.urls;
 }
 function conclude(runner, verdict, fails, outputProblem) {
     const sentence = write(verdict.sentence, (value) => value);

@@ -1,14 +1,11 @@
 import { explain } from '../action/dependencies.ts'
 import type { Deadline } from '../deadline.ts'
-import { GitHubRefusal } from '../errors/github-refusal.ts'
 import type { SentenceError } from '../errors/sentence-error.ts'
-import { commentMarker, runMarker, writeComments } from '../github/comment.ts'
 import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
 import type { Comparison, Interval, Listing, TestResult, TestRun, Verdict } from '../model.ts'
 import { renderAnnotations } from '../report/annotations.ts'
-import { renderComment } from '../report/comment.ts'
 import type { Report, ReportedBaseline } from '../report/report.ts'
 import { renderSummary } from '../report/summary.ts'
 import { type Sentence, write } from '../sentence.ts'
@@ -17,6 +14,7 @@ import type { Context } from './context.ts'
 import type { Delivery, GateInputs } from './inputs.ts'
 import { passRate } from './percent.ts'
 import { wilsonInterval } from './statistics.ts'
+import { updateStickyComment } from './sticky-comment.ts'
 
 /** What was decided, and on what. */
 export interface Decision {
@@ -56,7 +54,7 @@ export async function deliver(
   }
   if (delivery.annotations) annotate(runner, evidence?.listing.results ?? [], fails)
   if (delivery.summary) await appendJobSummary(runner, (limit) => renderSummary(report, limit))
-  await comment({ report, deadline: decision.deadline, delivery, event, runner })
+  await updateStickyComment({ report, deadline: decision.deadline, delivery, event, runner })
   conclude(runner, verdict, fails, outputProblem)
 }
 
@@ -130,53 +128,6 @@ function annotate(runner: Runner, results: readonly TestResult[], fails: boolean
     if (fails) runner.error(message, title)
     else runner.warning(message, title)
   }
-}
-
-interface CommentTask {
-  readonly report: Report
-  readonly deadline: Deadline
-  readonly delivery: Delivery
-  readonly event: EventContext
-  readonly runner: Runner
-}
-
-/** Brings the comment up to date. Whatever keeps it from that is a warning. */
-async function comment(task: CommentTask): Promise<void> {
-  const { runner } = task
-  try {
-    const urls = await writeOwnComments(task)
-    if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))
-  } catch (error) {
-    runner.warning(explain(GitHubRefusal.from(error, undefined), runner).message)
-  }
-}
-
-async function writeOwnComments({ report, deadline, delivery, event, runner }: CommentTask): Promise<string[]> {
-  if (delivery.comment === 'never' || delivery.commentKey === '') return []
-  const none = () => runner.info(`No comment: the event ${event.name} has no pull request.`)
-  const { repository } = event
-  const named = delivery.pullRequest
-  const pullRequests = named === undefined ? event.pullRequests : ({ kind: 'named', numbers: [named] } as const)
-  if (repository === undefined || pullRequests.kind === 'none') {
-    none()
-    return []
-  }
-  if (delivery.token === '') throw GitHubRefusal.noToken()
-  // Octokit is loaded only when there is something to write.
-  const { openGitHub } = await import('../github/api.ts')
-  const marker = commentMarker(delivery.commentKey)
-  const { apiUrl, workflow } = event
-  const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`
-  const passed = report.verdict.outcome === 'passed'
-  const written = await writeComments(openGitHub({ repository, token: delivery.token, apiUrl, deadline }), {
-    pullRequests,
-    marker,
-    workflow,
-    body: runner.redact(renderComment(report, firstLines)),
-    create: delivery.comment === 'always' || (delivery.comment === 'on-failure' && !passed)
-  })
-  if (written.pullRequests === 0) none()
-  return written.urls
 }
 
 function conclude(runner: Runner, verdict: Verdict, fails: boolean, outputProblem: SentenceError | undefined): void {

@@ -29,35 +29,54 @@ export function runMarker({ run, attempt }: WorkflowRun): string {
   return `<!-- workflow run ${run}, attempt ${attempt} -->`
 }
 
-/**
- * Creates the one comment for the marker on each pull request, or brings it up to date. Returns the addresses of the
- * comments, and how many pull requests there are. Throws GitHubRefusal.
- */
-export async function writeComments(
-  api: GitHubApi,
-  request: CommentRequest
-): Promise<{ urls: string[]; pullRequests: number }> {
-  const numbers = await refusing(undefined, () => api.findPullRequests(request.pullRequests))
-  const urls: string[] = []
-  for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
-    const url = await refusing(number, () => writeComment(api, request, number))
-    if (url !== undefined) urls.push(url)
-  }
-  return { urls, pullRequests: numbers.length }
+export interface WrittenComments {
+  /** Where the comments are, in the order of their pull requests. */
+  readonly urls: readonly string[]
+  /** Why some could not be written. */
+  readonly refusals: readonly GitHubRefusal[]
+  /** How many pull requests there are. */
+  readonly pullRequests: number
 }
 
-async function writeComment(api: GitHubApi, request: CommentRequest, number: number): Promise<string | undefined> {
+/**
+ * Creates the one comment for the marker on each pull request, or brings it up to date; what GitHub refuses for one keeps
+ * nothing from the others. Throws GitHubRefusal when the pull requests cannot be asked for.
+ */
+export async function writeComments(api: GitHubApi, request: CommentRequest): Promise<WrittenComments> {
+  const numbers = await findPullRequests(api, request.pullRequests)
+  const urls: string[] = []
+  const refusals: GitHubRefusal[] = []
+  for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
+    try {
+      urls.push(...(await writeComment(api, request, number)))
+    } catch (error) {
+      refusals.push(GitHubRefusal.from(error, number))
+    }
+  }
+  return { urls, refusals, pullRequests: numbers.length }
+}
+
+async function findPullRequests(api: GitHubApi, source: PullRequestSource): Promise<number[]> {
+  try {
+    return await api.findPullRequests(source)
+  } catch (error) {
+    throw GitHubRefusal.from(error, undefined)
+  }
+}
+
+/** Returns where the comment is: nothing, when there is none and none is to be created. */
+async function writeComment(api: GitHubApi, request: CommentRequest, number: number): Promise<string[]> {
   const { marker, body } = request
   const found = await findOwnComment(api, number, marker, api.ownLogin())
-  if (found !== undefined) return update(api, found, request)
-  if (!request.create) return undefined
+  if (found !== undefined) return [await update(api, found, request)]
+  if (!request.create) return []
   const created = await api.createComment(number, body)
   // Another job may have looked and created at the same moment: then both look again, and both keep the oldest.
   const oldest = await findOwnComment(api, number, marker, created.author)
-  if (oldest === undefined || oldest.id >= created.id) return created.url
+  if (oldest === undefined || oldest.id >= created.id) return [created.url]
   const url = await update(api, oldest, request)
   await remove(api, created)
-  return url
+  return [url]
 }
 
 /** Writes this run's text, unless the comment is a later run's already. */
@@ -103,12 +122,4 @@ function isLater(comment: Comment, { run, attempt }: WorkflowRun): boolean {
 
 function linesOf({ body }: Comment): string[] {
   return body.split(/\r?\n/, 2)
-}
-
-async function refusing<T>(pullRequest: number | undefined, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    throw GitHubRefusal.from(error, pullRequest)
-  }
 }
