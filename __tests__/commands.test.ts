@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { scenarioNames } from '../stand-in/scenario.ts'
@@ -86,4 +88,18 @@ test('the stand-in prints its address and key and ends when it is told to', asyn
   child.kill('SIGTERM')
   const [code] = await once(child, 'close')
   expect(code).toBe(0)
+})
+
+test('the stand-in adds its address and key to a file of variables before it says that it is ready', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'variables-'))
+  const file = join(folder, 'env')
+  writeFileSync(file, 'OTHER=1\n')
+  const { child, text } = start('stand-in/main.ts', '--variables', file)
+  while (!text().includes('Ctrl+C')) await once(child.stdout, 'data')
+  const [, url] = /is at (\S+)/.exec(text()) ?? []
+  const [, key] = /key is (\S+)/.exec(text()) ?? []
+  expect(readFileSync(file, 'utf8')).toBe(`OTHER=1\nINVARIUM_URL=${url}\nINVARIUM_API_KEY=${key}\n`)
+  child.kill('SIGTERM')
+  await once(child, 'close')
+  rmSync(folder, { recursive: true, force: true })
 })

@@ -52,6 +52,20 @@ test('dist holds one copy of undici', () => {
   expect(code.match(/class EnvHttpProxyAgent extends/g)).toHaveLength(1)
 })
 
+test('dist brings the licence of each package in it, also of one that another has inside', () => {
+  const licences = dist[join('actions', 'licenses.txt')] ?? ''
+  const named = licences.split(/^-{80}$/m).map((entry) => entry.trim().split('\n', 2))
+  expect(Object.fromEntries(named)).toMatchObject({
+    '@actions/core': 'MIT',
+    '@modelcontextprotocol/client': 'Apache-2.0',
+    ajv: 'MIT',
+    'fast-uri': 'BSD-3-Clause',
+    undici: 'MIT',
+    zod: 'MIT'
+  })
+  expect(named.length).toBeGreaterThan(30)
+})
+
 test('dist holds no path of the machine that built it', () => {
   for (const [name, text] of Object.entries(dist)) expect([name, text.includes(root)]).toEqual([name, false])
 })

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { STAND_IN_KEY, startPlatform } from './platform.ts'
 import { readScenario } from './scenario.ts'
@@ -5,7 +6,9 @@ import { readScenario } from './scenario.ts'
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
-    scenario: { type: 'string', multiple: true, default: ['below-threshold'] }
+    scenario: { type: 'string', multiple: true, default: ['below-threshold'] },
+    // A file such as GITHUB_ENV, to which the address and the key are appended as NAME=value when both can be used.
+    variables: { type: 'string' }
   }
 })
 
@@ -14,6 +17,9 @@ const platform = await startPlatform({
   key: STAND_IN_KEY,
   port: Number(values.port)
 })
+if (values.variables !== undefined) {
+  appendFileSync(values.variables, `INVARIUM_URL=${platform.url}\nINVARIUM_API_KEY=${STAND_IN_KEY}\n`)
+}
 console.log(`The stand-in for Invarium is at ${platform.url}`)
 console.log(`Its key is ${STAND_IN_KEY}`)
 console.log('Ctrl+C ends it.')
