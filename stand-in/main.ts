@@ -7,7 +7,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
     scenario: { type: 'string', multiple: true, default: ['below-threshold'] },
-    // A file such as GITHUB_ENV, to which the address and the key are appended as NAME=value when both can be used.
+    // A file such as GITHUB_OUTPUT, to which the address and the key are appended as NAME=value when both can be used.
     variables: { type: 'string' }
   }
 })
