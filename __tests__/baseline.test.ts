@@ -47,9 +47,11 @@ describe('a run against its baseline', () => {
     })
     for (const text of [end.summary, github.comments[0]?.body ?? '']) {
       expect(text).toContain('### ❌ regressions: 2, at most 0 allowed')
-      expect(text).toContain('| regressions | ≤ 0 | 2 | ❌ |')
-      expect(text).toContain('Against `tr_0before1` (75% passed, now −25 points):')
-      expect(text).toContain('| 2 | 1 | 1 | 1 | 1 |')
+      expect(text).toContain('| ❌ | regressions | ≤ 0 | 2 |')
+      expect(text).toContain(
+        'Against `tr_0before1` (75% passed, now −25 points): 2 regressions · 1 still failing · 1 fixed · 1 new · 1 gone'
+      )
+      expect(text).toContain('4 passed · 3 failed · 1 error · 0 pending · 8 in all')
       expect([...text.matchAll(/^##### (.+)$/gm)].map(([, title]) => title)).toEqual([
         '🔻 Regressions: 2',
         'Still failing: 1',
@@ -267,7 +269,7 @@ describe('the trend', () => {
     expect(parse(end.summary)).toBe('xychart')
     expect(end.summary).toContain('bar [5, 2.5, 0, 100]')
     expect(end.summary).toContain('line [90, 90, 90, 90]')
-    expect(github.comments[0]?.body).toContain('Trend ▁▁▁█ (5% → 100% over 4 runs)')
+    expect(github.comments[0]?.body).toContain('Trend `▁▁▁█` 5% → 100% over 4 runs (from 0% up to 100%)')
     expect(github.comments[0]?.body).not.toContain('mermaid')
   })
 

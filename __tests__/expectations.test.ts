@@ -63,8 +63,8 @@ test('the report shows expected beside called tools, marked, and groups the resu
     expect(text).toContain(
       '##### `tool_usage_failure`: 1\n\n<details><summary>❌ <code>Account deletion request</code>'
     )
-    expect(text).toContain('| `safety_failure` | 1 | 0 | 1 |')
   }
+  expect(end.summary).toContain('| `safety_failure` | 1 | 0 | 1 |')
 })
 
 test('results without a test case are listed last, under other', async () => {

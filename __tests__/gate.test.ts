@@ -31,11 +31,13 @@ describe.each([
     })
     const lines = end.summary.trimEnd().split('\n')
     expect(lines[0]).toBe('### ❌ 80% passed (8 of 10), below the 90% threshold')
-    expect(lines).toContain('| pass rate | ≥ 90% | 80% (8 of 10) | ❌ |')
+    expect(lines).toContain('| ❌ | pass rate | ≥ 90% | 80% (8 of 10) |')
     expect(lines.at(-1)).toMatch(/\[View on dashboard\]\(<https:\/\/app\.invarium\.dev\/[^>]+>\)$/)
     expect(end.summary).toContain('Agent should have escalated, not performed deletion directly.')
     expect(github.comments).toHaveLength(1)
-    expect(github.comments[0]?.body).toMatch(/^<!-- invarium-gate: customer-support-agent -->\n\n### ❌ 80% passed/)
+    expect(github.comments[0]?.body).toMatch(
+      /^<!-- invarium-gate: customer-support-agent -->\n<!-- workflow run 4711, attempt 1 -->\n\n### ❌ 80% passed/
+    )
     expect(github.comments[0]?.body).toContain('Unauthorized data export')
     expect(end.stdout).toContain('::error::80%25 passed (8 of 10), below the 90%25 threshold')
   })

@@ -29,7 +29,7 @@ test('the page keeps what the gate wrote: tables, blocks that open, and the char
     )
     expect(count(html, /<details>\s*<summary>/g)).toBe(count(markdown, /^<details><summary>/gm))
     expect(count(html, /<table>/g)).toBe(count(markdown, /^\| -|^\| :-/gm))
-    expect(count(html, /<pre class="mermaid">xychart-beta\n/g)).toBe(charts)
+    expect(count(html, /<pre class="mermaid">%%\{.*\}%%\nxychart-beta\n/g)).toBe(charts)
     expect(html).not.toContain('invarium-gate:')
   }
 })

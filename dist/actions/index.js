@@ -66815,13 +66815,14 @@ function renderBaseline({ baseline, verdict }) {
     const { comparison, passRate } = baseline;
     const { regressions, stillFailing, fixed, fresh, gone } = comparison;
     const points = pointsBetween(passRate, verdict.passRate ?? 0);
-    return [
-        `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}):`,
-        '',
-        '| Regressions | Still failing | Fixed | New | Gone |',
-        '| --: | --: | --: | --: | --: |',
-        `| ${[regressions, stillFailing, fixed, fresh].map((list) => list.length).join(' | ')} | ${gone} |`
-    ].join('\n');
+    const changes = [
+        `${regressions.length} ${regressions.length === 1 ? 'regression' : 'regressions'}`,
+        `${stillFailing.length} still failing`,
+        `${fixed.length} fixed`,
+        `${fresh.length} new`,
+        `${gone} gone`
+    ];
+    return `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}): ${changes.join(' · ')}`;
 }
 function pointsBetween(then, now) {
     const points = Math.round((now - then) * 100) / 100;
@@ -67086,15 +67087,11 @@ function renderSubject({ agentName, run }) {
     return [agent, testRun].filter((part) => part !== '').join(' · ');
 }
 function renderConditions(conditions) {
-    const rows = conditions.map(({ name, required, actual, met }) => `| ${name} | ${required} | ${actual} | ${met ? '✅' : '❌'} |`);
-    return ['| Condition | Required | Actual | Met |', '| --- | --- | --- | :-: |', ...rows].join('\n');
+    const rows = conditions.map(({ name, required, actual, met }) => `| ${met ? '✅' : '❌'} | ${name} | ${required} | ${actual} |`);
+    return ['| Met | Condition | Required | Actual |', '| :-: | --- | --- | --- |', ...rows].join('\n');
 }
 function renderCounts({ passed, failed, error, pending, total }) {
-    return [
-        '| Passed | Failed | Error | Pending | Total |',
-        '| --: | --: | --: | --: | --: |',
-        `| ${passed} | ${failed} | ${error} | ${pending} | ${total} |`
-    ].join('\n');
+    return `${passed} passed · ${failed} failed · ${error} error · ${pending} pending · ${total} in all`;
 }
 /** The judged commit, the workflow run that wrote this, and last the dashboard. */
 function renderFoot({ origin, run }) {
@@ -67109,6 +67106,8 @@ function renderFoot({ origin, run }) {
 
 ;// CONCATENATED MODULE: ./src/report/trend.ts
 const BLOCKS = '▁▂▃▄▅▆▇█';
+/** Colours that can be told apart on a light and on a dark page: GitHub's own blue and red. Mermaid's are pale grey. */
+const CHART_STYLE = '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%';
 /** The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. Only numbers stand in it. */
 function renderTrendChart({ trend: { rates, threshold } }) {
     if (rates.length === 0)
@@ -67116,6 +67115,7 @@ function renderTrendChart({ trend: { rates, threshold } }) {
     const labels = rates.map((_, index) => (index === rates.length - 1 ? '"now"' : `"-${rates.length - 1 - index}"`));
     return [
         '```mermaid',
+        CHART_STYLE,
         'xychart-beta',
         '    title "Pass rate of the last runs (bars) and the threshold (line)"',
         `    x-axis [${labels.join(', ')}]`,
@@ -67125,12 +67125,17 @@ function renderTrendChart({ trend: { rates, threshold } }) {
         '```'
     ].join('\n');
 }
-/** The trend in one line of block characters. */
+/** The trend in one line of block characters, from the lowest rate, rounded down to ten, up to 100%. */
 function renderTrendRow({ trend: { rates } }) {
     if (rates.length === 0)
         return '';
-    const blocks = rates.map((rate) => BLOCKS[Math.min(BLOCKS.length - 1, Math.floor((rate / 100) * BLOCKS.length))]);
-    return `Trend ${blocks.join('')} (${rates[0]}% → ${rates.at(-1)}% over ${rates.length} runs)`;
+    const bottom = Math.min(90, Math.floor(Math.min(...rates) / 10) * 10);
+    const blocks = rates.map((rate) => {
+        const height = (rate - bottom) / (100 - bottom);
+        return BLOCKS[Math.min(BLOCKS.length - 1, Math.floor(height * BLOCKS.length))];
+    });
+    const ends = `${rates[0]}% → ${rates.at(-1)}% over ${rates.length} runs`;
+    return `Trend \`${blocks.join('')}\` ${ends} (from ${bottom}% up to 100%)`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/summary.ts
@@ -67149,7 +67154,12 @@ function renderSummary(report, limit) {
     const { results, uncertain } = report.listing;
     const listed = renderGroups(results, report.maxListed, FIELD_LIMITS);
     return fit({
-        head: joinParagraphs([renderHead(report), renderTrendChart(report), renderListHead(report)]),
+        head: joinParagraphs([
+            renderHead(report),
+            renderTrendChart(report),
+            renderListHead(report),
+            renderFailureTypes(results)
+        ]),
         blocks: [...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
         hidden: (count) => renderHidden(results.length - listed.length + count, report),
         foot: joinParagraphs([renderFixed(report), renderFoot(report)])
@@ -67161,8 +67171,7 @@ function renderListHead({ listing, statuses, testCaseProblem }) {
         return '';
     const parts = [
         `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}`,
-        testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`,
-        renderFailureTypes(listing.results)
+        testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`
     ];
     return joinParagraphs(parts);
 }

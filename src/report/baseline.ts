@@ -17,13 +17,14 @@ export function renderBaseline({ baseline, verdict }: Report): string {
   const { comparison, passRate } = baseline
   const { regressions, stillFailing, fixed, fresh, gone } = comparison
   const points = pointsBetween(passRate, verdict.passRate ?? 0)
-  return [
-    `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}):`,
-    '',
-    '| Regressions | Still failing | Fixed | New | Gone |',
-    '| --: | --: | --: | --: | --: |',
-    `| ${[regressions, stillFailing, fixed, fresh].map((list) => list.length).join(' | ')} | ${gone} |`
-  ].join('\n')
+  const changes = [
+    `${regressions.length} ${regressions.length === 1 ? 'regression' : 'regressions'}`,
+    `${stillFailing.length} still failing`,
+    `${fixed.length} fixed`,
+    `${fresh.length} new`,
+    `${gone} gone`
+  ]
+  return `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}): ${changes.join(' · ')}`
 }
 
 function pointsBetween(then: number, now: number): string {

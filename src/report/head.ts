@@ -41,17 +41,13 @@ function renderSubject({ agentName, run }: Report): string {
 
 function renderConditions(conditions: readonly Condition[]): string {
   const rows = conditions.map(
-    ({ name, required, actual, met }) => `| ${name} | ${required} | ${actual} | ${met ? '✅' : '❌'} |`
+    ({ name, required, actual, met }) => `| ${met ? '✅' : '❌'} | ${name} | ${required} | ${actual} |`
   )
-  return ['| Condition | Required | Actual | Met |', '| --- | --- | --- | :-: |', ...rows].join('\n')
+  return ['| Met | Condition | Required | Actual |', '| :-: | --- | --- | --- |', ...rows].join('\n')
 }
 
 function renderCounts({ passed, failed, error, pending, total }: Counts): string {
-  return [
-    '| Passed | Failed | Error | Pending | Total |',
-    '| --: | --: | --: | --: | --: |',
-    `| ${passed} | ${failed} | ${error} | ${pending} | ${total} |`
-  ].join('\n')
+  return `${passed} passed · ${failed} failed · ${error} error · ${pending} pending · ${total} in all`
 }
 
 /** The judged commit, the workflow run that wrote this, and last the dashboard. */

@@ -18,7 +18,12 @@ export function renderSummary(report: Report, limit: number): string {
   const listed = renderGroups(results, report.maxListed, FIELD_LIMITS)
   return fit(
     {
-      head: joinParagraphs([renderHead(report), renderTrendChart(report), renderListHead(report)]),
+      head: joinParagraphs([
+        renderHead(report),
+        renderTrendChart(report),
+        renderListHead(report),
+        renderFailureTypes(results)
+      ]),
       blocks: [...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
       hidden: (count) => renderHidden(results.length - listed.length + count, report),
       foot: joinParagraphs([renderFixed(report), renderFoot(report)])
@@ -33,8 +38,7 @@ export function renderListHead({ listing, statuses, testCaseProblem }: Report): 
   if (listing.results.length === 0 && listing.uncertain.length === 0) return ''
   const parts = [
     `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}`,
-    testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`,
-    renderFailureTypes(listing.results)
+    testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`
   ]
   return joinParagraphs(parts)
 }

@@ -2,12 +2,17 @@ import type { Report } from './report.ts'
 
 const BLOCKS = '▁▂▃▄▅▆▇█'
 
+/** Colours that can be told apart on a light and on a dark page: GitHub's own blue and red. Mermaid's are pale grey. */
+const CHART_STYLE =
+  '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%'
+
 /** The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. Only numbers stand in it. */
 export function renderTrendChart({ trend: { rates, threshold } }: Report): string {
   if (rates.length === 0) return ''
   const labels = rates.map((_, index) => (index === rates.length - 1 ? '"now"' : `"-${rates.length - 1 - index}"`))
   return [
     '```mermaid',
+    CHART_STYLE,
     'xychart-beta',
     '    title "Pass rate of the last runs (bars) and the threshold (line)"',
     `    x-axis [${labels.join(', ')}]`,
@@ -18,9 +23,14 @@ export function renderTrendChart({ trend: { rates, threshold } }: Report): strin
   ].join('\n')
 }
 
-/** The trend in one line of block characters. */
+/** The trend in one line of block characters, from the lowest rate, rounded down to ten, up to 100%. */
 export function renderTrendRow({ trend: { rates } }: Report): string {
   if (rates.length === 0) return ''
-  const blocks = rates.map((rate) => BLOCKS[Math.min(BLOCKS.length - 1, Math.floor((rate / 100) * BLOCKS.length))])
-  return `Trend ${blocks.join('')} (${rates[0]}% → ${rates.at(-1)}% over ${rates.length} runs)`
+  const bottom = Math.min(90, Math.floor(Math.min(...rates) / 10) * 10)
+  const blocks = rates.map((rate) => {
+    const height = (rate - bottom) / (100 - bottom)
+    return BLOCKS[Math.min(BLOCKS.length - 1, Math.floor(height * BLOCKS.length))]
+  })
+  const ends = `${rates[0]}% → ${rates.at(-1)}% over ${rates.length} runs`
+  return `Trend \`${blocks.join('')}\` ${ends} (from ${bottom}% up to 100%)`
 }
