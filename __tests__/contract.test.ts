@@ -45,7 +45,7 @@ const ACTIONS = [
       readDelivery(env)
       readGateInputs(env, readEvent({}))
     },
-    run: async () => (await createWorld()).gate()
+    run: async () => (await createWorld()).gate({ 'report-file': 'report.json' })
   },
   {
     name: 'get-tests',

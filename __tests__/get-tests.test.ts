@@ -338,7 +338,7 @@ describe('the output file', () => {
     const path = prepare()
     const end = await getTests({ 'output-file': path }, { workspace })
     expect(end.stdout).toContain(
-      `output-file: ${path} cannot be a file, because a folder or another file is in its way.`
+      `Refused to write to ${path}: it cannot be a file, because a folder or another file is in its way.`
     )
     expect(platform.requests).toEqual([])
   })

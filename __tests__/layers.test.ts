@@ -24,6 +24,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   undici: ['invarium/http.ts'],
   'eventsource-parser': ['invarium/reply.ts'],
   'p-limit': ['invarium/listing.ts'],
+  'fast-xml-builder': ['report/junit.ts'],
+  ctrf: ['report/ctrf.ts'],
   zod: ['invarium/test-case-page.ts', 'sync-results/results-file.ts'],
   '@actions/core': ['github/runner.ts'],
   '@actions/github': ['github/api.ts'],

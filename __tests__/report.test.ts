@@ -73,7 +73,7 @@ describe('the summary', () => {
   })
 
   test('shows a page that could not be read with certainty as the platform wrote it', () => {
-    const uncertain: UncertainPage[] = [{ status: 'failed', page: 2, raw: '```\n[FAILED] <b>x</b>\n```' }]
+    const uncertain: UncertainPage[] = [{ status: 'failed', page: 2, expected: 3, raw: '```\n[FAILED] <b>x</b>\n```' }]
     const markdown = renderSummary(createReport([], { listing: { results: [], uncertain } }), SUMMARY_LIMIT)
     expect(markdown).toContain('Page 2 of the failed results could not be read with certainty')
     expect(markdown).toContain('````text\n```\n[FAILED] <b>x</b>\n```\n````')

@@ -5,6 +5,8 @@ export interface Clock {
   now(): number
   /** Rejects when `signal` aborts first. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
+  /** The time of day, for what is written down. */
+  date(): Date
   /** A signal that aborts after this time. */
   timeout(milliseconds: number): AbortSignal
 }
@@ -14,6 +16,7 @@ export const systemClock: Clock = {
   sleep: async (milliseconds, signal) => {
     await delay(milliseconds, undefined, signal && { signal })
   },
+  date: () => new Date(),
   timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds))
 }
 

@@ -3,9 +3,9 @@ import { stripVTControlCharacters } from 'node:util'
 /**
  * What is not seen but changes how the text around it looks or is read: controls but tab and newline, bidirectional and
  * zero-width characters, fillers and tags (all ignorable by Unicode's own list; the emoji selector is left alone), line
- * and paragraph separators, lone surrogates.
+ * and paragraph separators, lone surrogates, and the two that no XML may hold.
  */
-const INVISIBLE = /(?!\t|\n|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
+const INVISIBLE = /(?!\t|\n|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb\ufffe\uffff]/gu
 
 /**
  * Foreign text with nothing hidden in it: colours are removed, line ends are `\n`, every invisible character is shown as

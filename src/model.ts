@@ -62,6 +62,8 @@ export interface TestResult {
 export interface UncertainPage {
   readonly status: ResultStatus
   readonly page: number
+  /** How many results it holds by the counts. */
+  readonly expected: number
   readonly raw: string
 }
 

@@ -1,4 +1,5 @@
 import { FAULTS } from './faults.ts'
+import { FILES } from './files.ts'
 import { LOGS } from './logs.ts'
 import { MARKDOWN } from './markdown.ts'
 import type { NamedProperty } from './property.ts'
@@ -15,5 +16,6 @@ export const PROPERTIES: readonly NamedProperty[] = [
   ...MARKDOWN,
   ...LOGS,
   ...SIZES,
+  ...FILES,
   ...SECRETS
 ]

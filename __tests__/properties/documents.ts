@@ -38,7 +38,7 @@ export function reportOf(text: string): Report {
     run,
     listing: {
       results: [{ ...result, testCase }, result, { ...result, raw: text }],
-      uncertain: [{ status: 'error', page: 1, raw: text }]
+      uncertain: [{ status: 'error', page: 1, expected: 1, raw: text }]
     },
     statuses: ['failed'],
     testCaseProblem: say`No cases: ${text}.`,

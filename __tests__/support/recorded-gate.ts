@@ -40,6 +40,7 @@ function fastClock(): Clock {
       signal?.throwIfAborted()
       skipped += milliseconds
     },
+    date: () => new Date(),
     timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds / SPEED))
   }
 }

@@ -28368,6 +28368,81 @@ module.exports = {
 
 /***/ }),
 
+/***/ 6379:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut),
+/* harmony export */   X: () => (/* binding */ makeVisible)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+
+/**
+ * What is not seen but changes how the text around it looks or is read: controls but tab and newline, bidirectional and
+ * zero-width characters, fillers and tags (all ignorable by Unicode's own list; the emoji selector is left alone), line
+ * and paragraph separators, lone surrogates, and the two that no XML may hold.
+ */
+const INVISIBLE = /(?!\t|\n|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb\ufffe\uffff]/gu;
+/**
+ * Foreign text with nothing hidden in it: colours are removed, line ends are `\n`, every invisible character is shown as
+ * a picture or as its code point.
+ */
+function makeVisible(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
+        .replace(/\r\n?/g, '\n')
+        .replace(INVISIBLE, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        if (code < 0x20)
+            return String.fromCodePoint(0x2400 + code);
+        if (code === 0x7f)
+            return '␡';
+        return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+    });
+}
+/** At most `limit` UTF-16 units of a text, with `…` where something was cut; never splits what is seen as one character. */
+function cut(text, limit) {
+    if (text.length <= limit)
+        return text;
+    const start = boundaryBefore(text, limit - SEGMENT_SLACK);
+    let end = start;
+    for (const { segment } of new Intl.Segmenter().segment(text.slice(start, limit + SEGMENT_SLACK))) {
+        if (end + segment.length > limit - 1)
+            break;
+        end += segment.length;
+    }
+    return `${text.slice(0, end)}…`;
+}
+/** More than the longest sequence that is one character in practice, so that the last one inside the limit is seen whole. */
+const SEGMENT_SLACK = 64;
+/** A place at or before `index` where a character surely begins: finding the places in a whole text is slow. */
+function boundaryBefore(text, index) {
+    for (let place = index; place > 0; place -= 1) {
+        if (isPlain(text.charCodeAt(place - 1)) && isPlain(text.charCodeAt(place)))
+            return place;
+    }
+    return 0;
+}
+/** True for visible ASCII, of which each is a character of its own when another follows. */
+function isPlain(code) {
+    return code > 0x20 && code < 0x7f;
+}
+
+
+/***/ }),
+
+/***/ 248:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ PRODUCT)
+/* harmony export */ });
+/** What the action calls itself, on the wire and in what it writes; a test holds it to package.json. */
+const PRODUCT = { name: 'invarium-gate', version: '1.0.0' };
+
+
+/***/ }),
+
 /***/ 7577:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28648,6 +28723,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ /* webpack/runtime/asset-relocator-loader */
 /******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
 /******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
 /******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
@@ -28873,7 +28960,14 @@ class InputError extends SentenceError {
     }
     /** A place in the workspace where no file can be written. */
     static unwritable(path) {
-        return new InputError(say `output-file: ${path} cannot be a file, because a folder or another file is in its way. Give another path.`);
+        return new InputError(say `Refused to write to ${path}: it cannot be a file, because a folder or another file is in its way. Give another path.`);
+    }
+    /** `first` and `second` are names of inputs. */
+    static sameFile(first, second) {
+        return new InputError({
+            words: [`${second} and ${first} are in each other's way; each must have a place of its own.`],
+            values: []
+        });
     }
     static startPastEnd(startAt, count) {
         return new InputError(say `start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`);
@@ -28883,60 +28977,8 @@ class InputError extends SentenceError {
     }
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./src/foreign.ts
-
-/**
- * What is not seen but changes how the text around it looks or is read: controls but tab and newline, bidirectional and
- * zero-width characters, fillers and tags (all ignorable by Unicode's own list; the emoji selector is left alone), line
- * and paragraph separators, lone surrogates.
- */
-const INVISIBLE = /(?!\t|\n|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu;
-/**
- * Foreign text with nothing hidden in it: colours are removed, line ends are `\n`, every invisible character is shown as
- * a picture or as its code point.
- */
-function makeVisible(text) {
-    return (0,external_node_util_.stripVTControlCharacters)(text)
-        .replace(/\r\n?/g, '\n')
-        .replace(INVISIBLE, (character) => {
-        const code = character.codePointAt(0) ?? 0;
-        if (code < 0x20)
-            return String.fromCodePoint(0x2400 + code);
-        if (code === 0x7f)
-            return '␡';
-        return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
-    });
-}
-/** At most `limit` UTF-16 units of a text, with `…` where something was cut; never splits what is seen as one character. */
-function cut(text, limit) {
-    if (text.length <= limit)
-        return text;
-    const start = boundaryBefore(text, limit - SEGMENT_SLACK);
-    let end = start;
-    for (const { segment } of new Intl.Segmenter().segment(text.slice(start, limit + SEGMENT_SLACK))) {
-        if (end + segment.length > limit - 1)
-            break;
-        end += segment.length;
-    }
-    return `${text.slice(0, end)}…`;
-}
-/** More than the longest sequence that is one character in practice, so that the last one inside the limit is seen whole. */
-const SEGMENT_SLACK = 64;
-/** A place at or before `index` where a character surely begins: finding the places in a whole text is slow. */
-function boundaryBefore(text, index) {
-    for (let place = index; place > 0; place -= 1) {
-        if (isPlain(text.charCodeAt(place - 1)) && isPlain(text.charCodeAt(place)))
-            return place;
-    }
-    return 0;
-}
-/** True for visible ASCII, of which each is a character of its own when another follows. */
-function isPlain(code) {
-    return code > 0x20 && code < 0x7f;
-}
-
+// EXTERNAL MODULE: ./src/foreign.ts
+var foreign = __nccwpck_require__(6379);
 ;// CONCATENATED MODULE: ./src/github/input-reader.ts
 
 
@@ -28946,7 +28988,7 @@ function createInputReader(env) {
     const parsed = (name, parse, allowed) => {
         const value = parse(text(name));
         if (value === undefined)
-            throw InputError.refused(name, text(name) === '' ? 'empty' : cut(text(name), 100), allowed);
+            throw InputError.refused(name, text(name) === '' ? 'empty' : (0,foreign/* cut */.J)(text(name), 100), allowed);
         return value;
     };
     const number = (pattern, min, max) => (given) => {
@@ -61950,10 +61992,8 @@ class UnreadableAnswer extends SentenceError {
     }
 }
 
-;// CONCATENATED MODULE: ./src/product.ts
-/** What the action calls itself, on the wire and in what it writes; a test holds it to package.json. */
-const PRODUCT = { name: 'invarium-gate', version: '1.0.0' };
-
+// EXTERNAL MODULE: ./src/product.ts
+var product = __nccwpck_require__(248);
 ;// CONCATENATED MODULE: ./src/redaction.ts
 /** A run of this many characters of a secret is treated as the secret itself. */
 const WINDOW = 8;
@@ -62963,7 +63003,7 @@ async function tryOnce(url, init, connection) {
     try {
         const response = await (0,undici.fetch)(url, {
             method: init.method ?? 'GET',
-            headers: { ...headers, 'user-agent': `${PRODUCT.name}/${PRODUCT.version}` },
+            headers: { ...headers, 'user-agent': `${product/* PRODUCT */.A.name}/${product/* PRODUCT */.A.version}` },
             body: typeof init.body === 'string' ? init.body : null,
             signal: init.signal ? AbortSignal.any([init.signal, timeLimit]) : timeLimit,
             redirect: 'manual',
@@ -63156,7 +63196,7 @@ async function openSession(options) {
     const redact = createRedaction(apiKey);
     const http = createPlatformHttp({ ...options, redact });
     const watch = createIdleWatch(options.requestTimeout);
-    const client = new Client({ name: PRODUCT.name, version: PRODUCT.version });
+    const client = new Client({ name: product/* PRODUCT */.A.name, version: product/* PRODUCT */.A.version });
     const transport = new StreamableHTTPClientTransport(serverUrl, {
         requestInit: { headers: { authorization: `Bearer ${apiKey}` } },
         fetch: (url, init) => watch.request(() => http.fetch(url, init))
@@ -63267,6 +63307,7 @@ const systemClock = {
     sleep: async (milliseconds, signal) => {
         await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, signal && { signal });
     },
+    date: () => new Date(),
     timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds))
 };
 /** A deadline `milliseconds` from now. */
@@ -65451,7 +65492,7 @@ function getIDToken(aud) {
  * white space, and `##[name]` anywhere in a line.
  */
 function safeLogLines(text) {
-    return makeVisible(text)
+    return (0,foreign/* makeVisible */.X)(text)
         .split('\n')
         .map((line) => line.replaceAll('##[', '## [').replace(/^(\s*):(?=:)/u, '$1: '));
 }
@@ -65608,6 +65649,85 @@ function valueAt(payload, ...path) {
 function textAt(payload, ...path) {
     const value = valueAt(payload, ...path);
     return typeof value === 'string' ? value : undefined;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./src/github/workspace-file.ts
+
+
+
+
+/** The folder of the job's files. */
+function workspaceOf(env) {
+    return env.GITHUB_WORKSPACE || process.cwd();
+}
+/**
+ * The real place of a file to be written, symbolic links resolved. Throws InputError when it is not inside the workspace,
+ * is in git's own folder there, or cannot be a file. Creates nothing.
+ */
+async function locateInWorkspace(workspace, path) {
+    const place = await findInWorkspace(workspace, path);
+    if (place === undefined || place.below.split(external_node_path_namespaceObject.sep).some((part) => part.toLowerCase() === '.git')) {
+        throw InputError.outsideWorkspace(path);
+    }
+    const found = await (0,external_node_fs_promises_namespaceObject.stat)(place.existing).catch(() => undefined);
+    const fits = place.existing === place.target ? found?.isFile() : found?.isDirectory();
+    if (!fits)
+        throw InputError.unwritable(path);
+    return place.target;
+}
+/** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError for a place outside of it. */
+async function writeWorkspaceFile(workspace, path, text) {
+    const target = await locateInWorkspace(workspace, path);
+    await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(target), { recursive: true });
+    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(target), `.${(0,external_node_crypto_.randomUUID)()}.tmp`);
+    try {
+        await (0,external_node_fs_promises_namespaceObject.writeFile)(draft, text, { flag: 'wx' });
+        await (0,external_node_fs_promises_namespaceObject.rename)(draft, target);
+    }
+    finally {
+        await (0,external_node_fs_promises_namespaceObject.rm)(draft, { force: true });
+    }
+}
+/** Reads a text file inside the workspace, UTF-8 and of at most `maxBytes`. Throws InputError. */
+async function readResultsText(workspace, path, maxBytes) {
+    const place = await findInWorkspace(workspace, path);
+    if (place === undefined)
+        throw InputError.resultsFile(path, 'is not inside the workspace');
+    const found = await (0,external_node_fs_promises_namespaceObject.stat)(place.target).catch(() => undefined);
+    if (!found?.isFile())
+        throw InputError.resultsFile(path, 'is not there, or no file');
+    if (found.size > maxBytes)
+        throw InputError.resultsFile(path, `is larger than ${maxBytes} bytes`);
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(await (0,external_node_fs_promises_namespaceObject.readFile)(place.target));
+    }
+    catch (error) {
+        throw InputError.resultsFile(path, 'is not UTF-8 text', error);
+    }
+}
+/** Where a path really leads, its last parts perhaps not there yet; undefined when that is not inside the workspace. */
+async function findInWorkspace(workspace, path) {
+    if (path.includes('\0'))
+        return undefined;
+    const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
+    const missing = [];
+    let part = (0,external_node_path_namespaceObject.resolve)(workspace, path);
+    // A link that leads nowhere is there, and has no real path.
+    while ((await (0,external_node_fs_promises_namespaceObject.lstat)(part).catch(() => undefined)) === undefined) {
+        missing.unshift((0,external_node_path_namespaceObject.basename)(part));
+        part = (0,external_node_path_namespaceObject.dirname)(part);
+    }
+    const existing = await (0,external_node_fs_promises_namespaceObject.realpath)(part).catch(() => undefined);
+    if (existing === undefined)
+        return undefined;
+    const target = (0,external_node_path_namespaceObject.join)(existing, ...missing);
+    const below = (0,external_node_path_namespaceObject.relative)(root, target);
+    const isInside = below !== '' && below !== '..' && !below.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(below);
+    return isInside ? { target, existing, below } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/counts.ts
@@ -66227,10 +66347,13 @@ async function readList(first, expected, askFor) {
         return page;
     }));
     const pages = [first, ...rest];
-    const isCertain = ({ page, results }) => results.length === Math.min(PAGE_SIZE, expected - (page - 1) * PAGE_SIZE);
+    const expectedOn = (page) => Math.min(PAGE_SIZE, expected - (page - 1) * PAGE_SIZE);
+    const isCertain = ({ page, results }) => results.length === expectedOn(page);
     return {
         results: pages.filter(isCertain).flatMap(({ results }) => results),
-        uncertain: pages.filter((page) => !isCertain(page)).map(({ status, page, raw }) => ({ status, page, raw }))
+        uncertain: pages
+            .filter((page) => !isCertain(page))
+            .map(({ status, page, raw }) => ({ status, page, expected: expectedOn(page), raw }))
     };
 }
 function expectPageCount(page, pageCount) {
@@ -66624,29 +66747,6 @@ async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./src/invarium/agent.ts
-
-
-/** The bands of the score (Invarium's documentation), from the top. */
-const BANDS = [
-    { from: 90, band: 'Excellent' },
-    { from: 70, band: 'Good' },
-    { from: 50, band: 'Degraded' },
-    { from: 0, band: 'Critical' }
-];
-/** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. Throws PlatformError. */
-async function readAgentQuality(session, agentName) {
-    const text = await session.callTool('invarium_get_agent', { agent_name: agentName });
-    const lines = linesOf(text).flatMap((line) => (line.trim().startsWith('AQS Score:') ? [line.trim()] : []));
-    if (/^(error:\s*)?(agent not found|authentication failed)/i.test(text.trim()))
-        throw readRefusal(text);
-    const [, score, trend] = /^AQS Score: (\d{1,3})\/100(?: \([^)]*?([+-]\d{1,3})\))?$/.exec(lines[0] ?? '') ?? [];
-    if (lines.length !== 1 || score === undefined || Number(score) > 100)
-        return undefined;
-    const band = BANDS.find(({ from }) => Number(score) >= from)?.band ?? 'Critical';
-    return { score: Number(score), band, ...(trend !== undefined && { trend: Number(trend) }) };
-}
-
 ;// CONCATENATED MODULE: ./src/gate/percent.ts
 /**
  * Reads a percentage from 0 to 100: a plain decimal, a trailing `%` allowed. Undefined for everything else, and for a
@@ -66671,6 +66771,75 @@ function reaches(passed, total, percent) {
 /** The pass rate in percent with at most two decimals, rounded down: 799 of 1,000 is 79.9, 2 of 3 is 66.66. */
 function passRate(passed, total) {
     return total === 0 ? 0 : Number((BigInt(passed) * 10000n) / BigInt(total)) / 100;
+}
+
+;// CONCATENATED MODULE: ./src/gate/composition.ts
+
+
+/** Everything that a decision's report shows. Pure. */
+function composeReport({ verdict, inputs, evidence }, delivery, event) {
+    const { commit, workflow } = event;
+    const { baseline } = evidence ?? {};
+    const statuses = inputs?.statuses ?? [];
+    return {
+        verdict,
+        agentName: delivery.agentName,
+        ...(evidence && { run: evidence.run }),
+        listing: selectStatuses(evidence?.fetched ?? NOTHING, statuses),
+        statuses,
+        ...(evidence?.testCaseProblem && { testCaseProblem: evidence.testCaseProblem }),
+        ...(baseline && { baseline: describeBaseline(baseline) }),
+        trend: { rates: evidence?.context.trend ?? [], threshold: inputs?.threshold.value ?? 0 },
+        ...(evidence?.context.quality && { quality: evidence.context.quality }),
+        ...(evidence && evidence.run.counts.total > 0 && { interval: intervalOf(evidence.run) }),
+        maxListed: delivery.maxListed,
+        reportOnly: delivery.reportOnly,
+        origin: { ...(commit && { commit }), ...(workflow && { workflow }) }
+    };
+}
+function describeBaseline(finding) {
+    if (finding.kind === 'problem')
+        return { note: finding.error.sentence };
+    if (finding.kind === 'none')
+        return { note: finding.reason };
+    const { comparison } = finding;
+    return { comparison, passRate: baselineRate(comparison) };
+}
+/** In percent, as `passRate` rounds. */
+function baselineRate({ baseline: { counts } }) {
+    return passRate(counts.passed, counts.total);
+}
+function intervalOf({ counts }) {
+    return wilsonInterval(counts.passed, counts.total);
+}
+const NOTHING = { results: [], uncertain: [] };
+/** The part of a listing that has one of the statuses. */
+function selectStatuses({ results, uncertain }, statuses) {
+    const isWanted = ({ status }) => statuses.includes(status);
+    return { results: results.filter(isWanted), uncertain: uncertain.filter(isWanted) };
+}
+
+;// CONCATENATED MODULE: ./src/invarium/agent.ts
+
+
+/** The bands of the score (Invarium's documentation), from the top. */
+const BANDS = [
+    { from: 90, band: 'Excellent' },
+    { from: 70, band: 'Good' },
+    { from: 50, band: 'Degraded' },
+    { from: 0, band: 'Critical' }
+];
+/** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. Throws PlatformError. */
+async function readAgentQuality(session, agentName) {
+    const text = await session.callTool('invarium_get_agent', { agent_name: agentName });
+    const lines = linesOf(text).flatMap((line) => (line.trim().startsWith('AQS Score:') ? [line.trim()] : []));
+    if (/^(error:\s*)?(agent not found|authentication failed)/i.test(text.trim()))
+        throw readRefusal(text);
+    const [, score, trend] = /^AQS Score: (\d{1,3})\/100(?: \([^)]*?([+-]\d{1,3})\))?$/.exec(lines[0] ?? '') ?? [];
+    if (lines.length !== 1 || score === undefined || Number(score) > 100)
+        return undefined;
+    const band = BANDS.find(({ from }) => Number(score) >= from)?.band ?? 'Critical';
+    return { score: Number(score), band, ...(trend !== undefined && { trend: Number(trend) }) };
 }
 
 ;// CONCATENATED MODULE: ./src/gate/context.ts
@@ -66742,7 +66911,7 @@ function renderAnnotations(results) {
     const ordered = [...results.filter(isRegression), ...results.filter((result) => !isRegression(result))];
     return ordered.slice(0, MAX_ANNOTATIONS - 1).map(({ status, description, error }) => ({
         title: `Test case ${status}`,
-        message: cut([description, error].filter((part) => part !== undefined && part !== '').join('\n'), 1_000)
+        message: (0,foreign/* cut */.J)([description, error].filter((part) => part !== undefined && part !== '').join('\n'), 1_000)
     }));
 }
 
@@ -66775,7 +66944,7 @@ function tableCell(text, limit) {
 }
 /** Foreign text over several lines: a fenced block whose fence is longer than any in the text. */
 function fencedBlock(text, limit) {
-    const body = cut(makeVisible(text), limit);
+    const body = (0,foreign/* cut */.J)((0,foreign/* makeVisible */.X)(text), limit);
     const fence = '`'.repeat(Math.max(3, longestRun(body, '`') + 1));
     return `${fence}text\n${body}\n${fence}`;
 }
@@ -66792,7 +66961,7 @@ function markdown_link(text, url) {
     return `[${text}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)`;
 }
 function oneLine(text, limit) {
-    return cut(makeVisible(text).trim().replaceAll('\n', '↵').replaceAll('\t', ' '), limit);
+    return (0,foreign/* cut */.J)((0,foreign/* makeVisible */.X)(text).trim().replaceAll('\n', '↵').replaceAll('\t', ' '), limit);
 }
 function longestRun(text, character) {
     const runs = text.match(new RegExp(`${character}+`, 'g')) ?? [];
@@ -67183,6 +67352,152 @@ function renderHidden(count, { run }) {
     return `${count} more ${count === 1 ? 'is' : 'are'} not shown here; see all ${where}.`;
 }
 
+;// CONCATENATED MODULE: ./src/report/report-json.ts
+
+
+/** The version of the form that schema/report.v1.json describes; a field that is added does not change it. */
+const SCHEMA = 1;
+/**
+ * The report as JSON for other programs, by schema/report.v1.json. Its texts are the platform's own, exactly; whoever
+ * shows them must make them safe. What is not known is null, never left out.
+ */
+function renderReportJson(report, fetched, generatedAt) {
+    const { verdict, run, agentName, reportOnly } = report;
+    const value = {
+        schema: SCHEMA,
+        generator: product/* PRODUCT */.A,
+        generatedAt: generatedAt.toISOString(),
+        agent: agentName,
+        verdict: {
+            outcome: verdict.outcome,
+            sentence: write(verdict.sentence, (text) => text),
+            passRate: verdict.passRate ?? null,
+            reportOnly
+        },
+        conditions: verdict.conditions,
+        run: run === undefined ? null : { id: run.id, agent: run.agent, status: run.status, counts: run.counts },
+        interval: report.interval ?? null,
+        comparison: describeComparison(report),
+        trend: report.trend.rates,
+        quality: report.quality === undefined ? null : { ...report.quality, trend: report.quality.trend ?? null },
+        results: fetched.results.map(describeResult),
+        uncertainPages: fetched.uncertain.map(describePage),
+        links: describeLinks(report)
+    };
+    return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+function describeComparison({ baseline }) {
+    if (baseline === undefined)
+        return null;
+    if ('note' in baseline)
+        return { note: write(baseline.note, (text) => text) };
+    const { comparison, passRate } = baseline;
+    return { note: null, baseline: report_json_describeBaseline(comparison, passRate), ...countChanges(comparison) };
+}
+function report_json_describeBaseline({ baseline: { id, counts } }, passRate) {
+    return { id, passRate, counts };
+}
+function countChanges({ regressions, fixed, stillFailing, fresh, gone, matched, p }) {
+    return {
+        regressions: regressions.length,
+        fixed: fixed.length,
+        stillFailing: stillFailing.length,
+        new: fresh.length,
+        gone,
+        matched,
+        p
+    };
+}
+function describeResult({ status, description, input, toolsCalled, error, change, raw, testCase }) {
+    return {
+        status,
+        description,
+        input: input ?? null,
+        toolsCalled,
+        error: error ?? null,
+        change: change ?? null,
+        expected: testCase === undefined ? null : describeTestCase(testCase),
+        raw: raw ?? null
+    };
+}
+function describeTestCase(testCase) {
+    const { scenarioId, description, expectedTools, expectedBehavior, complexity, targetFailureType } = testCase;
+    return { scenarioId, description, tools: expectedTools, behavior: expectedBehavior, complexity, targetFailureType };
+}
+function describePage({ status, page, expected, raw }) {
+    return { status, page, results: expected, raw };
+}
+function describeLinks({ run, origin: { commit, workflow } }) {
+    return {
+        dashboard: run?.dashboardUrl ?? null,
+        commit: commit === undefined ? null : { sha: commit.sha, url: commit.url },
+        workflowRun: workflow === undefined ? null : { id: Number(workflow.run), attempt: Number(workflow.attempt), url: workflow.url }
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gate/files.ts
+
+
+
+
+
+/** Throws InputError unless each file has a place of its own inside the workspace. Creates nothing. */
+async function checkFiles(files, workspace) {
+    const places = new Map();
+    for (const [name, path] of Object.entries(files)) {
+        if (path === undefined)
+            continue;
+        const place = await locateInWorkspace(workspace, path);
+        for (const [other, taken] of places) {
+            if (isInTheWay(place, taken))
+                throw InputError.sameFile(`${other}-file`, `${name}-file`);
+        }
+        places.set(name, place);
+    }
+}
+/** True for the same place, and when one would have to be a folder for the other. */
+function isInTheWay(a, b) {
+    return `${a}${external_node_path_namespaceObject.sep}`.startsWith(`${b}${external_node_path_namespaceObject.sep}`) || `${b}${external_node_path_namespaceObject.sep}`.startsWith(`${a}${external_node_path_namespaceObject.sep}`);
+}
+/**
+ * Writes the files that were asked for, each whole or not at all; without a verdict only the report, because the others
+ * have no word for it. Returns what kept a file from being written: later steps read them, so this fails the check.
+ */
+async function writeFiles(wanted, runner) {
+    const { files, workspace, report } = wanted;
+    const undecided = report.verdict.outcome === 'undecided';
+    try {
+        for (const [path, text] of await renderFiles(wanted, undecided)) {
+            await writeWorkspaceFile(workspace, path, runner.redact(text));
+        }
+        if (files.report !== undefined)
+            runner.setOutput('report-file', files.report);
+        return undefined;
+    }
+    catch (error) {
+        const problem = explain(error, runner);
+        // A path that is refused has been told: it is why there is no verdict.
+        return undecided && problem instanceof InputError ? undefined : problem;
+    }
+}
+async function renderFiles({ files, report, fetched, generatedAt }, undecided) {
+    const rendered = [];
+    if (files.report !== undefined)
+        rendered.push([files.report, renderReportJson(report, fetched, generatedAt)]);
+    if (undecided)
+        return rendered;
+    // The writer of XML is loaded only when there is XML to write.
+    if (files.junit !== undefined) {
+        const { renderJunit } = await Promise.all(/* import() */[__nccwpck_require__.e(585), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2998));
+        rendered.push([files.junit, renderJunit(report, fetched, generatedAt)]);
+    }
+    if (files.ctrf !== undefined) {
+        const { renderCtrf } = await __nccwpck_require__.e(/* import() */ 491).then(__nccwpck_require__.bind(__nccwpck_require__, 4491));
+        rendered.push([files.ctrf, renderCtrf(report, fetched, generatedAt)]);
+    }
+    return rendered;
+}
+
 ;// CONCATENATED MODULE: ./src/errors/github-refusal.ts
 
 
@@ -67267,7 +67582,7 @@ const MAX_PULL_REQUESTS = 5;
 /** The hidden first line of our comment for `key`, by which it is found again: no key can end it early. */
 function commentMarker(key) {
     const encoded = encodeURIComponent(key.toWellFormed()).replace(/-(?=-|$)/g, '%2D');
-    return `<!-- ${PRODUCT.name}: ${encoded} -->`;
+    return `<!-- ${product/* PRODUCT */.A.name}: ${encoded} -->`;
 }
 /** The hidden second line: which workflow run wrote the comment. Nothing foreign stands before it. */
 function runMarker({ run, attempt }) {
@@ -67440,57 +67755,32 @@ async function writeOwnComments({ report, deadline, delivery, event, runner }) {
 
 
 
+
 /**
- * Tells a decision: outputs, log, annotations, job summary, comment and exit code. What only reports may fail with a
- * warning; it never changes the verdict.
+ * Tells a decision: outputs, log, annotations, files, job summary, comment and exit code. What only reports may fail with
+ * a warning; it never changes the verdict.
  */
-async function deliver(decision, delivery, event, runner) {
-    const { verdict, evidence } = decision;
-    const report = createReport(decision, delivery, event);
+async function deliver(decision, delivery, event, { env, runner, clock }) {
+    const { verdict, evidence, deadline } = decision;
+    const report = composeReport(decision, delivery, event);
     const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !delivery.reportOnly);
     const outputProblem = setOutputs(runner, verdict, evidence);
     for (const { name, required, actual, met } of verdict.conditions) {
         runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`);
     }
     if (delivery.annotations)
-        annotate(runner, evidence?.listing.results ?? [], fails);
+        annotate(runner, report.listing.results, fails);
+    const fileProblem = await writeFiles({
+        files: delivery.files,
+        workspace: workspaceOf(env),
+        report,
+        fetched: evidence?.fetched ?? NOTHING,
+        generatedAt: clock.date()
+    }, runner);
     if (delivery.summary)
         await appendJobSummary(runner, (limit) => renderSummary(report, limit));
-    await updateStickyComment({ report, deadline: decision.deadline, delivery, event, runner });
-    conclude(runner, verdict, fails, outputProblem);
-}
-function createReport({ verdict, inputs, evidence }, delivery, event) {
-    const { commit, workflow } = event;
-    const { baseline } = evidence ?? {};
-    return {
-        verdict,
-        agentName: delivery.agentName,
-        ...(evidence && { run: evidence.run }),
-        listing: evidence?.listing ?? { results: [], uncertain: [] },
-        statuses: inputs?.statuses ?? [],
-        ...(evidence?.testCaseProblem && { testCaseProblem: evidence.testCaseProblem }),
-        ...(baseline && { baseline: describeBaseline(baseline) }),
-        trend: { rates: evidence?.context.trend ?? [], threshold: inputs?.threshold.value ?? 0 },
-        ...(evidence?.context.quality && { quality: evidence.context.quality }),
-        ...(evidence && evidence.run.counts.total > 0 && { interval: intervalOf(evidence.run) }),
-        maxListed: delivery.maxListed,
-        reportOnly: delivery.reportOnly,
-        origin: { ...(commit && { commit }), ...(workflow && { workflow }) }
-    };
-}
-function describeBaseline(finding) {
-    if (finding.kind === 'problem')
-        return { note: finding.error.sentence };
-    if (finding.kind === 'none')
-        return { note: finding.reason };
-    const { comparison } = finding;
-    return { comparison, passRate: baselineRate(comparison) };
-}
-function baselineRate({ baseline: { counts } }) {
-    return passRate(counts.passed, counts.total);
-}
-function intervalOf({ counts }) {
-    return wilsonInterval(counts.passed, counts.total);
+    await updateStickyComment({ report, deadline, delivery, event, runner });
+    conclude(runner, verdict, fails, outputProblem ?? fileProblem);
 }
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
 function setOutputs(runner, verdict, evidence) {
@@ -67531,7 +67821,8 @@ function annotate(runner, results, fails) {
             runner.warning(message, title);
     }
 }
-function conclude(runner, verdict, fails, outputProblem) {
+/** `problem`: why something that later steps read is not there. */
+function conclude(runner, verdict, fails, problem) {
     const sentence = write(verdict.sentence, (value) => value);
     if (fails)
         runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined);
@@ -67539,8 +67830,8 @@ function conclude(runner, verdict, fails, outputProblem) {
         runner.warning(`${sentence} (report only)`);
     else
         runner.info(sentence);
-    if (outputProblem !== undefined)
-        runner.fail(outputProblem.message);
+    if (problem !== undefined)
+        runner.fail(problem.message);
     else if (!fails)
         runner.succeed();
 }
@@ -67749,9 +68040,17 @@ function readGateInputs(env, event) {
         pollInterval: () => reader.decimal('poll-interval', 0.1, DAY),
         statuses: () => reader.choices('statuses', STATUSES),
         testCases: () => reader.flag('test-cases'),
+        files: () => readFiles(reader),
         delivery: () => readAll(deliveryFields(reader))
     });
     return inputs;
+}
+function readFiles(reader) {
+    return {
+        report: reader.text('report-file') || undefined,
+        junit: reader.text('junit-file') || undefined,
+        ctrf: reader.text('ctrf-file') || undefined
+    };
 }
 function readMaxRegressions(reader) {
     const most = reader.optional('max-regressions', () => reader.whole('max-regressions', 0, 1_000_000));
@@ -67785,6 +68084,7 @@ function deliveryFields(reader) {
         annotations: () => reader.flag('annotations'),
         reportOnly: () => reader.flag('report-only'),
         maxListed: () => reader.whole('max-listed', 0, 10_000),
+        files: () => readFiles(reader),
         token: () => reader.text('github-token')
     };
 }
@@ -67897,17 +68197,20 @@ function unfinished({ status, counts }, waitTimeout) {
 
 
 
+
+
+
 /** Milliseconds of the margin that the platform cannot use up: they are kept for telling the verdict. */
 const TELLING = 15_000;
 const LATEST_WARNING = 'test-run-id is latest on an event with a pull request: the newest run may be of another branch. Give the id of the run that was made for this commit.';
 /** Fetches a test run, judges it and tells the verdict. Whatever goes wrong on the way is a verdict too: undecided. */
 async function runGate(dependencies = live()) {
     maskApiKey(dependencies);
-    const { env, runner } = dependencies;
+    const { env } = dependencies;
     const event = readEvent(env);
     const delivery = readDelivery(env);
     const decision = await decide(dependencies, event);
-    await deliver(decision, delivery, event, runner);
+    await deliver(decision, delivery, event, dependencies);
 }
 async function decide(dependencies, event) {
     const { env, runner, clock } = dependencies;
@@ -67917,6 +68220,7 @@ async function decide(dependencies, event) {
         deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN);
         if (inputs.testRunId === 'latest' && hasPullRequest(event))
             runner.warning(LATEST_WARNING);
+        await checkFiles(inputs.files, workspaceOf(env));
         const evidence = await gather(inputs, deadline.reserve(TELLING), dependencies);
         return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence };
     }
@@ -67933,24 +68237,20 @@ async function gather(inputs, deadline, dependencies) {
     const session = await connect(inputs, deadline, dependencies);
     try {
         const reading = await readRun(inputs, session, dependencies);
-        const { run } = reading;
-        const isWanted = ({ status }) => inputs.statuses.includes(status);
-        const wanted = {
-            results: reading.listing.results.filter(isWanted),
-            uncertain: reading.listing.uncertain.filter(isWanted)
-        };
+        const { run, listing } = reading;
         if (run.status === 'running' || run.status === 'pending')
-            return { run, listing: wanted, context: { trend: [] } };
+            return { run, fetched: listing, context: { trend: [] } };
+        // What was expected is wanted for what is shown, and for all that a file holds.
+        const described = hasFiles(inputs) ? listing : selectStatuses(listing, inputs.statuses);
         const [baseline, expectations, context] = await Promise.all([
             inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
-            inputs.testCases ? readExpectations(wanted.results, session, inputs.agentName, dependencies) : undefined,
+            inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
             readContext(run, session, inputs, dependencies)
         ]);
-        const marked = baseline?.kind === 'compared' ? markChanges(wanted.results, baseline.comparison) : wanted.results;
-        const results = joinTestCases(marked, expectations?.cases ?? []);
+        const marked = baseline?.kind === 'compared' ? markChanges(listing.results, baseline.comparison) : listing.results;
         return {
             run,
-            listing: { results, uncertain: wanted.uncertain },
+            fetched: { results: joinTestCases(marked, expectations?.cases ?? []), uncertain: listing.uncertain },
             context,
             ...(baseline && { baseline }),
             ...(expectations?.problem && { testCaseProblem: expectations.problem })
@@ -67960,11 +68260,17 @@ async function gather(inputs, deadline, dependencies) {
         await session.close();
     }
 }
+/** A comparison matches all cases, and the formats of other tools list all tests, whatever their status is. */
+function wantsAllResults({ baseline, files }) {
+    return [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined);
+}
+function hasFiles({ files }) {
+    return Object.values(files).some((path) => path !== undefined);
+}
 async function readRun(inputs, session, { runner, clock }) {
     const { agentName, runSource, waitTimeout, pollInterval } = inputs;
     const testRunId = inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId;
-    // A comparison matches all cases, whatever their status is.
-    const statuses = inputs.baseline === undefined ? inputs.statuses : ALL_STATUSES;
+    const statuses = wantsAllResults(inputs) ? ALL_STATUSES : inputs.statuses;
     const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined };
     return readTestRun(session, query, {
         clock,
@@ -67975,81 +68281,6 @@ async function readRun(inputs, session, { runner, clock }) {
             runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`);
         }
     });
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./src/github/workspace-file.ts
-
-
-
-
-/**
- * The real place of a file to be written, symbolic links resolved. Throws InputError when it is not inside the workspace,
- * is in git's own folder there, or cannot be a file. Creates nothing.
- */
-async function locateInWorkspace(workspace, path) {
-    const place = await findInWorkspace(workspace, path);
-    if (place === undefined || place.below.split(external_node_path_namespaceObject.sep).some((part) => part.toLowerCase() === '.git')) {
-        throw InputError.outsideWorkspace(path);
-    }
-    const found = await (0,external_node_fs_promises_namespaceObject.stat)(place.existing).catch(() => undefined);
-    const fits = place.existing === place.target ? found?.isFile() : found?.isDirectory();
-    if (!fits)
-        throw InputError.unwritable(path);
-    return place.target;
-}
-/** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError for a place outside of it. */
-async function writeWorkspaceFile(workspace, path, text) {
-    const target = await locateInWorkspace(workspace, path);
-    await (0,external_node_fs_promises_namespaceObject.mkdir)((0,external_node_path_namespaceObject.dirname)(target), { recursive: true });
-    const draft = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.dirname)(target), `.${(0,external_node_crypto_.randomUUID)()}.tmp`);
-    try {
-        await (0,external_node_fs_promises_namespaceObject.writeFile)(draft, text, { flag: 'wx' });
-        await (0,external_node_fs_promises_namespaceObject.rename)(draft, target);
-    }
-    finally {
-        await (0,external_node_fs_promises_namespaceObject.rm)(draft, { force: true });
-    }
-}
-/** Reads a text file inside the workspace, UTF-8 and of at most `maxBytes`. Throws InputError. */
-async function readResultsText(workspace, path, maxBytes) {
-    const place = await findInWorkspace(workspace, path);
-    if (place === undefined)
-        throw InputError.resultsFile(path, 'is not inside the workspace');
-    const found = await (0,external_node_fs_promises_namespaceObject.stat)(place.target).catch(() => undefined);
-    if (!found?.isFile())
-        throw InputError.resultsFile(path, 'is not there, or no file');
-    if (found.size > maxBytes)
-        throw InputError.resultsFile(path, `is larger than ${maxBytes} bytes`);
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(await (0,external_node_fs_promises_namespaceObject.readFile)(place.target));
-    }
-    catch (error) {
-        throw InputError.resultsFile(path, 'is not UTF-8 text', error);
-    }
-}
-/** Where a path really leads, its last parts perhaps not there yet; undefined when that is not inside the workspace. */
-async function findInWorkspace(workspace, path) {
-    if (path.includes('\0'))
-        return undefined;
-    const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
-    const missing = [];
-    let part = (0,external_node_path_namespaceObject.resolve)(workspace, path);
-    // A link that leads nowhere is there, and has no real path.
-    while ((await (0,external_node_fs_promises_namespaceObject.lstat)(part).catch(() => undefined)) === undefined) {
-        missing.unshift((0,external_node_path_namespaceObject.basename)(part));
-        part = (0,external_node_path_namespaceObject.dirname)(part);
-    }
-    const existing = await (0,external_node_fs_promises_namespaceObject.realpath)(part).catch(() => undefined);
-    if (existing === undefined)
-        return undefined;
-    const target = (0,external_node_path_namespaceObject.join)(existing, ...missing);
-    const below = (0,external_node_path_namespaceObject.relative)(root, target);
-    const isInside = below !== '' && below !== '..' && !below.startsWith(`..${external_node_path_namespaceObject.sep}`) && !(0,external_node_path_namespaceObject.isAbsolute)(below);
-    return isInside ? { target, existing, below } : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/report/error.ts
@@ -68146,7 +68377,7 @@ async function runGetTests(dependencies = live()) {
     const { env, runner } = dependencies;
     try {
         const inputs = readGetTestsInputs(env, readEvent(env));
-        const workspace = env.GITHUB_WORKSPACE || process.cwd();
+        const workspace = workspaceOf(env);
         if (inputs.outputFile !== undefined)
             await locateInWorkspace(workspace, inputs.outputFile);
         const reading = await fetchTestCases(inputs, dependencies);
@@ -68454,6 +68685,7 @@ async function countResults(session, agentName, testRunId) {
 
 
 
+
 /** Uploads a file of results as a test run. Whatever goes wrong fails the step, with what is needed to go on. */
 async function runSyncResults(dependencies = live()) {
     maskApiKey(dependencies);
@@ -68461,7 +68693,7 @@ async function runSyncResults(dependencies = live()) {
     let problem = 'Not all results are synced';
     try {
         const inputs = readSyncResultsInputs(env, readEvent(env));
-        const results = await readResultsFile(env.GITHUB_WORKSPACE || process.cwd(), inputs.resultsFile);
+        const results = await readResultsFile(workspaceOf(env), inputs.resultsFile);
         if (inputs.startAt > results.length)
             throw InputError.startPastEnd(inputs.startAt, results.length);
         const synced = await upload(inputs, results, dependencies);

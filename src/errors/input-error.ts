@@ -46,8 +46,16 @@ export class InputError extends SentenceError {
   /** A place in the workspace where no file can be written. */
   static unwritable(path: string): InputError {
     return new InputError(
-      say`output-file: ${path} cannot be a file, because a folder or another file is in its way. Give another path.`
+      say`Refused to write to ${path}: it cannot be a file, because a folder or another file is in its way. Give another path.`
     )
+  }
+
+  /** `first` and `second` are names of inputs. */
+  static sameFile(first: string, second: string): InputError {
+    return new InputError({
+      words: [`${second} and ${first} are in each other's way; each must have a place of its own.`],
+      values: []
+    })
   }
 
   static startPastEnd(startAt: number, count: number): InputError {

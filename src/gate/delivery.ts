@@ -1,96 +1,51 @@
-import { explain } from '../action/dependencies.ts'
-import type { Deadline } from '../deadline.ts'
+import { type Dependencies, explain } from '../action/dependencies.ts'
 import type { SentenceError } from '../errors/sentence-error.ts'
 import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
-import type { Comparison, Interval, Listing, TestResult, TestRun, Verdict } from '../model.ts'
+import { workspaceOf } from '../github/workspace-file.ts'
+import type { TestResult, Verdict } from '../model.ts'
 import { renderAnnotations } from '../report/annotations.ts'
-import type { Report, ReportedBaseline } from '../report/report.ts'
 import { renderSummary } from '../report/summary.ts'
-import { type Sentence, write } from '../sentence.ts'
-import type { BaselineFinding } from './baseline.ts'
-import type { Context } from './context.ts'
-import type { Delivery, GateInputs } from './inputs.ts'
-import { passRate } from './percent.ts'
-import { wilsonInterval } from './statistics.ts'
+import { write } from '../sentence.ts'
+import { baselineRate, composeReport, NOTHING } from './composition.ts'
+import type { Decision, Evidence } from './decision.ts'
+import { writeFiles } from './files.ts'
+import type { Delivery } from './inputs.ts'
 import { updateStickyComment } from './sticky-comment.ts'
 
-/** What was decided, and on what. */
-export interface Decision {
-  readonly verdict: Verdict
-  readonly deadline: Deadline
-  readonly inputs?: GateInputs
-  readonly evidence?: Evidence
-}
-
-/** What a verdict rests on, and what is shown around it. */
-export interface Evidence {
-  readonly run: TestRun
-  /** The results of the wanted statuses. */
-  readonly listing: Listing
-  readonly baseline?: BaselineFinding
-  readonly context: Context
-  readonly testCaseProblem?: Sentence
-}
-
 /**
- * Tells a decision: outputs, log, annotations, job summary, comment and exit code. What only reports may fail with a
- * warning; it never changes the verdict.
+ * Tells a decision: outputs, log, annotations, files, job summary, comment and exit code. What only reports may fail with
+ * a warning; it never changes the verdict.
  */
 export async function deliver(
   decision: Decision,
   delivery: Delivery,
   event: EventContext,
-  runner: Runner
+  { env, runner, clock }: Dependencies
 ): Promise<void> {
-  const { verdict, evidence } = decision
-  const report = createReport(decision, delivery, event)
+  const { verdict, evidence, deadline } = decision
+  const report = composeReport(decision, delivery, event)
   const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !delivery.reportOnly)
 
   const outputProblem = setOutputs(runner, verdict, evidence)
   for (const { name, required, actual, met } of verdict.conditions) {
     runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`)
   }
-  if (delivery.annotations) annotate(runner, evidence?.listing.results ?? [], fails)
+  if (delivery.annotations) annotate(runner, report.listing.results, fails)
+  const fileProblem = await writeFiles(
+    {
+      files: delivery.files,
+      workspace: workspaceOf(env),
+      report,
+      fetched: evidence?.fetched ?? NOTHING,
+      generatedAt: clock.date()
+    },
+    runner
+  )
   if (delivery.summary) await appendJobSummary(runner, (limit) => renderSummary(report, limit))
-  await updateStickyComment({ report, deadline: decision.deadline, delivery, event, runner })
-  conclude(runner, verdict, fails, outputProblem)
-}
-
-function createReport({ verdict, inputs, evidence }: Decision, delivery: Delivery, event: EventContext): Report {
-  const { commit, workflow } = event
-  const { baseline } = evidence ?? {}
-  return {
-    verdict,
-    agentName: delivery.agentName,
-    ...(evidence && { run: evidence.run }),
-    listing: evidence?.listing ?? { results: [], uncertain: [] },
-    statuses: inputs?.statuses ?? [],
-    ...(evidence?.testCaseProblem && { testCaseProblem: evidence.testCaseProblem }),
-    ...(baseline && { baseline: describeBaseline(baseline) }),
-    trend: { rates: evidence?.context.trend ?? [], threshold: inputs?.threshold.value ?? 0 },
-    ...(evidence?.context.quality && { quality: evidence.context.quality }),
-    ...(evidence && evidence.run.counts.total > 0 && { interval: intervalOf(evidence.run) }),
-    maxListed: delivery.maxListed,
-    reportOnly: delivery.reportOnly,
-    origin: { ...(commit && { commit }), ...(workflow && { workflow }) }
-  }
-}
-
-function describeBaseline(finding: BaselineFinding): ReportedBaseline {
-  if (finding.kind === 'problem') return { note: finding.error.sentence }
-  if (finding.kind === 'none') return { note: finding.reason }
-  const { comparison } = finding
-  return { comparison, passRate: baselineRate(comparison) }
-}
-
-function baselineRate({ baseline: { counts } }: Comparison): number {
-  return passRate(counts.passed, counts.total)
-}
-
-function intervalOf({ counts }: TestRun): Interval {
-  return wilsonInterval(counts.passed, counts.total)
+  await updateStickyComment({ report, deadline, delivery, event, runner })
+  conclude(runner, verdict, fails, outputProblem ?? fileProblem)
 }
 
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
@@ -130,11 +85,12 @@ function annotate(runner: Runner, results: readonly TestResult[], fails: boolean
   }
 }
 
-function conclude(runner: Runner, verdict: Verdict, fails: boolean, outputProblem: SentenceError | undefined): void {
+/** `problem`: why something that later steps read is not there. */
+function conclude(runner: Runner, verdict: Verdict, fails: boolean, problem: SentenceError | undefined): void {
   const sentence = write(verdict.sentence, (value) => value)
   if (fails) runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined)
   else if (verdict.outcome === 'failed') runner.warning(`${sentence} (report only)`)
   else runner.info(sentence)
-  if (outputProblem !== undefined) runner.fail(outputProblem.message)
+  if (problem !== undefined) runner.fail(problem.message)
   else if (!fails) runner.succeed()
 }

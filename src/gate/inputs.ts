@@ -25,6 +25,7 @@ export interface GateInputs extends ConnectionInputs {
   readonly statuses: readonly ResultStatus[]
   /** Add what was expected to each listed result. */
   readonly testCases: boolean
+  readonly files: ExportFiles
 }
 
 /** `existing`: only a comment that is there already is brought up to date. */
@@ -41,7 +42,15 @@ export interface Delivery {
   readonly annotations: boolean
   readonly reportOnly: boolean
   readonly maxListed: number
+  readonly files: ExportFiles
   readonly token: string
+}
+
+/** Files inside the workspace; undefined: not wanted. */
+export interface ExportFiles {
+  readonly report: string | undefined
+  readonly junit: string | undefined
+  readonly ctrf: string | undefined
 }
 
 const STATUSES: readonly ResultStatus[] = ['passed', 'failed', 'error', 'pending']
@@ -67,9 +76,18 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Gat
     pollInterval: () => reader.decimal('poll-interval', 0.1, DAY),
     statuses: () => reader.choices('statuses', STATUSES),
     testCases: () => reader.flag('test-cases'),
+    files: () => readFiles(reader),
     delivery: () => readAll(deliveryFields(reader))
   })
   return inputs
+}
+
+function readFiles(reader: InputReader): ExportFiles {
+  return {
+    report: reader.text('report-file') || undefined,
+    junit: reader.text('junit-file') || undefined,
+    ctrf: reader.text('ctrf-file') || undefined
+  }
 }
 
 function readMaxRegressions(reader: InputReader): number | undefined {
@@ -106,6 +124,7 @@ function deliveryFields(reader: InputReader) {
     annotations: () => reader.flag('annotations'),
     reportOnly: () => reader.flag('report-only'),
     maxListed: () => reader.whole('max-listed', 0, 10_000),
+    files: () => readFiles(reader),
     token: () => reader.text('github-token')
   }
 }

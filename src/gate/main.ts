@@ -2,15 +2,18 @@ import { connect, MARGIN, maskApiKey } from '../action/connection.ts'
 import { type Dependencies, explain, live } from '../action/dependencies.ts'
 import { createDeadline, type Deadline } from '../deadline.ts'
 import { type EventContext, readEvent } from '../github/event.ts'
+import { workspaceOf } from '../github/workspace-file.ts'
 import type { Session } from '../invarium/session.ts'
 import { type RunReading, readTestRun } from '../invarium/test-run.ts'
 import { findLatestRunId } from '../invarium/test-runs.ts'
-import type { ResultStatus } from '../model.ts'
 import { ALL_STATUSES, compareWithBaseline } from './baseline.ts'
 import { markChanges } from './comparison.ts'
+import { selectStatuses } from './composition.ts'
 import { readContext } from './context.ts'
-import { type Decision, deliver, type Evidence } from './delivery.ts'
+import type { Decision, Evidence } from './decision.ts'
+import { deliver } from './delivery.ts'
 import { joinTestCases, readExpectations } from './expectations.ts'
+import { checkFiles } from './files.ts'
 import { type GateInputs, readDelivery, readGateInputs } from './inputs.ts'
 import { judge, undecided } from './verdict.ts'
 
@@ -23,11 +26,11 @@ const LATEST_WARNING =
 /** Fetches a test run, judges it and tells the verdict. Whatever goes wrong on the way is a verdict too: undecided. */
 export async function runGate(dependencies: Dependencies = live()): Promise<void> {
   maskApiKey(dependencies)
-  const { env, runner } = dependencies
+  const { env } = dependencies
   const event = readEvent(env)
   const delivery = readDelivery(env)
   const decision = await decide(dependencies, event)
-  await deliver(decision, delivery, event, runner)
+  await deliver(decision, delivery, event, dependencies)
 }
 
 async function decide(dependencies: Dependencies, event: EventContext): Promise<Decision> {
@@ -37,6 +40,7 @@ async function decide(dependencies: Dependencies, event: EventContext): Promise<
     const inputs = readGateInputs(env, event)
     deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN)
     if (inputs.testRunId === 'latest' && hasPullRequest(event)) runner.warning(LATEST_WARNING)
+    await checkFiles(inputs.files, workspaceOf(env))
     const evidence = await gather(inputs, deadline.reserve(TELLING), dependencies)
     return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence }
   } catch (error) {
@@ -54,23 +58,19 @@ async function gather(inputs: GateInputs, deadline: Deadline, dependencies: Depe
   const session = await connect(inputs, deadline, dependencies)
   try {
     const reading = await readRun(inputs, session, dependencies)
-    const { run } = reading
-    const isWanted = ({ status }: { readonly status: ResultStatus }) => inputs.statuses.includes(status)
-    const wanted = {
-      results: reading.listing.results.filter(isWanted),
-      uncertain: reading.listing.uncertain.filter(isWanted)
-    }
-    if (run.status === 'running' || run.status === 'pending') return { run, listing: wanted, context: { trend: [] } }
+    const { run, listing } = reading
+    if (run.status === 'running' || run.status === 'pending') return { run, fetched: listing, context: { trend: [] } }
+    // What was expected is wanted for what is shown, and for all that a file holds.
+    const described = hasFiles(inputs) ? listing : selectStatuses(listing, inputs.statuses)
     const [baseline, expectations, context] = await Promise.all([
       inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
-      inputs.testCases ? readExpectations(wanted.results, session, inputs.agentName, dependencies) : undefined,
+      inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
       readContext(run, session, inputs, dependencies)
     ])
-    const marked = baseline?.kind === 'compared' ? markChanges(wanted.results, baseline.comparison) : wanted.results
-    const results = joinTestCases(marked, expectations?.cases ?? [])
+    const marked = baseline?.kind === 'compared' ? markChanges(listing.results, baseline.comparison) : listing.results
     return {
       run,
-      listing: { results, uncertain: wanted.uncertain },
+      fetched: { results: joinTestCases(marked, expectations?.cases ?? []), uncertain: listing.uncertain },
       context,
       ...(baseline && { baseline }),
       ...(expectations?.problem && { testCaseProblem: expectations.problem })
@@ -80,12 +80,20 @@ async function gather(inputs: GateInputs, deadline: Deadline, dependencies: Depe
   }
 }
 
+/** A comparison matches all cases, and the formats of other tools list all tests, whatever their status is. */
+function wantsAllResults({ baseline, files }: GateInputs): boolean {
+  return [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined)
+}
+
+function hasFiles({ files }: GateInputs): boolean {
+  return Object.values(files).some((path) => path !== undefined)
+}
+
 async function readRun(inputs: GateInputs, session: Session, { runner, clock }: Dependencies): Promise<RunReading> {
   const { agentName, runSource, waitTimeout, pollInterval } = inputs
   const testRunId =
     inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
-  // A comparison matches all cases, whatever their status is.
-  const statuses = inputs.baseline === undefined ? inputs.statuses : ALL_STATUSES
+  const statuses = wantsAllResults(inputs) ? ALL_STATUSES : inputs.statuses
   const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined }
   return readTestRun(session, query, {
     clock,

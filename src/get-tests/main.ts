@@ -3,7 +3,7 @@ import { type Dependencies, explain, live } from '../action/dependencies.ts'
 import { createDeadline } from '../deadline.ts'
 import { readEvent } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
-import { locateInWorkspace, writeWorkspaceFile } from '../github/workspace-file.ts'
+import { locateInWorkspace, workspaceOf, writeWorkspaceFile } from '../github/workspace-file.ts'
 import { readTestCases, type TestCaseReading } from '../invarium/test-cases.ts'
 import { renderErrorSummary } from '../report/error.ts'
 import { renderTestCaseJson, renderTestCaseSummary, renderTestCaseText } from '../report/test-cases.ts'
@@ -18,7 +18,7 @@ export async function runGetTests(dependencies: Dependencies = live()): Promise<
   const { env, runner } = dependencies
   try {
     const inputs = readGetTestsInputs(env, readEvent(env))
-    const workspace = env.GITHUB_WORKSPACE || process.cwd()
+    const workspace = workspaceOf(env)
     if (inputs.outputFile !== undefined) await locateInWorkspace(workspace, inputs.outputFile)
     const reading = await fetchTestCases(inputs, dependencies)
     if (inputs.outputFile !== undefined) {

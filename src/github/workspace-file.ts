@@ -3,6 +3,11 @@ import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { InputError } from '../errors/input-error.ts'
 
+/** The folder of the job's files. */
+export function workspaceOf(env: NodeJS.ProcessEnv): string {
+  return env.GITHUB_WORKSPACE || process.cwd()
+}
+
 /**
  * The real place of a file to be written, symbolic links resolved. Throws InputError when it is not inside the workspace,
  * is in git's own folder there, or cannot be a file. Creates nothing.

@@ -64,11 +64,13 @@ async function readList(
     })
   )
   const pages = [first, ...rest]
-  const isCertain = ({ page, results }: ResultsPage) =>
-    results.length === Math.min(PAGE_SIZE, expected - (page - 1) * PAGE_SIZE)
+  const expectedOn = (page: number) => Math.min(PAGE_SIZE, expected - (page - 1) * PAGE_SIZE)
+  const isCertain = ({ page, results }: ResultsPage) => results.length === expectedOn(page)
   return {
     results: pages.filter(isCertain).flatMap(({ results }) => results),
-    uncertain: pages.filter((page) => !isCertain(page)).map(({ status, page, raw }) => ({ status, page, raw }))
+    uncertain: pages
+      .filter((page) => !isCertain(page))
+      .map(({ status, page, raw }) => ({ status, page, expected: expectedOn(page), raw }))
   }
 }
 

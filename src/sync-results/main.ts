@@ -4,6 +4,7 @@ import { createDeadline } from '../deadline.ts'
 import { InputError } from '../errors/input-error.ts'
 import { readEvent } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
+import { workspaceOf } from '../github/workspace-file.ts'
 import { MAX_BATCH } from '../invarium/sync-results.ts'
 import { renderErrorSummary } from '../report/error.ts'
 import { renderSyncSummary } from '../report/sync.ts'
@@ -18,7 +19,7 @@ export async function runSyncResults(dependencies: Dependencies = live()): Promi
   let problem = 'Not all results are synced'
   try {
     const inputs = readSyncResultsInputs(env, readEvent(env))
-    const results = await readResultsFile(env.GITHUB_WORKSPACE || process.cwd(), inputs.resultsFile)
+    const results = await readResultsFile(workspaceOf(env), inputs.resultsFile)
     if (inputs.startAt > results.length) throw InputError.startPastEnd(inputs.startAt, results.length)
     const synced = await upload(inputs, results, dependencies)
     problem = 'All results are synced, but not all of it is told'

@@ -1,0 +1,63 @@
+import { deepEqual, equal } from 'node:assert/strict'
+import fc from 'fast-check'
+import type { Listing, TestResult } from '../../src/model.ts'
+import { renderCtrf } from '../../src/report/ctrf.ts'
+import { exportTests } from '../../src/report/exported-test.ts'
+import { renderJunit } from '../../src/report/junit.ts'
+import { renderReportJson } from '../../src/report/report-json.ts'
+import { readCtrf, readJunit, readReport } from '../support/export-readers.ts'
+import { reportOf } from './documents.ts'
+import type { NamedProperty } from './property.ts'
+import { STATUSES } from './runs.ts'
+import { foreignTexts } from './texts.ts'
+
+const results: fc.Arbitrary<TestResult> = fc.record({
+  status: fc.constantFrom(...STATUSES),
+  description: foreignTexts,
+  input: foreignTexts,
+  toolsCalled: fc.array(foreignTexts, { maxLength: 3 }),
+  error: foreignTexts
+})
+
+const listings: fc.Arbitrary<Listing> = fc.record({
+  results: fc.array(results, { maxLength: 8 }),
+  uncertain: fc.array(
+    fc.record({
+      status: fc.constantFrom(...STATUSES),
+      page: fc.integer({ min: 1, max: 9 }),
+      expected: fc.nat(100),
+      raw: foreignTexts
+    }),
+    { maxLength: 1 }
+  )
+})
+
+const NOW = new Date('2026-01-01T00:00:00Z')
+
+export const FILES: readonly NamedProperty[] = [
+  {
+    name: 'the files are valid by their schemas and hold every result, whatever its text, as other readers see it',
+    runs: 100,
+    property: () =>
+      fc.asyncProperty(foreignTexts, listings, async (text, listing) => {
+        const report = reportOf(text)
+        const tests = exportTests(listing)
+        const junit = await readJunit(renderJunit(report, listing, NOW))
+        deepEqual(
+          junit.tests,
+          tests.map(({ name, status }) => ({ name, status }))
+        )
+        const ctrf = readCtrf(renderCtrf(report, listing, NOW)).results
+        deepEqual(
+          ctrf.tests.map(({ name, rawStatus }) => ({ name, status: rawStatus })),
+          junit.tests
+        )
+        equal(ctrf.summary.tests, tests.length)
+        const read = readReport(renderReportJson(report, listing, NOW)).results
+        deepEqual(
+          read.map(({ description, input, error }) => ({ description, input, error })),
+          listing.results.map(({ description, input, error }) => ({ description, input, error }))
+        )
+      })
+  }
+]

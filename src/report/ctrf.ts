@@ -1,0 +1,68 @@
+import type { CTRFReport, Test, TestStatus } from 'ctrf'
+import { makeVisible } from '../foreign.ts'
+import type { Listing, ResultStatus } from '../model.ts'
+import { PRODUCT } from '../product.ts'
+import { countTests, type ExportedTest, exportTests } from './exported-test.ts'
+import type { Report } from './report.ts'
+
+/** The version of the form (ctrf.io). */
+const SPEC_VERSION = '0.0.0'
+
+/** CTRF knows no errors: one that is not called failed would look harmless to most readers. */
+const STATUSES = {
+  passed: 'passed',
+  failed: 'failed',
+  error: 'failed',
+  pending: 'pending'
+} as const satisfies Record<ResultStatus, TestStatus>
+
+/** All results of a run as CTRF JSON. The platform tells no times: each test takes 0 ms, at the time of the report. */
+export function renderCtrf({ agentName, run, origin }: Report, all: Listing, generatedAt: Date): string {
+  const tests = exportTests(all)
+  const { passed, failed, error, pending } = countTests(tests)
+  const time = generatedAt.getTime()
+  const report: CTRFReport = {
+    reportFormat: 'CTRF',
+    specVersion: SPEC_VERSION,
+    timestamp: generatedAt.toISOString(),
+    generatedBy: `${PRODUCT.name} ${PRODUCT.version}`,
+    results: {
+      tool: { name: PRODUCT.name, version: PRODUCT.version },
+      summary: {
+        tests: tests.length,
+        passed,
+        failed: failed + error,
+        skipped: 0,
+        pending,
+        other: 0,
+        start: time,
+        stop: time
+      },
+      tests: tests.map((test) => describeTest(test, agentName)),
+      environment: {
+        appName: makeVisible(agentName),
+        ...(origin.commit && { commit: origin.commit.sha }),
+        ...(origin.workflow && { buildUrl: origin.workflow.url })
+      },
+      extra: { testRunId: makeVisible(run?.id ?? ''), dashboardUrl: run?.dashboardUrl ?? '' }
+    }
+  }
+  return `${JSON.stringify(report, undefined, 2)}\n`
+}
+
+function describeTest(test: ExportedTest, agentName: string): Test {
+  const { status, name, message, input, toolsCalled, expectedTools } = test
+  return {
+    name,
+    status: STATUSES[status],
+    duration: 0,
+    suite: [makeVisible(agentName)],
+    rawStatus: status,
+    ...(message !== undefined && { message }),
+    extra: {
+      ...(input !== undefined && { input }),
+      toolsCalled,
+      ...(expectedTools !== undefined && { expectedTools })
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { makeVisible } from '../foreign.ts'
+import type { Listing, ResultStatus, TestResult } from '../model.ts'
+
+/** A result as the formats of other tools name it; nothing in its texts is hidden. */
+export interface ExportedTest {
+  readonly status: ResultStatus
+  /** One line. */
+  readonly name: string
+  readonly message: string | undefined
+  readonly input: string | undefined
+  readonly toolsCalled: readonly string[]
+  readonly expectedTools: readonly string[] | undefined
+}
+
+/** All results of a listing. Those of an uncertain page are as many as the platform counts, without their words. */
+export function exportTests({ results, uncertain }: Listing): ExportedTest[] {
+  const unread = uncertain.flatMap(({ status, page, expected }) =>
+    Array.from({ length: expected }, (_, index) => ({
+      status,
+      name: `Result ${index + 1} on page ${page} of the ${status} results`,
+      message: 'This page of the results could not be read with certainty; see it on the dashboard.',
+      input: undefined,
+      toolsCalled: [],
+      expectedTools: undefined
+    }))
+  )
+  return [...results.map(exportTest), ...unread]
+}
+
+function exportTest({ status, description, input, error, toolsCalled, testCase }: TestResult): ExportedTest {
+  return {
+    status,
+    name: makeVisible(description).replaceAll('\n', '↵').trim() || '(no description)',
+    message: error === undefined ? undefined : makeVisible(error),
+    input: input === undefined ? undefined : makeVisible(input),
+    toolsCalled: toolsCalled.map(makeVisible),
+    expectedTools: testCase?.expectedTools.map(makeVisible)
+  }
+}
+
+/** How many tests there are of each status, as the formats count them. */
+export function countTests(tests: readonly ExportedTest[]): Readonly<Record<ResultStatus, number>> {
+  const counts = { passed: 0, failed: 0, error: 0, pending: 0 }
+  for (const { status } of tests) counts[status] += 1
+  return counts
+}
