@@ -9,14 +9,16 @@ import { fileURLToPath } from 'node:url'
 const ENTRIES = { index: 'runGate', 'get-tests': 'runGetTests', 'sync-results': 'runSyncResults' }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const dist = resolve(root, process.argv[2] ?? 'dist')
+// Flags after the folder are ncc's own, for whoever wants more than the action needs (source maps).
+const [folder = 'dist', ...flags] = process.argv.slice(2)
+const dist = resolve(root, folder)
 const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 execFileSync(
   process.execPath,
-  [ncc, 'build', 'src/actions.ts', '--out', join(dist, 'actions'), '--license', 'licenses.txt', '--quiet'],
+  [ncc, 'build', 'src/actions.ts', '--out', join(dist, 'actions'), '--license', 'licenses.txt', '--quiet', ...flags],
   { cwd: root, stdio: 'inherit' }
 )
 for (const [name, run] of Object.entries(ENTRIES)) writeFileSync(join(dist, `${name}.js`), entry(run))
