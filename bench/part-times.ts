@@ -10,7 +10,7 @@ export interface PartTime {
 
 /** Times every part of parts.ts on `node`, which must read TypeScript. */
 export async function measureParts(node: string): Promise<PartTime[]> {
-  const program = join(import.meta.dirname, 'time-parts.ts')
+  const program = join(import.meta.dirname, 'part-timer.ts')
   const { exitCode, stdout, stderr } = await runProcess(node, [program], { PATH: process.env.PATH })
   if (exitCode !== 0) throw new Error(`The parts were not timed:\n${stderr}`)
   return JSON.parse(stdout)
