@@ -10,12 +10,14 @@ import { collectLicences } from './licences.mjs'
 const ENTRIES = { index: 'runGate', 'get-tests': 'runGetTests', 'sync-results': 'runSyncResults' }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const dist = resolve(root, process.argv[2] ?? 'dist')
+// Flags after the folder are ncc's own, for whoever wants more than the action needs (source maps).
+const [folder = 'dist', ...flags] = process.argv.slice(2)
+const dist = resolve(root, folder)
 const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
-execFileSync(process.execPath, [ncc, 'build', 'src/actions.ts', '--out', join(dist, 'actions'), '--quiet'], {
+execFileSync(process.execPath, [ncc, 'build', 'src/actions.ts', '--out', join(dist, 'actions'), '--quiet', ...flags], {
   cwd: root,
   stdio: 'inherit'
 })

@@ -9,6 +9,12 @@ export interface LoggedRequest {
   readonly headers: IncomingMessage['headers']
   /** Parsed when it is JSON, else the text. */
   readonly body: unknown
+  /** When it began to come in, in milliseconds of performance.now(). */
+  readonly started: number
+  /** When its answer had gone out, or was broken off; Infinity until then. */
+  readonly ended: number
+  /** The answer's size on the wire, head included, in bytes; 0 until it has gone out. */
+  readonly bytes: number
 }
 
 /** Answers a request, and may break off before it does. */
@@ -30,8 +36,9 @@ export async function startHttpServer(handle: Handler, port = 0): Promise<Runnin
   const requests: LoggedRequest[] = []
   const server = createServer(async (raw, response) => {
     try {
-      const request = await readRequest(raw)
+      const request = await readRequest(raw, performance.now())
       requests.push(request)
+      noteEnd(request, response, raw)
       await handle(request, response, raw)
     } catch (error) {
       if (!response.headersSent) response.writeHead(500)
@@ -60,11 +67,20 @@ function listen(server: Server, port: number): Promise<void> {
   })
 }
 
-async function readRequest(raw: IncomingMessage): Promise<LoggedRequest> {
+/** A connection carries several answers, one after the other: this one's bytes are what has been added to it. */
+function noteEnd(request: LoggedRequest, response: ServerResponse, { socket }: IncomingMessage): void {
+  const before = socket.bytesWritten
+  response.on('close', () => {
+    Object.assign(request, { ended: performance.now(), bytes: socket.bytesWritten - before })
+  })
+}
+
+async function readRequest(raw: IncomingMessage, started: number): Promise<LoggedRequest> {
   const chunks: Buffer[] = []
   for await (const chunk of raw) chunks.push(chunk)
   const text = Buffer.concat(chunks).toString('utf8')
-  return { method: raw.method ?? '', url: raw.url ?? '', headers: raw.headers, body: parseBody(text) }
+  const { method = '', url = '', headers } = raw
+  return { method, url, headers, body: parseBody(text), started, ended: Number.POSITIVE_INFINITY, bytes: 0 }
 }
 
 function parseBody(text: string): unknown {

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { type ProcessEnd, runProcess } from './run-process.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -24,10 +24,7 @@ export interface ActionStart {
   readonly onLine?: (line: string) => void
 }
 
-export interface ActionEnd {
-  readonly exitCode: number | null
-  readonly stdout: string
-  readonly stderr: string
+export interface ActionEnd extends ProcessEnd {
   readonly outputs: Readonly<Record<string, string>>
   readonly summary: string
 }
@@ -61,9 +58,9 @@ export async function runAction(start: ActionStart): Promise<ActionEnd> {
     }
     const ended = await runProcess(
       start.node ?? process.execPath,
-      join(root, start.action ?? '.', describe(start).runs.main),
+      [join(root, start.action ?? '.', describe(start).runs.main)],
       env,
-      start
+      start.onLine
     )
     return {
       ...ended,
@@ -109,23 +106,6 @@ function inputVariables(
       return [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]
     })
   )
-}
-
-function runProcess(node: string, main: string, env: Record<string, string>, { onLine }: ActionStart) {
-  return new Promise<Pick<ActionEnd, 'exitCode' | 'stdout' | 'stderr'>>((resolve, reject) => {
-    const child = spawn(node, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let stdout = ''
-    let stderr = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text
-      if (onLine) for (const line of text.trimEnd().split('\n')) onLine(line)
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text
-    })
-    child.on('error', reject)
-    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr }))
-  })
 }
 
 /** Reads GITHUB_OUTPUT as the runner does: `name=value` lines, and `name<<delimiter` blocks. */

@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { countRoundTrips, delayEach } from '../stand-in/round-trips.ts'
+import { createWorld } from './support/world.ts'
+
+/** Long enough that all that is sent side by side has come in before the first answer goes out. */
+const LATENCY = 250
+
+test('what is asked one after the other costs a round trip each, what is asked side by side costs one', () => {
+  const one = { started: 0, ended: 10 }
+  const next = { started: 10, ended: 20 }
+  expect(countRoundTrips([])).toBe(0)
+  expect(countRoundTrips([one, next])).toBe(2)
+  expect(countRoundTrips([one, one, next, next])).toBe(2)
+  expect(countRoundTrips([one, { started: 9, ended: 20 }])).toBe(1)
+})
+
+test('a request that is never answered ends every chain', () => {
+  const open = { started: 10, ended: Number.POSITIVE_INFINITY }
+  expect(countRoundTrips([{ started: 0, ended: 10 }, open, open])).toBe(2)
+})
+
+test('no chain of requests is longer than the number of round trips, and one is as long', () => {
+  const request = fc.tuple(fc.nat(30), fc.nat(10)).map(([started, took]) => ({ started, ended: started + took + 1 }))
+  fc.assert(
+    fc.property(fc.array(request, { maxLength: 12 }), (log) => {
+      const longest = (after: number): number =>
+        Math.max(0, ...log.filter(({ started }) => started >= after).map(({ ended }) => 1 + longest(ended)))
+      expect(countRoundTrips(log)).toBe(longest(0))
+    })
+  )
+})
+
+test('a run of 10 results costs at most five round trips to the platform and two to GitHub', async () => {
+  const intercept = delayEach(LATENCY)
+  const { gate, platform, github } = await createWorld({ platform: { intercept }, github: { intercept } })
+  const end = await gate()
+  expect(end.outputs.verdict).toBe('failed')
+  expect(countRoundTrips(platform.requests)).toBeLessThanOrEqual(5)
+  expect(countRoundTrips(github.requests)).toBe(2)
+})
+
+test('the log knows how many bytes each answer has cost', async () => {
+  const { gate, platform } = await createWorld()
+  await gate()
+  // An answer of 202 has a head alone.
+  for (const { bytes } of platform.requests) expect(bytes).toBeGreaterThan(100)
+  const [, initialized] = platform.requests
+  expect(initialized?.bytes).toBeLessThan(300)
+})

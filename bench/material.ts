@@ -1,0 +1,77 @@
+import { joinTestCases } from '../src/gate/expectations.ts'
+import { parsePercent } from '../src/gate/percent.ts'
+import { judge } from '../src/gate/verdict.ts'
+import { readResultsPage } from '../src/invarium/results-page.ts'
+import { readTestCasePage } from '../src/invarium/test-case-page.ts'
+import type { TestCase, TestResult, TestRun } from '../src/model.ts'
+import type { Report } from '../src/report/report.ts'
+import { DEFAULT_LAYOUT, writeRun } from '../stand-in/run-text.ts'
+import type { StoredAgent } from '../stand-in/state.ts'
+import { AGENT_NAME, createAgent, RUN_ID } from './agent.ts'
+
+/** What the action asks for at once. */
+const PAGE_SIZE = 100
+
+/** What the parts of the gate work on: a run of which every result has failed. */
+export interface Material {
+  /** The platform's answers, page by page. */
+  readonly resultPages: readonly string[]
+  readonly testCasePages: readonly string[]
+  readonly results: readonly TestResult[]
+  readonly testCases: readonly TestCase[]
+  readonly run: TestRun
+  /** Lists every result, as far as there is room. */
+  readonly report: Report
+}
+
+/** The material for `count` results. */
+export function createMaterial(count: number): Material {
+  const agent = createAgent(count, count)
+  const pages = Array.from({ length: Math.ceil(count / PAGE_SIZE) }, (_, index) => index)
+  const resultPages = pages.map((page) => writeResultPage(agent, page + 1))
+  const testCasePages = pages.map((page) =>
+    JSON.stringify(agent.testCases.slice(page * PAGE_SIZE, (page + 1) * PAGE_SIZE))
+  )
+  const results = readResults(resultPages)
+  const testCases = readTestCases(testCasePages)
+  const counts = { total: count, passed: 0, failed: count, error: 0, pending: 0 }
+  const run: TestRun = { id: RUN_ID, agent: AGENT_NAME, status: 'completed', counts }
+  const report = createReport(run, joinTestCases(results, testCases))
+  return { resultPages, testCasePages, results, testCases, run, report }
+}
+
+/** The results of all pages. */
+export function readResults(pages: readonly string[]): TestResult[] {
+  return pages.flatMap((text, index) => readResultsPage(text, 'failed', index + 1).results)
+}
+
+/** The test cases of all pages. */
+export function readTestCases(pages: readonly string[]): TestCase[] {
+  return pages.flatMap((text, index) => {
+    const page = readTestCasePage(text, index * PAGE_SIZE)
+    return page.kind === 'cases' ? page.cases : []
+  })
+}
+
+function writeResultPage(agent: StoredAgent, page: number): string {
+  const [run] = agent.runs
+  if (run === undefined) throw new TypeError('the agent has no run')
+  const query = { status: 'failed', page, limit: PAGE_SIZE } as const
+  return writeRun(agent, run, query, DEFAULT_LAYOUT, 'https://app.invarium.dev')
+}
+
+function createReport(run: TestRun, results: readonly TestResult[]): Report {
+  const threshold = parsePercent('90')
+  if (threshold === undefined) throw new TypeError('90 is no percentage')
+  return {
+    verdict: judge(run, { threshold, minResults: 1, maxErrors: undefined, maxRegressions: undefined, waitTimeout: 0 }),
+    agentName: AGENT_NAME,
+    run,
+    listing: { results, uncertain: [] },
+    statuses: ['failed', 'error'],
+    trend: { rates: [80, 0], threshold: 90 },
+    maxListed: results.length,
+    reportOnly: false,
+    origin: {}
+  }
+}

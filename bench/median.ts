@@ -1,0 +1,7 @@
+/** The middle value; of an even number the mean of the two in the middle. Throws without any. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]
+  if (low === undefined || high === undefined) throw new RangeError('no values')
+  return (low + high) / 2
+}

@@ -1,0 +1,24 @@
+import { compare } from '../src/gate/comparison.ts'
+import { joinTestCases } from '../src/gate/expectations.ts'
+import { SUMMARY_LIMIT } from '../src/github/job-summary.ts'
+import { createRedaction } from '../src/redaction.ts'
+import { renderComment } from '../src/report/comment.ts'
+import { renderSummary } from '../src/report/summary.ts'
+import { STAND_IN_KEY } from '../stand-in/platform.ts'
+import { type Material, readResults, readTestCases } from './material.ts'
+
+/** A part of the gate that has no effects. */
+type Part = (material: Material) => unknown
+
+const redact = createRedaction(STAND_IN_KEY)
+
+/** What is timed, by name. An export (report JSON, JUnit XML, CTRF) is one more line: what writes it, from `report`. */
+export const PARTS: Readonly<Record<string, Part>> = {
+  'redact the answers': ({ resultPages }) => resultPages.map(redact),
+  'read the results': ({ resultPages }) => readResults(resultPages),
+  'read the test cases': ({ testCasePages }) => readTestCases(testCasePages),
+  'join both': ({ results, testCases }) => joinTestCases(results, testCases),
+  'compare with a baseline': ({ results, run }) => compare(results, run, results),
+  'render the summary': ({ report }) => renderSummary(report, SUMMARY_LIMIT),
+  'render the comment': ({ report }) => renderComment(report, '<!-- bench -->')
+}

@@ -1,0 +1,93 @@
+import type { Machine } from './machine.ts'
+import type { PartTime } from './part-times.ts'
+import type { Medians } from './processes.ts'
+import { renderTable } from './table.ts'
+
+/** Everything that was measured; what is printed, and written as JSON. */
+export interface Measurements {
+  readonly machine: Machine
+  readonly processes: readonly Medians[]
+  readonly parts: readonly PartTime[]
+}
+
+/** The measurements for a reader: markdown that reads in a terminal. */
+export function renderMeasurements({ machine, processes, parts }: Measurements): string {
+  const { cpu, cores, memory, platform, node, host } = machine
+  return [
+    `${cores} × ${cpu}, ${memory} GiB, ${platform}; measured on Node ${node}.`,
+    ...(processes.length > 0 ? [renderProcesses(processes, host)] : []),
+    ...(parts.length > 0 ? [renderParts(parts)] : [])
+  ].join('\n\n')
+}
+
+function renderProcesses(processes: readonly Medians[], host: string): string {
+  const header = [
+    'gate',
+    'runs',
+    'wall ms',
+    'empty ms',
+    '× empty',
+    'user CPU ms',
+    'peak MiB',
+    'requests',
+    'KiB received',
+    'round trips'
+  ]
+  return [
+    renderTable(header, processes.map(describeProcess)),
+    [
+      'Medians. "empty" is `node -e 0`, run in turn with each case. With a + stand the numbers of the platform and of',
+      `GitHub. Both are served on the same machine, by the one process that measures (Node ${host}): their work is in the`,
+      'wall time, not in the CPU time. Round trips are counted where answers take long enough to tell what is asked side',
+      'by side.'
+    ].join(' ')
+  ].join('\n\n')
+}
+
+function describeProcess(row: Medians): string[] {
+  const { wall, cpu, memory, empty, platform, github, runs, comment } = row
+  const both = (numbers: readonly [number, number]) => numbers.slice(0, comment ? 2 : 1).join(' + ')
+  return [
+    describeCase(row),
+    String(runs),
+    wall.toFixed(0),
+    empty.wall.toFixed(0),
+    (wall / empty.wall).toFixed(1),
+    cpu.toFixed(0),
+    memory.toFixed(0),
+    both([platform.requests, github.requests]),
+    ((platform.bytes + github.bytes) / 1024).toFixed(1),
+    row.latency === 0 ? '' : both([platform.roundTrips, github.roundTrips])
+  ]
+}
+
+function describeCase({ group, results, failing, latency, comment }: Medians): string {
+  if (group === 'startup') return 'an input error'
+  const numbers = `${format(results)} results, ${format(failing)} failed`
+  return [numbers, ...(latency > 0 ? [`${latency} ms a request`] : []), ...(comment ? ['comment'] : [])].join(', ')
+}
+
+function renderParts(parts: readonly PartTime[]): string {
+  const sizes = [...new Set(parts.map(({ results }) => results))]
+  const names = [...new Set(parts.map(({ name }) => name))]
+  const rows = names.map((name) => {
+    const cells = sizes.map((size) => parts.find((part) => part.name === name && part.results === size))
+    return [name, ...cells.map((cell) => (cell === undefined ? '' : describeSpeed(cell)))]
+  })
+  return [
+    renderTable(['results per second, of', ...sizes.map(format)], rows),
+    [
+      'From the median time of each part alone; every result has failed and is listed. Where a row stays level, time grows',
+      'with the number of results and no faster.'
+    ].join(' ')
+  ].join('\n\n')
+}
+
+function describeSpeed({ results, milliseconds }: PartTime): string {
+  const perSecond = (results / milliseconds) * 1000
+  return format(Number(perSecond.toPrecision(3)))
+}
+
+function format(number: number): string {
+  return number.toLocaleString('en-US')
+}

@@ -1,0 +1,44 @@
+/** One thing that is measured, beside an empty process. */
+export interface Case {
+  readonly group: 'startup' | 'gate'
+  /** Results in the run, and how many of them failed. */
+  readonly results: number
+  readonly failing: number
+  /** Milliseconds by which each answer of a server is delayed. */
+  readonly latency: number
+  readonly comment: boolean
+  /** How often it is measured. */
+  readonly runs: number
+}
+
+const SIZES = [10, 100, 1_000, 10_000]
+
+const FAILING_SHARES = [0.02, 0.33]
+
+const LATENCIES = [0, 50]
+
+/** From here on a run takes so long that the machine's noise is small beside it: a third of the runs is enough. */
+const LARGE = 1_000
+
+/** Start-up alone: the process ends with an input error, before anything is asked for. */
+export function listStartUp(runs: number): Case[] {
+  return [{ group: 'startup', results: 0, failing: 0, latency: 0, comment: false, runs }]
+}
+
+/** The whole gate with its default inputs; at least one result fails, so that there is a list. */
+export function listGates(runs: number): Case[] {
+  return SIZES.flatMap((results) =>
+    FAILING_SHARES.map((share) => Math.max(1, Math.round(results * share))).flatMap((failing) =>
+      LATENCIES.flatMap((latency) =>
+        [false, true].map((comment) => ({
+          group: 'gate' as const,
+          results,
+          failing,
+          latency,
+          comment,
+          runs: results < LARGE ? runs : Math.ceil(runs / 3)
+        }))
+      )
+    )
+  )
+}

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+
+export interface ProcessEnd {
+  readonly exitCode: number | null
+  readonly stdout: string
+  readonly stderr: string
+  /** From the start of the process until it was gone and all that it wrote was read. */
+  readonly milliseconds: number
+}
+
+/** Runs a process with `env` alone as its variables, to its end. Rejects when it cannot be started. */
+export function runProcess(
+  command: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  onLine?: (line: string) => void
+): Promise<ProcessEnd> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now()
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text
+      if (onLine) for (const line of text.trimEnd().split('\n')) onLine(line)
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text
+    })
+    child.on('error', reject)
+    child.on('close', (exitCode) => resolve({ exitCode, stdout, stderr, milliseconds: performance.now() - started }))
+  })
+}
