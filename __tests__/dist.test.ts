@@ -42,9 +42,9 @@ test('dist starts alone, without node_modules and without package.json', () => {
   expect(run).toThrow(expect.objectContaining({ status: 1, stdout: expect.stringContaining('agent-name is empty') }))
 })
 
-test('all of dist together is smaller than 3 MB', () => {
+test('all of dist together is smaller than 3.5 MB', () => {
   const size = Object.values(dist).reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-  expect(size).toBeLessThan(3_000_000)
+  expect(size).toBeLessThan(3_500_000)
 })
 
 test('dist holds one copy of undici', () => {

@@ -227,3 +227,52 @@ test('a pull request from a fork with a key and a token that can only read still
   expect(end.outputs.verdict).toBe('failed')
   expect(end.stdout).toContain('on a pull request from a fork the token can only read')
 })
+
+test('a comment whose author is gone is never taken for an own one', async () => {
+  const ghost = { ...OURS, login: '' }
+  const { gate, github } = await createWorld({
+    github: {
+      comments: [ghost],
+      intercept: ({ method, url }, response) => {
+        if (url === '/graphql') sendJson(response, 200, { data: { viewer: {} } })
+        else if (method === 'GET') sendJson(response, 200, [{ id: 1, html_url: 'x', body: OURS.body, user: null }])
+        else return false
+        return true
+      }
+    }
+  })
+  await gate()
+  expect(github.comments[0]?.body).toBe(OURS.body)
+})
+
+test('what a header of GitHub says is printed nowhere', async () => {
+  const { gate } = await createWorld({
+    github: {
+      intercept: (_, response) => {
+        response.setHeader('deprecation', 'true')
+        response.setHeader('sunset', '##[set-output name=verdict;]failed')
+        return false
+      }
+    }
+  })
+  const end = await gate()
+  expect(`${end.stdout}${end.stderr}`).not.toContain('set-output')
+})
+
+test.each([[[null]], [{}], [[{ id: 'x' }]]])(
+  'a list of comments that is %j is a warning in plain words',
+  async (list) => {
+    const { gate } = await createWorld({
+      github: {
+        intercept: ({ method }, response) => {
+          if (method !== 'GET') return false
+          sendJson(response, 200, list)
+          return true
+        }
+      }
+    })
+    const end = await gate({ threshold: '80' })
+    expect(end.exitCode).toBe(0)
+    expect(end.stdout).toMatch(/^::warning::The comment was not written: GitHub answered with something else than a /m)
+  }
+)

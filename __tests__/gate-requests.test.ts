@@ -104,10 +104,10 @@ test('GitHub is not asked at all when comment is never', async () => {
   expect(github.requests).toEqual([])
 })
 
-test('test cases are asked for once, and only when something is listed', async () => {
+test('test cases are asked for with the page behind them, and only when something is listed', async () => {
   const { gate, platform } = await createWorld()
   await gate({ statuses: 'error' })
   expect(platform.calls('invarium_get_tests')).toEqual([])
   await gate()
-  expect(platform.calls('invarium_get_tests').map(({ offset }) => offset)).toEqual([0, 3])
+  expect(platform.calls('invarium_get_tests').map(({ offset }) => offset)).toEqual([0, 100])
 })

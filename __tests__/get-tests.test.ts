@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { sendJson } from '../stand-in/http-server.ts'
 import { readScenario } from '../stand-in/scenario.ts'
 import type { StoredAgent, StoredTestCase } from '../stand-in/state.ts'
+import { answering } from './support/answering.ts'
 import { createWorld, NODE24 } from './support/world.ts'
 
 const [AGENT] = readScenario('below-threshold').agents
@@ -391,4 +392,49 @@ test('hostile cases form no command in the log and no cell in the summary', asyn
     end.stdout.split(/[\r\n]/).filter((line) => /^\s*::|##\[/.test(line) && !line.startsWith('::add-mask::'))
   ).toEqual([])
   expect(end.summary.trim().split('\n').at(-1)).toBe('| 1 | `a \\| b↵\\| c \\|` |  |  | `` `\\|` `` |')
+})
+
+describe('a list that may not be whole is refused:', () => {
+  const first = JSON.stringify(
+    Array.from({ length: 100 }, (_, index) => ({ scenario_id: `s${index}`, user_message: 'm' }))
+  )
+
+  test.each([
+    ['an error for the end', first, '{"error":"backend timeout","test_cases":[]}', 'comes with other words'],
+    ['a state for the end', first, '{"status":"processing","test_cases":[]}', 'comes with other words'],
+    [
+      'a number in quotes that is higher',
+      '{"test_cases":[{"scenario_id":"a","user_message":"m"}],"total":"250"}',
+      '[]',
+      'ended after 1 of 250'
+    ],
+    [
+      'pages that overlap',
+      '[{"scenario_id":"a","user_message":"m"},{"scenario_id":"b","user_message":"m"}]',
+      '[{"scenario_id":"b","user_message":"m"},{"scenario_id":"c","user_message":"m"}]',
+      'ended after 3 of 4'
+    ],
+    [
+      'one id for two cases',
+      '[{"scenario_id":"a","user_message":"m"},{"scenario_id":"a","user_message":"n"}]',
+      '[]',
+      'two test cases have the id a.'
+    ]
+  ])('%s', async (_, one, two, sentence) => {
+    const pages = [one, two]
+    const { getTests } = await createWorld({
+      platform: answering(() => pages.shift() ?? 'No more test cases. Total: 4. offset: 4.')
+    })
+    const end = await getTests()
+    expect(end.exitCode).toBe(1)
+    expect(end.stdout).toContain(sentence)
+    expect(end.outputs).toEqual({})
+  })
+})
+
+test('a name that no file system takes is refused before anything is asked', async () => {
+  const { getTests, platform } = await createWorld()
+  const end = await getTests({ 'output-file': `a/${'x'.repeat(300)}` })
+  expect(end.stdout).toContain('it cannot be a file')
+  expect(platform.requests).toEqual([])
 })

@@ -57,7 +57,15 @@ test('what the test itself answers is not judged', async () => {
 })
 
 describe('of the local GitHub', () => {
-  const request: LoggedRequest = { method: 'POST', url: COMMENTS, headers: {}, body: { body: 'hello' } }
+  const request: LoggedRequest = {
+    method: 'POST',
+    url: COMMENTS,
+    headers: {},
+    body: { body: 'hello' },
+    started: 0,
+    ended: 1,
+    bytes: 0
+  }
   const comment = describeComment(
     { id: 1, pullRequest: 7, login: 'github-actions[bot]', createdAt: '2026-01-01T00:00:00Z', body: 'hello' },
     { api: 'http://127.0.0.1', owner: 'acme', repo: 'shop' }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { countRoundTrips, delayEach } from '../stand-in/round-trips.ts'
+import { OWN_COMMENT } from './support/own-comment.ts'
 import { createWorld } from './support/world.ts'
 
 /** Long enough that all that is sent side by side has come in before the first answer goes out. */
@@ -31,13 +32,24 @@ test('no chain of requests is longer than the number of round trips, and one is 
   )
 })
 
-test('a run of 10 results costs at most five round trips to the platform and two to GitHub', async () => {
+test('the newest run with failures costs five round trips to the platform, an earlier comment two to GitHub', async () => {
   const intercept = delayEach(LATENCY)
-  const { gate, platform, github } = await createWorld({ platform: { intercept }, github: { intercept } })
-  const end = await gate()
+  const { gate, platform, github } = await createWorld({
+    platform: { intercept },
+    github: { intercept, comments: [OWN_COMMENT] }
+  })
+  const end = await gate({ 'test-run-id': 'latest' })
   expect(end.outputs.verdict).toBe('failed')
-  expect(countRoundTrips(platform.requests)).toBeLessThanOrEqual(5)
+  // initialize, initialized, the list of runs, the run with its first pages, what was expected.
+  expect(countRoundTrips(platform.requests)).toBe(5)
+  // Find it and ask who writes, write.
   expect(countRoundTrips(github.requests)).toBe(2)
+})
+
+test('a new comment costs three round trips: the last looks whether another job wrote one meanwhile', async () => {
+  const { gate, github } = await createWorld({ github: { intercept: delayEach(LATENCY) } })
+  await gate()
+  expect(countRoundTrips(github.requests)).toBe(3)
 })
 
 test('the log knows how many bytes each answer has cost', async () => {

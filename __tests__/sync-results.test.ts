@@ -380,3 +380,17 @@ test('a run that does not exist is not appended to', async () => {
   expect(end.stdout).toContain('::error::Failed to get test run: no run run_none. Check that test-run-id')
   expect(sent(world)).toEqual([])
 })
+
+test('nothing is sent again after HTTP 421, at which some clients repeat by themselves', async () => {
+  const world = await createWorld({
+    platform: {
+      intercept: atUpload(1, (_, response) => {
+        response.writeHead(421).end()
+        return true
+      })
+    }
+  })
+  const end = await world.syncResults({ 'results-file': give(results(3)) }, { workspace })
+  expect(end.exitCode).toBe(1)
+  expect(sent(world)).toEqual([3])
+})

@@ -3,44 +3,81 @@ const WINDOW = 8
 
 const MASK = '***'
 
+/** Ways to write one character that a reader turns back: in an address, in HTML, in JSON. */
+const CHARACTER_FORMS: readonly ((code: string) => string)[] = [
+  (code) => `%${code}`,
+  (code) => `\\u00${code}`,
+  (code) => `\\x${code}`,
+  (code) => `&#x${code};`,
+  (code) => `&#${Number.parseInt(code, 16)};`
+]
+
 /**
  * Returns a function that replaces a secret, and every part of it of at least 8 characters, by `***`, in any case and
- * also where it is encoded for an address or in base64: a server may echo the key in any answer, whole or shortened.
+ * also where it is encoded for an address, for HTML, as JSON or in base64: a server may echo the key in any answer, whole
+ * or shortened.
  */
 export function createRedaction(secret: string): (text: string) => string {
   if (secret === '') return (text) => text
-  // What all keys begin with is no part of the secret by itself; text about keys may hold it.
-  const own = secret.replace(/^inv_(?:live_|test_)?(?=.{8})/, '')
-  const whole = lowerCase([secret, encodeURIComponent(secret)])
-  const needles = lowerCase([own, encodeURIComponent(own), btoa(secret), btoa(`Bearer ${secret}`)])
-  const alternatives = new Set([...whole, ...needles.flatMap(windowsOf)])
-  const pattern = new RegExp([...alternatives].map(escapePattern).join('|'), 'gi')
+  const pattern = new RegExp([...partsOf(secret)].map(escapePattern).join('|'), 'gi')
 
   return (text) => {
     let redacted = ''
-    let done = 0
-    for (const match of text.matchAll(pattern)) {
-      if (match.index < done) continue
-      let end = match.index + match[0].length
-      while (end < text.length && isPart(text.slice(match.index, end + 1), needles)) end += 1
-      redacted += text.slice(done, match.index) + MASK
-      done = end
+    let shown = 0
+    for (const { start, end } of findParts(text, pattern)) {
+      redacted += text.slice(shown, start) + MASK
+      shown = end
     }
-    return redacted + text.slice(done)
+    return redacted + text.slice(shown)
   }
 }
 
-function lowerCase(texts: readonly string[]): string[] {
-  return texts.map((text) => text.toLowerCase())
+/** Where a text holds a part of the secret; parts that overlap or touch are one. */
+function* findParts(text: string, pattern: RegExp): Generator<{ readonly start: number; readonly end: number }> {
+  let start = 0
+  let end = 0
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (match.index > end) {
+      if (end > start) yield { start, end }
+      start = match.index
+    }
+    end = Math.max(end, match.index + match[0].length)
+    pattern.lastIndex = match.index + 1
+  }
+  if (end > start) yield { start, end }
 }
 
-function windowsOf(needle: string): string[] {
-  const size = Math.min(WINDOW, needle.length)
-  return Array.from({ length: needle.length - size + 1 }, (_, start) => needle.slice(start, start + size))
+/** Everything that gives the secret away, in lower case. */
+function partsOf(secret: string): Set<string> {
+  // What all keys begin with is no part of the secret by itself; text about keys may hold it.
+  const own = secret.replace(/^inv_(?:live_|test_)?(?=.{8})/, '')
+  const codes = [...own].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0'))
+  const parts = [
+    secret,
+    encodeURIComponent(secret),
+    ...[own, encodeURIComponent(own), ...base64FormsOf(secret), btoa(`Bearer ${secret}`)].flatMap((text) =>
+      windowsOf([...text])
+    ),
+    ...CHARACTER_FORMS.flatMap((write) => windowsOf(codes.map(write)))
+  ]
+  return new Set(parts.map((part) => part.toLowerCase()))
 }
 
-function isPart(text: string, needles: readonly string[]): boolean {
-  return needles.some((needle) => needle.includes(text.toLowerCase()))
+/** Base64 takes three bytes at a time: what stands before the secret shifts it to one of three forms. */
+function base64FormsOf(secret: string): string[] {
+  const forms = ['', 'x', 'xx'].map((before) => {
+    const ofBefore = Math.ceil((before.length * 8) / 6)
+    return btoa(before + secret).slice(ofBefore, Math.floor(((before.length + secret.length) * 8) / 6))
+  })
+  return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')])
+}
+
+function windowsOf(characters: readonly string[]): string[] {
+  const size = Math.min(WINDOW, characters.length)
+  return Array.from({ length: characters.length - size + 1 }, (_, start) =>
+    characters.slice(start, start + size).join('')
+  )
 }
 
 function escapePattern(text: string): string {

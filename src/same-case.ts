@@ -49,10 +49,15 @@ function groupByInput<T>(items: readonly T[], identify: (item: T) => CaseIdentit
   for (const [position, item] of items.entries()) {
     const { input, description } = identify(item)
     const group = groups.get(normalise(input)) ?? []
-    group.push({ item, position, description: normalise(description) })
+    group.push({ item, position, description: normalise(withoutMark(description)) })
     groups.set(normalise(input), group)
   }
   return groups
+}
+
+/** Signs at the start may be the description's, or drawn by the platform beside the status: they tell no cases apart. */
+function withoutMark(text: string): string {
+  return text.replace(/^(?:\p{So}|\p{M}|\s)+(?=\S)/u, '')
 }
 
 /** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */

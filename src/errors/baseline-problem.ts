@@ -11,6 +11,12 @@ export class BaselineProblem extends SentenceError {
     )
   }
 
+  static noSource(testRunId: string): BaselineProblem {
+    return new BaselineProblem(
+      say`The list of test runs does not say where the run ${testRunId} is from, so the run before the judged one is not known. Leave run-source empty, or give baseline a run's id.`
+    )
+  }
+
   static sameRun(testRunId: string): BaselineProblem {
     return new BaselineProblem(
       say`baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`

@@ -88,6 +88,13 @@ export class PlatformError extends SentenceError {
     )
   }
 
+  static tooMuch(limit: number): PlatformError {
+    return new PlatformError(
+      'too-large',
+      say`The platform's answers are together larger than ${limit} bytes, more than is read. List fewer results by statuses, or compare smaller runs.`
+    )
+  }
+
   /** Nothing at `offset`: the list, of `total` cases where that is known, ends before it or is empty. */
   static noTestCases(agent: string, offset: number, total: number | undefined): PlatformError {
     const none = say`No test cases found for ${agent}. Generate test cases for the agent first.`

@@ -48,6 +48,7 @@ export async function compareWithBaseline(
 async function findPreviousRunId(session: Session, { agentName, runSource }: GateInputs, judgedId: string) {
   let isOlder = false
   for await (const run of listTestRuns(session, agentName)) {
+    if (isOlder && runSource !== undefined && !run.source) throw BaselineProblem.noSource(run.id)
     if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource)) return run.id
     isOlder ||= comparableRunId(run.id) === comparableRunId(judgedId)
   }

@@ -1,13 +1,15 @@
+import { BaselineProblem } from '../errors/baseline-problem.ts'
 import type { Change, Comparison, TestResult, TestRun } from '../model.ts'
 import { pairCases } from '../same-case.ts'
 import { mcnemarP } from './statistics.ts'
 
 /**
  * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a regression;
- * the reverse is fixed. Pure.
+ * the reverse is fixed. Throws BaselineProblem when cases cannot be told apart with certainty. Pure otherwise.
  */
 export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Comparison {
   const partners = pairCases(now, then, identify, identify, { complete: true })
+  if (isDoubtful(now, then, partners)) throw BaselineProblem.uncertain()
   const changes = now.map((result, index) => changeOf(result, partners[index]))
   const select = (wanted: Change) => now.filter((_, index) => changes[index] === wanted)
   const matched = partners.filter((partner) => partner !== undefined).length
@@ -41,7 +43,20 @@ function isFailing({ status }: TestResult): boolean {
 
 /** Without an input only the description tells cases apart. */
 function identify({ input, description }: TestResult) {
-  return { input: input ?? `description: ${description}`, description }
+  return { input: input ?? '', description }
+}
+
+/** A failing case that has no partner may be a regression when what tells cases apart could be read in several ways. */
+function isDoubtful(
+  now: readonly TestResult[],
+  then: readonly TestResult[],
+  partners: readonly (TestResult | undefined)[]
+): boolean {
+  const matched = new Set(partners)
+  const unmatchedNow = now.filter((result, index) => isFailing(result) && partners[index] === undefined)
+  const unmatchedThen = then.filter((result) => result.status === 'passed' && !matched.has(result))
+  const isAmbiguous = ({ raw }: TestResult) => raw !== undefined
+  return unmatchedNow.length > 0 && unmatchedThen.length > 0 && [...unmatchedNow, ...unmatchedThen].some(isAmbiguous)
 }
 
 /** Each result with its change, for the report: regressions first, then still failing, then new, then the rest. */

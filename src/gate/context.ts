@@ -39,7 +39,7 @@ async function readTrend(
   { agentName, runSource, history }: GateInputs
 ): Promise<number[]> {
   if (history === 0) return []
-  const runs = await readRunListPage(session, agentName, 0)
+  const { runs } = await readRunListPage(session, agentName, 0)
   const judged = runs.findIndex(({ id }) => comparableRunId(id) === comparableRunId(run.id))
   const earlier = runs
     .slice(judged + 1)

@@ -20,7 +20,7 @@ export async function readExpectations(
 ): Promise<Expectations> {
   if (listed.length === 0) return { cases: [] }
   try {
-    const query = { agentName, offset: 0, limit: 'all' } as const
+    const query = { agentName, offset: 0, limit: 'all', ahead: true } as const
     return await readTestCases(session, query, { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined })
   } catch (error) {
     return { cases: [], problem: explain(error, runner).sentence }

@@ -22,7 +22,7 @@ export async function runGetTests(dependencies: Dependencies = live()): Promise<
     if (inputs.outputFile !== undefined) await locateInWorkspace(workspace, inputs.outputFile)
     const reading = await fetchTestCases(inputs, dependencies)
     if (inputs.outputFile !== undefined) {
-      await writeWorkspaceFile(workspace, inputs.outputFile, `${renderTestCaseJson(reading.cases)}\n`)
+      await writeWorkspaceFile(workspace, inputs.outputFile, runner.redact(`${renderTestCaseJson(reading.cases)}\n`))
     }
     await tell(reading, inputs, dependencies)
     runner.succeed()
@@ -38,14 +38,18 @@ async function fetchTestCases(inputs: GetTestsInputs, dependencies: Dependencies
   const { waitTimeout, pollInterval } = inputs
   const session = await connect(inputs, createDeadline(clock, waitTimeout * 1000 + MARGIN), dependencies)
   try {
-    return await readTestCases(session, inputs, {
-      clock,
-      waitTimeout: waitTimeout * 1000,
-      pollInterval: pollInterval * 1000,
-      onWait: (waited) => {
-        runner.info(`The generation is in progress, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+    return await readTestCases(
+      session,
+      { ...inputs, ahead: false },
+      {
+        clock,
+        waitTimeout: waitTimeout * 1000,
+        pollInterval: pollInterval * 1000,
+        onWait: (waited) => {
+          runner.info(`The generation is in progress, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+        }
       }
-    })
+    )
   } finally {
     await session.close()
   }

@@ -47,11 +47,9 @@ export interface ApiOptions {
 /** Opens GitHub's API, through the runner's proxy where there is one. */
 export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions): GitHubApi {
   const silent = () => undefined
-  const { rest, graphql } = getOctokit(token, {
-    baseUrl: apiUrl,
-    request: { fetch: fetchWhole },
-    log: { debug: silent, info: silent, warn: silent, error: silent }
-  })
+  // Octokit would print what a header says.
+  const log = { debug: silent, info: silent, warn: silent, error: silent }
+  const { rest, graphql } = getOctokit(token, { baseUrl: apiUrl, request: { fetch: fetchWhole, log }, log })
   const timed = () => ({ request: { signal: deadline.signal(REQUEST_TIMEOUT) } })
   return {
     findPullRequests: async (source) => {
@@ -69,6 +67,7 @@ export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions):
       for (let page = 1; ; page += 1) {
         const query = { ...repository, issue_number: pullRequest, per_page: PAGE_SIZE, page }
         const { data } = await rest.issues.listComments({ ...query, ...timed() })
+        if (!Array.isArray(data)) throw new Error('GitHub answered with something else than a list')
         yield* data.map(toComment)
         if (data.length < PAGE_SIZE) return
       }
@@ -86,8 +85,8 @@ export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions):
     },
     ownLogin: async () => {
       try {
-        const { viewer } = await graphql<{ viewer: { login: string } }>('query { viewer { login } }', timed())
-        return viewer.login
+        const { viewer } = await graphql<{ viewer: { login: unknown } }>('query { viewer { login } }', timed())
+        return typeof viewer.login === 'string' ? viewer.login : WORKFLOW_AUTHOR
       } catch {
         return WORKFLOW_AUTHOR
       }
@@ -98,12 +97,13 @@ export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions):
 interface GitHubComment {
   readonly id: number
   readonly html_url: string
-  readonly body?: string
+  readonly body?: string | null
   readonly user: { readonly login: string } | null
 }
 
-function toComment({ id, html_url, body = '', user }: GitHubComment): Comment {
-  return { id, url: html_url, body, author: user?.login }
+function toComment(comment: GitHubComment | null): Comment {
+  if (typeof comment?.id !== 'number') throw new Error('GitHub answered with something else than a comment')
+  return { id: comment.id, url: String(comment.html_url), body: comment.body ?? '', author: comment.user?.login }
 }
 
 /** With the proxy rules of the runner. */

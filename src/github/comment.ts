@@ -106,7 +106,8 @@ async function findOwnComment(
   author: Promise<string> | string | undefined
 ): Promise<Comment | undefined> {
   for await (const comment of api.listComments(number)) {
-    if (linesOf(comment)[0] === marker && comment.author === (await author)) return comment
+    if (linesOf(comment)[0] !== marker || comment.author === undefined) continue
+    if (comment.author === (await author)) return comment
   }
   return undefined
 }

@@ -1,5 +1,6 @@
 import { appendFile, stat } from 'node:fs/promises'
 import * as core from '@actions/core'
+import { makeVisible } from '../foreign.ts'
 import { createRedaction } from '../redaction.ts'
 import { safeLogLines } from './log.ts'
 
@@ -30,7 +31,8 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
   const summaryFile = env.GITHUB_STEP_SUMMARY ?? ''
   const redactions: ((text: string) => string)[] = []
   const redact = (text: string) => redactions.reduce((redacted, redaction) => redaction(redacted), text)
-  const safe = (text: string) => safeLogLines(redact(text)).join('\n')
+  // Twice, because what is not seen can stand between the parts of a secret.
+  const safe = (text: string) => safeLogLines(redact(makeVisible(redact(text)))).join('\n')
   return {
     redact,
     info: (text) => {

@@ -3,6 +3,9 @@ import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { InputError } from '../errors/input-error.ts'
 
+/** The longest name of a file that every file system takes, with room for the name of the draft. */
+const MAX_NAME_BYTES = 200
+
 /** The folder of the job's files. */
 export function workspaceOf(env: NodeJS.ProcessEnv): string {
   return env.GITHUB_WORKSPACE || process.cwd()
@@ -18,7 +21,8 @@ export async function locateInWorkspace(workspace: string, path: string): Promis
     throw InputError.outsideWorkspace(path)
   }
   const found = await stat(place.existing).catch(() => undefined)
-  const fits = place.existing === place.target ? found?.isFile() : found?.isDirectory()
+  const tooLong = place.below.split(sep).some((part) => Buffer.byteLength(part) > MAX_NAME_BYTES)
+  const fits = !tooLong && (place.existing === place.target ? found?.isFile() : found?.isDirectory())
   if (!fits) throw InputError.unwritable(path)
   return place.target
 }

@@ -5,21 +5,22 @@ import { PlatformError } from '../errors/platform-error.ts'
 import { SentenceError } from '../errors/sentence-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import { PRODUCT } from '../product.ts'
-import { say } from '../sentence.ts'
 import { readText } from '../whole-body.ts'
-import { calledTool, holdsReply, watchForReply } from './reply.ts'
-import {
-  backoff,
-  MAX_TRIES,
-  REPEATABLE_CODES,
-  REPEATABLE_STATUS,
-  refusedBeforeProcessing,
-  retryAfter,
-  UNREPEATABLE_TOOLS
-} from './retry.ts'
+import { classify, type Failure, judgeAnswer } from './http-answer.ts'
+import { calledTool, isReplyToServer, watchForReply } from './reply.ts'
+import { backoff, MAX_TRIES, UNREPEATABLE_TOOLS } from './retry.ts'
 
 /** The largest answer that is read, in bytes after decompression. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024
+
+/** The most that is read in one session, in the same bytes: what is read must be held until it is judged. */
+const MAX_SESSION_BYTES = 256 * 1024 * 1024
+
+/** How often the platform's own requests, such as a ping, are answered: more is a flood, and none of them is needed. */
+const MAX_REPLIES = 50
+
+/** How often a stream that ended early is taken up again in one session. */
+const MAX_RESUMPTIONS = 20
 
 /** What `fetch` is to the MCP client. */
 type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
@@ -44,17 +45,14 @@ interface Connection extends HttpOptions {
   readonly dispatcher: Dispatcher
   /** Aborts when the session is closed. */
   readonly closed: AbortSignal
+  readonly spent: Spent
 }
 
-/** A try that gave no answer. */
-interface Failure {
-  readonly error: SentenceError
-  /** The same request may be sent again: the connection broke, or the platform is busy. */
-  readonly repeat: boolean
-  /** The platform surely did nothing with the request. */
-  readonly refused?: boolean
-  /** Milliseconds that the platform asks to wait. */
-  readonly wait?: number | undefined
+/** What the session has used up. */
+interface Spent {
+  bytes: number
+  replies: number
+  resumptions: number
 }
 
 /**
@@ -64,7 +62,8 @@ interface Failure {
 export function createPlatformHttp(options: HttpOptions): PlatformHttp {
   const dispatcher = createDispatcher(options.serverUrl)
   const closing = new AbortController()
-  const connection = { ...options, dispatcher, closed: closing.signal }
+  const spent = { bytes: 0, replies: 0, resumptions: 0 }
+  const connection = { ...options, dispatcher, closed: closing.signal, spent }
   return {
     fetch: (url, init = {}) => fetchWithRetry(new URL(url), init, connection),
     close: async () => {
@@ -80,10 +79,17 @@ function createDispatcher(serverUrl: URL): Dispatcher {
 }
 
 async function fetchWithRetry(url: URL, init: RequestInit, connection: Connection): Promise<Response> {
-  const { deadline, clock, closed, note } = connection
-  // The optional stream from server to client carries nothing that is needed: it costs no request.
-  if (init.method === 'GET' && !new Headers(init.headers).has('last-event-id')) {
-    return new Response(null, { status: 405 })
+  const { deadline, clock, closed, note, spent } = connection
+  if (init.method === 'GET') {
+    // The optional stream from server to client carries nothing that is needed: it costs no request.
+    if (!new Headers(init.headers).has('last-event-id')) return new Response(null, { status: 405 })
+    spent.resumptions += 1
+    if (spent.resumptions > MAX_RESUMPTIONS)
+      throw PlatformError.interrupted(url.origin, 'its streams end again and again')
+  }
+  if (isReplyToServer(init)) {
+    spent.replies += 1
+    if (spent.replies > MAX_REPLIES) return new Response(null, { status: 202 })
   }
   const safe = !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '')
   for (let tries = 1; ; tries += 1) {
@@ -105,74 +111,37 @@ async function tryOnce(url: URL, init: RequestInit, connection: Connection): Pro
     const response = await fetch(url, {
       method: init.method ?? 'GET',
       headers: { ...headers, 'user-agent': `${PRODUCT.name}/${PRODUCT.version}` },
-      body: typeof init.body === 'string' ? init.body : null,
+      ...bodyOf(init),
       signal: init.signal ? AbortSignal.any([init.signal, timeLimit]) : timeLimit,
       redirect: 'manual',
       dispatcher: connection.dispatcher
     })
-    const body = connection.redact(await readBody(response, init))
-    return judgeAnswer(url, init, response, body, connection)
+    const body = connection.redact(await readBody(response, init, connection.spent))
+    return judgeAnswer(url, init, response, body, connection.redact)
   } catch (error) {
     if (error instanceof SentenceError) return { error, repeat: false }
     return classify(error, url, timeLimit, connection)
   }
 }
 
+/**
+ * The body of a request. Of a call that may not be repeated it is a stream, which can be sent only once: undici sends
+ * other bodies again by itself after HTTP 421.
+ */
+function bodyOf(init: RequestInit): { body: string | ReadableStream | null; duplex?: 'half' } {
+  if (typeof init.body !== 'string') return { body: null }
+  const isRepeatable = !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '')
+  return isRepeatable ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' }
+}
+
 /** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
-function readBody({ headers, body }: UndiciResponse, init: RequestInit): Promise<string> {
+async function readBody({ headers, body }: UndiciResponse, init: RequestInit, spent: Spent): Promise<string> {
   const isEventStream = headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
-  const tooLarge = () => PlatformError.tooLarge(MAX_ANSWER_BYTES)
-  return readText(body, MAX_ANSWER_BYTES, tooLarge, isEventStream ? watchForReply(init) : undefined)
-}
-
-/** Turns a whole HTTP answer into what the MCP client may see, or into a failure. */
-function judgeAnswer(
-  url: URL,
-  init: RequestInit,
-  response: UndiciResponse,
-  body: string,
-  { redact }: Connection
-): Response | Failure {
-  const { status } = response
-  if (status === 401 || status === 403) return { error: PlatformError.authentication(status), repeat: false }
-  if (status >= 300 && status < 400) {
-    const target = redirectTarget(response.headers.get('location'), url)
-    // A redirect within the origin is left to the MCP client, which follows it with its own limit.
-    if (target?.origin !== url.origin) throw PlatformError.redirect(redact(target?.href ?? 'no address'))
-  } else if (!response.ok) {
-    const wait = retryAfter(response.headers.get('retry-after'), new Date())
-    const refused = refusedBeforeProcessing(status, wait)
-    return { error: PlatformError.status(status, body), repeat: REPEATABLE_STATUS.includes(status), refused, wait }
-  }
-  const type = (response.headers.get('content-type') ?? '').toLowerCase()
-  if (response.ok && !holdsReply(init, status, type, body)) {
-    // An event stream that just ends was cut; anything else answers another question, and will do so again.
-    if (!type.startsWith('text/event-stream')) throw UnreadableAnswer.because(say`it is no reply to the request.`)
-    const error = PlatformError.interrupted(url.origin, 'the stream ended without the answer')
-    return { error, repeat: true }
-  }
-  const headers = new Headers({ 'content-type': type })
-  for (const name of ['mcp-session-id', 'location']) {
-    const value = response.headers.get(name)
-    if (value !== null) headers.set(name, value)
-  }
-  return new Response(body === '' ? null : body, { status, headers })
-}
-
-function redirectTarget(location: string | null, base: URL): URL | undefined {
-  return location !== null && URL.canParse(location, base.href) ? new URL(location, base) : undefined
-}
-
-function classify(error: unknown, url: URL, timeLimit: AbortSignal, { deadline, requestTimeout }: Connection): Failure {
-  if (timeLimit.aborted) {
-    if (deadline.remaining() === 0) return { error: PlatformError.outOfTime(), repeat: false }
-    return { error: PlatformError.timeout(url.origin, requestTimeout / 1000, error), repeat: true }
-  }
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined
-  const reason = code ?? (cause instanceof Error ? cause.message : String(cause))
-  if (code !== undefined && REPEATABLE_CODES.includes(code)) {
-    return { error: PlatformError.interrupted(url.origin, code, error), repeat: true }
-  }
-  return { error: PlatformError.unreachable(url.origin, reason, error), repeat: false }
+  const left = MAX_SESSION_BYTES - spent.bytes
+  const tooLarge = () =>
+    left < MAX_ANSWER_BYTES ? PlatformError.tooMuch(MAX_SESSION_BYTES) : PlatformError.tooLarge(MAX_ANSWER_BYTES)
+  const limit = Math.min(MAX_ANSWER_BYTES, left)
+  const text = await readText(body, limit, tooLarge, isEventStream ? watchForReply(init) : undefined)
+  spent.bytes += Buffer.byteLength(text)
+  return text
 }

@@ -1,9 +1,14 @@
 import pLimit from 'p-limit'
+import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { Counts, Listing } from '../model.ts'
+import { say } from '../sentence.ts'
 import { countsErrorsAsFailed, PAGE_SIZE, pagesFor } from './counts.ts'
 import type { ResultsPage } from './results-page.ts'
 import { askCount, askPage, Contradiction, expectSameState, type RunQuery } from './run-answers.ts'
 import type { Session } from './session.ts'
+
+/** More pages than the results of any run fill: 200,000 of one status. */
+const MAX_PAGES = 2_000
 
 /** How many pages are asked for at once. */
 const MAX_AT_ONCE = 6
@@ -52,6 +57,9 @@ async function readList(
 ): Promise<Listing> {
   const pageCount = pagesFor(expected, PAGE_SIZE)
   expectPageCount(first, pageCount)
+  if (pageCount > MAX_PAGES) {
+    throw UnreadableAnswer.because(say`it counts ${expected} ${first.status} results, more than are read.`)
+  }
   // An empty list holds no foreign text that could forge a result.
   if (expected === 0 && first.results.length > 0) throw new Contradiction('a list that must be empty is not')
   const numbers = Array.from({ length: pageCount - 1 }, (_, index) => index + 2)

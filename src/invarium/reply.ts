@@ -45,6 +45,12 @@ export function calledTool(init: RequestInit): string | undefined {
   return method === 'tools/call' ? params?.name : undefined
 }
 
+/** True for what answers a request of the server's own. */
+export function isReplyToServer(init: RequestInit): boolean {
+  const { id, method } = requestOf(init)
+  return id !== undefined && method === undefined
+}
+
 interface Request {
   readonly id?: unknown
   readonly method?: string

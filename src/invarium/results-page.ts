@@ -45,7 +45,7 @@ const MARKERS = ['✅', '❌', '⚠️', '⚠', '⏳', '⌛', '✓', '✗', '✔
 
 /** A start line: an optional marker, the status asked for, a description. Every true result has one. */
 function startPattern(status: ResultStatus): RegExp {
-  return new RegExp(`^\\s*(?:[^\\p{L}\\p{N}\\s\\[\\]]{1,8}\\s*)?\\[${status.toUpperCase()}\\](?:\\s+(.*))?$`, 'u')
+  return new RegExp(`^\\s*(?:[^\\p{L}\\p{N}\\s\\[\\]]{1,8}\\s*)?\\[${status.toUpperCase()}\\](?:\\s+(.*))?$`, 'su')
 }
 
 interface Block {
@@ -98,7 +98,7 @@ function readBlock({ title, lines, raw }: Block, status: ResultStatus): TestResu
     ...(input !== undefined && { input: unquote(input) }),
     toolsCalled: splitTools(textOf('Tools called:') ?? ''),
     ...(error !== undefined && { error }),
-    ...(isAmbiguous(lines, input) && { raw })
+    ...(isAmbiguous(lines, starts.size, input) && { raw })
   }
 }
 
@@ -114,10 +114,10 @@ function locateFields(lines: readonly string[]): Map<Field, number> {
   return starts
 }
 
-/** A field that stands twice, or a quoted input that does not end with its quote, can be read in more than one way. */
-function isAmbiguous(lines: readonly string[], input: string | undefined): boolean {
-  const repeated = FIELDS.some((field) => lines.filter((line) => line.trimStart().startsWith(field)).length > 1)
-  return repeated || (input !== undefined && /^"([\s\S]*[^"])?$/.test(input))
+/** A field that stands twice or out of order, or a quoted input that does not end with its quote, can be read in more than one way. */
+function isAmbiguous(lines: readonly string[], found: number, input: string | undefined): boolean {
+  const candidates = lines.filter((line) => FIELDS.some((field) => line.trimStart().startsWith(field)))
+  return candidates.length > found || (input !== undefined && /^"([\s\S]*[^"])?$/.test(input))
 }
 
 function unquote(text: string): string {

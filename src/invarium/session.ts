@@ -1,5 +1,6 @@
 import { Client, ProtocolError, SdkError, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import type { Clock, Deadline } from '../deadline.ts'
+import { excerpt } from '../errors/excerpt.ts'
 import { PlatformError } from '../errors/platform-error.ts'
 import { SentenceError } from '../errors/sentence-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
@@ -79,7 +80,7 @@ function textOf(content: Content): string {
 
 function translate(error: unknown, redact: (text: string) => string, outOfTime: boolean): SentenceError {
   if (error instanceof SentenceError) return error
-  const reason = redact(error instanceof Error ? error.message : String(error))
+  const reason = excerpt(redact(error instanceof Error ? error.message : String(error)))
   if (error instanceof ProtocolError) {
     return new PlatformError(
       'refused',

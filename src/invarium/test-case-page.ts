@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { excerpt } from '../errors/excerpt.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { TestCase } from '../model.ts'
 import { say } from '../sentence.ts'
@@ -29,7 +30,17 @@ export function readTestCasePage(text: string, offset: number): TestCasePage {
   const value = parseJson(json)
   const cases = findCases(value).map((entry, index) => readTestCase(entry, offset + index + 1))
   const total = findTotal(value)
+  if (cases.length === 0 && total === undefined && saysMore(value)) {
+    throw UnreadableAnswer.because(say`an empty list of test cases comes with other words (${excerpt(json)}).`)
+  }
   return { kind: cases.length === 0 ? 'end' : 'cases', cases, ...(total !== undefined && { total }) }
+}
+
+/** An object with words beside its empty list may be an error. */
+function saysMore(value: unknown): boolean {
+  return (
+    !Array.isArray(value) && Object.values(value as object).some((entry) => typeof entry === 'string' && entry !== '')
+  )
 }
 
 function readWords(text: string): TestCasePage {
@@ -60,7 +71,8 @@ function findCases(value: unknown): readonly unknown[] {
 
 function findTotal(value: unknown): number | undefined {
   const total: unknown = Array.isArray(value) ? undefined : Reflect.get(value as object, 'total')
-  return typeof total === 'number' && Number.isSafeInteger(total) ? total : undefined
+  const number = typeof total === 'string' && /^\d{1,15}$/.test(total) ? Number(total) : total
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined
 }
 
 function readTestCase(value: unknown, position: number): TestCase {

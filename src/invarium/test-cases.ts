@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Clock } from '../deadline.ts'
+import { excerpt } from '../errors/excerpt.ts'
 import { PlatformError } from '../errors/platform-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { TestCase } from '../model.ts'
@@ -9,6 +11,9 @@ import { readTestCasePage, type TestCasePage } from './test-case-page.ts'
 /** How many cases are asked for at once; the server may give fewer. */
 const PAGE_SIZE = 100
 
+/** How many pages are asked for ahead of one behind a full page. */
+const MAX_AHEAD = 5
+
 /** More cases than any agent has: a list that is longer does not end. */
 const MAX_CASES = 100_000
 
@@ -18,6 +23,8 @@ export interface TestCaseQuery {
   /** How many cases are skipped. */
   readonly offset: number
   readonly limit: number | 'all'
+  /** Ask for pages before it is known that there are any: for who waits, not for who must not disturb a generation. */
+  readonly ahead: boolean
 }
 
 export interface GenerationWaiting {
@@ -39,7 +46,7 @@ export interface TestCaseReading {
 /**
  * Reads test cases with `invarium_get_tests`, page by page: the next offset is the number received so far, the end is an
  * empty page or the platform's word. Throws PlatformError, or UnreadableAnswer for a list that is malformed, repeats
- * itself or does not end.
+ * itself, does not end, or ends with another number of cases than it says.
  */
 export async function readTestCases(
   session: Session,
@@ -47,33 +54,82 @@ export async function readTestCases(
   waiting: GenerationWaiting
 ): Promise<TestCaseReading> {
   const wanted = query.limit === 'all' ? MAX_CASES : query.limit
+  const pages = createPages(session, query)
   const found = new Map<string, TestCase>()
   let offset = query.offset
   let announced: number | undefined
-  const askNext = () => ask(session, query, offset, Math.min(wanted - found.size, PAGE_SIZE))
+  const askNext = () => pages.ask(offset, Math.min(wanted - found.size, PAGE_SIZE))
 
   let page = await untilGenerated(askNext, query, waiting)
   if (page.kind === 'end') throw PlatformError.noTestCases(query.agentName, offset, page.total)
   while (page.kind === 'cases') {
     announced = page.total ?? announced
-    const fresh = page.cases.filter(({ scenarioId }) => !found.has(scenarioId))
-    if (fresh.length === 0)
+    if (addNew(found, page.cases) === 0)
       throw UnreadableAnswer.because(say`the list of test cases repeats itself at offset ${offset}.`)
-    for (const testCase of fresh) found.set(testCase.scenarioId, testCase)
     offset += page.cases.length
     if (found.size >= MAX_CASES) throw UnreadableAnswer.because(say`the list of test cases does not end.`)
     if (found.size >= wanted) return { cases: [...found.values()].slice(0, wanted) }
-    page = await askNext()
+    const end = await pages.knownEnd()
+    page = end?.total === offset ? end : await askNext()
   }
   if (page.kind === 'in-progress')
     throw UnreadableAnswer.because(say`a generation that had ended is in progress again.`)
-  // Pages that overlap bring a case twice: then both numbers are right.
   const total = query.offset + found.size
   const named = page.total ?? announced
-  if (named !== undefined && named !== total && named !== offset) {
+  if (named !== undefined && named !== total) {
     throw UnreadableAnswer.because(say`the list of test cases ended after ${total} of ${named}.`)
   }
   return { cases: [...found.values()], total }
+}
+
+/** Adds the cases that are not there yet; returns how many. Throws UnreadableAnswer for two cases with one id. */
+function addNew(found: Map<string, TestCase>, cases: readonly TestCase[]): number {
+  const before = found.size
+  for (const testCase of cases) {
+    const known = found.get(testCase.scenarioId)
+    if (known !== undefined && !isDeepStrictEqual(known.fields, testCase.fields)) {
+      throw UnreadableAnswer.because(say`two test cases have the id ${excerpt(testCase.scenarioId)}.`)
+    }
+    found.set(testCase.scenarioId, testCase)
+  }
+  return found.size - before
+}
+
+interface Pages {
+  ask(offset: number, limit: number): Promise<TestCasePage>
+  /** What was asked for ahead and is the end of the list, if it has come. */
+  knownEnd(): Promise<Extract<TestCasePage, { kind: 'end' }> | undefined>
+}
+
+/** The pages of a list; the ones that follow are asked for beside the one that is wanted, where the query says so. */
+function createPages(session: Session, query: TestCaseQuery): Pages {
+  const asked = new Map<number, Promise<TestCasePage>>()
+  let ahead: Promise<TestCasePage> | undefined
+  // The first page is rarely full: then one page ahead tells that it is all. Behind a full one, more may follow.
+  let width = 1
+  const start = (offset: number, limit: number) => {
+    const known = asked.get(offset)
+    if (known !== undefined) return known
+    const page = ask(session, query, offset, limit)
+    // Nobody may wait for it in the end.
+    page.catch(() => undefined)
+    asked.set(offset, page)
+    return page
+  }
+  return {
+    ask: (offset, limit) => {
+      const page = query.ahead ? start(offset, limit) : ask(session, query, offset, limit)
+      if (query.ahead) {
+        for (let step = 1; step <= width; step += 1) ahead = start(offset + step * PAGE_SIZE, PAGE_SIZE)
+        width = MAX_AHEAD
+      }
+      return page
+    },
+    knownEnd: async () => {
+      const page = await ahead?.catch(() => undefined)
+      return page?.kind === 'end' ? page : undefined
+    }
+  }
 }
 
 async function ask(session: Session, query: TestCaseQuery, offset: number, limit: number): Promise<TestCasePage> {

@@ -34,14 +34,20 @@ export async function findLatestRunId(session: Session, agentName: string, sourc
 
 /**
  * All runs of an agent, newest first, page by page: the next offset is the number received so far, the end is an empty
- * page. Throws UnreadableAnswer when a page brings nothing new.
+ * page. Throws UnreadableAnswer when a page brings nothing new, or when fewer runs came than the platform counts.
  */
 export async function* listTestRuns(session: Session, agentName: string): AsyncGenerator<ListedRun> {
   const seen = new Set<string>()
+  let announced = 0
   for (let offset = 0; ; ) {
-    const runs = await readRunListPage(session, agentName, offset)
+    const { runs, total } = await readRunListPage(session, agentName, offset)
+    announced = total ?? announced
     const fresh = runs.filter((run) => !seen.has(comparableRunId(run.id)))
-    if (runs.length === 0) return
+    if (runs.length === 0) {
+      if (seen.size < announced)
+        throw UnreadableAnswer.because(say`the list of test runs ended after ${seen.size} of ${announced}.`)
+      return
+    }
     if (fresh.length === 0)
       throw UnreadableAnswer.because(say`the list of test runs repeats itself at offset ${offset}.`)
     for (const run of fresh) seen.add(comparableRunId(run.id))
@@ -51,29 +57,41 @@ export async function* listTestRuns(session: Session, agentName: string): AsyncG
 }
 
 /** One page of an agent's runs, newest first. */
-export async function readRunListPage(session: Session, agentName: string, offset: number): Promise<ListedRun[]> {
-  const limit = LIST_SIZE
-  return readRunList(await session.callTool('invarium_list_test_runs', { agent_name: agentName, limit, offset }))
+export async function readRunListPage(session: Session, agentName: string, offset: number): Promise<RunListPage> {
+  const text = await session.callTool('invarium_list_test_runs', { agent_name: agentName, limit: LIST_SIZE, offset })
+  return readRunList(text, agentName, offset)
 }
 
+export interface RunListPage {
+  readonly runs: readonly ListedRun[]
+  /** How many runs there are in all; undefined when the platform does not say. */
+  readonly total: number | undefined
+}
+
+/** Anything that may be an entry, however it is decorated. */
+const ENTRY = /^\W*\d+\W*[.)]|\bRun\s+\S+\s+--/
+
 /**
- * Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. A numbered line that
- * cannot be read is an error: a run that is passed over would let an older one be judged in its place.
+ * Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. An entry that cannot
+ * be read, or is left out, is an error: a run that is passed over would let an older one be judged in its place.
  */
-export function readRunList(text: string): ListedRun[] {
+export function readRunList(text: string, agentName: string, offset: number): RunListPage {
   const lines = linesOf(text)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  if (/^no (more )?test runs/i.test(lines[0] ?? '')) return []
-  if (!lines[0]?.startsWith('Test runs for')) throw readRefusal(text)
-  const entries = lines.flatMap((line, index) =>
-    /^\d+[.)]/.test(line) ? [readEntry(line, lines[index + 1] ?? '')] : []
-  )
-  const first = entries[0]?.number ?? 0
-  if (entries.some(({ number }, index) => number !== first + index)) {
+  const [heading = '', ...rest] = lines
+  if (/^no (more )?test runs/i.test(heading)) return { runs: [], total: undefined }
+  if (!heading.startsWith('Test runs for')) throw readRefusal(text)
+  const [, agent, total] = /^Test runs for '(.*?)'(?: \((\d{1,9}) total\))?:?$/.exec(heading) ?? []
+  if (agent !== undefined && agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
+    throw UnreadableAnswer.because(say`it lists the runs of the agent ${agent} and not of ${agentName}.`)
+  }
+  const entries = rest.flatMap((line, index) => (ENTRY.test(line) ? [readEntry(line, rest[index + 1] ?? '')] : []))
+  const first = entries[0]?.number ?? 1
+  if (![1, offset + 1].includes(first) || entries.some(({ number }, index) => number !== first + index)) {
     throw UnreadableAnswer.because(say`the list of test runs leaves out a number.`)
   }
-  return entries.map(({ run }) => run)
+  return { runs: entries.map(({ run }) => run), total: total === undefined ? undefined : Number(total) }
 }
 
 function readEntry(line: string, statusLine: string): { readonly number: number; readonly run: ListedRun } {

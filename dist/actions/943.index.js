@@ -1,0 +1,111 @@
+export const id = 943;
+export const ids = [943];
+export const modules = {
+
+/***/ 8943:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   openGitHub: () => (/* binding */ openGitHub)
+/* harmony export */ });
+/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1351);
+/* harmony import */ var _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8665);
+/* harmony import */ var _whole_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7577);
+
+
+
+/** Milliseconds for one request to GitHub. */
+const REQUEST_TIMEOUT = 30_000;
+/** The largest answer that is read, in bytes after decompression: a page of 100 comments has at most some 26 MB. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+/** Who writes with the workflow's own token. */
+const WORKFLOW_AUTHOR = 'github-actions[bot]';
+const PAGE_SIZE = 100;
+/** Opens GitHub's API, through the runner's proxy where there is one. */
+function openGitHub({ repository, token, apiUrl, deadline }) {
+    const silent = () => undefined;
+    // Octokit would print what a header says.
+    const log = { debug: silent, info: silent, warn: silent, error: silent };
+    const { rest, graphql } = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl: apiUrl, request: { fetch: fetchWhole, log }, log });
+    const timed = () => ({ request: { signal: deadline.signal(REQUEST_TIMEOUT) } });
+    return {
+        findPullRequests: async (source) => {
+            if (source.kind === 'none')
+                return [];
+            if (source.kind === 'named')
+                return [...source.numbers];
+            const query = { ...repository, per_page: PAGE_SIZE, ...timed() };
+            const { data } = source.kind === 'branch'
+                ? await rest.pulls.list({ ...query, state: 'open', head: source.head })
+                : await rest.repos.listPullRequestsAssociatedWithCommit({ ...query, commit_sha: source.sha });
+            const isHead = ({ state, head }) => state === 'open' && head.sha === source.sha;
+            return data.filter(isHead).map(({ number }) => number);
+        },
+        listComments: async function* (pullRequest) {
+            for (let page = 1;; page += 1) {
+                const query = { ...repository, issue_number: pullRequest, per_page: PAGE_SIZE, page };
+                const { data } = await rest.issues.listComments({ ...query, ...timed() });
+                if (!Array.isArray(data))
+                    throw new Error('GitHub answered with something else than a list');
+                yield* data.map(toComment);
+                if (data.length < PAGE_SIZE)
+                    return;
+            }
+        },
+        createComment: async (pullRequest, body) => {
+            const { data } = await rest.issues.createComment({ ...repository, issue_number: pullRequest, body, ...timed() });
+            return toComment(data);
+        },
+        updateComment: async (id, body) => {
+            const { data } = await rest.issues.updateComment({ ...repository, comment_id: id, body, ...timed() });
+            return toComment(data);
+        },
+        deleteComment: async (id) => {
+            await rest.issues.deleteComment({ ...repository, comment_id: id, ...timed() });
+        },
+        ownLogin: async () => {
+            try {
+                const { viewer } = await graphql('query { viewer { login } }', timed());
+                return typeof viewer.login === 'string' ? viewer.login : WORKFLOW_AUTHOR;
+            }
+            catch {
+                return WORKFLOW_AUTHOR;
+            }
+        }
+    };
+}
+function toComment(comment) {
+    if (typeof comment?.id !== 'number')
+        throw new Error('GitHub answered with something else than a comment');
+    return { id: comment.id, url: String(comment.html_url), body: comment.body ?? '', author: comment.user?.login };
+}
+/** With the proxy rules of the runner. */
+const toolkitFetch = _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .NT.request?.fetch ?? fetch;
+/**
+ * A fetch for whole answers only: Octokit itself would take what is left of a broken one for the data, and no list of
+ * comments for an empty one. Throws for what is too large or no JSON.
+ */
+async function fetchWhole(url, init) {
+    const response = await toolkitFetch(url, init);
+    const tooLarge = () => new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
+    const text = await (0,_whole_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(response.body, MAX_ANSWER_BYTES, tooLarge);
+    const { status, headers } = response;
+    if (status < 400 && status !== 204 && !isJson(status, text)) {
+        throw new Error(`HTTP ${status} came without the answer`);
+    }
+    return new Response(text === '' ? null : text, { status, headers: [...headers] });
+}
+function isJson(status, text) {
+    try {
+        const value = JSON.parse(text);
+        return status < 300 && typeof value === 'object' && value !== null;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,92 @@
+import type { Deadline } from '../deadline.ts'
+import { PlatformError } from '../errors/platform-error.ts'
+import type { SentenceError } from '../errors/sentence-error.ts'
+import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
+import { say } from '../sentence.ts'
+import { holdsReply } from './reply.ts'
+import { REPEATABLE_CODES, REPEATABLE_STATUS, refusedBeforeProcessing, retryAfter } from './retry.ts'
+
+/** A try that gave no answer. */
+export interface Failure {
+  readonly error: SentenceError
+  /** The same request may be sent again: the connection broke, or the platform is busy. */
+  readonly repeat: boolean
+  /** The platform surely did nothing with the request. */
+  readonly refused?: boolean
+  /** Milliseconds that the platform asks to wait. */
+  readonly wait?: number | undefined
+}
+
+/** The head of an HTTP answer. */
+interface Answered {
+  readonly status: number
+  readonly ok: boolean
+  readonly headers: { get(name: string): string | null }
+}
+
+/** A wait of a minute or more that a stream asks for before it is taken up again: no timer could hold some of them. */
+const LONG_RETRY = /^retry:\s*\d{6,}\s*$/gm
+
+/** Turns a whole HTTP answer into what the MCP client may see, or into a failure. */
+export function judgeAnswer(
+  url: URL,
+  init: RequestInit,
+  response: Answered,
+  body: string,
+  redact: (text: string) => string
+): Response | Failure {
+  const { status } = response
+  if (status === 401 || status === 403) return { error: PlatformError.authentication(status), repeat: false }
+  if (status >= 300 && status < 400) {
+    const target = redirectTarget(response.headers.get('location'), url)
+    // A redirect within the origin is left to the MCP client, which follows it with its own limit.
+    if (target?.origin !== url.origin) throw PlatformError.redirect(redact(target?.href ?? 'no address'))
+  } else if (!response.ok) {
+    const wait = retryAfter(response.headers.get('retry-after'), new Date())
+    const refused = refusedBeforeProcessing(status, wait)
+    return { error: PlatformError.status(status, body), repeat: REPEATABLE_STATUS.includes(status), refused, wait }
+  }
+  const type = (response.headers.get('content-type') ?? '').toLowerCase()
+  if (response.ok && !holdsReply(init, status, type, body)) {
+    // An event stream that just ends was cut; anything else answers another question, and will do so again.
+    if (!type.startsWith('text/event-stream')) throw UnreadableAnswer.because(say`it is no reply to the request.`)
+    const error = PlatformError.interrupted(url.origin, 'the stream ended without the answer')
+    return { error, repeat: true }
+  }
+  const headers = new Headers({ 'content-type': type })
+  for (const name of ['mcp-session-id', 'location']) {
+    const value = response.headers.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  return new Response(body === '' ? null : body.replace(LONG_RETRY, ''), { status, headers })
+}
+
+function redirectTarget(location: string | null, base: URL): URL | undefined {
+  return location !== null && URL.canParse(location, base.href) ? new URL(location, base) : undefined
+}
+
+interface Limits {
+  readonly deadline: Deadline
+  /** Milliseconds for one request. */
+  readonly requestTimeout: number
+}
+
+/** What an error of undici means for the request. */
+export function classify(
+  error: unknown,
+  url: URL,
+  timeLimit: AbortSignal,
+  { deadline, requestTimeout }: Limits
+): Failure {
+  if (timeLimit.aborted) {
+    if (deadline.remaining() === 0) return { error: PlatformError.outOfTime(), repeat: false }
+    return { error: PlatformError.timeout(url.origin, requestTimeout / 1000, error), repeat: true }
+  }
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined
+  const reason = code ?? (cause instanceof Error ? cause.message : String(cause))
+  if (code !== undefined && REPEATABLE_CODES.includes(code)) {
+    return { error: PlatformError.interrupted(url.origin, code, error), repeat: true }
+  }
+  return { error: PlatformError.unreachable(url.origin, reason, error), repeat: false }
+}
