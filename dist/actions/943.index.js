@@ -106,6 +106,37 @@ function isJson(status, text) {
 }
 
 
+/***/ }),
+
+/***/ 7577:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ readText)
+/* harmony export */ });
+/**
+ * The text of a whole body in UTF-8, or of as much as `isComplete`, told each piece, asks for. Throws what `tooLarge` makes
+ * as soon as more than `limit` bytes have come, counted after decompression.
+ */
+async function readText(body, limit, tooLarge, isComplete = () => false) {
+    if (body === null)
+        return '';
+    const decoder = new TextDecoder();
+    let size = 0;
+    let text = '';
+    for await (const chunk of body) {
+        size += chunk.byteLength;
+        if (size > limit)
+            throw tooLarge();
+        const piece = decoder.decode(chunk, { stream: true });
+        text += piece;
+        if (isComplete(piece))
+            return text;
+    }
+    return text + decoder.decode();
+}
+
+
 /***/ })
 
 };

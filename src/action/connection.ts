@@ -3,7 +3,7 @@ import { InputError } from '../errors/input-error.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader } from '../github/input-reader.ts'
 import { parseServerUrl } from '../invarium/server-url.ts'
-import { openSession, type Session } from '../invarium/session.ts'
+import type { Session } from '../invarium/session.ts'
 import type { Dependencies } from './dependencies.ts'
 
 /** How the platform is reached: inputs that every action has. */
@@ -36,9 +36,15 @@ export function connectionFields(reader: InputReader, env: NodeJS.ProcessEnv, ev
 }
 
 /** Opens a session with the platform. Throws PlatformError or UnreadableAnswer. */
-export function connect(inputs: ConnectionInputs, deadline: Deadline, dependencies: Dependencies): Promise<Session> {
+export async function connect(
+  inputs: ConnectionInputs,
+  deadline: Deadline,
+  dependencies: Dependencies
+): Promise<Session> {
   const { runner, clock } = dependencies
   const requestTimeout = inputs.requestTimeout * 1000
+  // The MCP client is slow to load: a wrong input is told without it.
+  const { openSession } = await import('../invarium/session.ts')
   return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info })
 }
 

@@ -1,20 +1,12 @@
-import { connect, MARGIN, maskApiKey } from '../action/connection.ts'
+import { MARGIN, maskApiKey } from '../action/connection.ts'
 import { type Dependencies, explain, live } from '../action/dependencies.ts'
-import { createDeadline, type Deadline } from '../deadline.ts'
+import { createDeadline } from '../deadline.ts'
 import { type EventContext, readEvent } from '../github/event.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
-import type { Session } from '../invarium/session.ts'
-import { type RunReading, readTestRun } from '../invarium/test-run.ts'
-import { findLatestRunId } from '../invarium/test-runs.ts'
-import { ALL_STATUSES, compareWithBaseline } from './baseline.ts'
-import { markChanges } from './comparison.ts'
-import { selectStatuses } from './composition.ts'
-import { readContext } from './context.ts'
-import type { Decision, Evidence } from './decision.ts'
+import type { Decision } from './decision.ts'
 import { deliver } from './delivery.ts'
-import { joinTestCases, readExpectations } from './expectations.ts'
 import { checkFiles } from './files.ts'
-import { type GateInputs, readDelivery, readGateInputs } from './inputs.ts'
+import { readDelivery, readGateInputs } from './inputs.ts'
 import { judge, undecided } from './verdict.ts'
 
 /** Milliseconds of the margin that the platform cannot use up: they are kept for telling the verdict. */
@@ -41,7 +33,9 @@ async function decide(dependencies: Dependencies, event: EventContext): Promise<
     deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN)
     if (inputs.testRunId === 'latest' && hasPullRequest(event)) runner.warning(LATEST_WARNING)
     await checkFiles(inputs.files, workspaceOf(env))
-    const evidence = await gather(inputs, deadline.reserve(TELLING), dependencies)
+    // All that knows the platform is loaded only when it is asked.
+    const { gatherEvidence } = await import('./evidence.ts')
+    const evidence = await gatherEvidence(inputs, deadline.reserve(TELLING), dependencies)
     return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence }
   } catch (error) {
     return { verdict: undecided(explain(error, runner)), deadline }
@@ -51,57 +45,4 @@ async function decide(dependencies: Dependencies, event: EventContext): Promise<
 /** A push has a branch of its own; what it pushes to may have a pull request, but the run is of that branch. */
 function hasPullRequest({ pullRequests: { kind } }: EventContext): boolean {
   return kind === 'named' || kind === 'branch'
-}
-
-/** Reads the run, then side by side all that is held against it or shown around it. */
-async function gather(inputs: GateInputs, deadline: Deadline, dependencies: Dependencies): Promise<Evidence> {
-  const session = await connect(inputs, deadline, dependencies)
-  try {
-    const reading = await readRun(inputs, session, dependencies)
-    const { run, listing } = reading
-    if (run.status === 'running' || run.status === 'pending') return { run, fetched: listing, context: { trend: [] } }
-    // What was expected is wanted for what is shown, and for all that a file holds.
-    const described = hasFiles(inputs) ? listing : selectStatuses(listing, inputs.statuses)
-    const [baseline, expectations, context] = await Promise.all([
-      inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
-      inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
-      readContext(run, session, inputs, dependencies)
-    ])
-    const marked = baseline?.kind === 'compared' ? markChanges(listing.results, baseline.comparison) : listing.results
-    return {
-      run,
-      fetched: { results: joinTestCases(marked, expectations?.cases ?? []), uncertain: listing.uncertain },
-      context,
-      ...(baseline && { baseline }),
-      ...(expectations?.problem && { testCaseProblem: expectations.problem })
-    }
-  } finally {
-    await session.close()
-  }
-}
-
-/** A comparison matches all cases, and the formats of other tools list all tests, whatever their status is. */
-function wantsAllResults({ baseline, files }: GateInputs): boolean {
-  return [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined)
-}
-
-function hasFiles({ files }: GateInputs): boolean {
-  return Object.values(files).some((path) => path !== undefined)
-}
-
-async function readRun(inputs: GateInputs, session: Session, { runner, clock }: Dependencies): Promise<RunReading> {
-  const { agentName, runSource, waitTimeout, pollInterval } = inputs
-  const testRunId =
-    inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
-  const statuses = wantsAllResults(inputs) ? ALL_STATUSES : inputs.statuses
-  const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined }
-  return readTestRun(session, query, {
-    clock,
-    waitTimeout: waitTimeout * 1000,
-    pollInterval: pollInterval * 1000,
-    onWait: ({ status, counts }, waited) => {
-      const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
-      runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
-    }
-  })
 }

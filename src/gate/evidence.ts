@@ -1,0 +1,70 @@
+import { connect } from '../action/connection.ts'
+import type { Dependencies } from '../action/dependencies.ts'
+import type { Deadline } from '../deadline.ts'
+import type { Session } from '../invarium/session.ts'
+import { type RunReading, readTestRun } from '../invarium/test-run.ts'
+import { findLatestRunId } from '../invarium/test-runs.ts'
+import { ALL_STATUSES, compareWithBaseline } from './baseline.ts'
+import { markChanges } from './comparison.ts'
+import { selectStatuses } from './composition.ts'
+import { readContext } from './context.ts'
+import type { Evidence } from './decision.ts'
+import { joinTestCases, readExpectations } from './expectations.ts'
+import type { GateInputs } from './inputs.ts'
+
+/** Reads the run, then side by side all that is held against it or shown around it. */
+export async function gatherEvidence(
+  inputs: GateInputs,
+  deadline: Deadline,
+  dependencies: Dependencies
+): Promise<Evidence> {
+  const session = await connect(inputs, deadline, dependencies)
+  try {
+    const reading = await readRun(inputs, session, dependencies)
+    const { run, listing } = reading
+    if (run.status === 'running' || run.status === 'pending') return { run, fetched: listing, context: { trend: [] } }
+    // What was expected is wanted for what is shown, and for all that a file holds.
+    const described = hasFiles(inputs) ? listing : selectStatuses(listing, inputs.statuses)
+    const [baseline, expectations, context] = await Promise.all([
+      inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
+      inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
+      readContext(run, session, inputs, dependencies)
+    ])
+    const marked = baseline?.kind === 'compared' ? markChanges(listing.results, baseline.comparison) : listing.results
+    return {
+      run,
+      fetched: { results: joinTestCases(marked, expectations?.cases ?? []), uncertain: listing.uncertain },
+      context,
+      ...(baseline && { baseline }),
+      ...(expectations?.problem && { testCaseProblem: expectations.problem })
+    }
+  } finally {
+    await session.close()
+  }
+}
+
+/** A comparison matches all cases, and the formats of other tools list all tests, whatever their status is. */
+function wantsAllResults({ baseline, files }: GateInputs): boolean {
+  return [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined)
+}
+
+function hasFiles({ files }: GateInputs): boolean {
+  return Object.values(files).some((path) => path !== undefined)
+}
+
+async function readRun(inputs: GateInputs, session: Session, { runner, clock }: Dependencies): Promise<RunReading> {
+  const { agentName, runSource, waitTimeout, pollInterval } = inputs
+  const testRunId =
+    inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
+  const statuses = wantsAllResults(inputs) ? ALL_STATUSES : inputs.statuses
+  const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined }
+  return readTestRun(session, query, {
+    clock,
+    waitTimeout: waitTimeout * 1000,
+    pollInterval: pollInterval * 1000,
+    onWait: ({ status, counts }, waited) => {
+      const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
+      runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+    }
+  })
+}
