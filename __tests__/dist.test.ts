@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from '@jest/globals'
 import { NODE24 } from './support/world.ts'
 
@@ -45,6 +46,36 @@ test('dist starts alone, without node_modules and without package.json', () => {
 test('all of dist together is smaller than 3.5 MB', () => {
   const size = Object.values(dist).reduce((sum, text) => sum + Buffer.byteLength(text), 0)
   expect(size).toBeLessThan(3_500_000)
+})
+
+test('what a runner downloads is smaller than 1 MB and holds all that the actions need', () => {
+  const archive = execFileSync('git', ['archive', '--format=tar', 'HEAD'], { cwd: root, maxBuffer: 64 * 1024 * 1024 })
+  expect(gzipSync(archive).length).toBeLessThan(1_000_000)
+  const names = namesIn(archive)
+  const needed = ['action.yml', 'get-tests/action.yml', 'sync-results/action.yml', 'LICENSE', 'README.md']
+  expect(names).toEqual(expect.arrayContaining([...needed, 'dist/index.js', 'dist/actions/licenses.txt']))
+  expect(names.filter((name) => name.startsWith('__tests__/'))).toEqual([])
+})
+
+/** The names of the files in a tar archive (POSIX ustar: a head of 512 bytes, the size in octal at 124). */
+function namesIn(archive: Buffer): string[] {
+  const names: string[] = []
+  for (let head = 0; archive[head]; ) {
+    const field = (start: number, length: number) =>
+      archive.toString('utf8', head + start, head + start + length).replace(/\0.*$/s, '')
+    names.push([field(345, 155), field(0, 100)].filter((part) => part !== '').join('/'))
+    head += 512 + Math.ceil(Number.parseInt(field(124, 12), 8) / 512) * 512
+  }
+  return names
+}
+
+test('nothing is in dist that no action can reach', () => {
+  const code = Object.entries(dist).filter(([name]) => /\d+\.index\.js$/.test(name))
+  const all = Object.values(dist).join('\n')
+  for (const [name] of code) {
+    const number = /(\d+)\.index\.js$/.exec(name)?.[1]
+    expect([name, new RegExp(`\\.e\\(/\\* import\\(\\) \\*/ ?${number}\\)|\\.e\\(${number}\\)`).test(all)]).toEqual([name, true])
+  }
 })
 
 test('dist holds one copy of undici', () => {
