@@ -103,3 +103,15 @@ test('the stand-in adds its address and key to a file of variables before it say
   await once(child, 'close')
   rmSync(folder, { recursive: true, force: true })
 })
+
+test('the fuzz command tries every property it has time for, prints its seed and a table', async () => {
+  const { code, text } = await run('__tests__/properties/fuzz.ts', '--minutes', '0.02', '--seed', '1')
+  expect(code).toBe(0)
+  expect(text).toContain('round 1, seed 1\n')
+  expect(text).toMatch(/\| a run in any layout is read back exactly as the platform holds it \| \d+ \| 0 \|/)
+})
+
+test('the fuzz command refuses a time that is none', async () => {
+  const { code } = await run('__tests__/properties/fuzz.ts', '--minutes', 'long')
+  expect(code).toBe(1)
+})

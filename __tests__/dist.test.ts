@@ -74,7 +74,10 @@ test('nothing is in dist that no action can reach', () => {
   const all = Object.values(dist).join('\n')
   for (const [name] of code) {
     const number = /(\d+)\.index\.js$/.exec(name)?.[1]
-    expect([name, new RegExp(`\\.e\\(/\\* import\\(\\) \\*/ ?${number}\\)|\\.e\\(${number}\\)`).test(all)]).toEqual([name, true])
+    expect([name, new RegExp(`\\.e\\(/\\* import\\(\\) \\*/ ?${number}\\)|\\.e\\(${number}\\)`).test(all)]).toEqual([
+      name,
+      true
+    ])
   }
 })
 

@@ -44,53 +44,71 @@ export interface ApiOptions {
   readonly deadline: Deadline
 }
 
+interface Connection {
+  readonly octokit: ReturnType<typeof getOctokit>
+  readonly repository: Repository
+  /** Options that end a request in time. */
+  readonly timed: () => { request: { signal: AbortSignal } }
+}
+
 /** Opens GitHub's API, through the runner's proxy where there is one. */
 export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions): GitHubApi {
   const silent = () => undefined
   // Octokit would print what a header says.
   const log = { debug: silent, info: silent, warn: silent, error: silent }
-  const { rest, graphql } = getOctokit(token, { baseUrl: apiUrl, request: { fetch: fetchWhole, log }, log })
+  const octokit = getOctokit(token, { baseUrl: apiUrl, request: { fetch: fetchWhole, log }, log })
   const timed = () => ({ request: { signal: deadline.signal(REQUEST_TIMEOUT) } })
+  const connection = { octokit, repository, timed }
+  const { issues } = octokit.rest
   return {
-    findPullRequests: async (source) => {
-      if (source.kind === 'none') return []
-      if (source.kind === 'named') return [...source.numbers]
-      const query = { ...repository, per_page: PAGE_SIZE, ...timed() }
-      const { data } =
-        source.kind === 'branch'
-          ? await rest.pulls.list({ ...query, state: 'open', head: source.head })
-          : await rest.repos.listPullRequestsAssociatedWithCommit({ ...query, commit_sha: source.sha })
-      const isHead = ({ state, head }: (typeof data)[number]) => state === 'open' && head.sha === source.sha
-      return data.filter(isHead).map(({ number }) => number)
-    },
-    listComments: async function* (pullRequest) {
-      for (let page = 1; ; page += 1) {
-        const query = { ...repository, issue_number: pullRequest, per_page: PAGE_SIZE, page }
-        const { data } = await rest.issues.listComments({ ...query, ...timed() })
-        if (!Array.isArray(data)) throw new Error('GitHub answered with something else than a list')
-        yield* data.map(toComment)
-        if (data.length < PAGE_SIZE) return
-      }
-    },
+    findPullRequests: (source) => findPullRequests(connection, source),
+    listComments: (pullRequest) => listComments(connection, pullRequest),
     createComment: async (pullRequest, body) => {
-      const { data } = await rest.issues.createComment({ ...repository, issue_number: pullRequest, body, ...timed() })
+      const { data } = await issues.createComment({ ...repository, issue_number: pullRequest, body, ...timed() })
       return toComment(data)
     },
     updateComment: async (id, body) => {
-      const { data } = await rest.issues.updateComment({ ...repository, comment_id: id, body, ...timed() })
+      const { data } = await issues.updateComment({ ...repository, comment_id: id, body, ...timed() })
       return toComment(data)
     },
     deleteComment: async (id) => {
-      await rest.issues.deleteComment({ ...repository, comment_id: id, ...timed() })
+      await issues.deleteComment({ ...repository, comment_id: id, ...timed() })
     },
-    ownLogin: async () => {
-      try {
-        const { viewer } = await graphql<{ viewer: { login: unknown } }>('query { viewer { login } }', timed())
-        return typeof viewer.login === 'string' ? viewer.login : WORKFLOW_AUTHOR
-      } catch {
-        return WORKFLOW_AUTHOR
-      }
-    }
+    ownLogin: () => askOwnLogin(connection)
+  }
+}
+
+async function findPullRequests(
+  { octokit, repository, timed }: Connection,
+  source: PullRequestSource
+): Promise<number[]> {
+  if (source.kind === 'none') return []
+  if (source.kind === 'named') return [...source.numbers]
+  const query = { ...repository, per_page: PAGE_SIZE, ...timed() }
+  const { data } =
+    source.kind === 'branch'
+      ? await octokit.rest.pulls.list({ ...query, state: 'open', head: source.head })
+      : await octokit.rest.repos.listPullRequestsAssociatedWithCommit({ ...query, commit_sha: source.sha })
+  const isHead = ({ state, head }: (typeof data)[number]) => state === 'open' && head.sha === source.sha
+  return data.filter(isHead).map(({ number }) => number)
+}
+
+async function* listComments({ octokit, repository, timed }: Connection, pullRequest: number): AsyncGenerator<Comment> {
+  for (let page = 1; ; page += 1) {
+    const query = { ...repository, issue_number: pullRequest, per_page: PAGE_SIZE, page }
+    const { data } = await octokit.rest.issues.listComments({ ...query, ...timed() })
+    if (!Array.isArray(data)) throw new Error('GitHub answered with something else than a list')
+    yield* data.map(toComment)
+    if (data.length < PAGE_SIZE) return
+  }
+}
+
+async function askOwnLogin({ octokit, timed }: Connection): Promise<string> {
+  try {
+    const { viewer } = await octokit.graphql<{ viewer: { login: unknown } }>('query { viewer { login } }', timed())
+    return typeof viewer.login === 'string' ? viewer.login : WORKFLOW_AUTHOR
+  } catch {
+    return WORKFLOW_AUTHOR
   }
 }
 
