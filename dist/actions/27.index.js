@@ -496,7 +496,8 @@ async function readTestCases(session, query, waiting) {
             throw unreadable_answer/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test cases does not end.`);
         if (found.size >= wanted)
             return { cases: [...found.values()].slice(0, wanted) };
-        const end = await pages.knownEnd();
+        // Behind a full page there may be more; behind another the end may be known already.
+        const end = page.cases.length < PAGE_SIZE ? await pages.knownEnd() : undefined;
         page = end?.total === offset ? end : await askNext();
     }
     if (page.kind === 'in-progress')
@@ -520,34 +521,40 @@ function addNew(found, cases) {
     }
     return found.size - before;
 }
-/** The pages of a list; the ones that follow are asked for beside the one that is wanted, where the query says so. */
+/**
+ * The pages of a list; where the query says so, pages are asked for ahead: one behind the first, which tells of most lists
+ * that they are whole, and several behind every other that is full.
+ */
 function createPages(session, query) {
+    if (!query.ahead) {
+        return { ask: (offset, limit) => ask(session, query, offset, limit), knownEnd: async () => undefined };
+    }
     const asked = new Map();
-    let ahead;
-    // The first page is rarely full: then one page ahead tells that it is all. Behind a full one, more may follow.
-    let width = 1;
+    let last;
     const start = (offset, limit) => {
-        const known = asked.get(offset);
-        if (known !== undefined)
-            return known;
-        const page = ask(session, query, offset, limit);
+        const page = asked.get(offset) ?? ask(session, query, offset, limit);
         // Nobody may wait for it in the end.
         page.catch(() => undefined);
         asked.set(offset, page);
         return page;
     };
+    const startAhead = (offset, count) => {
+        for (let step = 1; step <= count; step += 1)
+            last = start(offset + step * PAGE_SIZE, PAGE_SIZE);
+    };
     return {
-        ask: (offset, limit) => {
-            const page = query.ahead ? start(offset, limit) : ask(session, query, offset, limit);
-            if (query.ahead) {
-                for (let step = 1; step <= width; step += 1)
-                    ahead = start(offset + step * PAGE_SIZE, PAGE_SIZE);
-                width = MAX_AHEAD;
-            }
+        ask: async (offset, limit) => {
+            const isFirst = asked.size === 0;
+            const asking = start(offset, limit);
+            if (isFirst)
+                startAhead(offset, 1);
+            const page = await asking;
+            if (!isFirst && page.kind === 'cases' && page.cases.length === PAGE_SIZE)
+                startAhead(offset, MAX_AHEAD);
             return page;
         },
         knownEnd: async () => {
-            const page = await ahead?.catch(() => undefined);
+            const page = await last?.catch(() => undefined);
             return page?.kind === 'end' ? page : undefined;
         }
     };
