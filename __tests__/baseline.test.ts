@@ -69,7 +69,7 @@ describe('a run against its baseline', () => {
 
   test('takes the newest completed run, also of another source, when no source is given', async () => {
     const { gate } = await createWorld({ scenario: 'regressions' })
-    const end = await gate()
+    const end = await gate({ 'run-source': '' })
     expect(end.outputs).toMatchObject({ 'baseline-run-id': 'tr_00manual', regressions: '0' })
   })
 
@@ -269,7 +269,7 @@ describe('the trend', () => {
     expect(parse(end.summary)).toBe('xychart')
     expect(end.summary).toContain('bar [5, 2.5, 0, 100]')
     expect(end.summary).toContain('line [90, 90, 90, 90]')
-    expect(github.comments[0]?.body).toContain('Trend `▁▁▁█` 5% → 100% over 4 runs (from 0% up to 100%)')
+    expect(github.comments[0]?.body).toContain('Trend `▁▁▁█` 5% → 100% over 4 runs (drawn from 0 to 100%)')
     expect(github.comments[0]?.body).not.toContain('mermaid')
   })
 

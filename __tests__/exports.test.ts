@@ -166,6 +166,19 @@ describe('all results, as other tools read them', () => {
   })
 })
 
+test('a result whose words are true is a result like any other', async () => {
+  const text = 'true'
+  await exportRun(shopWith([{ status: 'failed', description: text, input: text, tools: [text], error: text }]), SHOP)
+  expect((await readJunit(written('junit-file'))).tests).toEqual([{ name: 'true', status: 'failed' }])
+})
+
+test('a file of an earlier run does not outlive a run without a verdict', async () => {
+  await exportRun({})
+  expect(readdirSync(join(workspace, 'out')).sort()).toEqual(['ctrf.json', 'junit.xml', 'report.json'])
+  await exportRun({}, { threshold: 'high' })
+  expect(readdirSync(join(workspace, 'out'))).toEqual(['report.json'])
+})
+
 describe('a file', () => {
   test.each([
     ['../junit.xml', 'Refused to write to ../junit.xml: path must be within the current working directory.'],

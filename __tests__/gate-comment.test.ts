@@ -276,3 +276,22 @@ test.each([[[null]], [{}], [[{ id: 'x' }]]])(
     expect(end.stdout).toMatch(/^::warning::The comment was not written: GitHub answered with something else than a /m)
   }
 )
+
+test('a comment that is written stays told when nobody can look for another one', async () => {
+  let lists = 0
+  const { gate, github } = await createWorld({
+    github: {
+      intercept: ({ method }, response) => {
+        if (method !== 'GET') return false
+        lists += 1
+        if (lists === 1) return false
+        sendJson(response, 502, { message: 'Bad gateway' })
+        return true
+      }
+    }
+  })
+  const end = await gate({ threshold: '80' })
+  expect(github.comments).toHaveLength(1)
+  expect(end.outputs['comment-url']).toContain('#issuecomment-1')
+  expect(end.stdout).not.toContain('::warning::The comment was not written')
+})

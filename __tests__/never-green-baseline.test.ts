@@ -103,6 +103,7 @@ describe('the run before is not passed over', () => {
     ],
     ['when the list is shorter than it says', listOf("'shop-agent' (12 total)", entry(1, 1)), {}],
     ['when a bullet stands before its number', listOf("'shop-agent'", entry(1, 1), `- ${entry(2, 2)}`), {}],
+    ['when the list has an unknown heading', listOf("'shop-agent' (2 total, newest first)", entry(1, 1)), {}],
     ["when the list is another agent's", listOf("'other-agent' (1 total)", entry(1, 1)), {}]
   ])('%s', async (_, list, inputs) => {
     const { gate } = await createWorld({ platform: platformWith([OTHER, HURT], [OTHER, FINE], list) })
@@ -121,4 +122,18 @@ describe('the newest run is not passed over', () => {
     const end = await gate({ ...INPUTS, baseline: '', 'max-regressions': '', 'test-run-id': 'latest' })
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
   })
+})
+
+test('nothing in common is no comparison', async () => {
+  const { gate } = await createWorld({ platform: platformWith([OTHER], [FINE]) })
+  const end = await gate(INPUTS)
+  expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
+  expect(end.stdout).toContain('have no case in common')
+})
+
+test('a comparison that is wanted, not judged and not made is warned about', async () => {
+  const { gate } = await createWorld({ platform: platformWith([OTHER], [FINE]) })
+  const end = await gate({ ...INPUTS, 'max-regressions': '' })
+  expect(end.outputs.verdict).toBe('passed')
+  expect(end.stdout).toMatch(/^::warning::Not compared: The run and its baseline tr_2 have no case in common/m)
 })

@@ -164,3 +164,7 @@ describe.each(['.', 'get-tests', 'sync-results'])('action-types.yml of %s', (fol
     expect(action.branding).toEqual({ icon: expect.any(String), color: expect.any(String) })
   })
 })
+
+test.each(listMarkdown(root))('%s has no place that is still to be filled in', (page) => {
+  expect(readFileSync(join(root, page), 'utf8')).not.toMatch(/\b[A-Z]+_(TABLE|RATIO|SIZES)\b/)
+})

@@ -57,3 +57,11 @@ test('parts of the key that overlap leave nothing of it', () => {
   const redact = createRedaction('inv_d8e40b56a9f17c21d8e40b56a7c21')
   expect(redact('d8e40b56a7c21d8e40b56a9f17c21')).toBe('***')
 })
+
+test('a key that no header can carry is refused in words, and the verdict is told', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ 'api-key': '“inv_9f8e7d6c5b4a39281706”' })
+  expect(end.outputs.verdict).toBe('undecided')
+  expect(end.stdout).toContain('api-key is malformed')
+  expect(end.stderr).toBe('')
+})

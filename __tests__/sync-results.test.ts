@@ -394,3 +394,42 @@ test('nothing is sent again after HTTP 421, at which some clients repeat by them
   expect(end.exitCode).toBe(1)
   expect(sent(world)).toEqual([3])
 })
+
+describe('a run that held other results before', () => {
+  test('is not continued after a break, because nobody can tell which have come', async () => {
+    const world = await createWorld({
+      platform: {
+        intercept: atUpload(3, (_, response) => {
+          response.writeHead(500).end()
+          return true
+        })
+      }
+    })
+    const first = await world.syncResults({ 'results-file': give(results(1000)) }, { workspace })
+    const run = { 'test-run-id': first.outputs['test-run-id'] ?? '' }
+    const broken = await world.syncResults({ 'results-file': give(results(2000)), ...run }, { workspace })
+    expect(broken.exitCode).toBe(1)
+    expect(broken.stdout).toContain('held 1000 other results before, so nobody can tell which have come.')
+    expect(broken.stdout).not.toContain('start-at: ')
+    const again = await world.syncResults(
+      { 'results-file': give(results(2500)), ...run, 'start-at': '1000' },
+      { workspace }
+    )
+    expect(again.exitCode).toBe(1)
+    expect(again.outputs).toEqual({})
+  })
+})
+
+test('an internal error of the platform is no refusal: the run is asked what it holds', async () => {
+  const world = await createWorld({
+    platform: {
+      intercept: atUpload(2, ({ body }, response) => {
+        const { id } = body as { id: number }
+        sendJson(response, 200, { jsonrpc: '2.0', id, error: { code: -32603, message: 'Internal error' } })
+        return true
+      })
+    }
+  })
+  const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace })
+  expect(end.stdout).toContain('1000 results are synced. Go on with test-run-id:')
+})

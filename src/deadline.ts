@@ -30,10 +30,13 @@ export interface Deadline {
   reserve(milliseconds: number): Deadline
 }
 
+/** A longer time makes Node's timers fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1
+
 /** A deadline `milliseconds` from now. */
 export function createDeadline(clock: Clock, milliseconds: number): Deadline {
   const end = clock.now() + milliseconds
-  const remaining = () => Math.max(0, end - clock.now())
+  const remaining = () => Math.min(LONGEST_TIMER, Math.max(0, end - clock.now()))
   return {
     remaining,
     signal: (limit) => clock.timeout(Math.min(limit, remaining())),

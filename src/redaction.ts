@@ -52,12 +52,12 @@ function* findParts(text: string, pattern: RegExp): Generator<{ readonly start: 
 function partsOf(secret: string): Set<string> {
   // What all keys begin with is no part of the secret by itself; text about keys may hold it.
   const own = secret.replace(/^inv_(?:live_|test_)?(?=.{8})/, '')
-  const codes = [...own].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0'))
+  const codes = [...Buffer.from(own)].map((byte) => byte.toString(16).padStart(2, '0'))
   const parts = [
     secret,
-    encodeURIComponent(secret),
-    ...[own, encodeURIComponent(own), ...base64FormsOf(secret), btoa(`Bearer ${secret}`)].flatMap((text) =>
-      windowsOf([...text])
+    encodeURIComponent(secret.toWellFormed()),
+    ...[own, encodeURIComponent(own.toWellFormed()), ...base64FormsOf(secret), base64(`Bearer ${secret}`)].flatMap(
+      (text) => windowsOf([...text])
     ),
     ...CHARACTER_FORMS.flatMap((write) => windowsOf(codes.map(write)))
   ]
@@ -67,10 +67,14 @@ function partsOf(secret: string): Set<string> {
 /** Base64 takes three bytes at a time: what stands before the secret shifts it to one of three forms. */
 function base64FormsOf(secret: string): string[] {
   const forms = ['', 'x', 'xx'].map((before) => {
-    const ofBefore = Math.ceil((before.length * 8) / 6)
-    return btoa(before + secret).slice(ofBefore, Math.floor(((before.length + secret.length) * 8) / 6))
+    const bits = Buffer.byteLength(before + secret) * 8
+    return base64(before + secret).slice(Math.ceil((before.length * 8) / 6), Math.floor(bits / 6))
   })
   return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')])
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64')
 }
 
 function windowsOf(characters: readonly string[]): string[] {

@@ -20,20 +20,12 @@ export function pairCases<L, R>(
   const pairs: (R | undefined)[] = left.map(() => undefined)
   const candidates = groupByInput(right, identifyRight)
   for (const [input, members] of groupByInput(left, identifyLeft)) {
-    const free = candidates.get(input) ?? []
-    const alone = free.length === 1
-    const isOnly = (description: string) => free.filter((entry) => entry.description === description).length === 1
-    const distinct = new Set(
-      free.map(({ description }) => description).filter((description) => complete || isOnly(description))
-    )
-    const take = (position: number, matches: (description: string) => boolean) => {
-      const found = free.findIndex(({ description }) => matches(description))
-      if (pairs[position] === undefined && found !== -1) pairs[position] = free.splice(found, 1)[0]?.item
-    }
+    const free = createPool(candidates.get(input) ?? [])
     for (const { position, description } of members) {
-      if (distinct.has(description)) take(position, (candidate) => candidate === description)
+      if (complete || free.count(description) === 1) pairs[position] = free.takeLike(description)?.item
     }
-    if (complete || alone) for (const { position } of members) take(position, () => true)
+    if (!complete && free.size !== 1) continue
+    for (const { position } of members) pairs[position] ??= free.takeNext()?.item
   }
   return pairs
 }
@@ -44,13 +36,54 @@ interface Member<T> {
   readonly description: string
 }
 
+/** The members of a group, in order; each is taken once. */
+interface Pool<T> {
+  /** How many there were at first. */
+  readonly size: number
+  /** How many of them had this description. */
+  count(description: string): number
+  takeLike(description: string): Member<T> | undefined
+  takeNext(): Member<T> | undefined
+}
+
+function createPool<T>(members: readonly Member<T>[]): Pool<T> {
+  const like = groupBy(members, ({ description }) => description)
+  const counts = new Map([...like].map(([description, group]) => [description, group.length]))
+  const taken = new Set<Member<T>>()
+  const queues = new Map([...like].map(([description, group]) => [description, group.values()]))
+  const all = members.values()
+  const take = (queue: IterableIterator<Member<T>> | undefined) => {
+    for (let next = queue?.next(); next !== undefined && !next.done; next = queue?.next()) {
+      if (taken.has(next.value)) continue
+      taken.add(next.value)
+      return next.value
+    }
+    return undefined
+  }
+  return {
+    size: members.length,
+    count: (description) => counts.get(description) ?? 0,
+    takeLike: (description) => take(queues.get(description)),
+    takeNext: () => take(all)
+  }
+}
+
 function groupByInput<T>(items: readonly T[], identify: (item: T) => CaseIdentity): Map<string, Member<T>[]> {
-  const groups = new Map<string, Member<T>[]>()
-  for (const [position, item] of items.entries()) {
-    const { input, description } = identify(item)
-    const group = groups.get(normalise(input)) ?? []
-    group.push({ item, position, description: normalise(withoutMark(description)) })
-    groups.set(normalise(input), group)
+  const identities = items.map(identify)
+  const members = items.map((item, position) => ({
+    item,
+    position,
+    description: normalise(withoutMark(identities[position]?.description ?? ''))
+  }))
+  return groupBy(members, ({ position }) => normalise(identities[position]?.input ?? ''))
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
   }
   return groups
 }

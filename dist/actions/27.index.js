@@ -24,7 +24,7 @@ class PlatformError extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .S
     }
     /** True when the platform surely did nothing with the request. */
     get isRefusal() {
-        return ['authentication', 'agent-not-found', 'refused', 'redirect'].includes(this.kind);
+        return ['authentication', 'agent-not-found', 'refused'].includes(this.kind);
     }
     static authentication(status) {
         return new PlatformError('authentication', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Authentication failed: the platform answered with HTTP ${status}. Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.`);
@@ -39,10 +39,12 @@ class PlatformError extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .S
         return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The platform at ${origin} did not answer within ${seconds} s. Run the job again, or raise request-timeout.`, { cause });
     }
     static outOfTime() {
-        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The time for the whole action (wait-timeout plus 60 s) is over before the platform answered. Raise wait-timeout, or run the job again.`);
+        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The time for the whole action is over before the platform answered. Run the job again; where there is a wait-timeout, a longer one gives it more time.`);
     }
     static status(status, body) {
-        return new PlatformError(status < 500 ? 'refused' : 'status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The platform answered with HTTP ${status} (${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
+        return new PlatformError(
+        // 408 may come after the request was read.
+        status < 500 && status !== 408 ? 'refused' : 'status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The platform answered with HTTP ${status} (${(0,_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
     }
     static redirect(target) {
         return new PlatformError('redirect', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`);
@@ -89,7 +91,7 @@ class PlatformError extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .S
 /** The platform answered, but what it said cannot be understood or contradicts itself. */
 class UnreadableAnswer extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W {
     name = 'UnreadableAnswer';
-    /** `what` is a finding of ours, `found` the foreign words that show it. */
+    /** `what` is a finding of ours, with the foreign words that show it as its values. */
     static because(what, cause) {
         return new UnreadableAnswer((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The platform's answer cannot be read:`, what, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Look at the dashboard, and report what was read.`], ' '), { cause });
     }
@@ -192,10 +194,15 @@ function readGetTestsInputs(env, event) {
         outputFormat: () => readOutputFormat(reader.text('output-format')),
         outputFile: () => reader.optional('output-file', () => reader.text('output-file')),
         offset: () => reader.whole('offset', 0, MAX_NUMBER),
-        limit: () => (reader.text('limit') === 'all' ? 'all' : reader.whole('limit', 1, MAX_NUMBER)),
+        limit: () => reader.parsed('limit', parseLimit, `all, or a whole number from 1 to ${MAX_NUMBER}`),
         waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* DAY */.d_),
         pollInterval: () => reader.decimal('poll-interval', 0.1, connection/* DAY */.d_)
     });
+}
+function parseLimit(text) {
+    if (text === 'all')
+        return 'all';
+    return /^\d{1,7}$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_NUMBER ? Number(text) : undefined;
 }
 function readOutputFormat(text) {
     if (text !== 'text' && text !== 'json')

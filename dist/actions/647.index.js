@@ -237,6 +237,13 @@ class SyncInterrupted extends sentence_error/* SentenceError */.W {
     static heldLess(testRunId, held, startAt) {
         return new SyncInterrupted((0,sentence/* say */.cv) `The run ${testRunId} holds ${held} results, fewer than the ${startAt} before start-at. Check test-run-id and start-at; nothing was sent.`);
     }
+    static heldMore(testRunId, held, startAt) {
+        return new SyncInterrupted((0,sentence/* say */.cv) `The run ${testRunId} holds ${held} results, more than the ${startAt} before start-at, and nobody can tell which. Sync all results into a new run; nothing was sent.`);
+    }
+    /** The run held results before those of the file. */
+    static amongOthers(cause, testRunId, before) {
+        return SyncInterrupted.after(cause, (0,sentence/* say */.cv) `The run ${testRunId} held ${before} other results before, so nobody can tell which have come. Sync all results into a new run.`);
+    }
     static cameLate(testRunId, startAt, held) {
         return new SyncInterrupted((0,sentence/* say */.cv) `The run ${testRunId} holds ${held} results: those from position ${startAt} to ${held} have come after all, and nothing was sent. Go on with test-run-id: ${testRunId} and start-at: ${held}`);
     }
@@ -278,13 +285,17 @@ async function startProgress(session, { agentName, testRunId, startAt }, count) 
     if (testRunId === undefined)
         return { testRunId, next: startAt, before: 0 };
     const held = await countResults(session, agentName, testRunId);
+    if (startAt === 0)
+        return { testRunId, next: 0, before: held };
     if (held < startAt)
         throw SyncInterrupted.heldLess(testRunId, held, startAt);
     // The batch after start-at is there already: its answer was lost, or it came after the error had been written.
     const late = Math.min(startAt + MAX_BATCH, count);
-    if (startAt > 0 && startAt < count && held === late)
+    if (startAt < count && held === late)
         throw SyncInterrupted.cameLate(testRunId, startAt, late);
-    return { testRunId, next: startAt, before: held - startAt };
+    if (held > startAt)
+        throw SyncInterrupted.heldMore(testRunId, held, startAt);
+    return { testRunId, next: startAt, before: 0 };
 }
 async function sendBatch(session, batch, progress, end, isLast) {
     let synced;
@@ -309,16 +320,20 @@ async function afterBreak(error, session, batch, { testRunId, next, before }, en
     const refused = error instanceof platform_error/* PlatformError */.W && error.isRefusal;
     if (testRunId === undefined)
         throw refused ? error : SyncInterrupted.beforeRun(error);
+    if (refused && next === 0)
+        throw error;
+    // Among the results of others nobody could tell later how many of the file's have come.
+    if (before > 0)
+        throw SyncInterrupted.amongOthers(error, testRunId, before);
     if (refused)
         throw SyncInterrupted.at(error, testRunId, next);
     const held = await countResults(session, batch.agentName, testRunId).catch(() => undefined);
-    const synced = held === undefined ? undefined : held - before;
-    if (synced === undefined)
+    if (held === undefined)
         throw SyncInterrupted.unknown(error, testRunId, next, end);
-    if (synced === next)
+    if (held === next)
         throw SyncInterrupted.at(error, testRunId, next);
-    if (synced !== end)
-        throw SyncInterrupted.inPart(testRunId, next, end, synced - next);
+    if (held !== end)
+        throw SyncInterrupted.inPart(testRunId, next, end, held - next);
     if (isLast)
         return { testRunId, dashboardUrl: undefined };
     throw SyncInterrupted.at(error, testRunId, end);

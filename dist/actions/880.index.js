@@ -30,7 +30,7 @@ function composeReport({ verdict, inputs, evidence }, delivery, event) {
         ...(baseline && { baseline: describeBaseline(baseline) }),
         trend: { rates: evidence?.context.trend ?? [], threshold: inputs?.threshold.value ?? 0 },
         ...(evidence?.context.quality && { quality: evidence.context.quality }),
-        ...(evidence && evidence.run.counts.total > 0 && { interval: intervalOf(evidence.run) }),
+        ...(evidence && isEvaluated(evidence.run) && { interval: intervalOf(evidence.run) }),
         maxListed: delivery.maxListed,
         reportOnly: delivery.reportOnly,
         origin: { ...(commit && { commit }), ...(workflow && { workflow }) }
@@ -47,6 +47,10 @@ function describeBaseline(finding) {
 /** In percent, as `passRate` rounds. */
 function baselineRate({ baseline: { counts } }) {
     return (0,_percent_js__WEBPACK_IMPORTED_MODULE_0__/* .passRate */ .sc)(counts.passed, counts.total);
+}
+/** Only of whole runs can be said how sure their rate is. */
+function isEvaluated({ status, counts }) {
+    return status !== 'running' && status !== 'pending' && counts.total > 0 && counts.pending === 0;
 }
 function intervalOf({ counts }) {
     return (0,_statistics_js__WEBPACK_IMPORTED_MODULE_1__/* .wilsonInterval */ .Y)(counts.passed, counts.total);
@@ -90,10 +94,11 @@ var foreign = __webpack_require__(6379);
 
 /** GitHub shows this many annotations of one level and step. */
 const MAX_ANNOTATIONS = 10;
-/** An annotation for each of the first results, regressions before all; one place is kept for the verdict's sentence. */
+/** An annotation for each of the first results that have not passed, regressions before all; one place is kept for the verdict's sentence. */
 function renderAnnotations(results) {
     const isRegression = ({ change }) => change === 'regression';
-    const ordered = [...results.filter(isRegression), ...results.filter((result) => !isRegression(result))];
+    const failing = results.filter(({ status }) => status !== 'passed');
+    const ordered = [...failing.filter(isRegression), ...failing.filter((result) => !isRegression(result))];
     return ordered.slice(0, MAX_ANNOTATIONS - 1).map(({ status, description, error }) => ({
         title: `Test case ${status}`,
         message: (0,foreign/* cut */.J)([description, error].filter((part) => part !== undefined && part !== '').join('\n'), 1_000)
@@ -252,7 +257,8 @@ const MAX_ROWS = 10;
 const CHANGES = [
     ['regression', '🔻 Regressions'],
     ['still failing', 'Still failing'],
-    ['new', 'New']
+    ['new', 'New'],
+    ['fixed', '✅ Fixed']
 ];
 /**
  * The first `most` results, each in a block, in groups: by their change against a baseline where there is one, else by
@@ -345,10 +351,11 @@ function renderQuality({ quality }) {
     return `Agent Quality Score ${score}/100${change}: ${band}`;
 }
 /** The verdict in one line. */
-function renderHeadline({ verdict }) {
+function renderHeadline({ verdict, reportOnly }) {
     const sentence = (0,markdown/* markdownSentence */.nv)(verdict.sentence);
     const text = verdict.outcome === 'undecided' ? `No verdict: ${sentence}` : sentence;
-    return `### ${OUTCOME_ICONS[verdict.outcome]} ${text}`;
+    const excused = reportOnly && verdict.outcome === 'failed' ? ' (report only)' : '';
+    return `### ${OUTCOME_ICONS[verdict.outcome]} ${text}${excused}`;
 }
 function renderSubject({ agentName, run }) {
     const agent = agentName === '' ? '' : `Agent ${(0,markdown/* codeSpan */.SS)(agentName, head_NAME_LIMIT)}`;
@@ -404,7 +411,7 @@ function renderTrendRow({ trend: { rates } }) {
         return BLOCKS[Math.min(BLOCKS.length - 1, Math.floor(height * BLOCKS.length))];
     });
     const ends = `${rates[0]}% → ${rates.at(-1)}% over ${rates.length} runs`;
-    return `Trend \`${blocks.join('')}\` ${ends} (from ${bottom}% up to 100%)`;
+    return `Trend \`${blocks.join('')}\` ${ends} (drawn from ${bottom} to 100%)`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/summary.ts
@@ -430,7 +437,7 @@ function renderSummary(report, limit) {
             renderFailureTypes(results)
         ]),
         blocks: [...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
-        hidden: (count) => renderHidden(results.length - listed.length + count, report),
+        hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
         foot: (0,paragraphs/* joinParagraphs */.m)([renderFixed(report), renderFoot(report)])
     }, limit, (text) => Buffer.byteLength(text));
 }
@@ -439,10 +446,15 @@ function renderListHead({ listing, statuses, testCaseProblem }) {
     if (listing.results.length === 0 && listing.uncertain.length === 0)
         return '';
     const parts = [
-        `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}`,
+        `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}${renderUnread(listing)}`,
         testCaseProblem === undefined ? '' : `What was expected is not shown: ${(0,markdown/* markdownSentence */.nv)(testCaseProblem)}`
     ];
     return (0,paragraphs/* joinParagraphs */.m)(parts);
+}
+/** How many results stand on pages that could not be read with certainty, where there are any. */
+function renderUnread({ uncertain }) {
+    const count = uncertain.reduce((sum, { expected }) => sum + expected, 0);
+    return uncertain.length === 0 ? '' : `, and ${count} on pages that could not be read with certainty`;
 }
 /** The line that says how many results are not shown, and where they are. */
 function renderHidden(count, { run }) {
@@ -571,17 +583,24 @@ function isInTheWay(a, b) {
 }
 /**
  * Writes the files that were asked for, each whole or not at all; without a verdict only the report, because the others
- * have no word for it. Returns what kept a file from being written: later steps read them, so this fails the check.
+ * have no word for it, and what an earlier step has left in their place is removed. Returns what kept a file from being
+ * written: later steps read them, so this fails the check.
  */
 async function writeFiles(wanted, runner) {
-    const { files, workspace, report } = wanted;
+    const { files, workspace, report, fetched, generatedAt } = wanted;
     const undecided = report.verdict.outcome === 'undecided';
+    const write = (path, text) => (0,workspace_file/* writeWorkspaceFile */.dx)(workspace, path, runner.redact(text));
     try {
-        for (const [path, text] of await renderFiles(wanted, undecided)) {
-            await (0,workspace_file/* writeWorkspaceFile */.dx)(workspace, path, runner.redact(text));
-        }
-        if (files.report !== undefined)
+        if (files.report !== undefined) {
+            await write(files.report, renderReportJson(report, fetched, generatedAt));
             runner.setOutput('report-file', files.report);
+        }
+        for (const [path, load] of otherFormats(files)) {
+            if (undecided)
+                await (0,workspace_file/* removeWorkspaceFile */.QL)(workspace, path);
+            else
+                await write(path, (await load())(report, fetched, generatedAt));
+        }
         return undefined;
     }
     catch (error) {
@@ -590,23 +609,15 @@ async function writeFiles(wanted, runner) {
         return undecided && problem instanceof input_error/* InputError */.d ? undefined : problem;
     }
 }
-async function renderFiles({ files, report, fetched, generatedAt }, undecided) {
-    const rendered = [];
-    if (files.report !== undefined)
-        rendered.push([files.report, renderReportJson(report, fetched, generatedAt)]);
-    if (undecided)
-        return rendered;
-    // The writer of XML is loaded only when there is XML to write.
-    if (files.junit !== undefined) {
-        const { renderJunit } = await Promise.all(/* import() */[__webpack_require__.e(585), __webpack_require__.e(998)]).then(__webpack_require__.bind(__webpack_require__, 2998));
-        rendered.push([files.junit, renderJunit(report, fetched, generatedAt)]);
-    }
-    if (files.ctrf !== undefined) {
-        const { renderCtrf } = await __webpack_require__.e(/* import() */ 491).then(__webpack_require__.bind(__webpack_require__, 4491));
-        rendered.push([files.ctrf, renderCtrf(report, fetched, generatedAt)]);
-    }
-    return rendered;
+/** What writes a format is loaded only when it is asked for. */
+function otherFormats({ junit, ctrf }) {
+    return [
+        ...(junit === undefined ? [] : [[junit, loadJunit]]),
+        ...(ctrf === undefined ? [] : [[ctrf, loadCtrf]])
+    ];
 }
+const loadJunit = async () => (await Promise.all(/* import() */[__webpack_require__.e(585), __webpack_require__.e(998)]).then(__webpack_require__.bind(__webpack_require__, 2998))).renderJunit;
+const loadCtrf = async () => (await __webpack_require__.e(/* import() */ 491).then(__webpack_require__.bind(__webpack_require__, 4491))).renderCtrf;
 
 // EXTERNAL MODULE: ./src/errors/excerpt.ts
 var excerpt = __webpack_require__(6146);
@@ -704,15 +715,19 @@ function runMarker({ run, attempt }) {
 }
 /**
  * Creates the one comment for the marker on each pull request, or brings it up to date; what GitHub refuses for one keeps
- * nothing from the others. Throws GitHubRefusal when the pull requests cannot be asked for.
+ * nothing from the others. Throws what GitHub's client throws when the pull requests cannot be asked for.
  */
 async function writeComments(api, request) {
-    const numbers = await findPullRequests(api, request.pullRequests);
+    const numbers = await api.findPullRequests(request.pullRequests);
     const urls = [];
     const refusals = [];
     for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
         try {
-            urls.push(...(await writeComment(api, request, number)));
+            const { url, refusal } = await writeComment(api, request, number);
+            if (url !== undefined)
+                urls.push(url);
+            if (refusal !== undefined)
+                refusals.push(refusal);
         }
         catch (error) {
             refusals.push(GitHubRefusal.from(error, number));
@@ -720,30 +735,31 @@ async function writeComments(api, request) {
     }
     return { urls, refusals, pullRequests: numbers.length };
 }
-async function findPullRequests(api, source) {
-    try {
-        return await api.findPullRequests(source);
-    }
-    catch (error) {
-        throw GitHubRefusal.from(error, undefined);
-    }
-}
-/** Returns where the comment is: nothing, when there is none and none is to be created. */
 async function writeComment(api, request, number) {
     const { marker, body } = request;
     const found = await findOwnComment(api, number, marker, api.ownLogin());
     if (found !== undefined)
-        return [await update(api, found, request)];
+        return { url: await update(api, found, request) };
     if (!request.create)
-        return [];
+        return {};
     const created = await api.createComment(number, body);
-    // Another job may have looked and created at the same moment: then both look again, and both keep the oldest.
-    const oldest = await findOwnComment(api, number, marker, created.author);
-    if (oldest === undefined || oldest.id >= created.id)
-        return [created.url];
-    const url = await update(api, oldest, request);
-    await remove(api, created);
-    return [url];
+    return joinComments(api, request, number, created);
+}
+/**
+ * Another job may have looked and created a comment at the same moment: then both look again, both keep the oldest, and
+ * each deletes its own other one. Whatever fails here, ours is written.
+ */
+async function joinComments(api, request, number, created) {
+    try {
+        const oldest = await findOwnComment(api, number, request.marker, created.author);
+        if (oldest === undefined || oldest.id >= created.id)
+            return { url: created.url };
+        const url = await update(api, oldest, request);
+        return { url, ...(await remove(api, created)) };
+    }
+    catch {
+        return { url: created.url };
+    }
 }
 /** Writes this run's text, unless the comment is a later run's already. */
 async function update(api, comment, { workflow, body }) {
@@ -760,9 +776,10 @@ async function update(api, comment, { workflow, body }) {
 async function remove(api, { id }) {
     try {
         await api.deleteComment(id);
+        return {};
     }
     catch (error) {
-        throw GitHubRefusal.ofRemoval(error);
+        return { refusal: GitHubRefusal.ofRemoval(error) };
     }
 }
 /** The oldest comment with the marker by `author`. */
@@ -824,8 +841,12 @@ function renderComment(report, marker) {
 /** Brings the comment up to date. Whatever keeps it from that is a warning. */
 async function updateStickyComment(task) {
     const { delivery, event, runner } = task;
-    if (delivery.comment === 'never' || delivery.commentKey === '')
+    if (delivery.comment === 'never')
         return;
+    if (delivery.commentKey === '') {
+        runner.warning('No comment was looked for: neither comment-key nor agent-name says which is ours.');
+        return;
+    }
     try {
         const { urls, refusals, pullRequests } = await writeOwnComments(task);
         if (urls.length > 0)
@@ -1065,9 +1086,8 @@ function judgeConditions(run, demands, finding) {
     const judged = [judgeStatus(run), judgeResults(run, demands), judgePending(run), judgePassRate(run, demands)];
     if (maxErrors !== undefined)
         judged.push(judgeErrors(run, maxErrors));
-    if (maxRegressions !== undefined && finding?.kind === 'compared') {
-        judged.push(judgeRegressions(finding.comparison, maxRegressions));
-    }
+    if (maxRegressions !== undefined)
+        judged.push(judgeRegressions(finding, maxRegressions));
     return judged;
 }
 function judgeStatus({ status }) {
@@ -1108,9 +1128,21 @@ function judgeErrors({ counts: { error } }, most) {
         complaint: (0,src_sentence/* say */.cv) `errors: ${error}, at most ${most} allowed`
     };
 }
-function judgeRegressions({ regressions: { length: count } }, most) {
+/** Where there is no older run nothing can have regressed; without any finding nobody has looked. */
+function judgeRegressions(finding, most) {
+    const required = `≤ ${most}`;
+    if (finding?.kind !== 'compared') {
+        const condition = {
+            name: 'regressions',
+            required,
+            actual: 'not compared',
+            met: finding?.kind === 'none'
+        };
+        return { condition, complaint: (0,src_sentence/* say */.cv) `the regressions were not compared` };
+    }
+    const count = finding.comparison.regressions.length;
     return {
-        condition: { name: 'regressions', required: `≤ ${most}`, actual: `${count}`, met: count <= most },
+        condition: { name: 'regressions', required, actual: `${count}`, met: count <= most },
         complaint: (0,src_sentence/* say */.cv) `regressions: ${count}, at most ${most} allowed`
     };
 }

@@ -56,10 +56,12 @@ function readApiKey(env, event) {
     const apiKey = findApiKey(env);
     if (apiKey === '' && event.withoutSecrets)
         throw _errors_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.missingKeyWithoutSecrets();
+    const allowed = 'an Invarium API key, for instance from a secret';
+    if (apiKey === '')
+        throw _errors_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.missing('api-key', allowed);
     // A header takes visible ASCII only (RFC 9110, section 5.5); the key itself is never shown.
-    if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-        throw _errors_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.refused('api-key', apiKey === '' ? 'empty' : 'malformed', 'an Invarium API key, for instance from a secret');
-    }
+    if (!/^[\x21-\x7e]+$/.test(apiKey))
+        throw _errors_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.refused('api-key', 'malformed', allowed);
     return apiKey;
 }
 
@@ -204,10 +206,12 @@ const systemClock = {
     date: () => new Date(),
     timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds))
 };
+/** A longer time makes Node's timers fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 /** A deadline `milliseconds` from now. */
 function createDeadline(clock, milliseconds) {
     const end = clock.now() + milliseconds;
-    const remaining = () => Math.max(0, end - clock.now());
+    const remaining = () => Math.min(LONGEST_TIMER, Math.max(0, end - clock.now()));
     return {
         remaining,
         signal: (limit) => clock.timeout(Math.min(limit, remaining())),
@@ -251,6 +255,11 @@ class InputError extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Sent
     static of(problems) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .joinSentences */ .DP)(problems, ' '));
     }
+    /** `name` and `allowed` are ours. */
+    static missing(name, allowed) {
+        const words = `${name} is empty; it must be ${allowed}. If an earlier step gives it, look at that step first.`;
+        return new InputError({ words: [words], values: [] });
+    }
     /** `name` and `allowed` are ours, `given` is the user's. */
     static refused(name, given, allowed) {
         return new InputError({ words: [`${name} is `, `; it must be ${allowed}.`], values: [given] });
@@ -277,6 +286,13 @@ class InputError extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Sent
     /** A place in the workspace where no file can be written. */
     static unwritable(path) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Refused to write to ${path}: it cannot be a file, because a folder or another file is in its way. Give another path.`);
+    }
+    static tooLong(path) {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `Refused to write to ${path}: a name in it is longer than files can have. Give a shorter one.`);
+    }
+    /** The system's own reason, such as ENOSPC. */
+    static notWritten(path, reason, cause) {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The file ${path} was not written (${reason}). Check that the workspace is there, may be written and has room.`, { cause });
     }
     /** `first` and `second` are names of inputs. */
     static sameFile(first, second) {
@@ -404,15 +420,16 @@ function readEvent(env) {
     return {
         name: env.GITHUB_EVENT_NAME ?? '',
         ...(owner && repo && { repository: { owner, repo } }),
-        pullRequests: findPullRequests(env, payload),
+        pullRequests: locatePullRequests(env, payload),
         withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
-        ...(/^[0-9a-f]{40,64}$/.test(sha) && { commit: { sha, url: `${home}/commit/${sha}` } }),
-        ...(/^\d+$/.test(run) && { workflow: { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } }),
+        ...(repo && /^[0-9a-f]{40,64}$/.test(sha) && { commit: { sha, url: `${home}/commit/${sha}` } }),
+        ...(repo &&
+            /^\d+$/.test(run) && { workflow: { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } }),
         apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
     };
 }
 /** Which pull requests an event is about, by GitHub's description of its payload. */
-function findPullRequests(env, payload) {
+function locatePullRequests(env, payload) {
     const named = (numbers) => {
         const found = numbers.filter((number) => typeof number === 'number');
         return found.length > 0 ? { kind: 'named', numbers: found } : { kind: 'none' };
@@ -494,9 +511,11 @@ function createInputReader(env) {
     const text = (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
     const parsed = (name, parse, allowed) => {
         const value = parse(text(name));
-        if (value === undefined)
-            throw _errors_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.refused(name, text(name) === '' ? 'empty' : (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(text(name), 100), allowed);
-        return value;
+        if (value !== undefined)
+            return value;
+        throw text(name) === ''
+            ? _errors_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.missing(name, allowed)
+            : _errors_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.refused(name, (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(text(name), 100), allowed);
     };
     const number = (pattern, min, max) => (given) => {
         const value = pattern.test(given) ? Number(given) : Number.NaN;
@@ -599,6 +618,7 @@ async function appendJobSummary(runner, render) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B3: () => (/* binding */ workspaceOf),
+/* harmony export */   QL: () => (/* binding */ removeWorkspaceFile),
 /* harmony export */   XZ: () => (/* binding */ locateInWorkspace),
 /* harmony export */   dx: () => (/* binding */ writeWorkspaceFile),
 /* harmony export */   er: () => (/* binding */ readResultsText)
@@ -614,8 +634,8 @@ async function appendJobSummary(runner, render) {
 
 
 
-/** The longest name of a file that every file system takes, with room for the name of the draft. */
-const MAX_NAME_BYTES = 200;
+/** The longest name of a file that the usual file systems take. */
+const MAX_NAME_BYTES = 255;
 /** The folder of the job's files. */
 function workspaceOf(env) {
     return env.GITHUB_WORKSPACE || process.cwd();
@@ -630,24 +650,35 @@ async function locateInWorkspace(workspace, path) {
         throw _errors_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.outsideWorkspace(path);
     }
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(place.existing).catch(() => undefined);
-    const tooLong = place.below.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).some((part) => Buffer.byteLength(part) > MAX_NAME_BYTES);
-    const fits = !tooLong && (place.existing === place.target ? found?.isFile() : found?.isDirectory());
+    if (place.below.split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep).some((part) => Buffer.byteLength(part) > MAX_NAME_BYTES))
+        throw _errors_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.tooLong(path);
+    const fits = place.existing === place.target ? found?.isFile() : found?.isDirectory();
     if (!fits)
         throw _errors_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.unwritable(path);
     return place.target;
 }
-/** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError for a place outside of it. */
+/** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError. */
 async function writeWorkspaceFile(workspace, path, text) {
     const target = await locateInWorkspace(workspace, path);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
     const draft = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
     try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(draft, text, { flag: 'wx' });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(draft, target);
+    }
+    catch (error) {
+        throw _errors_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.notWritten(path, codeOf(error), error);
     }
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(draft, { force: true });
     }
+}
+/** Removes a file inside the workspace that an earlier step has left. */
+async function removeWorkspaceFile(workspace, path) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(await locateInWorkspace(workspace, path), { force: true });
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 /** Reads a text file inside the workspace, UTF-8 and of at most `maxBytes`. Throws InputError. */
 async function readResultsText(workspace, path, maxBytes) {
@@ -770,11 +801,11 @@ function* findParts(text, pattern) {
 function partsOf(secret) {
     // What all keys begin with is no part of the secret by itself; text about keys may hold it.
     const own = secret.replace(/^inv_(?:live_|test_)?(?=.{8})/, '');
-    const codes = [...own].map((character) => character.charCodeAt(0).toString(16).padStart(2, '0'));
+    const codes = [...Buffer.from(own)].map((byte) => byte.toString(16).padStart(2, '0'));
     const parts = [
         secret,
-        encodeURIComponent(secret),
-        ...[own, encodeURIComponent(own), ...base64FormsOf(secret), btoa(`Bearer ${secret}`)].flatMap((text) => windowsOf([...text])),
+        encodeURIComponent(secret.toWellFormed()),
+        ...[own, encodeURIComponent(own.toWellFormed()), ...base64FormsOf(secret), base64(`Bearer ${secret}`)].flatMap((text) => windowsOf([...text])),
         ...CHARACTER_FORMS.flatMap((write) => windowsOf(codes.map(write)))
     ];
     return new Set(parts.map((part) => part.toLowerCase()));
@@ -782,10 +813,13 @@ function partsOf(secret) {
 /** Base64 takes three bytes at a time: what stands before the secret shifts it to one of three forms. */
 function base64FormsOf(secret) {
     const forms = ['', 'x', 'xx'].map((before) => {
-        const ofBefore = Math.ceil((before.length * 8) / 6);
-        return btoa(before + secret).slice(ofBefore, Math.floor(((before.length + secret.length) * 8) / 6));
+        const bits = Buffer.byteLength(before + secret) * 8;
+        return base64(before + secret).slice(Math.ceil((before.length * 8) / 6), Math.floor(bits / 6));
     });
     return forms.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]);
+}
+function base64(text) {
+    return Buffer.from(text).toString('base64');
 }
 function windowsOf(characters) {
     const size = Math.min(WINDOW, characters.length);

@@ -497,8 +497,10 @@ function readRunList(text, agentName, offset) {
         return { runs: [], total: undefined };
     if (!heading.startsWith('Test runs for'))
         throw (0,refusals/* readRefusal */.n)(text);
-    const [, agent, total] = /^Test runs for '(.*?)'(?: \((\d{1,9}) total\))?:?$/.exec(heading) ?? [];
-    if (agent !== undefined && agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
+    const [, agent, total] = /^Test runs for '(.*)'(?: \((\d{1,9}) total\))?:$/.exec(heading) ?? [];
+    if (agent === undefined)
+        throw unreadable_answer/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs begins with ${(0,excerpt/* excerpt */.K)(heading)}.`);
+    if (agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
         throw unreadable_answer/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it lists the runs of the agent ${agent} and not of ${agentName}.`);
     }
     const entries = rest.flatMap((line, index) => (ENTRY.test(line) ? [readEntry(line, rest[index + 1] ?? '')] : []));
@@ -555,6 +557,9 @@ class BaselineProblem extends sentence_error/* SentenceError */.W {
     static notCompleted(testRunId) {
         return new BaselineProblem((0,sentence/* say */.cv) `The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`);
     }
+    static nothingInCommon(testRunId) {
+        return new BaselineProblem((0,sentence/* say */.cv) `The run and its baseline ${testRunId} have no case in common, so nothing can be compared. Give baseline a run of the same test cases.`);
+    }
     static uncertain() {
         return new BaselineProblem((0,sentence/* say */.cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
     }
@@ -574,32 +579,57 @@ function pairCases(left, right, identifyLeft, identifyRight, { complete }) {
     const pairs = left.map(() => undefined);
     const candidates = groupByInput(right, identifyRight);
     for (const [input, members] of groupByInput(left, identifyLeft)) {
-        const free = candidates.get(input) ?? [];
-        const alone = free.length === 1;
-        const isOnly = (description) => free.filter((entry) => entry.description === description).length === 1;
-        const distinct = new Set(free.map(({ description }) => description).filter((description) => complete || isOnly(description)));
-        const take = (position, matches) => {
-            const found = free.findIndex(({ description }) => matches(description));
-            if (pairs[position] === undefined && found !== -1)
-                pairs[position] = free.splice(found, 1)[0]?.item;
-        };
+        const free = createPool(candidates.get(input) ?? []);
         for (const { position, description } of members) {
-            if (distinct.has(description))
-                take(position, (candidate) => candidate === description);
+            if (complete || free.count(description) === 1)
+                pairs[position] = free.takeLike(description)?.item;
         }
-        if (complete || alone)
-            for (const { position } of members)
-                take(position, () => true);
+        if (!complete && free.size !== 1)
+            continue;
+        for (const { position } of members)
+            pairs[position] ??= free.takeNext()?.item;
     }
     return pairs;
 }
+function createPool(members) {
+    const like = groupBy(members, ({ description }) => description);
+    const counts = new Map([...like].map(([description, group]) => [description, group.length]));
+    const taken = new Set();
+    const queues = new Map([...like].map(([description, group]) => [description, group.values()]));
+    const all = members.values();
+    const take = (queue) => {
+        for (let next = queue?.next(); next !== undefined && !next.done; next = queue?.next()) {
+            if (taken.has(next.value))
+                continue;
+            taken.add(next.value);
+            return next.value;
+        }
+        return undefined;
+    };
+    return {
+        size: members.length,
+        count: (description) => counts.get(description) ?? 0,
+        takeLike: (description) => take(queues.get(description)),
+        takeNext: () => take(all)
+    };
+}
 function groupByInput(items, identify) {
+    const identities = items.map(identify);
+    const members = items.map((item, position) => ({
+        item,
+        position,
+        description: normalise(withoutMark(identities[position]?.description ?? ''))
+    }));
+    return groupBy(members, ({ position }) => normalise(identities[position]?.input ?? ''));
+}
+function groupBy(items, keyOf) {
     const groups = new Map();
-    for (const [position, item] of items.entries()) {
-        const { input, description } = identify(item);
-        const group = groups.get(normalise(input)) ?? [];
-        group.push({ item, position, description: normalise(withoutMark(description)) });
-        groups.set(normalise(input), group);
+    for (const item of items) {
+        const group = groups.get(keyOf(item));
+        if (group === undefined)
+            groups.set(keyOf(item), [item]);
+        else
+            group.push(item);
     }
     return groups;
 }
@@ -626,9 +656,11 @@ function compare(now, baseline, then) {
     const partners = pairCases(now, then, identify, identify, { complete: true });
     if (isDoubtful(now, then, partners))
         throw BaselineProblem.uncertain();
+    const matched = partners.filter((partner) => partner !== undefined).length;
+    if (matched === 0 && now.length > 0 && then.length > 0)
+        throw BaselineProblem.nothingInCommon(baseline.id);
     const changes = now.map((result, index) => changeOf(result, partners[index]));
     const select = (wanted) => now.filter((_, index) => changes[index] === wanted);
-    const matched = partners.filter((partner) => partner !== undefined).length;
     const regressions = select('regression');
     const fixed = select('fixed');
     return {
@@ -672,6 +704,7 @@ function isDoubtful(now, then, partners) {
 function markChanges(results, comparison) {
     const changes = new Map([
         ...comparison.fresh.filter(isFailing).map((result) => [result, 'new']),
+        ...comparison.fixed.map((result) => [result, 'fixed']),
         ...comparison.stillFailing.map((result) => [result, 'still failing']),
         ...comparison.regressions.map((result) => [result, 'regression'])
     ]);
@@ -695,8 +728,13 @@ const ALL_STATUSES = ['passed', 'failed', 'error', 'pending'];
 async function compareWithBaseline(reading, session, inputs, { runner, clock }) {
     try {
         const id = inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline;
-        if (id === undefined)
-            return { kind: 'none', reason: (0,sentence/* say */.cv) `There is no older completed run to compare with.` };
+        if (id === undefined) {
+            const reason = inputs.runSource === undefined
+                ? (0,sentence/* say */.cv) `There is no older completed run to compare with.`
+                : (0,sentence/* say */.cv) `There is no older completed run of the source ${inputs.runSource} to compare with.`;
+            runner.warning(`Not compared: ${(0,sentence/* write */.M9)(reason, (value) => value)}`);
+            return { kind: 'none', reason };
+        }
         if ((0,run_header/* comparableRunId */.X4)(id) === (0,run_header/* comparableRunId */.X4)(reading.run.id))
             throw BaselineProblem.sameRun(id);
         const query = { agentName: inputs.agentName, testRunId: id, statuses: ALL_STATUSES, judgesErrors: false };
@@ -710,7 +748,10 @@ async function compareWithBaseline(reading, session, inputs, { runner, clock }) 
     }
     catch (error) {
         const cause = (0,dependencies/* explain */.W)(error, runner);
-        return { kind: 'problem', error: cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause) };
+        const problem = cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause);
+        if (inputs.maxRegressions === undefined)
+            runner.warning(`Not compared: ${problem.message}`);
+        return { kind: 'problem', error: problem };
     }
 }
 /** The newest completed run older than the judged one, of `run-source` where one is given; undefined: there is none. */
@@ -732,7 +773,6 @@ async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
 var composition = __webpack_require__(1733);
 ;// CONCATENATED MODULE: ./src/invarium/agent.ts
 
-
 /** The bands of the score (Invarium's documentation), from the top. */
 const BANDS = [
     { from: 90, band: 'Excellent' },
@@ -740,12 +780,10 @@ const BANDS = [
     { from: 50, band: 'Degraded' },
     { from: 0, band: 'Critical' }
 ];
-/** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. Throws PlatformError. */
+/** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. */
 async function readAgentQuality(session, agentName) {
     const text = await session.callTool('invarium_get_agent', { agent_name: agentName });
     const lines = (0,run_header/* linesOf */.Dx)(text).flatMap((line) => (line.trim().startsWith('AQS Score:') ? [line.trim()] : []));
-    if (/^(error:\s*)?(agent not found|authentication failed)/i.test(text.trim()))
-        throw (0,refusals/* readRefusal */.n)(text);
     const [, score, trend] = /^AQS Score: (\d{1,3})\/100(?: \([^)]*?([+-]\d{1,3})\))?$/.exec(lines[0] ?? '') ?? [];
     if (lines.length !== 1 || score === undefined || Number(score) > 100)
         return undefined;

@@ -47,6 +47,7 @@ function countTests(tests) {
 /***/ 2998:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renderJunit: () => (/* binding */ renderJunit)
 /* harmony export */ });
@@ -56,7 +57,14 @@ function countTests(tests) {
 
 
 
-const builder = new fast_xml_builder__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A({ format: true, ignoreAttributes: false, attributeNamePrefix: '@', textNodeName: '#text' });
+const builder = new fast_xml_builder__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A({
+    format: true,
+    ignoreAttributes: false,
+    // An attribute with the value true is an attribute like any other.
+    suppressBooleanAttributes: false,
+    attributeNamePrefix: '@',
+    textNodeName: '#text'
+});
 /**
  * All results of a run as JUnit XML, in the dialect that the common readers take: an error is an `error`, a pending result
  * is `skipped`. The platform tells no times: each is 0.

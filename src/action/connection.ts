@@ -60,13 +60,9 @@ function findApiKey(env: NodeJS.ProcessEnv): string {
 function readApiKey(env: NodeJS.ProcessEnv, event: EventContext): string {
   const apiKey = findApiKey(env)
   if (apiKey === '' && event.withoutSecrets) throw InputError.missingKeyWithoutSecrets()
+  const allowed = 'an Invarium API key, for instance from a secret'
+  if (apiKey === '') throw InputError.missing('api-key', allowed)
   // A header takes visible ASCII only (RFC 9110, section 5.5); the key itself is never shown.
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw InputError.refused(
-      'api-key',
-      apiKey === '' ? 'empty' : 'malformed',
-      'an Invarium API key, for instance from a secret'
-    )
-  }
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw InputError.refused('api-key', 'malformed', allowed)
   return apiKey
 }

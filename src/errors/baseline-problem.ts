@@ -29,6 +29,12 @@ export class BaselineProblem extends SentenceError {
     )
   }
 
+  static nothingInCommon(testRunId: string): BaselineProblem {
+    return new BaselineProblem(
+      say`The run and its baseline ${testRunId} have no case in common, so nothing can be compared. Give baseline a run of the same test cases.`
+    )
+  }
+
   static uncertain(): BaselineProblem {
     return new BaselineProblem(
       say`The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`

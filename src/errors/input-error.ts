@@ -9,6 +9,12 @@ export class InputError extends SentenceError {
     return new InputError(joinSentences(problems, ' '))
   }
 
+  /** `name` and `allowed` are ours. */
+  static missing(name: string, allowed: string): InputError {
+    const words = `${name} is empty; it must be ${allowed}. If an earlier step gives it, look at that step first.`
+    return new InputError({ words: [words], values: [] })
+  }
+
   /** `name` and `allowed` are ours, `given` is the user's. */
   static refused(name: string, given: string, allowed: string): InputError {
     return new InputError({ words: [`${name} is `, `; it must be ${allowed}.`], values: [given] })
@@ -47,6 +53,20 @@ export class InputError extends SentenceError {
   static unwritable(path: string): InputError {
     return new InputError(
       say`Refused to write to ${path}: it cannot be a file, because a folder or another file is in its way. Give another path.`
+    )
+  }
+
+  static tooLong(path: string): InputError {
+    return new InputError(
+      say`Refused to write to ${path}: a name in it is longer than files can have. Give a shorter one.`
+    )
+  }
+
+  /** The system's own reason, such as ENOSPC. */
+  static notWritten(path: string, reason: string, cause: unknown): InputError {
+    return new InputError(
+      say`The file ${path} was not written (${reason}). Check that the workspace is there, may be written and has room.`,
+      { cause }
     )
   }
 

@@ -26,7 +26,7 @@ export class PlatformError extends SentenceError {
 
   /** True when the platform surely did nothing with the request. */
   get isRefusal(): boolean {
-    return ['authentication', 'agent-not-found', 'refused', 'redirect'].includes(this.kind)
+    return ['authentication', 'agent-not-found', 'refused'].includes(this.kind)
   }
 
   static authentication(status: number): PlatformError {
@@ -63,13 +63,14 @@ export class PlatformError extends SentenceError {
   static outOfTime(): PlatformError {
     return new PlatformError(
       'timeout',
-      say`The time for the whole action (wait-timeout plus 60 s) is over before the platform answered. Raise wait-timeout, or run the job again.`
+      say`The time for the whole action is over before the platform answered. Run the job again; where there is a wait-timeout, a longer one gives it more time.`
     )
   }
 
   static status(status: number, body: string): PlatformError {
     return new PlatformError(
-      status < 500 ? 'refused' : 'status',
+      // 408 may come after the request was read.
+      status < 500 && status !== 408 ? 'refused' : 'status',
       say`The platform answered with HTTP ${status} (${excerpt(body)}). Run the job again; if it lasts, check server-url and the platform's status.`
     )
   }

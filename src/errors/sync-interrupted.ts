@@ -39,6 +39,20 @@ export class SyncInterrupted extends SentenceError {
     )
   }
 
+  static heldMore(testRunId: string, held: number, startAt: number): SyncInterrupted {
+    return new SyncInterrupted(
+      say`The run ${testRunId} holds ${held} results, more than the ${startAt} before start-at, and nobody can tell which. Sync all results into a new run; nothing was sent.`
+    )
+  }
+
+  /** The run held results before those of the file. */
+  static amongOthers(cause: SentenceError, testRunId: string, before: number): SyncInterrupted {
+    return SyncInterrupted.after(
+      cause,
+      say`The run ${testRunId} held ${before} other results before, so nobody can tell which have come. Sync all results into a new run.`
+    )
+  }
+
   static cameLate(testRunId: string, startAt: number, held: number): SyncInterrupted {
     return new SyncInterrupted(
       say`The run ${testRunId} holds ${held} results: those from position ${startAt} to ${held} have come after all, and nothing was sent. Go on with test-run-id: ${testRunId} and start-at: ${held}`

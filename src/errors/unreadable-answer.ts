@@ -6,7 +6,7 @@ import { SentenceError } from './sentence-error.ts'
 export class UnreadableAnswer extends SentenceError {
   override name = 'UnreadableAnswer' as const
 
-  /** `what` is a finding of ours, `found` the foreign words that show it. */
+  /** `what` is a finding of ours, with the foreign words that show it as its values. */
   static because(what: Sentence, cause?: unknown): UnreadableAnswer {
     return new UnreadableAnswer(
       joinSentences(

@@ -5,7 +5,7 @@ import type { Session } from '../invarium/session.ts'
 import { type RunReading, readTestRun } from '../invarium/test-run.ts'
 import { listTestRuns } from '../invarium/test-runs.ts'
 import type { Comparison, ResultStatus } from '../model.ts'
-import { type Sentence, say } from '../sentence.ts'
+import { type Sentence, say, write } from '../sentence.ts'
 import { compare } from './comparison.ts'
 import type { GateInputs } from './inputs.ts'
 
@@ -30,7 +30,14 @@ export async function compareWithBaseline(
   try {
     const id =
       inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline
-    if (id === undefined) return { kind: 'none', reason: say`There is no older completed run to compare with.` }
+    if (id === undefined) {
+      const reason =
+        inputs.runSource === undefined
+          ? say`There is no older completed run to compare with.`
+          : say`There is no older completed run of the source ${inputs.runSource} to compare with.`
+      runner.warning(`Not compared: ${write(reason, (value) => value)}`)
+      return { kind: 'none', reason }
+    }
     if (comparableRunId(id) === comparableRunId(reading.run.id)) throw BaselineProblem.sameRun(id)
     const query = { agentName: inputs.agentName, testRunId: id, statuses: ALL_STATUSES, judgesErrors: false }
     const waiting = { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined }
@@ -40,7 +47,9 @@ export async function compareWithBaseline(
     return { kind: 'compared', comparison: compare(reading.listing.results, baseline.run, baseline.listing.results) }
   } catch (error) {
     const cause = explain(error, runner)
-    return { kind: 'problem', error: cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause) }
+    const problem = cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause)
+    if (inputs.maxRegressions === undefined) runner.warning(`Not compared: ${problem.message}`)
+    return { kind: 'problem', error: problem }
   }
 }
 

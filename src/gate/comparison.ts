@@ -10,9 +10,10 @@ import { mcnemarP } from './statistics.ts'
 export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Comparison {
   const partners = pairCases(now, then, identify, identify, { complete: true })
   if (isDoubtful(now, then, partners)) throw BaselineProblem.uncertain()
+  const matched = partners.filter((partner) => partner !== undefined).length
+  if (matched === 0 && now.length > 0 && then.length > 0) throw BaselineProblem.nothingInCommon(baseline.id)
   const changes = now.map((result, index) => changeOf(result, partners[index]))
   const select = (wanted: Change) => now.filter((_, index) => changes[index] === wanted)
-  const matched = partners.filter((partner) => partner !== undefined).length
   const regressions = select('regression')
   const fixed = select('fixed')
   return {
@@ -63,6 +64,7 @@ function isDoubtful(
 export function markChanges(results: readonly TestResult[], comparison: Comparison): TestResult[] {
   const changes = new Map<TestResult, Change>([
     ...comparison.fresh.filter(isFailing).map((result) => [result, 'new'] as const),
+    ...comparison.fixed.map((result) => [result, 'fixed'] as const),
     ...comparison.stillFailing.map((result) => [result, 'still failing'] as const),
     ...comparison.regressions.map((result) => [result, 'regression'] as const)
   ])

@@ -26,7 +26,7 @@ export function composeReport(
     ...(baseline && { baseline: describeBaseline(baseline) }),
     trend: { rates: evidence?.context.trend ?? [], threshold: inputs?.threshold.value ?? 0 },
     ...(evidence?.context.quality && { quality: evidence.context.quality }),
-    ...(evidence && evidence.run.counts.total > 0 && { interval: intervalOf(evidence.run) }),
+    ...(evidence && isEvaluated(evidence.run) && { interval: intervalOf(evidence.run) }),
     maxListed: delivery.maxListed,
     reportOnly: delivery.reportOnly,
     origin: { ...(commit && { commit }), ...(workflow && { workflow }) }
@@ -43,6 +43,11 @@ function describeBaseline(finding: BaselineFinding): ReportedBaseline {
 /** In percent, as `passRate` rounds. */
 export function baselineRate({ baseline: { counts } }: Comparison): number {
   return passRate(counts.passed, counts.total)
+}
+
+/** Only of whole runs can be said how sure their rate is. */
+function isEvaluated({ status, counts }: TestRun): boolean {
+  return status !== 'running' && status !== 'pending' && counts.total > 0 && counts.pending === 0
 }
 
 function intervalOf({ counts }: TestRun): Interval {

@@ -3,7 +3,7 @@ import { explain } from '../action/dependencies.ts'
 import { InputError } from '../errors/input-error.ts'
 import type { SentenceError } from '../errors/sentence-error.ts'
 import type { Runner } from '../github/runner.ts'
-import { locateInWorkspace, writeWorkspaceFile } from '../github/workspace-file.ts'
+import { locateInWorkspace, removeWorkspaceFile, writeWorkspaceFile } from '../github/workspace-file.ts'
 import type { Listing } from '../model.ts'
 import type { Report } from '../report/report.ts'
 import { renderReportJson } from '../report/report-json.ts'
@@ -38,16 +38,22 @@ function isInTheWay(a: string, b: string): boolean {
 
 /**
  * Writes the files that were asked for, each whole or not at all; without a verdict only the report, because the others
- * have no word for it. Returns what kept a file from being written: later steps read them, so this fails the check.
+ * have no word for it, and what an earlier step has left in their place is removed. Returns what kept a file from being
+ * written: later steps read them, so this fails the check.
  */
 export async function writeFiles(wanted: Export, runner: Runner): Promise<SentenceError | undefined> {
-  const { files, workspace, report } = wanted
+  const { files, workspace, report, fetched, generatedAt } = wanted
   const undecided = report.verdict.outcome === 'undecided'
+  const write = (path: string, text: string) => writeWorkspaceFile(workspace, path, runner.redact(text))
   try {
-    for (const [path, text] of await renderFiles(wanted, undecided)) {
-      await writeWorkspaceFile(workspace, path, runner.redact(text))
+    if (files.report !== undefined) {
+      await write(files.report, renderReportJson(report, fetched, generatedAt))
+      runner.setOutput('report-file', files.report)
     }
-    if (files.report !== undefined) runner.setOutput('report-file', files.report)
+    for (const [path, load] of otherFormats(files)) {
+      if (undecided) await removeWorkspaceFile(workspace, path)
+      else await write(path, (await load())(report, fetched, generatedAt))
+    }
     return undefined
   } catch (error) {
     const problem = explain(error, runner)
@@ -56,21 +62,16 @@ export async function writeFiles(wanted: Export, runner: Runner): Promise<Senten
   }
 }
 
-async function renderFiles(
-  { files, report, fetched, generatedAt }: Export,
-  undecided: boolean
-): Promise<[path: string, text: string][]> {
-  const rendered: [string, string][] = []
-  if (files.report !== undefined) rendered.push([files.report, renderReportJson(report, fetched, generatedAt)])
-  if (undecided) return rendered
-  // The writer of XML is loaded only when there is XML to write.
-  if (files.junit !== undefined) {
-    const { renderJunit } = await import('../report/junit.ts')
-    rendered.push([files.junit, renderJunit(report, fetched, generatedAt)])
-  }
-  if (files.ctrf !== undefined) {
-    const { renderCtrf } = await import('../report/ctrf.ts')
-    rendered.push([files.ctrf, renderCtrf(report, fetched, generatedAt)])
-  }
-  return rendered
+type Render = (report: Report, all: Listing, generatedAt: Date) => string
+
+/** What writes a format is loaded only when it is asked for. */
+function otherFormats({ junit, ctrf }: ExportFiles): [path: string, load: () => Promise<Render>][] {
+  return [
+    ...(junit === undefined ? [] : [[junit, loadJunit] satisfies [string, () => Promise<Render>]]),
+    ...(ctrf === undefined ? [] : [[ctrf, loadCtrf] satisfies [string, () => Promise<Render>]])
+  ]
 }
+
+const loadJunit = async (): Promise<Render> => (await import('../report/junit.ts')).renderJunit
+
+const loadCtrf = async (): Promise<Render> => (await import('../report/ctrf.ts')).renderCtrf

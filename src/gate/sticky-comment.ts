@@ -19,7 +19,11 @@ interface CommentTask {
 /** Brings the comment up to date. Whatever keeps it from that is a warning. */
 export async function updateStickyComment(task: CommentTask): Promise<void> {
   const { delivery, event, runner } = task
-  if (delivery.comment === 'never' || delivery.commentKey === '') return
+  if (delivery.comment === 'never') return
+  if (delivery.commentKey === '') {
+    runner.warning('No comment was looked for: neither comment-key nor agent-name says which is ours.')
+    return
+  }
   try {
     const { urls, refusals, pullRequests } = await writeOwnComments(task)
     if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))

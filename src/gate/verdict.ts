@@ -1,5 +1,5 @@
 import type { SentenceError } from '../errors/sentence-error.ts'
-import type { Comparison, Condition, TestRun, Verdict } from '../model.ts'
+import type { Condition, TestRun, Verdict } from '../model.ts'
 import { joinSentences, type Sentence, say } from '../sentence.ts'
 import type { BaselineFinding } from './baseline.ts'
 import { type Percent, passRate, reaches } from './percent.ts'
@@ -51,9 +51,7 @@ function judgeConditions(run: TestRun, demands: Demands, finding: BaselineFindin
   const { maxErrors, maxRegressions } = demands
   const judged = [judgeStatus(run), judgeResults(run, demands), judgePending(run), judgePassRate(run, demands)]
   if (maxErrors !== undefined) judged.push(judgeErrors(run, maxErrors))
-  if (maxRegressions !== undefined && finding?.kind === 'compared') {
-    judged.push(judgeRegressions(finding.comparison, maxRegressions))
-  }
+  if (maxRegressions !== undefined) judged.push(judgeRegressions(finding, maxRegressions))
   return judged
 }
 
@@ -101,9 +99,21 @@ function judgeErrors({ counts: { error } }: TestRun, most: number): Judged {
   }
 }
 
-function judgeRegressions({ regressions: { length: count } }: Comparison, most: number): Judged {
+/** Where there is no older run nothing can have regressed; without any finding nobody has looked. */
+function judgeRegressions(finding: BaselineFinding | undefined, most: number): Judged {
+  const required = `≤ ${most}`
+  if (finding?.kind !== 'compared') {
+    const condition: Condition = {
+      name: 'regressions',
+      required,
+      actual: 'not compared',
+      met: finding?.kind === 'none'
+    }
+    return { condition, complaint: say`the regressions were not compared` }
+  }
+  const count = finding.comparison.regressions.length
   return {
-    condition: { name: 'regressions', required: `≤ ${most}`, actual: `${count}`, met: count <= most },
+    condition: { name: 'regressions', required, actual: `${count}`, met: count <= most },
     complaint: say`regressions: ${count}, at most ${most} allowed`
   }
 }

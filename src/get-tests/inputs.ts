@@ -28,10 +28,15 @@ export function readGetTestsInputs(env: NodeJS.ProcessEnv, event: EventContext):
     outputFormat: () => readOutputFormat(reader.text('output-format')),
     outputFile: () => reader.optional('output-file', () => reader.text('output-file')),
     offset: () => reader.whole('offset', 0, MAX_NUMBER),
-    limit: () => (reader.text('limit') === 'all' ? 'all' : reader.whole('limit', 1, MAX_NUMBER)),
+    limit: () => reader.parsed('limit', parseLimit, `all, or a whole number from 1 to ${MAX_NUMBER}`),
     waitTimeout: () => reader.decimal('wait-timeout', 0, DAY),
     pollInterval: () => reader.decimal('poll-interval', 0.1, DAY)
   })
+}
+
+function parseLimit(text: string): number | 'all' | undefined {
+  if (text === 'all') return 'all'
+  return /^\d{1,7}$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_NUMBER ? Number(text) : undefined
 }
 
 function readOutputFormat(text: string): 'text' | 'json' {

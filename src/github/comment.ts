@@ -40,15 +40,17 @@ export interface WrittenComments {
 
 /**
  * Creates the one comment for the marker on each pull request, or brings it up to date; what GitHub refuses for one keeps
- * nothing from the others. Throws GitHubRefusal when the pull requests cannot be asked for.
+ * nothing from the others. Throws what GitHub's client throws when the pull requests cannot be asked for.
  */
 export async function writeComments(api: GitHubApi, request: CommentRequest): Promise<WrittenComments> {
-  const numbers = await findPullRequests(api, request.pullRequests)
+  const numbers = await api.findPullRequests(request.pullRequests)
   const urls: string[] = []
   const refusals: GitHubRefusal[] = []
   for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
     try {
-      urls.push(...(await writeComment(api, request, number)))
+      const { url, refusal } = await writeComment(api, request, number)
+      if (url !== undefined) urls.push(url)
+      if (refusal !== undefined) refusals.push(refusal)
     } catch (error) {
       refusals.push(GitHubRefusal.from(error, number))
     }
@@ -56,27 +58,39 @@ export async function writeComments(api: GitHubApi, request: CommentRequest): Pr
   return { urls, refusals, pullRequests: numbers.length }
 }
 
-async function findPullRequests(api: GitHubApi, source: PullRequestSource): Promise<number[]> {
-  try {
-    return await api.findPullRequests(source)
-  } catch (error) {
-    throw GitHubRefusal.from(error, undefined)
-  }
+/** Where the comment is, and what could not be done beside it; neither, when there is none and none is to be created. */
+interface Written {
+  readonly url?: string
+  readonly refusal?: GitHubRefusal
 }
 
-/** Returns where the comment is: nothing, when there is none and none is to be created. */
-async function writeComment(api: GitHubApi, request: CommentRequest, number: number): Promise<string[]> {
+async function writeComment(api: GitHubApi, request: CommentRequest, number: number): Promise<Written> {
   const { marker, body } = request
   const found = await findOwnComment(api, number, marker, api.ownLogin())
-  if (found !== undefined) return [await update(api, found, request)]
-  if (!request.create) return []
+  if (found !== undefined) return { url: await update(api, found, request) }
+  if (!request.create) return {}
   const created = await api.createComment(number, body)
-  // Another job may have looked and created at the same moment: then both look again, and both keep the oldest.
-  const oldest = await findOwnComment(api, number, marker, created.author)
-  if (oldest === undefined || oldest.id >= created.id) return [created.url]
-  const url = await update(api, oldest, request)
-  await remove(api, created)
-  return [url]
+  return joinComments(api, request, number, created)
+}
+
+/**
+ * Another job may have looked and created a comment at the same moment: then both look again, both keep the oldest, and
+ * each deletes its own other one. Whatever fails here, ours is written.
+ */
+async function joinComments(
+  api: GitHubApi,
+  request: CommentRequest,
+  number: number,
+  created: Comment
+): Promise<Written> {
+  try {
+    const oldest = await findOwnComment(api, number, request.marker, created.author)
+    if (oldest === undefined || oldest.id >= created.id) return { url: created.url }
+    const url = await update(api, oldest, request)
+    return { url, ...(await remove(api, created)) }
+  } catch {
+    return { url: created.url }
+  }
 }
 
 /** Writes this run's text, unless the comment is a later run's already. */
@@ -90,11 +104,12 @@ async function update(api: GitHubApi, comment: Comment, { workflow, body }: Comm
   }
 }
 
-async function remove(api: GitHubApi, { id }: Comment): Promise<void> {
+async function remove(api: GitHubApi, { id }: Comment): Promise<Pick<Written, 'refusal'>> {
   try {
     await api.deleteComment(id)
+    return {}
   } catch (error) {
-    throw GitHubRefusal.ofRemoval(error)
+    return { refusal: GitHubRefusal.ofRemoval(error) }
   }
 }
 

@@ -51,16 +51,17 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     ...(owner && repo && { repository: { owner, repo } }),
-    pullRequests: findPullRequests(env, payload),
+    pullRequests: locatePullRequests(env, payload),
     withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
-    ...(/^[0-9a-f]{40,64}$/.test(sha) && { commit: { sha, url: `${home}/commit/${sha}` } }),
-    ...(/^\d+$/.test(run) && { workflow: { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } }),
+    ...(repo && /^[0-9a-f]{40,64}$/.test(sha) && { commit: { sha, url: `${home}/commit/${sha}` } }),
+    ...(repo &&
+      /^\d+$/.test(run) && { workflow: { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } }),
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
   }
 }
 
 /** Which pull requests an event is about, by GitHub's description of its payload. */
-function findPullRequests(env: NodeJS.ProcessEnv, payload: unknown): PullRequestSource {
+function locatePullRequests(env: NodeJS.ProcessEnv, payload: unknown): PullRequestSource {
   const named = (numbers: readonly unknown[]): PullRequestSource => {
     const found = numbers.filter((number) => typeof number === 'number')
     return found.length > 0 ? { kind: 'named', numbers: found } : { kind: 'none' }

@@ -28,8 +28,10 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
 
   const parsed = <T>(name: string, parse: (text: string) => T | undefined, allowed: string): T => {
     const value = parse(text(name))
-    if (value === undefined) throw InputError.refused(name, text(name) === '' ? 'empty' : cut(text(name), 100), allowed)
-    return value
+    if (value !== undefined) return value
+    throw text(name) === ''
+      ? InputError.missing(name, allowed)
+      : InputError.refused(name, cut(text(name), 100), allowed)
   }
   const number = (pattern: RegExp, min: number, max: number) => (given: string) => {
     const value = pattern.test(given) ? Number(given) : Number.NaN

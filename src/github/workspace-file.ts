@@ -3,8 +3,8 @@ import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { InputError } from '../errors/input-error.ts'
 
-/** The longest name of a file that every file system takes, with room for the name of the draft. */
-const MAX_NAME_BYTES = 200
+/** The longest name of a file that the usual file systems take. */
+const MAX_NAME_BYTES = 255
 
 /** The folder of the job's files. */
 export function workspaceOf(env: NodeJS.ProcessEnv): string {
@@ -21,23 +21,34 @@ export async function locateInWorkspace(workspace: string, path: string): Promis
     throw InputError.outsideWorkspace(path)
   }
   const found = await stat(place.existing).catch(() => undefined)
-  const tooLong = place.below.split(sep).some((part) => Buffer.byteLength(part) > MAX_NAME_BYTES)
-  const fits = !tooLong && (place.existing === place.target ? found?.isFile() : found?.isDirectory())
+  if (place.below.split(sep).some((part) => Buffer.byteLength(part) > MAX_NAME_BYTES)) throw InputError.tooLong(path)
+  const fits = place.existing === place.target ? found?.isFile() : found?.isDirectory()
   if (!fits) throw InputError.unwritable(path)
   return place.target
 }
 
-/** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError for a place outside of it. */
+/** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError. */
 export async function writeWorkspaceFile(workspace: string, path: string, text: string): Promise<void> {
   const target = await locateInWorkspace(workspace, path)
-  await mkdir(dirname(target), { recursive: true })
   const draft = join(dirname(target), `.${randomUUID()}.tmp`)
   try {
+    await mkdir(dirname(target), { recursive: true })
     await writeFile(draft, text, { flag: 'wx' })
     await rename(draft, target)
+  } catch (error) {
+    throw InputError.notWritten(path, codeOf(error), error)
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/** Removes a file inside the workspace that an earlier step has left. */
+export async function removeWorkspaceFile(workspace: string, path: string): Promise<void> {
+  await rm(await locateInWorkspace(workspace, path), { force: true })
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
 /** Reads a text file inside the workspace, UTF-8 and of at most `maxBytes`. Throws InputError. */

@@ -1,5 +1,4 @@
 import type { AgentQuality } from '../model.ts'
-import { readRefusal } from './refusals.ts'
 import { linesOf } from './run-header.ts'
 import type { Session } from './session.ts'
 
@@ -11,11 +10,10 @@ const BANDS = [
   { from: 0, band: 'Critical' }
 ] as const
 
-/** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. Throws PlatformError. */
+/** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. */
 export async function readAgentQuality(session: Session, agentName: string): Promise<AgentQuality | undefined> {
   const text = await session.callTool('invarium_get_agent', { agent_name: agentName })
   const lines = linesOf(text).flatMap((line) => (line.trim().startsWith('AQS Score:') ? [line.trim()] : []))
-  if (/^(error:\s*)?(agent not found|authentication failed)/i.test(text.trim())) throw readRefusal(text)
   const [, score, trend] = /^AQS Score: (\d{1,3})\/100(?: \([^)]*?([+-]\d{1,3})\))?$/.exec(lines[0] ?? '') ?? []
   if (lines.length !== 1 || score === undefined || Number(score) > 100) return undefined
   const band = BANDS.find(({ from }) => Number(score) >= from)?.band ?? 'Critical'

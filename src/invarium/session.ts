@@ -78,12 +78,15 @@ function textOf(content: Content): string {
   return texts.join('\n')
 }
 
+/** Codes of JSON-RPC 2.0, section 5.1, that say: the call was not made. Any other may come after it was. */
+const REFUSALS: readonly number[] = [-32700, -32600, -32601, -32602]
+
 function translate(error: unknown, redact: (text: string) => string, outOfTime: boolean): SentenceError {
   if (error instanceof SentenceError) return error
   const reason = excerpt(redact(error instanceof Error ? error.message : String(error)))
   if (error instanceof ProtocolError) {
     return new PlatformError(
-      'refused',
+      REFUSALS.includes(error.code) ? 'refused' : 'status',
       say`The platform refused the call (${reason}). Check server-url and agent-name.`,
       {
         cause: error

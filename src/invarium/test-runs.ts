@@ -82,8 +82,9 @@ export function readRunList(text: string, agentName: string, offset: number): Ru
   const [heading = '', ...rest] = lines
   if (/^no (more )?test runs/i.test(heading)) return { runs: [], total: undefined }
   if (!heading.startsWith('Test runs for')) throw readRefusal(text)
-  const [, agent, total] = /^Test runs for '(.*?)'(?: \((\d{1,9}) total\))?:?$/.exec(heading) ?? []
-  if (agent !== undefined && agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
+  const [, agent, total] = /^Test runs for '(.*)'(?: \((\d{1,9}) total\))?:$/.exec(heading) ?? []
+  if (agent === undefined) throw UnreadableAnswer.because(say`the list of test runs begins with ${excerpt(heading)}.`)
+  if (agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
     throw UnreadableAnswer.because(say`it lists the runs of the agent ${agent} and not of ${agentName}.`)
   }
   const entries = rest.flatMap((line, index) => (ENTRY.test(line) ? [readEntry(line, rest[index + 1] ?? '')] : []))

@@ -9,10 +9,11 @@ export interface Annotation {
   readonly message: string
 }
 
-/** An annotation for each of the first results, regressions before all; one place is kept for the verdict's sentence. */
+/** An annotation for each of the first results that have not passed, regressions before all; one place is kept for the verdict's sentence. */
 export function renderAnnotations(results: readonly TestResult[]): Annotation[] {
   const isRegression = ({ change }: TestResult) => change === 'regression'
-  const ordered = [...results.filter(isRegression), ...results.filter((result) => !isRegression(result))]
+  const failing = results.filter(({ status }) => status !== 'passed')
+  const ordered = [...failing.filter(isRegression), ...failing.filter((result) => !isRegression(result))]
   return ordered.slice(0, MAX_ANNOTATIONS - 1).map(({ status, description, error }) => ({
     title: `Test case ${status}`,
     message: cut([description, error].filter((part) => part !== undefined && part !== '').join('\n'), 1_000)

@@ -19,7 +19,8 @@ interface Group {
 const CHANGES: readonly (readonly [Change, string])[] = [
   ['regression', '🔻 Regressions'],
   ['still failing', 'Still failing'],
-  ['new', 'New']
+  ['new', 'New'],
+  ['fixed', '✅ Fixed']
 ]
 
 /**

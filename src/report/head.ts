@@ -27,10 +27,11 @@ function renderQuality({ quality }: Report): string {
 }
 
 /** The verdict in one line. */
-export function renderHeadline({ verdict }: Report): string {
+export function renderHeadline({ verdict, reportOnly }: Report): string {
   const sentence = markdownSentence(verdict.sentence)
   const text = verdict.outcome === 'undecided' ? `No verdict: ${sentence}` : sentence
-  return `### ${OUTCOME_ICONS[verdict.outcome]} ${text}`
+  const excused = reportOnly && verdict.outcome === 'failed' ? ' (report only)' : ''
+  return `### ${OUTCOME_ICONS[verdict.outcome]} ${text}${excused}`
 }
 
 function renderSubject({ agentName, run }: Report): string {

@@ -4,7 +4,14 @@ import type { Listing } from '../model.ts'
 import { countTests, type ExportedTest, exportTests } from './exported-test.ts'
 import type { Report } from './report.ts'
 
-const builder = new Builder({ format: true, ignoreAttributes: false, attributeNamePrefix: '@', textNodeName: '#text' })
+const builder = new Builder({
+  format: true,
+  ignoreAttributes: false,
+  // An attribute with the value true is an attribute like any other.
+  suppressBooleanAttributes: false,
+  attributeNamePrefix: '@',
+  textNodeName: '#text'
+})
 
 /**
  * All results of a run as JUnit XML, in the dialect that the common readers take: an error is an `error`, a pending result

@@ -1,3 +1,4 @@
+import type { Listing } from '../model.ts'
 import { renderFixed } from './baseline.ts'
 import { fit } from './fit.ts'
 import { renderFailureTypes, renderGroups } from './groups.ts'
@@ -25,7 +26,7 @@ export function renderSummary(report: Report, limit: number): string {
         renderFailureTypes(results)
       ]),
       blocks: [...uncertain.map((page) => renderUncertainPage(page, RAW_PAGE_LIMIT)), ...listed],
-      hidden: (count) => renderHidden(results.length - listed.length + count, report),
+      hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
       foot: joinParagraphs([renderFixed(report), renderFoot(report)])
     },
     limit,
@@ -37,10 +38,16 @@ export function renderSummary(report: Report, limit: number): string {
 export function renderListHead({ listing, statuses, testCaseProblem }: Report): string {
   if (listing.results.length === 0 && listing.uncertain.length === 0) return ''
   const parts = [
-    `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}`,
+    `#### Results with the status ${statuses.join(' or ')}: ${listing.results.length}${renderUnread(listing)}`,
     testCaseProblem === undefined ? '' : `What was expected is not shown: ${markdownSentence(testCaseProblem)}`
   ]
   return joinParagraphs(parts)
+}
+
+/** How many results stand on pages that could not be read with certainty, where there are any. */
+function renderUnread({ uncertain }: Listing): string {
+  const count = uncertain.reduce((sum, { expected }) => sum + expected, 0)
+  return uncertain.length === 0 ? '' : `, and ${count} on pages that could not be read with certainty`
 }
 
 /** The line that says how many results are not shown, and where they are. */

@@ -32,5 +32,5 @@ export function renderTrendRow({ trend: { rates } }: Report): string {
     return BLOCKS[Math.min(BLOCKS.length - 1, Math.floor(height * BLOCKS.length))]
   })
   const ends = `${rates[0]}% → ${rates.at(-1)}% over ${rates.length} runs`
-  return `Trend \`${blocks.join('')}\` ${ends} (from ${bottom}% up to 100%)`
+  return `Trend \`${blocks.join('')}\` ${ends} (drawn from ${bottom} to 100%)`
 }

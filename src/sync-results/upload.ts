@@ -3,7 +3,7 @@ import { SentenceError } from '../errors/sentence-error.ts'
 import { SyncInterrupted } from '../errors/sync-interrupted.ts'
 import { askRun } from '../invarium/run-answers.ts'
 import type { Session } from '../invarium/session.ts'
-import { MAX_BATCH, type SyncedBatch, syncBatch } from '../invarium/sync-results.ts'
+import { type Batch, MAX_BATCH, type SyncedBatch, syncBatch } from '../invarium/sync-results.ts'
 import type { SyncResultsInputs } from './inputs.ts'
 import type { ResultToSync } from './results-file.ts'
 
@@ -51,14 +51,14 @@ async function startProgress(
 ): Promise<Progress> {
   if (testRunId === undefined) return { testRunId, next: startAt, before: 0 }
   const held = await countResults(session, agentName, testRunId)
+  if (startAt === 0) return { testRunId, next: 0, before: held }
   if (held < startAt) throw SyncInterrupted.heldLess(testRunId, held, startAt)
   // The batch after start-at is there already: its answer was lost, or it came after the error had been written.
   const late = Math.min(startAt + MAX_BATCH, count)
-  if (startAt > 0 && startAt < count && held === late) throw SyncInterrupted.cameLate(testRunId, startAt, late)
-  return { testRunId, next: startAt, before: held - startAt }
+  if (startAt < count && held === late) throw SyncInterrupted.cameLate(testRunId, startAt, late)
+  if (held > startAt) throw SyncInterrupted.heldMore(testRunId, held, startAt)
+  return { testRunId, next: startAt, before: 0 }
 }
-
-type Batch = Parameters<typeof syncBatch>[1]
 
 async function sendBatch(
   session: Session,
@@ -93,12 +93,14 @@ async function afterBreak(
   if (!(error instanceof SentenceError)) throw error
   const refused = error instanceof PlatformError && error.isRefusal
   if (testRunId === undefined) throw refused ? error : SyncInterrupted.beforeRun(error)
+  if (refused && next === 0) throw error
+  // Among the results of others nobody could tell later how many of the file's have come.
+  if (before > 0) throw SyncInterrupted.amongOthers(error, testRunId, before)
   if (refused) throw SyncInterrupted.at(error, testRunId, next)
   const held = await countResults(session, batch.agentName, testRunId).catch(() => undefined)
-  const synced = held === undefined ? undefined : held - before
-  if (synced === undefined) throw SyncInterrupted.unknown(error, testRunId, next, end)
-  if (synced === next) throw SyncInterrupted.at(error, testRunId, next)
-  if (synced !== end) throw SyncInterrupted.inPart(testRunId, next, end, synced - next)
+  if (held === undefined) throw SyncInterrupted.unknown(error, testRunId, next, end)
+  if (held === next) throw SyncInterrupted.at(error, testRunId, next)
+  if (held !== end) throw SyncInterrupted.inPart(testRunId, next, end, held - next)
   if (isLast) return { testRunId, dashboardUrl: undefined }
   throw SyncInterrupted.at(error, testRunId, end)
 }
