@@ -3,6 +3,9 @@ import { joinTestCases } from '../src/gate/expectations.ts'
 import { SUMMARY_LIMIT } from '../src/github/job-summary.ts'
 import { createRedaction } from '../src/redaction.ts'
 import { renderComment } from '../src/report/comment.ts'
+import { renderCtrf } from '../src/report/ctrf.ts'
+import { renderJunit } from '../src/report/junit.ts'
+import { renderReportJson } from '../src/report/report-json.ts'
 import { renderSummary } from '../src/report/summary.ts'
 import { STAND_IN_KEY } from '../stand-in/platform.ts'
 import { type Material, readResults, readTestCases } from './material.ts'
@@ -12,7 +15,9 @@ type Part = (material: Material) => unknown
 
 const redact = createRedaction(STAND_IN_KEY)
 
-/** What is timed, by name. An export (report JSON, JUnit XML, CTRF) is one more line: what writes it, from `report`. */
+const NOW = new Date(0)
+
+/** What is timed, by name. */
 export const PARTS: Readonly<Record<string, Part>> = {
   'redact the answers': ({ resultPages }) => resultPages.map(redact),
   'read the results': ({ resultPages }) => readResults(resultPages),
@@ -20,5 +25,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'join both': ({ results, testCases }) => joinTestCases(results, testCases),
   'compare with a baseline': ({ results, run }) => compare(results, run, results),
   'render the summary': ({ report }) => renderSummary(report, SUMMARY_LIMIT),
-  'render the comment': ({ report }) => renderComment(report, '<!-- bench -->')
+  'render the comment': ({ report }) => renderComment(report, '<!-- bench -->'),
+  'write the report file': ({ report }) => renderReportJson(report, report.listing, NOW),
+  'write JUnit XML': ({ report }) => renderJunit(report, report.listing, NOW),
+  'write CTRF JSON': ({ report }) => renderCtrf(report, report.listing, NOW)
 }
