@@ -435,6 +435,6 @@ describe('a list that may not be whole is refused:', () => {
 test('a name that no file system takes is refused before anything is asked', async () => {
   const { getTests, platform } = await createWorld()
   const end = await getTests({ 'output-file': `a/${'x'.repeat(300)}` })
-  expect(end.stdout).toContain('it cannot be a file')
+  expect(end.stdout).toContain('a name in it is longer than files can have.')
   expect(platform.requests).toEqual([])
 })
