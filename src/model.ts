@@ -1,10 +1,14 @@
 import type { Sentence } from './sentence.ts'
 
-/** Outcome of one test case in a run. */
-export type ResultStatus = 'passed' | 'failed' | 'error' | 'pending'
+/** Outcomes of one test case in a run. */
+export const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'] as const
 
-/** How far a run as a whole has come. */
-export type RunStatus = 'completed' | 'failed' | 'running' | 'pending'
+export type ResultStatus = (typeof RESULT_STATUSES)[number]
+
+/** How far a run as a whole can have come. */
+export const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'] as const
+
+export type RunStatus = (typeof RUN_STATUSES)[number]
 
 /** Where a run can come from. */
 export const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'] as const
@@ -71,6 +75,8 @@ export interface Listing {
   readonly results: readonly TestResult[]
   readonly uncertain: readonly UncertainPage[]
 }
+
+export const EMPTY_LISTING: Listing = { results: [], uncertain: [] }
 
 /** How a case stands to its baseline: passed then and fails now, the reverse, fails in both, or absent from the baseline. */
 export type Change = 'regression' | 'fixed' | 'still failing' | 'new'

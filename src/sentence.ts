@@ -12,6 +12,11 @@ export function say(words: TemplateStringsArray, ...values: (string | number)[])
   return { words: [...words], values }
 }
 
+/** A sentence in which every word is ours: a word of the program, never a text that came in. */
+export function own(text: string): Sentence {
+  return { words: [text], values: [] }
+}
+
 /** The sentence as text, each string value as `foreign` writes it. */
 export function write(sentence: Sentence, foreign: (value: string) => string): string {
   return sentence.words.reduce((text, word, index) => {

@@ -195,8 +195,8 @@ function readGetTestsInputs(env, event) {
         outputFile: () => reader.optional('output-file', () => reader.text('output-file')),
         offset: () => reader.whole('offset', 0, MAX_NUMBER),
         limit: () => reader.parsed('limit', parseLimit, `all, or a whole number from 1 to ${MAX_NUMBER}`),
-        waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* DAY */.d_),
-        pollInterval: () => reader.decimal('poll-interval', 0.1, connection/* DAY */.d_)
+        waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* MAX_SECONDS */.Hg),
+        pollInterval: () => reader.decimal('poll-interval', 0.1, connection/* MAX_SECONDS */.Hg)
     });
 }
 function parseLimit(text) {
@@ -289,9 +289,11 @@ async function tell({ cases, total }, inputs, { runner }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ readRefusal)
 /* harmony export */ });
-/* harmony import */ var _errors_excerpt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6146);
+/* harmony import */ var _errors_excerpt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6146);
 /* harmony import */ var _errors_platform_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2159);
 /* harmony import */ var _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(358);
+
 
 
 
@@ -350,8 +352,9 @@ function readRefusal(text) {
 /** The row's words, what the platform adds to them, and the next step. */
 function refusalSentence({ words, nextStep }, separator, rest) {
     if (rest === '')
-        return { words: [`${words}. ${nextStep}`], values: [] };
-    return { words: [`${words}${separator} `, `. ${nextStep}`], values: [(0,_errors_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(rest.replace(/\.$/, ''))] };
+        return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(`${words}. ${nextStep}`);
+    const said = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_errors_excerpt_js__WEBPACK_IMPORTED_MODULE_3__/* .excerpt */ .K)(rest.replace(/\.$/, ''))}`;
+    return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(`${words}${separator} `), said, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(`. ${nextStep}`)], '');
 }
 
 

@@ -211,9 +211,11 @@ function siblingHost({ host, hostname }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ readRefusal)
 /* harmony export */ });
-/* harmony import */ var _errors_excerpt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6146);
+/* harmony import */ var _errors_excerpt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6146);
 /* harmony import */ var _errors_platform_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2159);
 /* harmony import */ var _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(358);
+
 
 
 
@@ -272,8 +274,9 @@ function readRefusal(text) {
 /** The row's words, what the platform adds to them, and the next step. */
 function refusalSentence({ words, nextStep }, separator, rest) {
     if (rest === '')
-        return { words: [`${words}. ${nextStep}`], values: [] };
-    return { words: [`${words}${separator} `, `. ${nextStep}`], values: [(0,_errors_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(rest.replace(/\.$/, ''))] };
+        return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(`${words}. ${nextStep}`);
+    const said = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_errors_excerpt_js__WEBPACK_IMPORTED_MODULE_3__/* .excerpt */ .K)(rest.replace(/\.$/, ''))}`;
+    return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(`${words}${separator} `), said, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(`. ${nextStep}`)], '');
 }
 
 
@@ -465,12 +468,13 @@ function expectSameState(page, header) {
 /* harmony export */   mB: () => (/* binding */ sameHeader)
 /* harmony export */ });
 /* harmony import */ var _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8531);
-/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(358);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3372);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(182);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(358);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3372);
 
 
 
-const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'];
+
 const KNOWN_KEYS = ['Test Run', 'Agent', 'Status'];
 /** The lines of an answer, whatever its line ends are. */
 function linesOf(text) {
@@ -488,7 +492,7 @@ function readHeader(text) {
     const lines = linesOf(text);
     const first = lines.find((line) => line.trim() !== '')?.trim() ?? '';
     if (!first.startsWith('Test Run:'))
-        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .readRefusal */ .n)(text);
+        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .readRefusal */ .n)(text);
     const end = lines.findIndex(startsResults);
     const fields = readFields(lines.slice(0, end === -1 ? lines.length : end));
     return { id: fields['Test Run'], agent: fields.Agent, ...readStatusLine(fields.Status) };
@@ -510,7 +514,7 @@ function readFields(lines) {
     });
     const inOrder = known.length === KNOWN_KEYS.length && known.every(({ key }, index) => key === KNOWN_KEYS[index]);
     if (!inOrder || known.some(({ value }) => value === '')) {
-        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header does not have Test Run, Agent and Status once each, in this order.`);
+        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `its header does not have Test Run, Agent and Status once each, in this order.`);
     }
     const [run, agent, status] = known.map(({ value }) => value);
     return { 'Test Run': run ?? '', Agent: agent ?? '', Status: status ?? '' };
@@ -519,9 +523,9 @@ const LABELS = ['Passed', 'Failed', 'Errors', 'Pending'];
 /** Reads `completed | Passed: 8/10 (80%) | Failed: 2/10`; the percentage is rounded and never used. */
 function readStatusLine(line) {
     const [word, ...segments] = line.split(' | ').map((segment) => segment.trim());
-    const status = RUN_STATUSES.find((candidate) => candidate === word);
+    const status = _model_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_STATUSES */ .LV.find((candidate) => candidate === word);
     if (status === undefined)
-        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the run status ${word ?? ''} is unknown.`);
+        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `the run status ${word ?? ''} is unknown.`);
     const counts = new Map();
     for (const segment of segments) {
         const label = LABELS.find((candidate) => segment.startsWith(`${candidate}:`));
@@ -529,18 +533,18 @@ function readStatusLine(line) {
             continue;
         const match = /^\w+:\s*(\d{1,15})\/(\d{1,15})(?:\s*\(.*\))?$/.exec(segment);
         if (match === null || counts.has(label))
-            throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the counts ${line} are malformed.`);
+            throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `the counts ${line} are malformed.`);
         counts.set(label, { count: Number(match[1]), total: Number(match[2]) });
     }
     const passed = counts.get('Passed');
     const failed = counts.get('Failed');
     if (passed === undefined || failed === undefined) {
-        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the status line ${line} does not count passed and failed results.`);
+        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `the status line ${line} does not count passed and failed results.`);
     }
     const { total } = passed;
     const fits = [...counts.values()].every((entry) => entry.total === total && entry.count <= total);
     if (!fits || passed.count + failed.count > total) {
-        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the counts ${line} contradict each other.`);
+        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `the counts ${line} contradict each other.`);
     }
     return {
         status,
@@ -565,10 +569,10 @@ function comparableRunId(id) {
 /** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
 function expectRun(header, agentName, testRunId) {
     if (comparableRunId(header.id) !== comparableRunId(testRunId)) {
-        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is the run ${header.id} and not ${testRunId}.`);
+        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `it is the run ${header.id} and not ${testRunId}.`);
     }
     if (header.agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
-        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is a run of the agent ${header.agent} and not of ${agentName}.`);
+        throw _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `it is a run of the agent ${header.agent} and not of ${agentName}.`);
     }
 }
 

@@ -109,9 +109,11 @@ class UnreadableAnswer extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ readRefusal)
 /* harmony export */ });
-/* harmony import */ var _errors_excerpt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6146);
+/* harmony import */ var _errors_excerpt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6146);
 /* harmony import */ var _errors_platform_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2159);
 /* harmony import */ var _errors_unreadable_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(358);
+
 
 
 
@@ -170,8 +172,9 @@ function readRefusal(text) {
 /** The row's words, what the platform adds to them, and the next step. */
 function refusalSentence({ words, nextStep }, separator, rest) {
     if (rest === '')
-        return { words: [`${words}. ${nextStep}`], values: [] };
-    return { words: [`${words}${separator} `, `. ${nextStep}`], values: [(0,_errors_excerpt_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .K)(rest.replace(/\.$/, ''))] };
+        return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(`${words}. ${nextStep}`);
+    const said = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_errors_excerpt_js__WEBPACK_IMPORTED_MODULE_3__/* .excerpt */ .K)(rest.replace(/\.$/, ''))}`;
+    return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(`${words}${separator} `), said, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(`. ${nextStep}`)], '');
 }
 
 

@@ -6,10 +6,18 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ RUN_SOURCES)
+/* harmony export */   Jb: () => (/* binding */ RESULT_STATUSES),
+/* harmony export */   LV: () => (/* binding */ RUN_STATUSES),
+/* harmony export */   R6: () => (/* binding */ EMPTY_LISTING),
+/* harmony export */   fY: () => (/* binding */ RUN_SOURCES)
 /* harmony export */ });
+/** Outcomes of one test case in a run. */
+const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'];
+/** How far a run as a whole can have come. */
+const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'];
 /** Where a run can come from. */
 const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
+const EMPTY_LISTING = { results: [], uncertain: [] };
 
 
 /***/ }),
@@ -152,7 +160,7 @@ function readSyncResultsInputs(env, event) {
         startAt: () => readStartAt(reader),
         testRunId: () => reader.optional('test-run-id', () => reader.text('test-run-id')),
         name: () => reader.optional('name', () => reader.text('name')),
-        source: () => reader.choice('source', model/* RUN_SOURCES */.f)
+        source: () => reader.choice('source', model/* RUN_SOURCES */.fY)
     });
 }
 /** Without a run to go on with, the results before `start-at` would be in no run at all. */

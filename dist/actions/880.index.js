@@ -6,13 +6,14 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K$: () => (/* binding */ NOTHING),
 /* harmony export */   Vv: () => (/* binding */ selectStatuses),
 /* harmony export */   ZE: () => (/* binding */ composeReport),
 /* harmony export */   ol: () => (/* binding */ baselineRate)
 /* harmony export */ });
-/* harmony import */ var _percent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9894);
-/* harmony import */ var _statistics_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2296);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(182);
+/* harmony import */ var _percent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9894);
+/* harmony import */ var _statistics_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2296);
+
 
 
 /** Everything that a decision's report shows. Pure. */
@@ -24,7 +25,7 @@ function composeReport({ verdict, inputs, evidence }, delivery, event) {
         verdict,
         agentName: delivery.agentName,
         ...(evidence && { run: evidence.run }),
-        listing: selectStatuses(evidence?.fetched ?? NOTHING, statuses),
+        listing: selectStatuses(evidence?.fetched ?? _model_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_LISTING */ .R6, statuses),
         statuses,
         ...(evidence?.testCaseProblem && { testCaseProblem: evidence.testCaseProblem }),
         ...(baseline && { baseline: describeBaseline(baseline) }),
@@ -46,16 +47,15 @@ function describeBaseline(finding) {
 }
 /** In percent, as `passRate` rounds. */
 function baselineRate({ baseline: { counts } }) {
-    return (0,_percent_js__WEBPACK_IMPORTED_MODULE_0__/* .passRate */ .sc)(counts.passed, counts.total);
+    return (0,_percent_js__WEBPACK_IMPORTED_MODULE_1__/* .passRate */ .sc)(counts.passed, counts.total);
 }
 /** Only of whole runs can be said how sure their rate is. */
 function isEvaluated({ status, counts }) {
     return status !== 'running' && status !== 'pending' && counts.total > 0 && counts.pending === 0;
 }
 function intervalOf({ counts }) {
-    return (0,_statistics_js__WEBPACK_IMPORTED_MODULE_1__/* .wilsonInterval */ .Y)(counts.passed, counts.total);
+    return (0,_statistics_js__WEBPACK_IMPORTED_MODULE_2__/* .wilsonInterval */ .Y)(counts.passed, counts.total);
 }
-const NOTHING = { results: [], uncertain: [] };
 /** The part of a listing that has one of the statuses. */
 function selectStatuses({ results, uncertain }, statuses) {
     const isWanted = ({ status }) => statuses.includes(status);
@@ -88,6 +88,8 @@ var github_event = __webpack_require__(5015);
 var workspace_file = __webpack_require__(9165);
 // EXTERNAL MODULE: ./src/github/job-summary.ts
 var job_summary = __webpack_require__(7505);
+// EXTERNAL MODULE: ./src/model.ts
+var model = __webpack_require__(182);
 // EXTERNAL MODULE: ./src/foreign.ts
 var foreign = __webpack_require__(6379);
 ;// CONCATENATED MODULE: ./src/report/annotations.ts
@@ -893,6 +895,7 @@ async function writeOwnComments({ report, deadline, delivery, event, runner }) {
 
 
 
+
 /**
  * Tells a decision: outputs, log, annotations, files, job summary, comment and exit code. What only reports may fail with
  * a warning; it never changes the verdict.
@@ -911,7 +914,7 @@ async function deliver(decision, delivery, event, { env, runner, clock }) {
         files: delivery.files,
         workspace: (0,workspace_file/* workspaceOf */.B3)(env),
         report,
-        fetched: evidence?.fetched ?? composition/* NOTHING */.K$,
+        fetched: evidence?.fetched ?? model/* EMPTY_LISTING */.R6,
         generatedAt: clock.date()
     }, runner);
     if (delivery.summary)
@@ -975,8 +978,6 @@ function conclude(runner, verdict, fails, problem) {
 
 // EXTERNAL MODULE: ./src/github/input-reader.ts
 var input_reader = __webpack_require__(9363);
-// EXTERNAL MODULE: ./src/model.ts
-var model = __webpack_require__(182);
 // EXTERNAL MODULE: ./src/gate/percent.ts
 var percent = __webpack_require__(9894);
 ;// CONCATENATED MODULE: ./src/gate/inputs.ts
@@ -985,7 +986,6 @@ var percent = __webpack_require__(9894);
 
 
 
-const STATUSES = ['passed', 'failed', 'error', 'pending'];
 const COMMENT_POLICIES = ['always', 'on-failure', 'never'];
 /** Reads all inputs. Throws InputError, with a sentence for each that is wrong, before anything is done. */
 function readGateInputs(env, event) {
@@ -994,16 +994,16 @@ function readGateInputs(env, event) {
         ...(0,connection/* connectionFields */.I1)(reader, env, event),
         agentName: () => (0,connection/* readAgentName */.b1)(reader),
         testRunId: () => reader.required('test-run-id'),
-        runSource: () => reader.optional('run-source', () => reader.choice('run-source', model/* RUN_SOURCES */.f)),
+        runSource: () => reader.optional('run-source', () => reader.choice('run-source', model/* RUN_SOURCES */.fY)),
         threshold: () => reader.parsed('threshold', percent/* parsePercent */.lo, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
         minResults: () => reader.whole('min-results', 1, 1_000_000),
         maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
         baseline: () => reader.optional('baseline', () => reader.short('baseline')),
         maxRegressions: () => readMaxRegressions(reader),
         history: () => reader.whole('history', 0, 20),
-        waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* DAY */.d_),
-        pollInterval: () => reader.decimal('poll-interval', 0.1, connection/* DAY */.d_),
-        statuses: () => reader.choices('statuses', STATUSES),
+        waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* MAX_SECONDS */.Hg),
+        pollInterval: () => reader.decimal('poll-interval', 0.1, connection/* MAX_SECONDS */.Hg),
+        statuses: () => reader.choices('statuses', model/* RESULT_STATUSES */.Jb),
         testCases: () => reader.flag('test-cases'),
         files: () => readFiles(reader),
         delivery: () => (0,input_reader/* readAll */.yw)(deliveryFields(reader))
@@ -1093,7 +1093,7 @@ function judgeConditions(run, demands, finding) {
 function judgeStatus({ status }) {
     return {
         condition: { name: 'run status', required: 'completed', actual: status, met: status === 'completed' },
-        complaint: { words: [`the run itself ended as ${status}`], values: [] }
+        complaint: (0,src_sentence/* own */.ZV)(`the run itself ended as ${status}`)
     };
 }
 function judgeResults({ counts: { total } }, { minResults }) {
@@ -1152,7 +1152,7 @@ function praise({ counts }, { threshold }) {
 }
 function unfinished({ status, counts }, waitTimeout) {
     const evaluated = counts.total - counts.pending;
-    const state = { words: [`the run is still ${status}`], values: [] };
+    const state = (0,src_sentence/* own */.ZV)(`the run is still ${status}`);
     return (0,src_sentence/* joinSentences */.DP)([
         state,
         (0,src_sentence/* say */.cv) `${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`
@@ -1289,10 +1289,18 @@ function mcnemarP(worse, better) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ RUN_SOURCES)
+/* harmony export */   Jb: () => (/* binding */ RESULT_STATUSES),
+/* harmony export */   LV: () => (/* binding */ RUN_STATUSES),
+/* harmony export */   R6: () => (/* binding */ EMPTY_LISTING),
+/* harmony export */   fY: () => (/* binding */ RUN_SOURCES)
 /* harmony export */ });
+/** Outcomes of one test case in a run. */
+const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'];
+/** How far a run as a whole can have come. */
+const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'];
 /** Where a run can come from. */
 const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
+const EMPTY_LISTING = { results: [], uncertain: [] };
 
 
 /***/ }),

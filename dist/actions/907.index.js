@@ -6,10 +6,10 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hg: () => (/* binding */ MAX_SECONDS),
 /* harmony export */   I1: () => (/* binding */ connectionFields),
 /* harmony export */   Ng: () => (/* binding */ connect),
 /* harmony export */   b1: () => (/* binding */ readAgentName),
-/* harmony export */   d_: () => (/* binding */ DAY),
 /* harmony export */   jS: () => (/* binding */ MARGIN),
 /* harmony export */   oO: () => (/* binding */ maskApiKey)
 /* harmony export */ });
@@ -22,7 +22,7 @@ export const modules = {
 /** Milliseconds that an action may take besides waiting. */
 const MARGIN = 60_000;
 /** The most seconds that an input may ask for. */
-const DAY = 86_400;
+const MAX_SECONDS = 86_400;
 /** Masks the key, from its input or from the environment, before anything else is done. */
 function maskApiKey({ env, runner }) {
     const apiKey = findApiKey(env);
@@ -34,7 +34,7 @@ function connectionFields(reader, env, event) {
     return {
         apiKey: () => readApiKey(env, event),
         serverUrl: () => reader.parsed('server-url', _invarium_server_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseServerUrl */ .E, 'an https address (http only for this machine)'),
-        requestTimeout: () => reader.decimal('request-timeout', 0.1, DAY)
+        requestTimeout: () => reader.decimal('request-timeout', 0.1, MAX_SECONDS)
     };
 }
 /** Opens a session with the platform. Throws PlatformError or UnreadableAnswer. */
@@ -257,12 +257,11 @@ class InputError extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Sent
     }
     /** `name` and `allowed` are ours. */
     static missing(name, allowed) {
-        const words = `${name} is empty; it must be ${allowed}. If an earlier step gives it, look at that step first.`;
-        return new InputError({ words: [words], values: [] });
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(`${name} is empty; it must be ${allowed}. If an earlier step gives it, look at that step first.`));
     }
     /** `name` and `allowed` are ours, `given` is the user's. */
     static refused(name, given, allowed) {
-        return new InputError({ words: [`${name} is `, `; it must be ${allowed}.`], values: [given] });
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(`${name} is `), (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${given}`, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(`; it must be ${allowed}.`)], ''));
     }
     /** The words of the tool page for a format that there is not. */
     static invalidOutputFormat(given) {
@@ -274,10 +273,8 @@ class InputError extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Sent
     }
     /** `what` is ours. */
     static resultsFile(path, what, cause) {
-        const sentence = {
-            words: ['results-file: ', ` ${what}. Give a JSON array of results inside the workspace.`],
-            values: [path]
-        };
+        const next = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(` ${what}. Give a JSON array of results inside the workspace.`);
+        const sentence = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .joinSentences */ .DP)([(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `results-file: ${path}`, next], '');
         return new InputError(sentence, { cause });
     }
     static malformedResult(path, position, field, reason) {
@@ -296,10 +293,7 @@ class InputError extends _sentence_error_js__WEBPACK_IMPORTED_MODULE_0__/* .Sent
     }
     /** `first` and `second` are names of inputs. */
     static sameFile(first, second) {
-        return new InputError({
-            words: [`${second} and ${first} are in each other's way; each must have a place of its own.`],
-            values: []
-        });
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(`${second} and ${first} are in each other's way; each must have a place of its own.`));
     }
     static startPastEnd(startAt, count) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`);
@@ -906,11 +900,16 @@ function longestRun(text, character) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DP: () => (/* binding */ joinSentences),
 /* harmony export */   M9: () => (/* binding */ write),
+/* harmony export */   ZV: () => (/* binding */ own),
 /* harmony export */   cv: () => (/* binding */ say)
 /* harmony export */ });
 /** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` */
 function say(words, ...values) {
     return { words: [...words], values };
+}
+/** A sentence in which every word is ours: a word of the program, never a text that came in. */
+function own(text) {
+    return { words: [text], values: [] };
 }
 /** The sentence as text, each string value as `foreign` writes it. */
 function write(sentence, foreign) {

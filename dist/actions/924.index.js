@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var connection = __webpack_require__(4360);
 // EXTERNAL MODULE: ./src/errors/unreadable-answer.ts
 var unreadable_answer = __webpack_require__(8531);
+// EXTERNAL MODULE: ./src/model.ts
+var model = __webpack_require__(182);
 // EXTERNAL MODULE: ./src/sentence.ts
 var sentence = __webpack_require__(358);
 // EXTERNAL MODULE: ./src/invarium/counts.ts
@@ -339,6 +341,7 @@ var run_header = __webpack_require__(3268);
 
 
 
+
 /** How often a run that changes between two answers is read at most. */
 const MAX_READINGS = 3;
 /**
@@ -354,7 +357,7 @@ async function readTestRun(session, query, waiting) {
         const run = unfinishedRun(answer, session);
         waiting.onWait(run, waited);
         if (waited >= waitTimeout)
-            return { run, listing: { results: [], uncertain: [] } };
+            return { run, listing: model/* EMPTY_LISTING */.R6 };
         await clock.sleep(Math.min(pollInterval, waitTimeout - waited));
         answer = await (0,run_answers/* askRun */.pF)(session, query);
     }
@@ -432,6 +435,7 @@ var platform_error = __webpack_require__(2159);
 // EXTERNAL MODULE: ./src/invarium/refusals.ts
 var refusals = __webpack_require__(3372);
 ;// CONCATENATED MODULE: ./src/invarium/test-runs.ts
+
 
 
 
@@ -519,7 +523,7 @@ function readEntry(line, statusLine) {
 }
 function readListedStatus(line) {
     const [status = '', passed = '', ...others] = line.split(' | ').map((segment) => segment.trim());
-    const word = /^Status: (completed|failed|running|pending)$/.exec(status)?.[1];
+    const word = model/* RUN_STATUSES */.LV.find((candidate) => status === `Status: ${candidate}`);
     const counts = /^Passed: (\d{1,15})\/(\d{1,15})(?: \([^)]*\))?$/.exec(passed);
     if (word === undefined || counts === null) {
         throw unreadable_answer/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs has the line ${(0,excerpt/* excerpt */.K)(line)}.`);
@@ -722,8 +726,7 @@ function markChanges(results, comparison) {
 
 
 
-/** All statuses: a case that is matched may have any. */
-const ALL_STATUSES = ['passed', 'failed', 'error', 'pending'];
+
 /** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
 async function compareWithBaseline(reading, session, inputs, { runner, clock }) {
     try {
@@ -737,7 +740,7 @@ async function compareWithBaseline(reading, session, inputs, { runner, clock }) 
         }
         if ((0,run_header/* comparableRunId */.X4)(id) === (0,run_header/* comparableRunId */.X4)(reading.run.id))
             throw BaselineProblem.sameRun(id);
-        const query = { agentName: inputs.agentName, testRunId: id, statuses: ALL_STATUSES, judgesErrors: false };
+        const query = { agentName: inputs.agentName, testRunId: id, statuses: model/* RESULT_STATUSES */.Jb, judgesErrors: false };
         const waiting = { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined };
         const baseline = await readTestRun(session, query, waiting);
         if (baseline.run.status !== 'completed')
@@ -863,6 +866,7 @@ function joinTestCases(results, cases) {
 
 
 
+
 /** Reads the run, then side by side all that is held against it or shown around it. */
 async function gatherEvidence(inputs, deadline, dependencies) {
     const session = await (0,connection/* connect */.Ng)(inputs, deadline, dependencies);
@@ -901,7 +905,7 @@ function hasFiles({ files }) {
 async function readRun(inputs, session, { runner, clock }) {
     const { agentName, runSource, waitTimeout, pollInterval } = inputs;
     const testRunId = inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId;
-    const statuses = wantsAllResults(inputs) ? ALL_STATUSES : inputs.statuses;
+    const statuses = wantsAllResults(inputs) ? model/* RESULT_STATUSES */.Jb : inputs.statuses;
     const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined };
     return readTestRun(session, query, {
         clock,

@@ -18,7 +18,7 @@ export interface ConnectionInputs {
 export const MARGIN = 60_000
 
 /** The most seconds that an input may ask for. */
-export const DAY = 86_400
+export const MAX_SECONDS = 86_400
 
 /** Masks the key, from its input or from the environment, before anything else is done. */
 export function maskApiKey({ env, runner }: Dependencies): void {
@@ -31,7 +31,7 @@ export function connectionFields(reader: InputReader, env: NodeJS.ProcessEnv, ev
   return {
     apiKey: () => readApiKey(env, event),
     serverUrl: () => reader.parsed('server-url', parseServerUrl, 'an https address (http only for this machine)'),
-    requestTimeout: () => reader.decimal('request-timeout', 0.1, DAY)
+    requestTimeout: () => reader.decimal('request-timeout', 0.1, MAX_SECONDS)
   }
 }
 

@@ -1,4 +1,4 @@
-import { joinSentences, type Sentence, say } from '../sentence.ts'
+import { joinSentences, own, type Sentence, say } from '../sentence.ts'
 import { SentenceError } from './sentence-error.ts'
 
 /** What the user gave cannot be used; nothing has been done yet. */
@@ -11,13 +11,14 @@ export class InputError extends SentenceError {
 
   /** `name` and `allowed` are ours. */
   static missing(name: string, allowed: string): InputError {
-    const words = `${name} is empty; it must be ${allowed}. If an earlier step gives it, look at that step first.`
-    return new InputError({ words: [words], values: [] })
+    return new InputError(
+      own(`${name} is empty; it must be ${allowed}. If an earlier step gives it, look at that step first.`)
+    )
   }
 
   /** `name` and `allowed` are ours, `given` is the user's. */
   static refused(name: string, given: string, allowed: string): InputError {
-    return new InputError({ words: [`${name} is `, `; it must be ${allowed}.`], values: [given] })
+    return new InputError(joinSentences([own(`${name} is `), say`${given}`, own(`; it must be ${allowed}.`)], ''))
   }
 
   /** The words of the tool page for a format that there is not. */
@@ -36,10 +37,8 @@ export class InputError extends SentenceError {
 
   /** `what` is ours. */
   static resultsFile(path: string, what: string, cause?: unknown): InputError {
-    const sentence = {
-      words: ['results-file: ', ` ${what}. Give a JSON array of results inside the workspace.`],
-      values: [path]
-    }
+    const next = own(` ${what}. Give a JSON array of results inside the workspace.`)
+    const sentence = joinSentences([say`results-file: ${path}`, next], '')
     return new InputError(sentence, { cause })
   }
 
@@ -72,10 +71,7 @@ export class InputError extends SentenceError {
 
   /** `first` and `second` are names of inputs. */
   static sameFile(first: string, second: string): InputError {
-    return new InputError({
-      words: [`${second} and ${first} are in each other's way; each must have a place of its own.`],
-      values: []
-    })
+    return new InputError(own(`${second} and ${first} are in each other's way; each must have a place of its own.`))
   }
 
   static startPastEnd(startAt: number, count: number): InputError {

@@ -4,7 +4,7 @@ import { comparableRunId } from '../invarium/run-header.ts'
 import type { Session } from '../invarium/session.ts'
 import { type RunReading, readTestRun } from '../invarium/test-run.ts'
 import { listTestRuns } from '../invarium/test-runs.ts'
-import type { Comparison, ResultStatus } from '../model.ts'
+import { type Comparison, RESULT_STATUSES } from '../model.ts'
 import { type Sentence, say, write } from '../sentence.ts'
 import { compare } from './comparison.ts'
 import type { GateInputs } from './inputs.ts'
@@ -16,9 +16,6 @@ export type BaselineFinding =
   | { readonly kind: 'none'; readonly reason: Sentence }
   /** The comparison was wanted and could not be made. */
   | { readonly kind: 'problem'; readonly error: BaselineProblem }
-
-/** All statuses: a case that is matched may have any. */
-export const ALL_STATUSES: readonly ResultStatus[] = ['passed', 'failed', 'error', 'pending']
 
 /** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
 export async function compareWithBaseline(
@@ -39,7 +36,7 @@ export async function compareWithBaseline(
       return { kind: 'none', reason }
     }
     if (comparableRunId(id) === comparableRunId(reading.run.id)) throw BaselineProblem.sameRun(id)
-    const query = { agentName: inputs.agentName, testRunId: id, statuses: ALL_STATUSES, judgesErrors: false }
+    const query = { agentName: inputs.agentName, testRunId: id, statuses: RESULT_STATUSES, judgesErrors: false }
     const waiting = { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined }
     const baseline = await readTestRun(session, query, waiting)
     if (baseline.run.status !== 'completed') throw BaselineProblem.notCompleted(baseline.run.id)

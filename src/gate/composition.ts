@@ -1,5 +1,12 @@
 import type { EventContext } from '../github/event.ts'
-import type { Comparison, Interval, Listing, ResultStatus, TestRun } from '../model.ts'
+import {
+  type Comparison,
+  EMPTY_LISTING,
+  type Interval,
+  type Listing,
+  type ResultStatus,
+  type TestRun
+} from '../model.ts'
 import type { Report, ReportedBaseline } from '../report/report.ts'
 import type { BaselineFinding } from './baseline.ts'
 import type { Decision } from './decision.ts'
@@ -20,7 +27,7 @@ export function composeReport(
     verdict,
     agentName: delivery.agentName,
     ...(evidence && { run: evidence.run }),
-    listing: selectStatuses(evidence?.fetched ?? NOTHING, statuses),
+    listing: selectStatuses(evidence?.fetched ?? EMPTY_LISTING, statuses),
     statuses,
     ...(evidence?.testCaseProblem && { testCaseProblem: evidence.testCaseProblem }),
     ...(baseline && { baseline: describeBaseline(baseline) }),
@@ -53,8 +60,6 @@ function isEvaluated({ status, counts }: TestRun): boolean {
 function intervalOf({ counts }: TestRun): Interval {
   return wilsonInterval(counts.passed, counts.total)
 }
-
-export const NOTHING: Listing = { results: [], uncertain: [] }
 
 /** The part of a listing that has one of the statuses. */
 export function selectStatuses({ results, uncertain }: Listing, statuses: readonly ResultStatus[]): Listing {

@@ -4,11 +4,11 @@ import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
-import type { TestResult, Verdict } from '../model.ts'
+import { EMPTY_LISTING, type TestResult, type Verdict } from '../model.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { renderSummary } from '../report/summary.ts'
 import { write } from '../sentence.ts'
-import { baselineRate, composeReport, NOTHING } from './composition.ts'
+import { baselineRate, composeReport } from './composition.ts'
 import type { Decision, Evidence } from './decision.ts'
 import { writeFiles } from './files.ts'
 import type { Delivery } from './inputs.ts'
@@ -38,7 +38,7 @@ export async function deliver(
       files: delivery.files,
       workspace: workspaceOf(env),
       report,
-      fetched: evidence?.fetched ?? NOTHING,
+      fetched: evidence?.fetched ?? EMPTY_LISTING,
       generatedAt: clock.date()
     },
     runner

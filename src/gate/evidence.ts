@@ -4,7 +4,8 @@ import type { Deadline } from '../deadline.ts'
 import type { Session } from '../invarium/session.ts'
 import { type RunReading, readTestRun } from '../invarium/test-run.ts'
 import { findLatestRunId } from '../invarium/test-runs.ts'
-import { ALL_STATUSES, compareWithBaseline } from './baseline.ts'
+import { RESULT_STATUSES } from '../model.ts'
+import { compareWithBaseline } from './baseline.ts'
 import { markChanges } from './comparison.ts'
 import { selectStatuses } from './composition.ts'
 import { readContext } from './context.ts'
@@ -56,7 +57,7 @@ async function readRun(inputs: GateInputs, session: Session, { runner, clock }: 
   const { agentName, runSource, waitTimeout, pollInterval } = inputs
   const testRunId =
     inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
-  const statuses = wantsAllResults(inputs) ? ALL_STATUSES : inputs.statuses
+  const statuses = wantsAllResults(inputs) ? RESULT_STATUSES : inputs.statuses
   const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined }
   return readTestRun(session, query, {
     clock,

@@ -9,7 +9,7 @@ import type { Report } from '../report/report.ts'
 import { renderReportJson } from '../report/report-json.ts'
 import type { ExportFiles } from './inputs.ts'
 
-export interface Export {
+export interface FilesToWrite {
   readonly files: ExportFiles
   readonly workspace: string
   readonly report: Report
@@ -41,7 +41,7 @@ function isInTheWay(a: string, b: string): boolean {
  * have no word for it, and what an earlier step has left in their place is removed. Returns what kept a file from being
  * written: later steps read them, so this fails the check.
  */
-export async function writeFiles(wanted: Export, runner: Runner): Promise<SentenceError | undefined> {
+export async function writeFiles(wanted: FilesToWrite, runner: Runner): Promise<SentenceError | undefined> {
   const { files, workspace, report, fetched, generatedAt } = wanted
   const undecided = report.verdict.outcome === 'undecided'
   const write = (path: string, text: string) => writeWorkspaceFile(workspace, path, runner.redact(text))

@@ -1,8 +1,8 @@
-import { type ConnectionInputs, connectionFields, DAY, readAgentName } from '../action/connection.ts'
+import { type ConnectionInputs, connectionFields, MAX_SECONDS, readAgentName } from '../action/connection.ts'
 import { InputError } from '../errors/input-error.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader, readAll, readOr } from '../github/input-reader.ts'
-import { type ResultStatus, RUN_SOURCES } from '../model.ts'
+import { RESULT_STATUSES, type ResultStatus, RUN_SOURCES } from '../model.ts'
 import { type Percent, parsePercent } from './percent.ts'
 
 export interface GateInputs extends ConnectionInputs {
@@ -53,8 +53,6 @@ export interface ExportFiles {
   readonly ctrf: string | undefined
 }
 
-const STATUSES: readonly ResultStatus[] = ['passed', 'failed', 'error', 'pending']
-
 const COMMENT_POLICIES: readonly CommentPolicy[] = ['always', 'on-failure', 'never']
 
 /** Reads all inputs. Throws InputError, with a sentence for each that is wrong, before anything is done. */
@@ -72,9 +70,9 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Gat
     baseline: () => reader.optional('baseline', () => reader.short('baseline')),
     maxRegressions: () => readMaxRegressions(reader),
     history: () => reader.whole('history', 0, 20),
-    waitTimeout: () => reader.decimal('wait-timeout', 0, DAY),
-    pollInterval: () => reader.decimal('poll-interval', 0.1, DAY),
-    statuses: () => reader.choices('statuses', STATUSES),
+    waitTimeout: () => reader.decimal('wait-timeout', 0, MAX_SECONDS),
+    pollInterval: () => reader.decimal('poll-interval', 0.1, MAX_SECONDS),
+    statuses: () => reader.choices('statuses', RESULT_STATUSES),
     testCases: () => reader.flag('test-cases'),
     files: () => readFiles(reader),
     delivery: () => readAll(deliveryFields(reader))

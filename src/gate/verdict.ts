@@ -1,6 +1,6 @@
 import type { SentenceError } from '../errors/sentence-error.ts'
 import type { Condition, TestRun, Verdict } from '../model.ts'
-import { joinSentences, type Sentence, say } from '../sentence.ts'
+import { joinSentences, own, type Sentence, say } from '../sentence.ts'
 import type { BaselineFinding } from './baseline.ts'
 import { type Percent, passRate, reaches } from './percent.ts'
 
@@ -58,7 +58,7 @@ function judgeConditions(run: TestRun, demands: Demands, finding: BaselineFindin
 function judgeStatus({ status }: TestRun): Judged {
   return {
     condition: { name: 'run status', required: 'completed', actual: status, met: status === 'completed' },
-    complaint: { words: [`the run itself ended as ${status}`], values: [] }
+    complaint: own(`the run itself ended as ${status}`)
   }
 }
 
@@ -125,7 +125,7 @@ function praise({ counts }: TestRun, { threshold }: Demands): Sentence {
 
 function unfinished({ status, counts }: TestRun, waitTimeout: number): Sentence {
   const evaluated = counts.total - counts.pending
-  const state: Sentence = { words: [`the run is still ${status}`], values: [] }
+  const state = own(`the run is still ${status}`)
   return joinSentences(
     [
       state,

@@ -1,4 +1,4 @@
-import { type ConnectionInputs, connectionFields, DAY, readAgentName } from '../action/connection.ts'
+import { type ConnectionInputs, connectionFields, MAX_SECONDS, readAgentName } from '../action/connection.ts'
 import { InputError } from '../errors/input-error.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, readAll } from '../github/input-reader.ts'
@@ -29,8 +29,8 @@ export function readGetTestsInputs(env: NodeJS.ProcessEnv, event: EventContext):
     outputFile: () => reader.optional('output-file', () => reader.text('output-file')),
     offset: () => reader.whole('offset', 0, MAX_NUMBER),
     limit: () => reader.parsed('limit', parseLimit, `all, or a whole number from 1 to ${MAX_NUMBER}`),
-    waitTimeout: () => reader.decimal('wait-timeout', 0, DAY),
-    pollInterval: () => reader.decimal('poll-interval', 0.1, DAY)
+    waitTimeout: () => reader.decimal('wait-timeout', 0, MAX_SECONDS),
+    pollInterval: () => reader.decimal('poll-interval', 0.1, MAX_SECONDS)
   })
 }
 

@@ -2,7 +2,7 @@ import { excerpt } from '../errors/excerpt.ts'
 import { PlatformError, type PlatformErrorKind } from '../errors/platform-error.ts'
 import type { SentenceError } from '../errors/sentence-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import type { Sentence } from '../sentence.ts'
+import { joinSentences, own, type Sentence, say } from '../sentence.ts'
 
 interface Refusal {
   /** How the platform's sentence begins, and ours with it. */
@@ -67,6 +67,7 @@ export function readRefusal(text: string): SentenceError {
 
 /** The row's words, what the platform adds to them, and the next step. */
 function refusalSentence({ words, nextStep }: Refusal, separator: string, rest: string): Sentence {
-  if (rest === '') return { words: [`${words}. ${nextStep}`], values: [] }
-  return { words: [`${words}${separator} `, `. ${nextStep}`], values: [excerpt(rest.replace(/\.$/, ''))] }
+  if (rest === '') return own(`${words}. ${nextStep}`)
+  const said = say`${excerpt(rest.replace(/\.$/, ''))}`
+  return joinSentences([own(`${words}${separator} `), said, own(`. ${nextStep}`)], '')
 }

@@ -1,5 +1,5 @@
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import type { RunStatus } from '../model.ts'
+import { RUN_STATUSES, type RunStatus } from '../model.ts'
 import { say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'
 
@@ -15,8 +15,6 @@ export interface RunHeader {
   readonly errors: number | undefined
   readonly pending: number | undefined
 }
-
-const RUN_STATUSES: readonly RunStatus[] = ['completed', 'failed', 'running', 'pending']
 
 const KNOWN_KEYS = ['Test Run', 'Agent', 'Status'] as const
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../deadline.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import type { Counts, Listing, ResultStatus, TestRun } from '../model.ts'
+import { type Counts, EMPTY_LISTING, type Listing, type ResultStatus, type TestRun } from '../model.ts'
 import { say } from '../sentence.ts'
 import { resolveCounts } from './counts.ts'
 import { trustedDashboardUrl } from './dashboard.ts'
@@ -48,7 +48,7 @@ export async function readTestRun(session: Session, query: RunQuery, waiting: Wa
     const waited = clock.now() - start
     const run = unfinishedRun(answer, session)
     waiting.onWait(run, waited)
-    if (waited >= waitTimeout) return { run, listing: { results: [], uncertain: [] } }
+    if (waited >= waitTimeout) return { run, listing: EMPTY_LISTING }
     await clock.sleep(Math.min(pollInterval, waitTimeout - waited))
     answer = await askRun(session, query)
   }

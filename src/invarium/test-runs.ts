@@ -1,7 +1,7 @@
 import { excerpt } from '../errors/excerpt.ts'
 import { PlatformError } from '../errors/platform-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import type { RunStatus } from '../model.ts'
+import { RUN_STATUSES, type RunStatus } from '../model.ts'
 import { say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'
 import { comparableRunId, linesOf } from './run-header.ts'
@@ -104,13 +104,13 @@ function readEntry(line: string, statusLine: string): { readonly number: number;
 
 function readListedStatus(line: string): Omit<ListedRun, 'id'> {
   const [status = '', passed = '', ...others] = line.split(' | ').map((segment) => segment.trim())
-  const word = /^Status: (completed|failed|running|pending)$/.exec(status)?.[1]
+  const word = RUN_STATUSES.find((candidate) => status === `Status: ${candidate}`)
   const counts = /^Passed: (\d{1,15})\/(\d{1,15})(?: \([^)]*\))?$/.exec(passed)
   if (word === undefined || counts === null) {
     throw UnreadableAnswer.because(say`the list of test runs has the line ${excerpt(line)}.`)
   }
   return {
-    status: word as RunStatus,
+    status: word,
     passed: Number(counts[1]),
     total: Number(counts[2]),
     source: others
