@@ -1,20 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { sendJson } from '../stand-in/http-server.ts'
 import { DEFAULT_LAYOUT, writeRun } from '../stand-in/run-text.ts'
 import { agentWithRun } from '../stand-in/state.ts'
+import { answering } from './support/answering.ts'
 import { createWorld } from './support/world.ts'
 
 /** A platform that answers every call of a tool with one text. */
-function saying(text: string, isError = false) {
-  return {
-    intercept: (request: { body: unknown }, response: Parameters<typeof sendJson>[0]) => {
-      const { id, method } = request.body as { id?: number; method?: string }
-      if (method !== 'tools/call') return false
-      sendJson(response, 200, { jsonrpc: '2.0', id, result: { content: [{ type: 'text', text }], isError } })
-      return true
-    }
-  }
-}
+const saying = (text: string, isError = false) => answering(() => ({ content: [{ type: 'text', text }], isError }))
 
 test('answers as an event stream are read as well as JSON', async () => {
   const { gate } = await createWorld({ platform: { answers: 'event-stream' } })

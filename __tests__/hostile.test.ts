@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
-import { sendJson } from '../stand-in/http-server.ts'
 import type { ActionEnd } from '../stand-in/run-action.ts'
 import { agentWithRun, type StoredTestCase } from '../stand-in/state.ts'
 import { HOSTILE_TEXTS } from './properties/texts.ts'
+import { answering } from './support/answering.ts'
 import { renderGfm } from './support/gfm.ts'
 import { findCommands } from './support/runner-log.ts'
 import { createWorld } from './support/world.ts'
@@ -98,19 +98,10 @@ describe('text of every hostile kind changes nothing but the text', () => {
 })
 
 describe('an error of every hostile kind is one sentence like any other', () => {
-  const answering = (text: string) => ({
-    platform: {
-      intercept: ({ body }: { body: unknown }, response: Parameters<typeof sendJson>[0]) => {
-        const { id, method } = body as { id?: number; method?: string }
-        if (method !== 'tools/call') return false
-        sendJson(response, 200, { jsonrpc: '2.0', id, result: { content: [{ type: 'text', text }] } })
-        return true
-      }
-    }
-  })
-
   const refused = async (said: string) => {
-    const { gate, getTests, syncResults } = await createWorld(answering(`Agent not found: x${said}`))
+    const { gate, getTests, syncResults } = await createWorld({
+      platform: answering(() => `Agent not found: x${said}`)
+    })
     const result = { scenario_id: 'a', user_message: 'b', agent_response: 'c' }
     writeFileSync(join(workspace, 'one.json'), JSON.stringify([result]))
     return {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { sendJson } from '../stand-in/http-server.ts'
 import { generateResults } from '../stand-in/scenario.ts'
 import { agentWithRun } from '../stand-in/state.ts'
+import { answering } from './support/answering.ts'
 import { createWorld } from './support/world.ts'
 
 const SHOP = {
@@ -10,30 +11,6 @@ const SHOP = {
   threshold: '0',
   'wait-timeout': '0',
   'test-cases': 'false'
-}
-
-interface Asked {
-  readonly tool: string
-  readonly status: string | undefined
-  readonly limit: number
-}
-
-/** A platform whose tools answer with the text, or the whole result, that `answer` gives. */
-function answering(answer: (asked: Asked) => string | object) {
-  return {
-    intercept: (request: { body: unknown }, response: Parameters<typeof sendJson>[0]) => {
-      const { id, method, params } = request.body as {
-        id?: number
-        method?: string
-        params?: { name: string; arguments: { status?: string; limit: number } }
-      }
-      if (method !== 'tools/call' || params === undefined) return false
-      const said = answer({ tool: params.name, ...params.arguments, status: params.arguments.status })
-      const result = typeof said === 'string' ? { content: [{ type: 'text', text: said }] } : said
-      sendJson(response, 200, { jsonrpc: '2.0', id, result })
-      return true
-    }
-  }
 }
 
 const header = (status: string) => `Test Run: tr_1\nAgent: shop-agent\nStatus: ${status}\n`
