@@ -32,3 +32,14 @@ test.each(CASES)('$step meets $name: the verdict and the summary stand, with a w
   expect(end.stderr).toBe('')
   expect(github.comments.map(({ body }) => body)).toEqual([OWN_COMMENT.body])
 })
+
+test.each(['broken JSON', 'a page of a proxy', 'an empty body', 'null'])(
+  'the pull requests of a commit, answered with %s, are said not to have come',
+  async (name) => {
+    const intercept = HTTP_FAULTS.find((fault) => fault.name === name)?.intercept
+    const { gate } = await createWorld({ github: intercept === undefined ? {} : { intercept } })
+    const end = await gate({ threshold: '80' }, { event: { name: 'push', payload: {} } })
+    expect(end.exitCode).toBe(0)
+    expect(end.stdout).toContain('::warning::The comment was not written: HTTP 200 came without the answer.')
+  }
+)
