@@ -137,3 +137,12 @@ test('a comparison that is wanted, not judged and not made is warned about', asy
   expect(end.outputs.verdict).toBe('passed')
   expect(end.stdout).toMatch(/^::warning::Not compared: The run and its baseline tr_2 have no case in common/m)
 })
+
+test('cases without an input are told apart by their description alone, never paired by their order', async () => {
+  const now = [OTHER, failed('renamed', '  Error: no'), passed('kept', '  Tools called: t')]
+  const then = [OTHER, failed('gone', '  Error: no'), passed('kept', '  Tools called: t')]
+  const { gate } = await createWorld({ platform: platformWith(now, then) })
+  const end = await gate(INPUTS)
+  expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', fixed: '0' })
+  expect(end.summary).toContain('0 regressions · 0 still failing · 0 fixed · 1 new · 1 gone')
+})

@@ -89,7 +89,7 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
 }
 
 /** Signs at the start may be the description's, or drawn by the platform beside the status: they tell no cases apart. */
-function withoutMark(text: string): string {
+export function withoutMark(text: string): string {
   return text.replace(/^(?:\p{So}|\p{M}|\s)+(?=\S)/u, '')
 }
 

@@ -435,7 +435,7 @@ async function fetchWithRetry(url, init, connection) {
         if (spent.replies > MAX_REPLIES)
             return new Response(null, { status: 202 });
     }
-    const safe = !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '');
+    const safe = isRepeatable(init);
     for (let tries = 1;; tries += 1) {
         if (deadline.remaining() === 0)
             throw platform_error/* PlatformError */.W.outOfTime();
@@ -478,8 +478,11 @@ async function tryOnce(url, init, connection) {
 function bodyOf(init) {
     if (typeof init.body !== 'string')
         return { body: null };
-    const isRepeatable = !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '');
-    return isRepeatable ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' };
+    return isRepeatable(init) ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' };
+}
+/** False for what changes something on the platform. */
+function isRepeatable(init) {
+    return !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '');
 }
 /** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
 async function readBody({ headers, body }, init, spent) {

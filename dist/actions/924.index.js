@@ -694,7 +694,7 @@ function isFailing({ status }) {
 }
 /** Without an input only the description tells cases apart. */
 function identify({ input, description }) {
-    return { input: input ?? '', description };
+    return { input: input ?? `description: ${withoutMark(description)}`, description };
 }
 /** A failing case that has no partner may be a regression when what tells cases apart could be read in several ways. */
 function isDoubtful(now, then, partners) {

@@ -1,6 +1,6 @@
 import { BaselineProblem } from '../errors/baseline-problem.ts'
 import type { Change, Comparison, TestResult, TestRun } from '../model.ts'
-import { pairCases } from '../same-case.ts'
+import { pairCases, withoutMark } from '../same-case.ts'
 import { mcnemarP } from './statistics.ts'
 
 /**
@@ -44,7 +44,7 @@ function isFailing({ status }: TestResult): boolean {
 
 /** Without an input only the description tells cases apart. */
 function identify({ input, description }: TestResult) {
-  return { input: input ?? '', description }
+  return { input: input ?? `description: ${withoutMark(description)}`, description }
 }
 
 /** A failing case that has no partner may be a regression when what tells cases apart could be read in several ways. */

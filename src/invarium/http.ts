@@ -91,7 +91,7 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
     spent.replies += 1
     if (spent.replies > MAX_REPLIES) return new Response(null, { status: 202 })
   }
-  const safe = !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '')
+  const safe = isRepeatable(init)
   for (let tries = 1; ; tries += 1) {
     if (deadline.remaining() === 0) throw PlatformError.outOfTime()
     const answer = await tryOnce(url, init, connection)
@@ -130,8 +130,12 @@ async function tryOnce(url: URL, init: RequestInit, connection: Connection): Pro
  */
 function bodyOf(init: RequestInit): { body: string | ReadableStream | null; duplex?: 'half' } {
   if (typeof init.body !== 'string') return { body: null }
-  const isRepeatable = !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '')
-  return isRepeatable ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' }
+  return isRepeatable(init) ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' }
+}
+
+/** False for what changes something on the platform. */
+function isRepeatable(init: RequestInit): boolean {
+  return !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '')
 }
 
 /** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
