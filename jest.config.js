@@ -1,11 +1,34 @@
-export default {
+const shared = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }]
-  },
-  globalSetup: '<rootDir>/__tests__/support/find-node24.ts',
+  }
+}
+
+/** The tests of one folder, as a project that `jest --selectProjects` knows by `displayName`. */
+const tests = (displayName, more = {}) => ({
+  ...shared,
+  displayName,
+  testMatch: [`<rootDir>/__tests__/${displayName}/**/*.test.ts`],
+  ...more
+})
+
+const findNode24 = { globalSetup: '<rootDir>/__tests__/support/find-node24.ts' }
+
+export default {
   maxWorkers: '100%',
-  testTimeout: 60_000
+  testTimeout: 60_000,
+  coverageProvider: 'v8',
+  collectCoverageFrom: ['src/**/*.ts'],
+  coverageReporters: ['text-summary'],
+  projects: [
+    tests('unit'),
+    tests('golden'),
+    // A few cases of each property with every run of the tests, all of them where there is time.
+    tests('properties', { globals: { PROPERTY_SHARE: 0.02 } }),
+    tests('properties', { displayName: 'properties-full', globals: { PROPERTY_SHARE: 1 } }),
+    tests('action', findNode24),
+    tests('repository', findNode24)
+  ]
 }

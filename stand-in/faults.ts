@@ -26,7 +26,7 @@ const STATUSES = [
 ]
 
 /** More than is ever read of one answer. */
-const ENDLESS_BYTES = 100 * 1024 * 1024
+const ENDLESS_BYTES = 40 * 1024 * 1024
 
 /** What can go wrong with any HTTP answer, of the platform or of GitHub. */
 export const HTTP_FAULTS: readonly Fault[] = [
@@ -43,11 +43,11 @@ export const HTTP_FAULTS: readonly Fault[] = [
     writeHeaders(response, { 'content-length': '1000' })
     response.write('{"jsonrpc": "2.0", "id"', () => response.socket?.destroy())
   }),
-  always('a body of 100 MB', (response) => {
+  always('a body of 40 MB', (response) => {
     writeHeaders(response, {})
     writeEndlessly(response)
   }),
-  always('a compressed body of 100 MB', (response) => {
+  always('a compressed body of 40 MB', (response) => {
     writeHeaders(response, { 'content-encoding': 'gzip' })
     const gzip = createGzip()
     gzip.pipe(response)

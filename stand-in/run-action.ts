@@ -34,41 +34,56 @@ interface ActionDescription {
   readonly runs: { readonly main: string }
 }
 
-/** Runs a built action as GitHub's runner does: a process of its own, told everything by variables and files. */
-export async function runAction(start: ActionStart): Promise<ActionEnd> {
+/** A step as the runner lays it out: its variables, and the files in which it hears of what the action says. */
+export interface Step {
+  readonly env: Readonly<Record<string, string>>
+  /** The entry file of the built action. */
+  readonly main: string
+  /** What the action has left in the step's files so far. */
+  read(): Pick<ActionEnd, 'outputs' | 'summary'>
+  /** Removes the step's files. */
+  close(): void
+}
+
+/** Lays out a step in a folder of its own. */
+export function openStep(start: ActionStart): Step {
   const folder = mkdtempSync(join(tmpdir(), 'run-action-'))
-  try {
-    const file = (name: string, text: string) => {
-      writeFileSync(join(folder, name), text)
-      return join(folder, name)
-    }
-    const files = {
-      GITHUB_EVENT_PATH: file('event.json', JSON.stringify(start.event.payload)),
-      GITHUB_OUTPUT: file('output', ''),
-      GITHUB_STEP_SUMMARY: file('summary.md', start.summary ?? ''),
-      GITHUB_STATE: file('state', '')
-    }
-    const env = {
+  const file = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  const files = {
+    GITHUB_EVENT_PATH: file('event.json', JSON.stringify(start.event.payload)),
+    GITHUB_OUTPUT: file('output', ''),
+    GITHUB_STEP_SUMMARY: file('summary.md', start.summary ?? ''),
+    GITHUB_STATE: file('state', '')
+  }
+  return {
+    env: {
       PATH: process.env.PATH ?? '',
       ...stepVariables(start),
       GITHUB_WORKSPACE: start.workspace ?? folder,
       RUNNER_TEMP: folder,
       ...files,
       ...start.env
-    }
-    const ended = await runProcess(
-      start.node ?? process.execPath,
-      [join(root, start.action ?? '.', describe(start).runs.main)],
-      env,
-      start.onLine
-    )
-    return {
-      ...ended,
+    },
+    main: join(root, start.action ?? '.', describe(start).runs.main),
+    read: () => ({
       outputs: readOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
       summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8')
-    }
+    }),
+    close: () => rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs a built action as GitHub's runner does: a process of its own, told everything by variables and files. */
+export async function runAction(start: ActionStart): Promise<ActionEnd> {
+  const step = openStep(start)
+  try {
+    const ended = await runProcess(start.node ?? process.execPath, [step.main], step.env, start.onLine)
+    return { ...ended, ...step.read() }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    step.close()
   }
 }
 
@@ -89,8 +104,15 @@ export function stepVariables(start: ActionStart): Record<string, string> {
   }
 }
 
+const descriptions = new Map<string, ActionDescription>()
+
+/** What action.yml says, read once. */
 function describe({ action = '.' }: ActionStart): ActionDescription {
-  return parse(readFileSync(join(root, action, 'action.yml'), 'utf8'))
+  const known = descriptions.get(action)
+  if (known !== undefined) return known
+  const description: ActionDescription = parse(readFileSync(join(root, action, 'action.yml'), 'utf8'))
+  descriptions.set(action, description)
+  return description
 }
 
 /** The runner sets a variable for every declared input, empty where there is neither a value nor a default. */

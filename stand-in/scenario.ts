@@ -46,7 +46,7 @@ const generation = z.strictObject({
   error: z.string().default('')
 })
 
-const scenario = z.strictObject({
+const scenarioSchema = z.strictObject({
   description: z.string(),
   /** Inputs of the gate that differ from action.yml's defaults. */
   inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)),
@@ -77,10 +77,18 @@ export function scenarioNames(): string[] {
     .sort()
 }
 
-/** Reads a scenario by name. Throws when there is none or when its file is malformed. */
+const scenarios = new Map<string, Scenario>()
+
+/** The scenario of that name, read once. Throws when there is none or when its file is malformed. */
 export function readScenario(name: string): Scenario {
+  const scenario = scenarios.get(name) ?? parseScenario(name)
+  scenarios.set(name, scenario)
+  return scenario
+}
+
+function parseScenario(name: string): Scenario {
   if (!scenarioNames().includes(name)) throw new Error(`No scenario ${name}; there are ${scenarioNames().join(', ')}`)
-  const { description, inputs, agents } = scenario.parse(parse(readFileSync(join(folder, `${name}.yml`), 'utf8')))
+  const { description, inputs, agents } = scenarioSchema.parse(parse(readFileSync(join(folder, `${name}.yml`), 'utf8')))
   return {
     name,
     description,

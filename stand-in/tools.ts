@@ -11,6 +11,40 @@ import { findAgent, type ToolState } from './tool-state.ts'
 
 const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'] as const
 
+/** The tools' parameters, made once: a server is made for each request. */
+const INPUTS = {
+  getTestRun: z.object({
+    agent_name: z.string(),
+    test_run_id: z.string().default(''),
+    status: z.string().nullable().default(null),
+    page: z.number().int().default(1),
+    limit: z.number().int().default(20)
+  }),
+  listTestRuns: z.object({
+    agent_name: z.string(),
+    status: z.enum(['completed', 'failed', 'running', 'pending']).nullable().default(null),
+    limit: z.number().int().default(10),
+    offset: z.number().int().default(0)
+  }),
+  getTests: z.object({
+    agent_name: z.string(),
+    generation_id: z.string().nullable().default(null),
+    output_format: z.string().default('text'),
+    output_file: z.string().nullable().default(null),
+    offset: z.number().int().default(0),
+    limit: z.number().int().default(20)
+  }),
+  getAgent: z.object({ agent_name: z.string() }),
+  syncResults: z.object({
+    agent_name: z.string(),
+    results: z.string(),
+    test_run_id: z.string().nullable().default(null),
+    name: z.string().nullable().default(null),
+    source: z.enum(['mcp', 'ci', 'vscode', 'cli', 'api']).default('mcp'),
+    create_empty: z.boolean().default(false)
+  })
+}
+
 /** A server with the platform's tools; one is made for each request, because the platform keeps no sessions. */
 export function createServer(state: ToolState, authenticated: boolean): McpServer {
   const server = new McpServer(
@@ -30,13 +64,7 @@ export function createServer(state: ToolState, authenticated: boolean): McpServe
     'invarium_get_test_run',
     {
       description: 'Get detailed test run results including individual test case outcomes.',
-      inputSchema: z.object({
-        agent_name: z.string(),
-        test_run_id: z.string().default(''),
-        status: z.string().nullable().default(null),
-        page: z.number().int().default(1),
-        limit: z.number().int().default(20)
-      })
+      inputSchema: INPUTS.getTestRun
     },
     (args) => answer(() => getTestRun(state, args))
   )
@@ -44,12 +72,7 @@ export function createServer(state: ToolState, authenticated: boolean): McpServe
     'invarium_list_test_runs',
     {
       description: 'List test runs, newest first.',
-      inputSchema: z.object({
-        agent_name: z.string(),
-        status: z.enum(['completed', 'failed', 'running', 'pending']).nullable().default(null),
-        limit: z.number().int().default(10),
-        offset: z.number().int().default(0)
-      })
+      inputSchema: INPUTS.listTestRuns
     },
     (args) => answer(() => listTestRuns(state, args))
   )
@@ -57,34 +80,20 @@ export function createServer(state: ToolState, authenticated: boolean): McpServe
     'invarium_get_tests',
     {
       description: 'Retrieve test cases for your agent.',
-      inputSchema: z.object({
-        agent_name: z.string(),
-        generation_id: z.string().nullable().default(null),
-        output_format: z.string().default('text'),
-        output_file: z.string().nullable().default(null),
-        offset: z.number().int().default(0),
-        limit: z.number().int().default(20)
-      })
+      inputSchema: INPUTS.getTests
     },
     (args) => answer(() => getTests(state, args))
   )
   server.registerTool(
     'invarium_get_agent',
-    { description: 'Show an agent.', inputSchema: z.object({ agent_name: z.string() }) },
+    { description: 'Show an agent.', inputSchema: INPUTS.getAgent },
     ({ agent_name }) => answer(() => getAgent(state, agent_name))
   )
   server.registerTool(
     'invarium_sync_results',
     {
       description: 'Sync results of running test cases into a test run.',
-      inputSchema: z.object({
-        agent_name: z.string(),
-        results: z.string(),
-        test_run_id: z.string().nullable().default(null),
-        name: z.string().nullable().default(null),
-        source: z.enum(['mcp', 'ci', 'vscode', 'cli', 'api']).default('mcp'),
-        create_empty: z.boolean().default(false)
-      })
+      inputSchema: INPUTS.syncResults
     },
     (args: SyncArguments) => answer(() => syncResults(state, args))
   )

@@ -18,7 +18,7 @@ export interface MarkdownFile {
   readonly code: readonly string[]
 }
 
-const NOT_OURS = ['node_modules', 'dist', 'coverage', '.git']
+const NOT_OURS = ['node_modules', 'dist', 'coverage', '.git', 'golden']
 
 const ADDRESSES = ['href', 'src', 'srcSet'] as const
 

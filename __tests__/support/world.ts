@@ -2,12 +2,10 @@ import { afterEach } from '@jest/globals'
 import { type Event, pullRequestEvent } from '../../stand-in/events.ts'
 import { type GitHub, type GitHubOptions, startGitHub } from '../../stand-in/github.ts'
 import { type Platform, type PlatformOptions, STAND_IN_KEY, startPlatform } from '../../stand-in/platform.ts'
-import { type ActionEnd, type ActionStart, runAction } from '../../stand-in/run-action.ts'
+import type { ActionEnd, ActionStart } from '../../stand-in/run-action.ts'
 import { readScenario, type Scenario } from '../../stand-in/scenario.ts'
 import { holdToContract } from './github-contract.ts'
-
-/** The Node that GitHub runs the action on. */
-export const NODE24 = process.env.NODE24
+import { runSource } from './run-source.ts'
 
 const opened: Pick<World, 'platform' | 'github'>[] = []
 
@@ -20,16 +18,19 @@ export async function endWorlds(): Promise<void> {
   for (const { github } of ended) holdToContract(github)
 }
 
+/** How an action is started; `speed` hastens the time limits of one that runs in this process. */
+export type WorldStart = ActionStart & { readonly speed?: number; readonly event: Event }
+
 export interface World {
   readonly scenario: Scenario
   readonly platform: Platform
   readonly github: GitHub
-  /** Runs the built gate on Node 24 with the scenario's inputs, on a pull request unless told otherwise. */
-  gate(inputs?: Record<string, string>, start?: Partial<ActionStart> & { readonly event?: Event }): Promise<ActionEnd>
-  /** Runs the built get-tests on Node 24 for the scenario's agent. */
-  getTests(inputs?: Record<string, string>, start?: Partial<ActionStart>): Promise<ActionEnd>
-  /** Runs the built sync-results on Node 24 for the scenario's agent. */
-  syncResults(inputs?: Record<string, string>, start?: Partial<ActionStart>): Promise<ActionEnd>
+  /** Runs the gate with the scenario's inputs, on a pull request unless told otherwise. */
+  gate(inputs?: Record<string, string>, start?: Partial<WorldStart>): Promise<ActionEnd>
+  /** Runs get-tests for the scenario's agent. */
+  getTests(inputs?: Record<string, string>, start?: Partial<WorldStart>): Promise<ActionEnd>
+  /** Runs sync-results for the scenario's agent. */
+  syncResults(inputs?: Record<string, string>, start?: Partial<WorldStart>): Promise<ActionEnd>
 }
 
 export interface WorldOptions {
@@ -39,27 +40,29 @@ export interface WorldOptions {
 }
 
 /** A platform and a GitHub on this machine, closed after the test, and what went to GitHub held to its description. */
-export async function createWorld(options: WorldOptions = {}): Promise<World> {
+export async function createWorld(
+  options: WorldOptions = {},
+  start: (start: WorldStart) => Promise<ActionEnd> = runSource
+): Promise<World> {
   const scenario = readScenario(options.scenario ?? 'below-threshold')
   const platform = await startPlatform({ agents: scenario.agents, key: STAND_IN_KEY, ...options.platform })
   const github = await startGitHub(options.github)
   opened.push({ platform, github })
-  const run = (action: string, inputs: Record<string, string>, start: Partial<ActionStart>) =>
-    runAction({
+  const run = (action: string, inputs: Record<string, string>, how: Partial<WorldStart>) =>
+    start({
       action,
-      node: NODE24,
       event: pullRequestEvent(),
-      ...start,
+      ...how,
       inputs: { 'server-url': platform.url, 'api-key': STAND_IN_KEY, ...inputs },
-      env: { GITHUB_API_URL: github.origin, ...start.env }
+      env: { GITHUB_API_URL: github.origin, ...how.env }
     })
   const agentName = scenario.inputs['agent-name'] ?? ''
   return {
     scenario,
     platform,
     github,
-    gate: (inputs = {}, start = {}) => run('.', { ...scenario.inputs, ...inputs }, start),
-    getTests: (inputs = {}, start = {}) => run('get-tests', { 'agent-name': agentName, ...inputs }, start),
-    syncResults: (inputs = {}, start = {}) => run('sync-results', { 'agent-name': agentName, ...inputs }, start)
+    gate: (inputs = {}, how = {}) => run('.', { ...scenario.inputs, ...inputs }, how),
+    getTests: (inputs = {}, how = {}) => run('get-tests', { 'agent-name': agentName, ...inputs }, how),
+    syncResults: (inputs = {}, how = {}) => run('sync-results', { 'agent-name': agentName, ...inputs }, how)
   }
 }

@@ -26,8 +26,21 @@ export interface Runner {
   appendSummary(markdown: string): Promise<void>
 }
 
+/** What of GitHub's toolkit is used. */
+export type Toolkit = Pick<
+  typeof core,
+  'info' | 'notice' | 'warning' | 'error' | 'debug' | 'isDebug' | 'setSecret' | 'setOutput'
+>
+
+/** The process whose exit code ends the step. */
+export type StepProcess = Pick<NodeJS.Process, 'exitCode'>
+
 /** The runner that started this process, reached through its variables `env`. */
-export function createRunner(env: NodeJS.ProcessEnv): Runner {
+export function createRunner(
+  env: NodeJS.ProcessEnv,
+  toolkit: Toolkit = core,
+  stepProcess: StepProcess = process
+): Runner {
   const summaryFile = env.GITHUB_STEP_SUMMARY ?? ''
   const redactions: ((text: string) => string)[] = []
   const redact = (text: string) => redactions.reduce((redacted, redaction) => redaction(redacted), text)
@@ -36,25 +49,25 @@ export function createRunner(env: NodeJS.ProcessEnv): Runner {
   return {
     redact,
     info: (text) => {
-      core.info(safe(text))
+      toolkit.info(safe(text))
     },
-    notice: (text) => core.notice(safe(text)),
-    warning: (text, title) => core.warning(safe(text), properties(title)),
-    error: (text, title) => core.error(safe(text), properties(title)),
+    notice: (text) => toolkit.notice(safe(text)),
+    warning: (text, title) => toolkit.warning(safe(text), properties(title)),
+    error: (text, title) => toolkit.error(safe(text), properties(title)),
     debug: (text) => {
-      if (core.isDebug()) core.debug(safe(text))
+      if (toolkit.isDebug()) toolkit.debug(safe(text))
     },
     mask: (secret) => {
-      core.setSecret(secret)
+      toolkit.setSecret(secret)
       redactions.push(createRedaction(secret))
     },
-    setOutput: (name, value) => core.setOutput(name, redact(value)),
+    setOutput: (name, value) => toolkit.setOutput(name, redact(value)),
     fail: (text, title) => {
-      core.error(safe(text), properties(title))
-      process.exitCode = core.ExitCode.Failure
+      toolkit.error(safe(text), properties(title))
+      stepProcess.exitCode = core.ExitCode.Failure
     },
     succeed: () => {
-      process.exitCode = core.ExitCode.Success
+      stepProcess.exitCode = core.ExitCode.Success
     },
     summarySize: async () => {
       if (summaryFile === '') return undefined

@@ -82,11 +82,15 @@ export function classify(
     if (deadline.remaining() === 0) return { error: PlatformError.outOfTime(), repeat: false }
     return { error: PlatformError.timeout(url.origin, requestTimeout / 1000, error), repeat: true }
   }
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : undefined
-  const reason = code ?? (cause instanceof Error ? cause.message : String(cause))
+  const { code, message } = causeOf(error)
   if (code !== undefined && REPEATABLE_CODES.includes(code)) {
     return { error: PlatformError.interrupted(url.origin, code, error), repeat: true }
   }
-  return { error: PlatformError.unreachable(url.origin, reason, error), repeat: false }
+  return { error: PlatformError.unreachable(url.origin, code ?? message ?? String(error), error), repeat: false }
+}
+
+/** undici wraps what happened to the connection into an error that only says that the fetch failed. */
+function causeOf(error: unknown): { readonly code?: string; readonly message?: string } {
+  const { cause } = Object(error)
+  return Object(cause ?? error)
 }

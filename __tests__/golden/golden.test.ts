@@ -1,0 +1,33 @@
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { scenarioNames } from '../../stand-in/scenario.ts'
+import { expectGolden } from '../support/golden-file.ts'
+import { createWorld } from '../support/world.ts'
+
+const golden = (name: string) => join(import.meta.dirname, name)
+
+/** The largest scenarios list thousands of results: what they look like shows in the first of them. */
+const INPUTS: Readonly<Record<string, string>> = { 'max-listed': '5' }
+
+describe.each(scenarioNames())('what users see of the scenario %s', (scenario) => {
+  test('is the summary and the comment in its files', async () => {
+    const { gate, github } = await createWorld({ scenario })
+    const end = await gate(INPUTS)
+    expectGolden(end.summary, golden(`${scenario}.summary.md`))
+    expectGolden(`${github.comments.at(-1)?.body ?? 'no comment'}\n`, golden(`${scenario}.comment.md`))
+  })
+})
+
+describe.each(['platform', 'github'])('with a %s that refuses', (who) => {
+  test('users see why there is no verdict, or no comment', async () => {
+    const { gate } = await createWorld()
+    const end = await gate(who === 'platform' ? { 'api-key': 'inv_wrong_key_0000' } : { 'github-token': '' })
+    expectGolden(end.summary, golden(`${who}-refuses.summary.md`))
+    expect(end.outputs.verdict).toBe(who === 'platform' ? 'undecided' : 'failed')
+  })
+})
+
+test('the summaries of the two companions are those in their files', async () => {
+  const { getTests } = await createWorld()
+  expectGolden((await getTests()).summary, golden('get-tests.summary.md'))
+})

@@ -1,0 +1,117 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { scenarioNames } from '../../stand-in/scenario.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const TSX = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [TSX, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  let text = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk
+  })
+  return { child, text: () => text }
+}
+
+async function run(...args: string[]) {
+  const { child, text } = start(...args)
+  const [code] = await once(child, 'close')
+  return { code, text: text() }
+}
+
+test('the demo shows the whole loop and a gate that fails because of what the agent did', async () => {
+  const { code, text } = await run('stand-in/demo.ts')
+  expect(code).toBe(0)
+  expect([...text.matchAll(/The exit code: (\d)/g)].map(([, exit]) => exit)).toEqual(['0', '0', '1'])
+  expect(text.match(/### ❌ 75% passed \(6 of 8\), below the 90% threshold/g)).toHaveLength(2)
+  expect(text).toContain('<!-- invarium-gate: customer-support-agent -->')
+  expect(text).toContain('| `search_knowledge_base` ❌ not called | `delete_account` ⚠️ not expected |')
+})
+
+test('the demo with --fixed runs the repaired agent, and the same comment turns green', async () => {
+  const { code, text } = await run('stand-in/demo.ts', '--fixed')
+  expect(code).toBe(0)
+  expect([...text.matchAll(/The exit code: (\d)/g)].map(([, exit]) => exit)).toEqual(['0', '0', '0'])
+  expect(text).toContain('### ❌ 75% passed (6 of 8)')
+  expect(text).toContain('The comment on pull request 7 (there is 1)')
+  expect(text).toMatch(/there is 1\)[\s\S]*### ✅ 100% passed \(8 of 8\)/)
+})
+
+test('the demo shows another scenario by name', async () => {
+  const { text } = await run('stand-in/demo.ts', '--scenario', 'all-pass')
+  expect(text).toContain('### ✅ 100% passed (10 of 10)')
+  expect(text).toContain('The exit code: 0')
+})
+
+test('the demo of get-tests shows the cases, the summary and the file', async () => {
+  const { code, text } = await run('stand-in/demo.ts', 'get-tests')
+  expect(code).toBe(0)
+  expect(text).toContain('### 3 test cases of `customer-support-agent`')
+  expect(text).toContain('"scenario_id": "sc_deletion"')
+})
+
+test('the demo refuses what it does not know', async () => {
+  const { code } = await run('stand-in/demo.ts', 'everything')
+  expect(code).toBe(1)
+})
+
+test('the demo lists its scenarios', async () => {
+  const { text } = await run('stand-in/demo.ts', '--list')
+  expect(
+    text
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0])
+  ).toEqual(scenarioNames())
+})
+
+test('the stand-in prints its address and key and ends when it is told to', async () => {
+  const { child, text } = start('stand-in/main.ts', '--port', '0')
+  while (!text().includes('Ctrl+C')) await once(child.stdout, 'data')
+  const [, url = ''] = /is at (\S+)/.exec(text()) ?? []
+  const [, key = ''] = /key is (\S+)/.exec(text()) ?? []
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${key}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream'
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' })
+  })
+  expect(await response.json()).toMatchObject({ id: 1, result: {} })
+  child.kill('SIGTERM')
+  const [code] = await once(child, 'close')
+  expect(code).toBe(0)
+})
+
+test('the stand-in adds its address and key to a file of variables before it says that it is ready', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'variables-'))
+  const file = join(folder, 'env')
+  writeFileSync(file, 'OTHER=1\n')
+  const { child, text } = start('stand-in/main.ts', '--variables', file)
+  while (!text().includes('Ctrl+C')) await once(child.stdout, 'data')
+  const [, url] = /is at (\S+)/.exec(text()) ?? []
+  const [, key] = /key is (\S+)/.exec(text()) ?? []
+  expect(readFileSync(file, 'utf8')).toBe(`OTHER=1\nINVARIUM_URL=${url}\nINVARIUM_API_KEY=${key}\n`)
+  child.kill('SIGTERM')
+  await once(child, 'close')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('the fuzz command tries every property it has time for, prints its seed and a table', async () => {
+  const { code, text } = await run('__tests__/properties/fuzz.ts', '--minutes', '0.02', '--seed', '1')
+  expect(code).toBe(0)
+  expect(text).toContain('round 1, seed 1\n')
+  expect(text).toMatch(/\| a run in any layout is read back exactly as the platform holds it \| \d+ \| 0 \|/)
+})
+
+test('the fuzz command refuses a time that is none', async () => {
+  const { code } = await run('__tests__/properties/fuzz.ts', '--minutes', 'long')
+  expect(code).toBe(1)
+})

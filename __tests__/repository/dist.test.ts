@@ -1,0 +1,105 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, expect, test } from '@jest/globals'
+import { NODE24 } from '../support/built-world.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+const folder = mkdtempSync(join(tmpdir(), 'dist-'))
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function contentsOf(path: string): Record<string, string> {
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort()
+  return Object.fromEntries(
+    names
+      .filter((name) => statSync(join(path, name)).isFile())
+      .map((name) => [name, readFileSync(join(path, name), 'utf8')])
+  )
+}
+
+const dist = contentsOf(join(root, 'dist'))
+
+test('dist is what the source builds', () => {
+  const fresh = join(folder, 'fresh')
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), fresh], { cwd: root })
+  const built = contentsOf(fresh)
+  expect(Object.keys(built)).toEqual(Object.keys(dist))
+  // Compared one by one, so that a difference does not print megabytes.
+  for (const [name, text] of Object.entries(built)) expect([name, text === dist[name]]).toEqual([name, true])
+})
+
+test('dist starts alone, without node_modules and without package.json', () => {
+  const alone = join(folder, 'alone')
+  cpSync(join(root, 'dist'), alone, { recursive: true })
+  const run = () =>
+    execFileSync(NODE24 ?? process.execPath, [join(alone, 'index.js')], {
+      env: { 'INPUT_API-KEY': 'inv_x' },
+      cwd: alone,
+      encoding: 'utf8'
+    })
+  expect(run).toThrow(expect.objectContaining({ status: 1, stdout: expect.stringContaining('agent-name is empty') }))
+})
+
+test('all of dist together is smaller than 3.5 MB', () => {
+  const size = Object.values(dist).reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  expect(size).toBeLessThan(3_500_000)
+})
+
+test('what a runner downloads is smaller than 1 MB and holds all that the actions need', () => {
+  const archive = execFileSync('git', ['archive', '--format=tar', 'HEAD'], { cwd: root, maxBuffer: 64 * 1024 * 1024 })
+  expect(gzipSync(archive).length).toBeLessThan(1_000_000)
+  const names = namesIn(archive)
+  const needed = ['action.yml', 'get-tests/action.yml', 'sync-results/action.yml', 'LICENSE', 'README.md']
+  expect(names).toEqual(expect.arrayContaining([...needed, 'dist/index.js', 'dist/actions/licenses.txt']))
+  expect(names.filter((name) => name.startsWith('__tests__/'))).toEqual([])
+})
+
+/** The names of the files in a tar archive (POSIX ustar: a head of 512 bytes, the size in octal at 124). */
+function namesIn(archive: Buffer): string[] {
+  const names: string[] = []
+  for (let head = 0; archive[head]; ) {
+    const field = (start: number, length: number) =>
+      archive.toString('utf8', head + start, head + start + length).replace(/\0.*$/s, '')
+    names.push([field(345, 155), field(0, 100)].filter((part) => part !== '').join('/'))
+    head += 512 + Math.ceil(Number.parseInt(field(124, 12), 8) / 512) * 512
+  }
+  return names
+}
+
+test('nothing is in dist that no action can reach', () => {
+  const code = Object.entries(dist).filter(([name]) => /\d+\.index\.js$/.test(name))
+  const all = Object.values(dist).join('\n')
+  for (const [name] of code) {
+    const number = /(\d+)\.index\.js$/.exec(name)?.[1]
+    expect([name, new RegExp(`\\.e\\(/\\* import\\(\\) \\*/ ?${number}\\)|\\.e\\(${number}\\)`).test(all)]).toEqual([
+      name,
+      true
+    ])
+  }
+})
+
+test('dist holds one copy of undici', () => {
+  const code = Object.values(dist).join('\n')
+  expect(code.match(/class EnvHttpProxyAgent extends/g)).toHaveLength(1)
+})
+
+test('dist brings the licence of each package in it, also of one that another has inside', () => {
+  const licences = dist[join('actions', 'licenses.txt')] ?? ''
+  const named = licences.split(/^-{80}$/m).map((entry) => entry.trim().split('\n', 2))
+  expect(Object.fromEntries(named)).toMatchObject({
+    '@actions/core': 'MIT',
+    '@modelcontextprotocol/client': 'Apache-2.0',
+    ajv: 'MIT',
+    'fast-uri': 'BSD-3-Clause',
+    undici: 'MIT',
+    zod: 'MIT'
+  })
+  expect(named.length).toBeGreaterThan(30)
+})
+
+test('dist holds no path of the machine that built it', () => {
+  for (const [name, text] of Object.entries(dist)) expect([name, text.includes(root)]).toEqual([name, false])
+})

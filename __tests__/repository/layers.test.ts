@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+
+const src = resolve(import.meta.dirname, '..', '..', 'src')
+
+/** Who may import whom, as ARCHITECTURE.md says. The leaves may import each other. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  leaf: ['leaf'],
+  invarium: ['leaf', 'invarium'],
+  report: ['leaf', 'report'],
+  github: ['leaf', 'github'],
+  action: ['leaf', 'invarium', 'github', 'action'],
+  gate: ['leaf', 'invarium', 'report', 'github', 'action', 'gate'],
+  'get-tests': ['leaf', 'invarium', 'report', 'github', 'action', 'get-tests'],
+  'sync-results': ['leaf', 'invarium', 'report', 'github', 'action', 'sync-results'],
+  actions: ['gate', 'get-tests', 'sync-results']
+}
+
+/** The one file for each package that is not used everywhere. */
+const DOORS: Readonly<Record<string, readonly string[]>> = {
+  '@modelcontextprotocol/client': ['invarium/session.ts'],
+  '@actions/http-client': ['invarium/http.ts'],
+  undici: ['invarium/http.ts'],
+  'eventsource-parser': ['invarium/reply.ts'],
+  'p-limit': ['invarium/listing.ts'],
+  'fast-xml-builder': ['report/junit.ts'],
+  ctrf: ['report/ctrf.ts'],
+  zod: ['invarium/test-case-page.ts', 'sync-results/results-file.ts'],
+  '@actions/core': ['github/runner.ts'],
+  '@actions/github': ['github/api.ts'],
+  '@actions/github/lib/utils': ['github/api.ts']
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(src, file), 'utf8')
+  return [...text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*'([^']+)'/gm)].map(([, name = '']) => name)
+}
+
+function layerOf(file: string): string {
+  const [folder = ''] = file.split(sep)
+  if (file === 'actions.ts') return 'actions'
+  return folder === file || folder === 'errors' ? 'leaf' : folder
+}
+
+describe('the layers', () => {
+  test.each(files)('%s imports only from where it may', (file) => {
+    const allowed = ALLOWED[layerOf(file)] ?? []
+    const layers = importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => layerOf(relative(src, resolve(src, file, '..', name))))
+    expect(layers.filter((layer) => !allowed.includes(layer))).toEqual([])
+  })
+
+  test.each(files)('%s opens no package but through its door', (file) => {
+    const packages = importsOf(file).filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+    const here = file.split(sep).join('/')
+    expect(packages.filter((name) => !DOORS[name]?.includes(here))).toEqual([])
+  })
+
+  test('every source file was looked at, and relative imports keep inside src', () => {
+    expect(files.length).toBeGreaterThan(30)
+    for (const file of files) {
+      for (const name of importsOf(file).filter((other) => other.startsWith('.'))) {
+        expect(relative(src, resolve(src, file, '..', name))).not.toMatch(/^\.\./)
+      }
+    }
+  })
+})

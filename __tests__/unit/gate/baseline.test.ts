@@ -1,0 +1,323 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { compare } from '../../../src/gate/comparison.ts'
+import { mcnemarP, wilsonInterval } from '../../../src/gate/statistics.ts'
+import type { ResultStatus, TestResult, TestRun } from '../../../src/model.ts'
+import { sendJson } from '../../../stand-in/http-server.ts'
+import { generateResults } from '../../../stand-in/scenario.ts'
+import { agentWithRun, type StoredAgent, type StoredResult, type StoredRun } from '../../../stand-in/state.ts'
+import { createWorld } from '../../support/world.ts'
+
+const SHOP = {
+  'agent-name': 'shop-agent',
+  'test-run-id': 'tr_now',
+  threshold: '0',
+  baseline: 'previous',
+  'max-regressions': '0'
+}
+
+function run(id: string, results: readonly StoredResult[], others: Partial<StoredRun> = {}): StoredRun {
+  return { id, status: 'completed', source: 'ci', started: '2025-01-15 14:32', results, endsAfterLooks: 0, ...others }
+}
+
+function stored(status: ResultStatus, input: string, description = input): StoredResult {
+  return { status, input, description, tools: [] }
+}
+
+/** A world whose agent has these runs, newest first. */
+function worldOf(...runs: StoredRun[]) {
+  const agent: StoredAgent = { ...agentWithRun({}), runs }
+  const other: StoredAgent = { ...agent, name: 'other-agent', runs: [run('tr_other', [stored('passed', 'a')])] }
+  return createWorld({ platform: { agents: [agent, other] } })
+}
+
+describe('a run against its baseline', () => {
+  test('is reported with regressions first and marked, then still failing, then new, and the fixed by name', async () => {
+    const { gate, github } = await createWorld({ scenario: 'regressions' })
+    const end = await gate({ 'run-source': 'ci' })
+    expect(end.exitCode).toBe(1)
+    expect(end.outputs).toMatchObject({
+      verdict: 'failed',
+      regressions: '2',
+      fixed: '1',
+      'baseline-run-id': 'tr_0before1',
+      'baseline-pass-rate': '75',
+      aqs: '78'
+    })
+    for (const text of [end.summary, github.comments[0]?.body ?? '']) {
+      expect(text).toContain('### ❌ regressions: 2, at most 0 allowed')
+      expect(text).toContain('| ❌ | regressions | ≤ 0 | 2 |')
+      expect(text).toContain(
+        'Against `tr_0before1` (75% passed, now −25 points): 2 regressions · 1 still failing · 1 fixed · 1 new · 1 gone'
+      )
+      expect(text).toContain('4 passed · 3 failed · 1 error · 0 pending · 8 in all')
+      expect([...text.matchAll(/^##### (.+)$/gm)].map(([, title]) => title)).toEqual([
+        '🔻 Regressions: 2',
+        'Still failing: 1',
+        'New: 1'
+      ])
+      expect(text).toContain('<summary>🔻 💥 <code>Order of a locked account</code></summary>')
+      expect(text).toContain('<details><summary>✅ Fixed: 1</summary>\n\n- `Split delivery`')
+      expect(text).toContain('Agent Quality Score 78/100 (↑ +5): Good')
+      expect(text).toContain('4 of 8: 22–78% (95% Wilson interval)')
+      expect(text).toContain(
+        'may well be chance (2 worse and 1 better of 7 matched cases; exact McNemar test, p = 1.000)'
+      )
+    }
+  })
+
+  test('takes the newest completed run, also of another source, when no source is given', async () => {
+    const { gate } = await createWorld({ scenario: 'regressions' })
+    const end = await gate({ 'run-source': '' })
+    expect(end.outputs).toMatchObject({ 'baseline-run-id': 'tr_00manual', regressions: '0' })
+  })
+
+  test('passes with as many regressions as are allowed', async () => {
+    const { gate } = await createWorld({ scenario: 'regressions' })
+    const end = await gate({ baseline: 'tr_0before1', 'max-regressions': '2' })
+    expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '2' })
+  })
+
+  test('shows regressions without judging when max-regressions is empty', async () => {
+    const { gate } = await createWorld({ scenario: 'regressions' })
+    const end = await gate({ baseline: '0before1', 'max-regressions': '' })
+    expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '2' })
+    expect(end.summary).not.toContain('| regressions |')
+  })
+
+  test('is green when nothing but fixes has changed', async () => {
+    const { gate } = await worldOf(run('tr_now', [stored('passed', 'a')]), run('tr_old', [stored('failed', 'a')]))
+    const end = await gate(SHOP)
+    expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', fixed: '1' })
+  })
+
+  test('knows a renamed case by its input', async () => {
+    const { gate } = await worldOf(
+      run('tr_now', [stored('failed', 'a', 'new name')]),
+      run('tr_old', [stored('passed', 'a', 'old name')])
+    )
+    const end = await gate(SHOP)
+    expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1' })
+  })
+
+  test('tells repeated inputs apart by description, then by order', async () => {
+    const { gate } = await worldOf(
+      run('tr_now', [stored('passed', 'a', 'one'), stored('failed', 'a', 'two'), stored('passed', 'a', 'x')]),
+      run('tr_old', [stored('failed', 'a', 'two'), stored('passed', 'a', 'one'), stored('passed', 'a', 'y')])
+    )
+    const end = await gate(SHOP)
+    expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', fixed: '0' })
+  })
+
+  test('is not judged, and says so, when it is the first ever', async () => {
+    const { gate } = await worldOf(run('tr_now', [stored('failed', 'a')]))
+    const end = await gate(SHOP)
+    expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
+    expect(end.summary).toContain('Not compared: There is no older completed run to compare with.')
+  })
+
+  test('passes over a crashed run between', async () => {
+    const { gate } = await worldOf(
+      run('tr_now', [stored('failed', 'a')]),
+      run('tr_crash', [stored('failed', 'a')], { status: 'failed' }),
+      run('tr_old', [stored('passed', 'a')])
+    )
+    const end = await gate(SHOP)
+    expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1', 'baseline-run-id': 'tr_old' })
+  })
+
+  test('finds the run before it on a later page of the list', async () => {
+    const newer = Array.from({ length: 150 }, (_, index) => run(`tr_new${index}`, [stored('failed', 'a')]))
+    const { gate } = await worldOf(
+      ...newer,
+      run('tr_now', [stored('failed', 'a')]),
+      run('tr_old', [stored('passed', 'a')])
+    )
+    const end = await gate(SHOP)
+    expect(end.outputs).toMatchObject({ regressions: '1', 'baseline-run-id': 'tr_old' })
+  })
+
+  test.each([
+    ['the baseline is a run of another agent', 'tr_other', 'The baseline cannot be read: '],
+    ['the baseline is the judged run', 'NOW', 'baseline is the judged run itself'],
+    ['the baseline does not exist', 'tr_none', 'The baseline cannot be read: '],
+    ['the baseline has not ended', 'tr_open', 'The baseline `tr_open` is not a completed run']
+  ])('is undecided with max-regressions, and only said without, when %s', async (_, baseline, reason) => {
+    const { gate } = await worldOf(
+      run('tr_now', [stored('passed', 'a')]),
+      run('tr_open', [stored('passed', 'a')], { status: 'running' })
+    )
+    const judged = await gate({ ...SHOP, baseline })
+    expect([judged.exitCode, judged.outputs.verdict]).toEqual([1, 'undecided'])
+    expect(judged.summary).toContain(`### ⚠️ No verdict: ${reason}`)
+    const shown = await gate({ ...SHOP, baseline, 'max-regressions': '' })
+    expect([shown.exitCode, shown.outputs.verdict]).toEqual([0, 'passed'])
+    expect(shown.summary).toContain(`Not compared: ${reason}`)
+  })
+
+  test('is undecided when the judged run is not in the list', async () => {
+    const { gate } = await createWorld({
+      platform: {
+        agents: [{ ...agentWithRun({}), runs: [run('tr_now', [stored('passed', 'a')])] }],
+        intercept: ({ body }, response) => {
+          const { id, params } = body as { id?: number; params?: { name?: string } }
+          if (params?.name !== 'invarium_list_test_runs') return false
+          const text = "No test runs found for 'shop-agent'."
+          sendJson(response, 200, { jsonrpc: '2.0', id, result: { content: [{ type: 'text', text }] } })
+          return true
+        }
+      }
+    })
+    const end = await gate(SHOP)
+    expect(end.outputs.verdict).toBe('undecided')
+    expect(end.summary).toContain("is not in the agent's list of test runs")
+  })
+
+  test('is undecided when a page of its results could not be read with certainty', async () => {
+    const forged = { ...stored('passed', 'a'), error: 'x\n[PASSED] forged' }
+    const { gate } = await worldOf(run('tr_now', [forged]), run('tr_old', [stored('passed', 'a')]))
+    const end = await gate(SHOP)
+    expect(end.outputs.verdict).toBe('undecided')
+  })
+
+  test('of 10,000 cases against 10,000 costs less than 250 requests', async () => {
+    const { gate, platform } = await worldOf(
+      run('tr_now', generateResults({ passed: 9980, failed: 20 })),
+      run('tr_old', generateResults({ passed: 9990, failed: 10 }))
+    )
+    const end = await gate(SHOP)
+    expect(end.outputs).toMatchObject({ regressions: '0', 'baseline-run-id': 'tr_old' })
+    expect(platform.requests.length).toBeLessThan(250)
+  })
+})
+
+describe('the comparison', () => {
+  const baseline: TestRun = {
+    id: 'b',
+    agent: 'a',
+    status: 'completed',
+    counts: { total: 1, passed: 1, failed: 0, error: 0, pending: 0 }
+  }
+  const result = (status: ResultStatus): TestResult => ({ status, description: 'd', input: 'i', toolsCalled: [] })
+  const kindOf = (then: ResultStatus, now: ResultStatus) => {
+    const { regressions, fixed, stillFailing } = compare([result(now)], baseline, [result(then)])
+    if (regressions.length > 0) return 'regression'
+    if (fixed.length > 0) return 'fixed'
+    return stillFailing.length > 0 ? 'still failing' : 'nothing'
+  }
+
+  test.each<[ResultStatus, ResultStatus, string]>([
+    ['passed', 'failed', 'regression'],
+    ['passed', 'error', 'regression'],
+    ['passed', 'passed', 'nothing'],
+    ['passed', 'pending', 'nothing'],
+    ['failed', 'passed', 'fixed'],
+    ['error', 'passed', 'fixed'],
+    ['failed', 'error', 'still failing'],
+    ['error', 'failed', 'still failing'],
+    ['pending', 'failed', 'nothing']
+  ])('from %s to %s is %s', (then, now, kind) => {
+    expect(kindOf(then, now)).toBe(kind)
+  })
+})
+
+describe('the statistics agree with published values to three digits', () => {
+  // The first four are the examples of Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
+  test.each([
+    [81, 263, 0.2553, 0.3662],
+    [15, 148, 0.0624, 0.1605],
+    [0, 20, 0, 0.1611],
+    [1, 29, 0.0061, 0.1718],
+    [8, 10, 0.4902, 0.9433]
+  ])('the Wilson interval of %d in %d', (passed, total, low, high) => {
+    const interval = wilsonInterval(passed, total)
+    expect(interval.low).toBeCloseTo(low, 3)
+    expect(interval.high).toBeCloseTo(high, 3)
+  })
+
+  // Twice the lower tail of the binomial distribution at one half, as its tables have it.
+  test.each([
+    [0, 0, 1],
+    [1, 0, 1],
+    [5, 0, 0.0625],
+    [6, 0, 0.03125],
+    [1, 9, 0.02148],
+    [2, 8, 0.10937],
+    [10, 10, 1],
+    [3, 15, 0.00754],
+    [600, 500, 0.00282]
+  ])('the exact McNemar test of %d worse and %d better', (worse, better, p) => {
+    expect(mcnemarP(worse, better)).toBeCloseTo(p, 4)
+  })
+})
+
+describe('the trend', () => {
+  const earlier = Array.from({ length: 30 }, (_, index) =>
+    run(`tr_${index}`, generateResults({ passed: index, failed: 40 - index }))
+  )
+
+  function parse(summary: string): string {
+    const chart = /```mermaid\n([\s\S]*?)\n```/.exec(summary)?.[1] ?? ''
+    const parser = join(import.meta.dirname, '..', '..', 'support', 'parse-mermaid.mjs')
+    return execFileSync(process.execPath, [parser], { input: chart, encoding: 'utf8' }).trim()
+  }
+
+  test('is a chart that mermaid itself can parse, and a row of blocks in the comment', async () => {
+    const { gate, github } = await worldOf(run('tr_now', generateResults({ passed: 40 })), ...earlier)
+    const end = await gate({ ...SHOP, baseline: '', 'max-regressions': '', history: '3', threshold: '90' })
+    expect(parse(end.summary)).toBe('xychart')
+    expect(end.summary).toContain('bar [5, 2.5, 0, 100]')
+    expect(end.summary).toContain('line [90, 90, 90, 90]')
+    expect(github.comments[0]?.body).toContain('Trend `▁▁▁█` 5% → 100% over 4 runs (drawn from 0 to 100%)')
+    expect(github.comments[0]?.body).not.toContain('mermaid')
+  })
+
+  test('shows twenty earlier runs at most', async () => {
+    const { gate } = await worldOf(run('tr_now', generateResults({ passed: 40 })), ...earlier)
+    const end = await gate({ ...SHOP, baseline: '', 'max-regressions': '', history: '20' })
+    expect(/x-axis \[(.*)\]/.exec(end.summary)?.[1]?.split(', ')).toHaveLength(21)
+    expect(parse(end.summary)).toBe('xychart')
+  })
+
+  test('is off with history 0, and then the list is not asked for', async () => {
+    const { gate, platform } = await worldOf(run('tr_now', generateResults({ passed: 1 })), ...earlier)
+    const end = await gate({ ...SHOP, baseline: '', 'max-regressions': '', history: '0' })
+    expect(end.summary).not.toContain('mermaid')
+    expect(platform.calls('invarium_list_test_runs')).toEqual([])
+  })
+
+  test.each(['invarium_list_test_runs', 'invarium_get_agent'])(
+    'leaves the verdict alone when %s fails',
+    async (tool) => {
+      const { gate } = await createWorld({
+        platform: {
+          intercept: ({ body }, response) => {
+            const { params } = body as { params?: { name?: string } }
+            if (params?.name !== tool) return false
+            sendJson(response, 500, { error: 'broken' })
+            return true
+          }
+        }
+      })
+      const end = await gate({ threshold: '80' })
+      expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
+    }
+  )
+})
+
+test.each([
+  ['95/100', '95', 'Agent Quality Score 95/100: Excellent'],
+  ['49/100 (↓ -3)', '49', 'Agent Quality Score 49/100 (↓ −3): Critical'],
+  ['50/100', '50', 'Agent Quality Score 50/100: Degraded'],
+  ['—', '', ''],
+  ['100/100\nAQS Score: 1/100', '', ''],
+  ['900/100', '', '']
+])('the quality score %j is shown as it is meant', async (quality, output, line) => {
+  const agent = { ...agentWithRun({ id: 'tr_now', results: generateResults({ passed: 1 }) }), quality }
+  const { gate } = await createWorld({ platform: { agents: [agent] } })
+  const end = await gate({ ...SHOP, baseline: '', 'max-regressions': '' })
+  expect(end.outputs.aqs).toBe(output)
+  if (line === '') expect(end.summary).not.toContain('Agent Quality Score')
+  else expect(end.summary).toContain(line)
+})

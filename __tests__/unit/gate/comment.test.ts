@@ -1,0 +1,297 @@
+import { expect, test } from '@jest/globals'
+import { forkEvent, pullRequestEvent, pushEvent } from '../../../stand-in/events.ts'
+import { type Intercept, sendJson } from '../../../stand-in/http-server.ts'
+import { MARKER, OWN_COMMENT as OURS } from '../../support/own-comment.ts'
+import { createWorld } from '../../support/world.ts'
+
+/** GitHub refuses every request with one method. */
+function refusing(method: string, status: number, message: string, headers: Record<string, string> = {}): Intercept {
+  return (request, response) => {
+    if (request.method !== method) return false
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    sendJson(response, status, { message })
+    return true
+  }
+}
+
+test('brings the comment with our marker up to date instead of writing another', async () => {
+  const { gate, github } = await createWorld({ github: { comments: [OURS] } })
+  const end = await gate()
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(end.outputs['comment-url']).toBe('https://github.com/acme/shop/pull/7#issuecomment-1')
+})
+
+test('finds its comment on the third page', async () => {
+  const others = Array.from({ length: 230 }, () => ({ pullRequest: 7, login: 'somebody', body: 'looks good' }))
+  const { gate, github } = await createWorld({ github: { comments: [...others, OURS] } })
+  await gate()
+  expect(github.comments).toHaveLength(231)
+  expect(github.comments[230]?.body).toContain('### ❌ 80% passed')
+})
+
+test('never touches a comment with our marker that somebody else wrote', async () => {
+  const forged = { ...OURS, login: 'mallory' }
+  const { gate, github } = await createWorld({ github: { comments: [forged] } })
+  await gate()
+  expect(github.comments.map(({ login }) => login)).toEqual(['mallory', 'github-actions[bot]'])
+  expect(github.comments[0]?.body).toBe(forged.body)
+})
+
+test('never takes a comment for its own that only quotes the marker', async () => {
+  const { gate, github } = await createWorld({ github: { comments: [{ ...OURS, body: `> ${MARKER}` }] } })
+  await gate()
+  expect(github.comments).toHaveLength(2)
+})
+
+test('keeps the oldest of several own comments', async () => {
+  const { gate, github } = await createWorld({ github: { comments: [OURS, OURS] } })
+  await gate()
+  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[1]?.body).toBe(OURS.body)
+})
+
+test("writes as an app when the token is an app's", async () => {
+  const app = { ...OURS, login: 'gatekeeper[bot]' }
+  const { gate, github } = await createWorld({ github: { login: 'gatekeeper[bot]', comments: [OURS, app] } })
+  await gate()
+  expect(github.comments[0]?.body).toBe(OURS.body)
+  expect(github.comments[1]?.body).toContain('### ❌ 80% passed')
+})
+
+test('takes itself for the workflow when the token may not ask who it is', async () => {
+  const { gate, github } = await createWorld({
+    github: {
+      comments: [OURS],
+      intercept: ({ url }, response) => {
+        if (url !== '/graphql') return false
+        sendJson(response, 403, { message: 'Resource not accessible by integration' })
+        return true
+      }
+    }
+  })
+  await gate()
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+})
+
+test('keeps one comment for each comment-key', async () => {
+  const { gate, github } = await createWorld()
+  await gate({ 'comment-key': 'nightly' })
+  await gate({ 'comment-key': 'smoke --> test' })
+  await gate({ 'comment-key': 'nightly' })
+  expect(github.comments.map(({ body }) => body.split('\n')[0])).toEqual([
+    '<!-- invarium-gate: nightly -->',
+    '<!-- invarium-gate: smoke%20%2D-%3E%20test -->'
+  ])
+})
+
+test('on-failure writes none while the check passes', async () => {
+  const { gate, github } = await createWorld()
+  await gate({ comment: 'on-failure', threshold: '80' })
+  expect(github.comments).toEqual([])
+})
+
+test('on-failure writes one when the check fails, and turns it green when it passes again', async () => {
+  const { gate, github } = await createWorld()
+  await gate({ comment: 'on-failure' })
+  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  await gate({ comment: 'on-failure', threshold: '80' })
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ✅ 80% passed')
+})
+
+test.each([
+  ['the key is wrong', { 'api-key': 'inv_wrong_key_0000' }],
+  ['the run is unknown', { 'test-run-id': 'tr_unknown' }],
+  ['an input is wrong', { threshold: 'high' }],
+  ['the comment input itself is wrong', { comment: 'sometimes' }],
+  ['the pull-request input itself is wrong', { 'pull-request': 'main' }]
+])('an old green comment says that there is no verdict when %s', async (_, inputs) => {
+  const { gate, github } = await createWorld({ github: { comments: [OURS] } })
+  await gate(inputs)
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ⚠️ No verdict: ')
+})
+
+test('a pull_request_target event is commented on as well', async () => {
+  const { gate, github } = await createWorld()
+  await gate({}, { event: pullRequestEvent('pull_request_target') })
+  expect(github.comments[0]?.pullRequest).toBe(7)
+})
+
+test('the pull-request input names another pull request', async () => {
+  const { gate, github } = await createWorld()
+  await gate({ 'pull-request': '12' }, { event: pushEvent() })
+  expect(github.comments[0]?.pullRequest).toBe(12)
+})
+
+test('an event without a pull request is said once in the log and is no error', async () => {
+  const { gate, github } = await createWorld()
+  const end = await gate({ threshold: '80' }, { event: { name: 'schedule', payload: {} } })
+  expect(end.exitCode).toBe(0)
+  expect(end.stdout.match(/No comment: the event schedule has no pull request\./g)).toHaveLength(1)
+  expect(github.requests).toEqual([])
+})
+
+test.each([
+  [403, 'Resource not accessible by integration', 'Add "permissions: { pull-requests: write }" to the job'],
+  [403, 'Unable to create comment because issue is locked.', 'Unlock it, or set comment to never.'],
+  [403, 'Repository was archived so is read-only.', 'set comment to never.'],
+  [403, 'You have exceeded a secondary rate limit.', 'run the job again in some minutes'],
+  [429, 'Too many requests', 'run the job again in some minutes'],
+  [410, 'Issues has been disabled in this repository.', 'Enable its issues, or set comment to never.'],
+  [401, 'Bad credentials', 'GitHub does not accept github-token'],
+  [404, 'Not Found', 'GitHub shows the token no pull request 7'],
+  [422, 'Validation Failed', 'The verdict stands'],
+  [500, 'Server Error', 'The verdict stands']
+])(
+  'a refusal by GitHub with %s (%s) is a warning with the next step and changes nothing else',
+  async (status, message, advice) => {
+    const { gate } = await createWorld({ github: { intercept: refusing('POST', status, message) } })
+    const end = await gate({ threshold: '80' })
+    expect(end.exitCode).toBe(0)
+    expect(end.stdout).toMatch(/^::warning::The comment was not written: /m)
+    expect(end.stdout).toContain(advice)
+    expect(end.summary).toContain('### ✅ 80% passed')
+  }
+)
+
+test('a rate limit that says how long to wait is passed on with its seconds', async () => {
+  const { gate } = await createWorld({
+    github: { intercept: refusing('POST', 403, 'You have exceeded a secondary rate limit.', { 'retry-after': '90' }) }
+  })
+  const end = await gate({ threshold: '80' })
+  expect(end.stdout).toContain('run the job again after 90 s, and let fewer jobs comment at once.')
+})
+
+test('a comment that is deleted while it is updated is a warning that says so', async () => {
+  const { gate } = await createWorld({
+    github: { comments: [OURS], intercept: refusing('PATCH', 404, 'Not Found') }
+  })
+  const end = await gate({ threshold: '80' })
+  expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
+  expect(end.stdout).toContain('somebody deleted it while it was being updated.')
+})
+
+/** Lets nobody pass before `count` requests for the list of comments have come. */
+function lookingTogether(count: number): Intercept {
+  let waiting = 0
+  let letPass: () => void = () => undefined
+  const allHere = new Promise<void>((resolve) => {
+    letPass = resolve
+  })
+  return async ({ method, url }) => {
+    if (method !== 'GET' || !url.includes('/comments')) return false
+    waiting += 1
+    if (waiting === count) letPass()
+    await allHere
+    return false
+  }
+}
+
+test('two jobs that look at the same moment end with one comment, of the later workflow run', async () => {
+  const { gate, github } = await createWorld({ github: { intercept: lookingTogether(2) } })
+  const ends = await Promise.all(['41', '42'].map((run) => gate({ threshold: '80' }, { env: { GITHUB_RUN_ID: run } })))
+  expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0])
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('[workflow run 42, attempt 1]')
+})
+
+test('a second comment that cannot be deleted is a warning that names it', async () => {
+  const together = lookingTogether(2)
+  const { gate } = await createWorld({
+    github: {
+      intercept: async (request, response) =>
+        (await together(request, response)) || refusing('DELETE', 403, 'Forbidden')(request, response)
+    }
+  })
+  const ends = await Promise.all([gate({ threshold: '80' }), gate({ threshold: '80' })])
+  const warnings = ends.flatMap(({ stdout }) => stdout.match(/^::warning::.*$/gm) ?? [])
+  expect(warnings).toEqual([expect.stringContaining('the second cannot be deleted (Forbidden). Delete it by hand.')])
+})
+
+test('an empty token is a warning that says so', async () => {
+  const { gate, github } = await createWorld()
+  const end = await gate({ 'github-token': '', threshold: '80' })
+  expect(end.exitCode).toBe(0)
+  expect(end.stdout).toContain('::warning::The comment was not written: github-token is empty.')
+  expect(github.requests).toEqual([])
+})
+
+test('a pull request from a fork with a key and a token that can only read still gets its verdict', async () => {
+  const { gate } = await createWorld({
+    github: { intercept: refusing('POST', 403, 'Resource not accessible by integration') }
+  })
+  const end = await gate({}, { event: forkEvent() })
+  expect(end.outputs.verdict).toBe('failed')
+  expect(end.stdout).toContain('on a pull request from a fork the token can only read')
+})
+
+test('a comment whose author is gone is never taken for an own one', async () => {
+  const ghost = { ...OURS, login: '' }
+  const { gate, github } = await createWorld({
+    github: {
+      comments: [ghost],
+      intercept: ({ method, url }, response) => {
+        if (url === '/graphql') sendJson(response, 200, { data: { viewer: {} } })
+        else if (method === 'GET') sendJson(response, 200, [{ id: 1, html_url: 'x', body: OURS.body, user: null }])
+        else return false
+        return true
+      }
+    }
+  })
+  await gate()
+  expect(github.comments[0]?.body).toBe(OURS.body)
+})
+
+test('what a header of GitHub says is printed nowhere', async () => {
+  const { gate } = await createWorld({
+    github: {
+      intercept: (_, response) => {
+        response.setHeader('deprecation', 'true')
+        response.setHeader('sunset', '##[set-output name=verdict;]failed')
+        return false
+      }
+    }
+  })
+  const end = await gate()
+  expect(`${end.stdout}${end.stderr}`).not.toContain('set-output')
+})
+
+test.each([[[null]], [{}], [[{ id: 'x' }]]])(
+  'a list of comments that is %j is a warning in plain words',
+  async (list) => {
+    const { gate } = await createWorld({
+      github: {
+        intercept: ({ method }, response) => {
+          if (method !== 'GET') return false
+          sendJson(response, 200, list)
+          return true
+        }
+      }
+    })
+    const end = await gate({ threshold: '80' })
+    expect(end.exitCode).toBe(0)
+    expect(end.stdout).toMatch(/^::warning::The comment was not written: GitHub answered with something else than a /m)
+  }
+)
+
+test('a comment that is written stays told when nobody can look for another one', async () => {
+  let lists = 0
+  const { gate, github } = await createWorld({
+    github: {
+      intercept: ({ method }, response) => {
+        if (method !== 'GET') return false
+        lists += 1
+        if (lists === 1) return false
+        sendJson(response, 502, { message: 'Bad gateway' })
+        return true
+      }
+    }
+  })
+  const end = await gate({ threshold: '80' })
+  expect(github.comments).toHaveLength(1)
+  expect(end.outputs['comment-url']).toContain('#issuecomment-1')
+  expect(end.stdout).not.toContain('::warning::The comment was not written')
+})

@@ -1,0 +1,91 @@
+import { expect, test } from '@jest/globals'
+import { readGateInputs } from '../../../src/gate/inputs.ts'
+import { readEvent } from '../../../src/github/event.ts'
+import { forkEvent, pushEvent } from '../../../stand-in/events.ts'
+import { stepVariables } from '../../../stand-in/run-action.ts'
+import { createWorld } from '../../support/world.ts'
+
+test.each([
+  ['server-url', 'http://mcp.invarium.dev/mcp', 'an https address (http only for this machine)'],
+  ['server-url', 'mcp.invarium.dev', 'an https address (http only for this machine)'],
+  ['server-url', 'https://user:secret@mcp.invarium.dev/mcp', 'an https address (http only for this machine)'],
+  ['agent-name', '', "given in the step's with"],
+  ['test-run-id', '', "given in the step's with"],
+  ['run-source', 'jenkins', 'one of ci, mcp, cli, vscode, api'],
+  ['threshold', '0.8', 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'],
+  ['threshold', '101', 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'],
+  ['threshold', '', 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'],
+  ['min-results', '0', 'a whole number from 1 to 1000000'],
+  ['min-results', '', 'a whole number from 1 to 1000000'],
+  ['min-results', '1.5', 'a whole number from 1 to 1000000'],
+  ['max-errors', '-1', 'a whole number from 0 to 1000000'],
+  ['max-regressions', '0', 'empty unless baseline says what to compare with'],
+  ['history', '21', 'a whole number from 0 to 20'],
+  ['wait-timeout', 'soon', 'a number from 0 to 86400'],
+  ['poll-interval', '0', 'a number from 0.1 to 86400'],
+  ['request-timeout', '1e3', 'a number from 0.1 to 86400'],
+  ['statuses', 'failed,broken', 'one or more of passed, failed, error, pending, separated by commas'],
+  ['statuses', '', 'one or more of passed, failed, error, pending, separated by commas'],
+  ['max-listed', 'all', 'a whole number from 0 to 10000'],
+  ['summary', 'yes', 'true or false'],
+  ['comment', 'sometimes', 'one of always, on-failure, never'],
+  ['pull-request', 'main', 'a whole number from 1 to 2147483648'],
+  ['annotations', '1', 'true or false'],
+  ['report-only', 'on', 'true or false'],
+  ['report-only', 'constructor', 'true or false']
+])('%s is refused by name when it is %j', (name, value, allowed) => {
+  const inputs = { 'api-key': 'inv_x', 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', [name]: value }
+  const env = stepVariables({ inputs, event: pushEvent() })
+  expect(() => readGateInputs(env, readEvent(env))).toThrow(
+    `${name} is ${value === '' ? 'empty' : value}; it must be ${allowed}.`
+  )
+})
+
+test('all wrong inputs are named at once, before the platform is asked', async () => {
+  const { gate, platform } = await createWorld()
+  const end = await gate({ threshold: '0.5', 'min-results': 'many', 'agent-name': '' })
+  expect([end.exitCode, end.outputs]).toEqual([1, { verdict: 'undecided' }])
+  for (const text of [end.stdout, end.summary]) {
+    expect(text).toMatch(/No verdict.*agent-name is .*threshold is .*min-results is /s)
+  }
+  expect(platform.requests).toEqual([])
+})
+
+test('a key that no header can carry is refused without being shown', async () => {
+  const { gate, platform } = await createWorld()
+  const end = await gate({ 'api-key': 'inv_schlüssel' })
+  expect(end.stdout).toContain('api-key is malformed; it must be an Invarium API key')
+  expect(end.summary).not.toContain('schlüssel')
+  expect(platform.requests).toEqual([])
+})
+
+test('a missing key on a pull request from a fork is explained', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ 'api-key': '' }, { event: forkEvent() })
+  expect(end.exitCode).toBe(1)
+  expect(end.stdout).toContain('GitHub gives no secrets to runs for pull requests from forks or by dependabot')
+})
+
+test('a missing key on a pull request by dependabot is explained', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ 'api-key': '' }, { env: { GITHUB_ACTOR: 'dependabot[bot]' } })
+  expect(end.stdout).toContain('GitHub gives no secrets to runs for pull requests from forks or by dependabot')
+})
+
+test('a missing key elsewhere says what to give', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ 'api-key': '' }, { event: pushEvent() })
+  expect(end.stdout).toContain('api-key is empty; it must be an Invarium API key, for instance from a secret.')
+})
+
+test('the key may come from the environment', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ 'api-key': '' }, { env: { INVARIUM_API_KEY: 'inv_stand_in_0123456789abcdef' } })
+  expect(end.outputs.verdict).toBe('failed')
+})
+
+test('a missing event file does not keep the gate from judging', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ threshold: '80' }, { env: { GITHUB_EVENT_PATH: '/does/not/exist' } })
+  expect(end.exitCode).toBe(0)
+})

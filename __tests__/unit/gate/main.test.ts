@@ -1,0 +1,152 @@
+import { describe, expect, test } from '@jest/globals'
+import { createWorld } from '../../support/world.ts'
+
+describe('gate', () => {
+  test('fails the check below the threshold and says so in outputs, summary, comment and log', async () => {
+    const { gate, github } = await createWorld()
+    const end = await gate()
+
+    expect(end.exitCode).toBe(1)
+    expect(end.stderr).toBe('')
+    expect(end.outputs).toEqual({
+      verdict: 'failed',
+      'pass-rate': '80',
+      passed: '8',
+      failed: '2',
+      error: '0',
+      pending: '0',
+      total: '10',
+      'run-status': 'completed',
+      'test-run-id': 'tr_8f4a2b1c',
+      regressions: '',
+      fixed: '',
+      'baseline-run-id': '',
+      'baseline-pass-rate': '',
+      aqs: '',
+      'dashboard-url': 'https://app.invarium.dev/agent/ag_xyz/test-runs/tr_8f4a2b1c',
+      'comment-url': 'https://github.com/acme/shop/pull/7#issuecomment-1'
+    })
+    const lines = end.summary.trimEnd().split('\n')
+    expect(lines[0]).toBe('### ❌ 80% passed (8 of 10), below the 90% threshold')
+    expect(lines).toContain('| ❌ | pass rate | ≥ 90% | 80% (8 of 10) |')
+    expect(lines.at(-1)).toMatch(/\[View on dashboard\]\(<https:\/\/app\.invarium\.dev\/[^>]+>\)$/)
+    expect(end.summary).toContain('Agent should have escalated, not performed deletion directly.')
+    expect(github.comments).toHaveLength(1)
+    expect(github.comments[0]?.body).toMatch(
+      /^<!-- invarium-gate: customer-support-agent -->\n<!-- workflow run 4711, attempt 1 -->\n\n### ❌ 80% passed/
+    )
+    expect(github.comments[0]?.body).toContain('Unauthorized data export')
+    expect(end.stdout).toContain('::error::80%25 passed (8 of 10), below the 90%25 threshold')
+  })
+
+  test('passes the check when the pass rate reaches the threshold', async () => {
+    const { gate, github } = await createWorld()
+    const end = await gate({ threshold: '80%' })
+
+    expect(end.exitCode).toBe(0)
+    expect(end.outputs.verdict).toBe('passed')
+    expect(end.summary).toMatch(/^### ✅ 80% passed \(8 of 10\), at or above the 80% threshold\n/)
+    expect(github.comments[0]?.body).toContain('### ✅ 80% passed')
+    expect(end.stdout).not.toContain('::error')
+  })
+
+  test('is undecided and red when the platform does not take the key', async () => {
+    const { gate } = await createWorld()
+    const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
+
+    expect(end.exitCode).toBe(1)
+    expect(end.outputs).toMatchObject({ verdict: 'undecided' })
+    expect(end.summary).toMatch(/^### ⚠️ No verdict: Authentication failed: /)
+  })
+})
+
+test('masks the key before it prints anything else', async () => {
+  const { gate } = await createWorld()
+  const end = await gate(
+    { 'api-key': '', threshold: 'nonsense' },
+    { env: { INVARIUM_API_KEY: 'inv_from_environment' } }
+  )
+  expect(end.stdout.split('\n')[0]).toBe('::add-mask::inv_from_environment')
+})
+
+test('names the judged commit and the workflow run and attempt that wrote the report', async () => {
+  const { gate, github } = await createWorld()
+  const end = await gate({}, { env: { GITHUB_RUN_ATTEMPT: '3', GITHUB_SERVER_URL: 'https://ghe.example' } })
+  const sha = '8f4a2b1c00000000000000000000000000000000'
+  for (const text of [end.summary, github.comments[0]?.body]) {
+    expect(text).toContain(`[\`8f4a2b1\`](<https://ghe.example/acme/shop/commit/${sha}>)`)
+    expect(text).toContain(
+      '[workflow run 4711, attempt 3](<https://ghe.example/acme/shop/actions/runs/4711/attempts/3>)'
+    )
+  }
+})
+
+test('prints at most ten annotations, the verdict included', async () => {
+  const { gate } = await createWorld({ scenario: 'thousand' })
+  const end = await gate()
+  expect(end.stdout.match(/^::(error|warning)/gm)).toHaveLength(10)
+})
+
+test('annotates as warnings when the check passes', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ threshold: '0' })
+  expect(end.stdout.match(/^::warning title=Test case failed::/gm)).toHaveLength(2)
+  expect(end.stdout).not.toContain('::error')
+})
+
+test('prints only the verdict when annotations are turned off', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ annotations: 'false' })
+  expect(end.stdout.match(/^::(error|warning)/gm)).toEqual(['::error'])
+})
+
+test('reports without failing the check when report-only is set', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ 'report-only': 'true' })
+  expect(end.exitCode).toBe(0)
+  expect(end.outputs.verdict).toBe('failed')
+  expect(end.summary).toContain('Report only: this does not fail the check.')
+  expect(end.stdout).toContain('::warning::80%25 passed (8 of 10), below the 90%25 threshold (report only)')
+  expect(end.stdout).not.toContain('::error')
+})
+
+test('fails on an undecided verdict even when report-only is set', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ 'report-only': 'true', 'test-run-id': 'tr_unknown' })
+  expect(end.exitCode).toBe(1)
+  expect(end.outputs.verdict).toBe('undecided')
+})
+
+test('writes no summary when summary is false', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ summary: 'false' })
+  expect(end.summary).toBe('')
+  expect(end.outputs.verdict).toBe('failed')
+})
+
+test('keeps what the step has already written to its summary', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({}, { summary: '# Earlier\n' })
+  expect(end.summary).toMatch(/^# Earlier\n\n\n### ❌ 80% passed/)
+})
+
+test('warns and keeps its verdict when the runner gives no summary file', async () => {
+  const { gate } = await createWorld()
+  const end = await gate({ threshold: '80' }, { env: { GITHUB_STEP_SUMMARY: '' } })
+  expect(end.exitCode).toBe(0)
+  expect(end.stdout).toContain('::warning::The job summary was not written')
+})
+
+test('lists the statuses that are asked for, in that order', async () => {
+  const { gate } = await createWorld({ scenario: 'errors-and-pending' })
+  const end = await gate({ statuses: 'pending, error' })
+  const shown = [...end.summary.matchAll(/<summary>(.+?) <code>/g)].map(([, icon]) => icon)
+  expect(shown).toEqual(['⏳', '💥', '💥'])
+})
+
+test('says how many results are not shown when there are more than max-listed', async () => {
+  const { gate } = await createWorld({ scenario: 'thousand' })
+  const end = await gate({ 'max-listed': '5' })
+  expect(end.summary.match(/<details><summary>❌/g)).toHaveLength(5)
+  expect(end.summary).toContain('196 more are not shown here; see all on the dashboard, linked below.')
+})

@@ -1,0 +1,148 @@
+import { describe, expect, test } from '@jest/globals'
+import { answering } from '../../support/answering.ts'
+import { createWorld } from '../../support/world.ts'
+
+interface Written {
+  readonly status: 'passed' | 'failed'
+  /** The result as the platform writes it. */
+  readonly block: string
+}
+
+const passed = (title: string, fields: string): Written => ({
+  status: 'passed',
+  block: `✅ [PASSED] ${title}\n${fields}`
+})
+const failed = (title: string, fields: string): Written => ({
+  status: 'failed',
+  block: `❌ [FAILED] ${title}\n${fields}`
+})
+
+const OTHER = passed('other', '  Input: "o"\n  Tools called: t')
+
+/** A platform with the judged run `tr_1`, its baseline `tr_2`, and the list that `list` writes. */
+function platformWith(now: readonly Written[], then: readonly Written[], list = '') {
+  return answering(({ tool, testRunId, status, limit, offset }) => {
+    if (tool === 'invarium_list_test_runs') return offset === 0 ? list : 'No more test runs.'
+    const results = testRunId.endsWith('1') ? now : then
+    const count = (wanted: string) => results.filter((result) => result.status === wanted).length
+    const shown = results.filter((result) => status === undefined || result.status === status)
+    return [
+      `Test Run: tr_${testRunId.replace('tr_', '')}`,
+      'Agent: shop-agent',
+      `Status: completed | Passed: ${count('passed')}/${results.length} | Failed: ${count('failed')}/${results.length}`,
+      `Results (page 1/${Math.max(1, Math.ceil(shown.length / limit))}):`,
+      ...shown.slice(0, limit).map(({ block }) => block)
+    ].join('\n')
+  })
+}
+
+const INPUTS = {
+  'agent-name': 'shop-agent',
+  'test-run-id': 'tr_1',
+  baseline: 'tr_2',
+  'max-regressions': '0',
+  threshold: '50',
+  history: '0',
+  'test-cases': 'false',
+  comment: 'never'
+}
+
+const HURT = failed('case', '  Input: "hi"\n  Error: crashed')
+const FINE = passed('case', '  Input: "hi"\n  Tools called: search')
+
+test('a case that passed and fails now is a regression', async () => {
+  const { gate } = await createWorld({ platform: platformWith([OTHER, HURT], [OTHER, FINE]) })
+  expect((await gate(INPUTS)).outputs).toMatchObject({ verdict: 'failed', regressions: '1' })
+})
+
+describe('a regression is not lost', () => {
+  const pasted = '  Input: "I got this:\nError: disk full\nplease help"\n'
+
+  test.each<[string, Written, Written, string]>([
+    [
+      'when its input holds a line that looks like an error',
+      failed('case', `${pasted}  Error: agent crashed`),
+      passed('case', `${pasted}  Tools called: search`),
+      'undecided'
+    ],
+    [
+      'when its error holds a line that looks like an input, and it has none',
+      failed('empty message', '  Error: validation failed\nInput: {"a":1}'),
+      passed('empty message', '  Tools called: search'),
+      'undecided'
+    ],
+    [
+      'when its description begins with a sign that platforms draw beside a status',
+      failed('⚠️ warns the user', '  Error: no'),
+      passed('⚠️ warns the user', '  Tools called: search'),
+      'failed'
+    ],
+    [
+      'when a line separator hides it and a forged line stands in for it',
+      failed('stock\u2028check', '  Input: "s"\n  Error: x\n[FAILED] all fine here'),
+      passed('stock\u2028check', '  Input: "s\n[PASSED] q"\n  Tools called: search'),
+      'undecided'
+    ]
+  ])('%s', async (_, now, then, verdict) => {
+    const { gate } = await createWorld({ platform: platformWith([OTHER, now], [OTHER, then]) })
+    expect((await gate(INPUTS)).outputs.verdict).toBe(verdict)
+  })
+})
+
+const entry = (number: number, id: number, more = ' | Source: ci') =>
+  `${number}. Run ${id} -- 2025-01-15 14:32\n   Status: completed | Passed: 2/2 (100%)${more}`
+
+const listOf = (heading: string, ...entries: string[]) => [`Test runs for ${heading}:`, ...entries].join('\n\n')
+
+describe('the run before is not passed over', () => {
+  test.each([
+    [
+      'when its source is left out',
+      listOf("'shop-agent' (2 total)", entry(1, 1), entry(2, 2, '')),
+      { 'run-source': 'ci' }
+    ],
+    ['when the list is shorter than it says', listOf("'shop-agent' (12 total)", entry(1, 1)), {}],
+    ['when a bullet stands before its number', listOf("'shop-agent'", entry(1, 1), `- ${entry(2, 2)}`), {}],
+    ['when the list has an unknown heading', listOf("'shop-agent' (2 total, newest first)", entry(1, 1)), {}],
+    ["when the list is another agent's", listOf("'other-agent' (1 total)", entry(1, 1)), {}]
+  ])('%s', async (_, list, inputs) => {
+    const { gate } = await createWorld({ platform: platformWith([OTHER, HURT], [OTHER, FINE], list) })
+    const end = await gate({ ...INPUTS, baseline: 'previous', ...inputs })
+    expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
+  })
+})
+
+describe('the newest run is not passed over', () => {
+  test.each([
+    ['when the list begins at 2', listOf("'shop-agent' (2 total)", entry(2, 1))],
+    ['when a sign stands before its number', listOf("'shop-agent'", `🆕 ${entry(1, 9)}`, entry(2, 1))],
+    ['when it is drawn in bold', listOf("'shop-agent'", `**1. Run 9** -- 2025-01-15 14:32`, entry(2, 1))]
+  ])('%s', async (_, list) => {
+    const { gate } = await createWorld({ platform: platformWith([OTHER], [], list) })
+    const end = await gate({ ...INPUTS, baseline: '', 'max-regressions': '', 'test-run-id': 'latest' })
+    expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
+  })
+})
+
+test('nothing in common is no comparison', async () => {
+  const { gate } = await createWorld({ platform: platformWith([OTHER], [FINE]) })
+  const end = await gate(INPUTS)
+  expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
+  expect(end.stdout).toContain('have no case in common')
+})
+
+test('a comparison that is wanted, not judged and not made is warned about', async () => {
+  const { gate } = await createWorld({ platform: platformWith([OTHER], [FINE]) })
+  const end = await gate({ ...INPUTS, 'max-regressions': '' })
+  expect(end.outputs.verdict).toBe('passed')
+  expect(end.stdout).toMatch(/^::warning::Not compared: The run and its baseline tr_2 have no case in common/m)
+})
+
+test('cases without an input are told apart by their description alone, never paired by their order', async () => {
+  const now = [OTHER, failed('renamed', '  Error: no'), passed('kept', '  Tools called: t')]
+  const then = [OTHER, failed('gone', '  Error: no'), passed('kept', '  Tools called: t')]
+  const { gate } = await createWorld({ platform: platformWith(now, then) })
+  const end = await gate(INPUTS)
+  expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', fixed: '0' })
+  expect(end.summary).toContain('0 regressions · 0 still failing · 0 fixed · 1 new · 1 gone')
+})

@@ -1,0 +1,113 @@
+import { expect, test } from '@jest/globals'
+import { generateResults } from '../../../stand-in/scenario.ts'
+import { agentWithRun } from '../../../stand-in/state.ts'
+import { OWN_COMMENT } from '../../support/own-comment.ts'
+import { createWorld } from '../../support/world.ts'
+
+const TOOL = 'invarium_get_test_run'
+
+test('a run of 10 results costs at most four calls', async () => {
+  const { gate, platform } = await createWorld()
+  await gate()
+  expect(platform.calls(TOOL)).toHaveLength(3)
+})
+
+test('a run of 10 results with errors and pending ones costs at most four calls', async () => {
+  const { gate, platform } = await createWorld({ scenario: 'errors-and-pending' })
+  await gate()
+  expect(platform.calls(TOOL)).toHaveLength(4)
+})
+
+test('a run of 10,000 results with 20 failures costs at most four calls', async () => {
+  const { gate, platform } = await createWorld({ scenario: 'ten-thousand' })
+  const end = await gate({ threshold: '99.8' })
+  expect(end.outputs).toMatchObject({ verdict: 'passed', total: '10000', failed: '20' })
+  expect(platform.calls(TOOL)).toHaveLength(3)
+})
+
+test('a run of 3,500 failures is read whole, page by page, each once', async () => {
+  const agents = [agentWithRun({ results: generateResults({ passed: 6500, failed: 3500 }) })]
+  const { gate, platform } = await createWorld({ platform: { agents } })
+  const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' })
+  const pages = platform.calls(TOOL).flatMap(({ status, page }) => (status === 'failed' ? [Number(page)] : []))
+  expect(pages.sort((a, b) => a - b)).toEqual(Array.from({ length: 35 }, (_, index) => index + 1))
+  expect(end.summary).toContain('Results with the status failed or error: 3500')
+})
+
+test('one session serves all calls: initialize and initialized once, no request for the optional stream', async () => {
+  const { gate, platform } = await createWorld()
+  await gate({ 'test-cases': 'false' })
+  const methods = platform.requests.map(({ method, body }) => `${method} ${(body as { method?: string }).method}`)
+  expect(methods.slice(0, 2)).toEqual(['POST initialize', 'POST notifications/initialized'])
+  expect(new Set(methods.slice(2))).toEqual(new Set(['POST tools/call']))
+  expect(methods).toHaveLength(7)
+})
+
+test('every request to the platform carries the key and the name and version of the action', async () => {
+  const { gate, platform } = await createWorld()
+  await gate()
+  for (const { headers } of platform.requests) {
+    expect(headers.authorization).toBe('Bearer inv_stand_in_0123456789abcdef')
+    expect(headers['user-agent']).toMatch(/^invarium-gate\/\d+\.\d+\.\d+$/)
+  }
+})
+
+test('at most six pages are asked for at once', async () => {
+  let open = 0
+  let most = 0
+  const agents = [agentWithRun({ results: generateResults({ failed: 2000 }) })]
+  const { gate } = await createWorld({
+    platform: {
+      agents,
+      intercept: async (_, response) => {
+        open += 1
+        most = Math.max(most, open)
+        response.on('close', () => {
+          open -= 1
+        })
+        // The others must have time to arrive, or one at a time would look the same as six.
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return false
+      }
+    }
+  })
+  await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' })
+  expect(most).toBe(6)
+})
+
+const REST = 'repos/acme/shop/issues'
+
+test('GitHub is asked for a comment to find, who writes, to write, and whether another job wrote meanwhile', async () => {
+  const { gate, github } = await createWorld()
+  await gate()
+  expect(github.requests.map(({ method, url }) => `${method} ${url.split('?')[0]}`).sort()).toEqual([
+    `GET /${REST}/7/comments`,
+    `GET /${REST}/7/comments`,
+    'POST /graphql',
+    `POST /${REST}/7/comments`
+  ])
+})
+
+test('GitHub is asked for an earlier comment to find, who writes, and to write', async () => {
+  const { gate, github } = await createWorld({ github: { comments: [OWN_COMMENT] } })
+  await gate()
+  expect(github.requests.map(({ method, url }) => `${method} ${url.split('?')[0]}`).sort()).toEqual([
+    `GET /${REST}/7/comments`,
+    `PATCH /${REST}/comments/1`,
+    'POST /graphql'
+  ])
+})
+
+test('GitHub is not asked at all when comment is never', async () => {
+  const { gate, github } = await createWorld()
+  await gate({ comment: 'never' })
+  expect(github.requests).toEqual([])
+})
+
+test('test cases are asked for with the page behind them, and only when something is listed', async () => {
+  const { gate, platform } = await createWorld()
+  await gate({ statuses: 'error' })
+  expect(platform.calls('invarium_get_tests')).toEqual([])
+  await gate()
+  expect(platform.calls('invarium_get_tests').map(({ offset }) => offset)).toEqual([0, 100])
+})

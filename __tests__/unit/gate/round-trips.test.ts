@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { countRoundTrips, delayEach } from '../../../stand-in/round-trips.ts'
+import { generateResults } from '../../../stand-in/scenario.ts'
+import { agentWithRun } from '../../../stand-in/state.ts'
+import { OWN_COMMENT } from '../../support/own-comment.ts'
+import { createWorld } from '../../support/world.ts'
+
+/** Long enough that all that is sent side by side has come in before the first answer goes out. */
+const LATENCY = 100
+
+test('what is asked one after the other costs a round trip each, what is asked side by side costs one', () => {
+  const one = { started: 0, ended: 10 }
+  const next = { started: 10, ended: 20 }
+  expect(countRoundTrips([])).toBe(0)
+  expect(countRoundTrips([one, next])).toBe(2)
+  expect(countRoundTrips([one, one, next, next])).toBe(2)
+  expect(countRoundTrips([one, { started: 9, ended: 20 }])).toBe(1)
+})
+
+test('a request that is never answered ends every chain', () => {
+  const open = { started: 10, ended: Number.POSITIVE_INFINITY }
+  expect(countRoundTrips([{ started: 0, ended: 10 }, open, open])).toBe(2)
+})
+
+test('no chain of requests is longer than the number of round trips, and one is as long', () => {
+  const request = fc.tuple(fc.nat(30), fc.nat(10)).map(([started, took]) => ({ started, ended: started + took + 1 }))
+  fc.assert(
+    fc.property(fc.array(request, { maxLength: 12 }), (log) => {
+      const longest = (after: number): number =>
+        Math.max(0, ...log.filter(({ started }) => started >= after).map(({ ended }) => 1 + longest(ended)))
+      expect(countRoundTrips(log)).toBe(longest(0))
+    })
+  )
+})
+
+test('the newest run with failures costs five round trips to the platform, an earlier comment two to GitHub', async () => {
+  const intercept = delayEach(LATENCY)
+  const { gate, platform, github } = await createWorld({
+    platform: { intercept },
+    github: { intercept, comments: [OWN_COMMENT] }
+  })
+  const end = await gate({ 'test-run-id': 'latest' })
+  expect(end.outputs.verdict).toBe('failed')
+  // initialize, initialized, the list of runs, the run with its first pages, what was expected.
+  expect(countRoundTrips(platform.requests)).toBe(5)
+  // Find it and ask who writes, write.
+  expect(countRoundTrips(github.requests)).toBe(2)
+})
+
+test('a new comment costs three round trips: the last looks whether another job wrote one meanwhile', async () => {
+  const { gate, github } = await createWorld({ github: { intercept: delayEach(LATENCY) } })
+  await gate()
+  expect(countRoundTrips(github.requests)).toBe(3)
+})
+
+test('the log knows how many bytes each answer has cost', async () => {
+  const { gate, platform } = await createWorld()
+  await gate()
+  // An answer of 202 has a head alone.
+  for (const { bytes } of platform.requests) expect(bytes).toBeGreaterThan(100)
+  const [, initialized] = platform.requests
+  expect(initialized?.bytes).toBeLessThan(300)
+})
+
+test('a thousand test cases are read several pages at once', async () => {
+  const results = generateResults({ failed: 3 })
+  const testCases = Array.from({ length: 1_000 }, (_, index) => ({
+    scenario_id: `sc_${index}`,
+    description: `Case ${index}`,
+    complexity: 'simple',
+    target_failure_type: 'x',
+    user_message: `Question ${index}`,
+    expected_tools: [],
+    expected_behavior: ''
+  }))
+  const agents = [{ ...agentWithRun({ results }), testCases }]
+  const { gate, platform } = await createWorld({ platform: { agents, intercept: delayEach(LATENCY) } })
+  await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', comment: 'never' })
+  const offsets = platform.calls('invarium_get_tests').map(({ offset }) => Number(offset))
+  expect(offsets.filter((offset) => offset < 1_000)).toHaveLength(10)
+  expect(offsets.filter((offset) => offset >= 1_000).length).toBeLessThanOrEqual(5)
+  expect(countRoundTrips(platform.requests)).toBeLessThanOrEqual(8)
+})

@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals'
+import { parsePercent, passRate, reaches } from '../../../src/gate/percent.ts'
+import { type Demands, judge } from '../../../src/gate/verdict.ts'
+import type { Counts, RunStatus, TestRun } from '../../../src/model.ts'
+import { write } from '../../../src/sentence.ts'
+
+function percent(text: string) {
+  const parsed = parsePercent(text)
+  if (parsed === undefined) throw new Error(`${text} is no percentage`)
+  return parsed
+}
+
+function testRun(counts: Partial<Counts>, status: RunStatus = 'completed'): TestRun {
+  return { id: 'tr_1', agent: 'a', status, counts: { total: 0, passed: 0, failed: 0, error: 0, pending: 0, ...counts } }
+}
+
+function demands(threshold: string, others: Partial<Demands> = {}): Demands {
+  return {
+    threshold: percent(threshold),
+    minResults: 1,
+    maxErrors: undefined,
+    maxRegressions: undefined,
+    waitTimeout: 600,
+    ...others
+  }
+}
+
+const outcome = (run: TestRun, wanted: Demands) => judge(run, wanted).outcome
+const sentence = (run: TestRun, wanted: Demands) => write(judge(run, wanted).sentence, (value) => value)
+
+describe('the verdict', () => {
+  test('799 of 1,000 does not reach 80%, 800 does', () => {
+    expect(outcome(testRun({ total: 1000, passed: 799, failed: 201 }), demands('80'))).toBe('failed')
+    expect(outcome(testRun({ total: 1000, passed: 800, failed: 200 }), demands('80'))).toBe('passed')
+  })
+
+  test('2 of 3 does not reach 66.67%, but reaches 66.66%', () => {
+    expect(outcome(testRun({ total: 3, passed: 2, failed: 1 }), demands('66.67'))).toBe('failed')
+    expect(outcome(testRun({ total: 3, passed: 2, failed: 1 }), demands('66.66'))).toBe('passed')
+  })
+
+  test('an empty run never passes, not even at 0%', () => {
+    expect(outcome(testRun({}), demands('0'))).toBe('failed')
+    expect(sentence(testRun({}), demands('0'))).toBe('the run has no results, so nothing has passed')
+  })
+
+  test('a run that ended as failed never passes', () => {
+    const run = testRun({ total: 4, passed: 4 }, 'failed')
+    expect(outcome(run, demands('0'))).toBe('failed')
+    expect(sentence(run, demands('0'))).toBe('the run itself ended as failed')
+  })
+
+  test.each<RunStatus>(['running', 'pending'])('a run that is still %s is undecided', (status) => {
+    const run = testRun({ total: 40, passed: 12, pending: 28 }, status)
+    expect(outcome(run, demands('0'))).toBe('undecided')
+    expect(sentence(run, demands('0'))).toBe(
+      `the run is still ${status}, 12 of 40 evaluated, after 600 s. Raise wait-timeout, or judge it later.`
+    )
+  })
+
+  test('a pending result in a completed run fails it', () => {
+    const run = testRun({ total: 10, passed: 9, pending: 1 })
+    expect(sentence(run, demands('90'))).toBe('1 of 10 results are still pending')
+  })
+
+  test('fewer results than min-results fail it', () => {
+    const run = testRun({ total: 9, passed: 9 })
+    expect(sentence(run, demands('90', { minResults: 10 }))).toBe('the run has 9 of at least 10 results')
+  })
+
+  test('errors are judged only when max-errors is given', () => {
+    const run = testRun({ total: 10, passed: 8, error: 2 })
+    expect(outcome(run, demands('80'))).toBe('passed')
+    expect(outcome(run, demands('80', { maxErrors: 2 }))).toBe('passed')
+    expect(sentence(run, demands('80', { maxErrors: 1 }))).toBe('errors: 2, at most 1 allowed')
+  })
+
+  test('every unmet condition is named', () => {
+    const run = testRun({ total: 10, passed: 5, failed: 3, error: 1, pending: 1 }, 'failed')
+    expect(sentence(run, demands('90', { minResults: 20, maxErrors: 0 }))).toBe(
+      'the run itself ended as failed; the run has 10 of at least 20 results; 1 of 10 results are still pending; 50% passed (5 of 10), below the 90% threshold; errors: 1, at most 0 allowed'
+    )
+  })
+})
+
+describe('a percentage', () => {
+  test.each(['0', '0.0', '1', '80', '80%', '99.5', '99.999999', '100', '100.0%', '007'])('%s is taken', (text) => {
+    expect(parsePercent(text)).toBeDefined()
+  })
+
+  test.each([
+    '',
+    '-1',
+    '+80',
+    '100.01',
+    '101',
+    '0.8',
+    '0.8%',
+    '0.000001',
+    '1e2',
+    '.5',
+    '80.',
+    '80 %',
+    '80%%',
+    'NaN',
+    '0x50',
+    '80,5',
+    '٨٠'
+  ])('%j is refused', (text) => {
+    expect(parsePercent(text)).toBeUndefined()
+  })
+
+  test('is not reached by nothing of nothing, not even 0', () => {
+    expect(reaches(0, 0, percent('0'))).toBe(false)
+  })
+
+  test('of passed results is rounded down to two decimals', () => {
+    expect([
+      passRate(2, 3),
+      passRate(799, 1000),
+      passRate(9999, 10000),
+      passRate(99999, 100000),
+      passRate(0, 0)
+    ]).toEqual([66.66, 79.9, 99.99, 99.99, 0])
+  })
+})

@@ -1,0 +1,104 @@
+import { createServer } from 'node:net'
+import { afterEach, expect, test } from '@jest/globals'
+import { createChangingFaults, type Fault, HTTP_FAULTS, SLOW_FAULTS, TOOL_FAULTS } from '../../../stand-in/faults.ts'
+import type { Intercept } from '../../../stand-in/http-server.ts'
+import type { ActionEnd } from '../../../stand-in/run-action.ts'
+import { generateResults } from '../../../stand-in/scenario.ts'
+import { agentWithRun } from '../../../stand-in/state.ts'
+import { listenOnLoopback } from '../../support/loopback.ts'
+import { createWorld } from '../../support/world.ts'
+
+/** A run that passes as soon as it can be read. */
+const AGENTS = [agentWithRun({ results: generateResults({ passed: 9 }) })]
+
+const INPUTS = {
+  'agent-name': 'shop-agent',
+  'test-run-id': 'tr_1',
+  threshold: '0',
+  'wait-timeout': '0',
+  'request-timeout': '5',
+  comment: 'never'
+}
+
+const opened: { close(): unknown }[] = []
+
+afterEach(() => {
+  for (const server of opened.splice(0)) server.close()
+})
+
+/** Red, with one error of one sentence, the same in the summary, and nothing of how the program is built. */
+function expectUndecided(end: ActionEnd): void {
+  expect([end.exitCode, end.outputs]).toEqual([1, { verdict: 'undecided' }])
+  const errors = end.stdout.match(/^::error.*$/gm) ?? []
+  expect(errors).toHaveLength(1)
+  expect(errors[0]).toMatch(/^::error title=No verdict::[A-Z].*\.$/)
+  expect(errors[0]).not.toContain('The action itself broke')
+  expect(end.summary).toMatch(/^### ⚠️ No verdict: /)
+  expect(`${end.stdout}${end.summary}`).not.toMatch(/\n\s+at /)
+  expect(end.stderr).toBe('')
+}
+
+/** The handshake goes well; then every call of a tool meets the fault. */
+function onToolCalls({ intercept }: Fault): Intercept {
+  return (request, response) => {
+    const { method } = request.body as { method?: string }
+    return method === 'tools/call' || request.method === 'GET' ? intercept(request, response) : false
+  }
+}
+
+test('without a fault the run passes', async () => {
+  const { gate } = await createWorld({ platform: { agents: AGENTS } })
+  expect((await gate(INPUTS)).outputs.verdict).toBe('passed')
+})
+
+test.each([...HTTP_FAULTS, ...TOOL_FAULTS, ...createChangingFaults()])('no verdict after $name', async (fault) => {
+  const { gate } = await createWorld({ platform: { agents: AGENTS, intercept: onToolCalls(fault) } })
+  expectUndecided(await gate(INPUTS))
+})
+
+test.each(SLOW_FAULTS)('no verdict after $name, four times', async (fault) => {
+  const { gate, platform } = await createWorld({ platform: { agents: AGENTS, intercept: fault.intercept } })
+  const end = await gate({ ...INPUTS, 'request-timeout': '3' }, { speed: 30 })
+  expectUndecided(end)
+  expect(end.stdout).toContain('did not answer within 3 s')
+  expect(platform.requests).toHaveLength(4)
+})
+
+test.each([
+  [
+    'the name of a host that there is not',
+    'https://no-such-host.invalid/mcp',
+    /cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/
+  ],
+  ['a port where nobody listens', 'http://127.0.0.1:9/mcp', /cannot be reached/]
+])('no verdict for %s', async (_, serverUrl, reason) => {
+  const { gate } = await createWorld()
+  const end = await gate({ ...INPUTS, 'server-url': serverUrl })
+  expectUndecided(end)
+  expect(end.stdout).toMatch(reason)
+})
+
+test('no verdict from a server that does not speak TLS where it should', async () => {
+  const { gate, platform } = await createWorld({ platform: { agents: AGENTS } })
+  const end = await gate({ ...INPUTS, 'server-url': platform.url.replace('http:', 'https:') })
+  expectUndecided(end)
+  expect(end.stdout).toContain("Check server-url and the runner's network, proxy and certificates.")
+})
+
+test('no verdict from a server that speaks something else than HTTP', async () => {
+  const server = createServer((socket) => socket.end('220 mail.example ESMTP\r\n'))
+  opened.push(server)
+  const { gate } = await createWorld()
+  expectUndecided(await gate({ ...INPUTS, 'server-url': `http://127.0.0.1:${await listenOnLoopback(server)}/mcp` }))
+})
+
+test.each(['403 Forbidden', '407 Proxy Authentication Required', '502 Bad Gateway'])(
+  'no verdict when the proxy refuses with %s',
+  async (status) => {
+    const proxy = createServer((socket) => socket.on('data', () => socket.end(`HTTP/1.1 ${status}\r\n\r\n`)))
+    opened.push(proxy)
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${await listenOnLoopback(proxy)}` }
+    const { gate } = await createWorld()
+    expectUndecided(await gate({ ...INPUTS, 'server-url': 'https://platform.invalid/mcp' }, { env }))
+  }
+)

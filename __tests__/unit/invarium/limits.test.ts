@@ -1,0 +1,113 @@
+import { expect, test } from '@jest/globals'
+import type { Intercept } from '../../../stand-in/http-server.ts'
+import { answering } from '../../support/answering.ts'
+import { createWorld } from '../../support/world.ts'
+
+const INPUTS = {
+  'agent-name': 'shop-agent',
+  'test-run-id': 'tr_1',
+  threshold: '0',
+  history: '0',
+  'test-cases': 'false',
+  'wait-timeout': '0',
+  'request-timeout': '5',
+  comment: 'never'
+}
+
+const header = (failed: number) =>
+  `Test Run: tr_1\nAgent: shop-agent\nStatus: completed | Passed: 0/${failed} | Failed: ${failed}/${failed}\n`
+
+test.each([30_000_000_000, 999_999_999_999_999])('a run that claims %d failed results is not read', async (failed) => {
+  const { gate, platform } = await createWorld({
+    platform: answering(
+      ({ status, page, limit }) =>
+        `${header(failed)}Results (page ${page}/${status === 'failed' ? Math.ceil(failed / limit) : 1}):\n`
+    )
+  })
+  const end = await gate(INPUTS)
+  expect(end.outputs).toEqual({ verdict: 'undecided' })
+  expect(end.stdout).toContain('more than are read.')
+  expect(platform.requests.length).toBeLessThan(10)
+})
+
+test('the answers of one session are bounded together', async () => {
+  const filler = 'x'.repeat(15_000_000)
+  const { gate, platform } = await createWorld({
+    platform: answering(({ status, page }) =>
+      status === 'failed'
+        ? `${header(20_000)}Results (page ${page}/200):\n${filler}`
+        : `${header(20_000)}Results (page 1/1):\n`
+    )
+  })
+  const end = await gate({ ...INPUTS, 'wait-timeout': '300' })
+  expect(end.outputs).toEqual({ verdict: 'undecided' })
+  expect(end.stdout).toContain('are together larger than 268435456 bytes, more than is read.')
+  expect(platform.requests.length).toBeLessThan(40)
+})
+
+/** Answers each call with an event stream that begins with `events`. */
+function streaming(events: string): Intercept {
+  return ({ body }, response) => {
+    const { id, method } = body as { id?: number; method?: string }
+    if (method !== 'tools/call') return false
+    const result = { content: [{ type: 'text', text: 'Agent not found: x' }] }
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    response.end(`${events}data: ${JSON.stringify({ jsonrpc: '2.0', id, result })}\n\n`)
+    return true
+  }
+}
+
+test('a flood of pings is answered for a while and no longer', async () => {
+  const pings = Array.from({ length: 20_000 }, (_, id) => `data: {"jsonrpc":"2.0","id":"p${id}","method":"ping"}\n\n`)
+  const { gate, platform } = await createWorld({ platform: { intercept: streaming(pings.join('')) } })
+  const end = await gate(INPUTS)
+  expect(end.outputs).toEqual({ verdict: 'undecided' })
+  expect(end.stdout).toContain('::error title=No verdict::Agent not found: x.')
+  expect(platform.requests.length).toBeLessThanOrEqual(60)
+})
+
+test('a stream that ends early again and again is given up', async () => {
+  const { gate, platform } = await createWorld({
+    platform: {
+      intercept: ({ method, body }, response) => {
+        if (method === 'POST' && (body as { method?: string }).method !== 'tools/call') return false
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).end('retry: 0\nid: 1\ndata: \n\n')
+        return true
+      }
+    }
+  })
+  const end = await gate(INPUTS)
+  expect(end.outputs).toEqual({ verdict: 'undecided' })
+  expect(platform.requests.length).toBeLessThan(60)
+})
+
+test('a wait of years before a stream is taken up again is none', async () => {
+  const { gate } = await createWorld({
+    platform: {
+      intercept: ({ method, body }, response) => {
+        if (method === 'POST' && (body as { method?: string }).method !== 'tools/call') return false
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).end('retry: 99999999999999\nid: 1\ndata: \n\n')
+        return true
+      }
+    }
+  })
+  const end = await gate(INPUTS)
+  expect([end.outputs, end.stderr]).toEqual([{ verdict: 'undecided' }, ''])
+})
+
+test('an error of 5 MB is shown by its first words', async () => {
+  const { gate } = await createWorld({
+    platform: {
+      intercept: ({ body }, response) => {
+        const { id, method } = body as { id?: number; method?: string }
+        if (method !== 'tools/call') return false
+        const error = { code: -32603, message: 'no '.repeat(1_700_000) }
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end(JSON.stringify({ jsonrpc: '2.0', id, error }))
+        return true
+      }
+    }
+  })
+  const end = await gate(INPUTS)
+  expect(end.stdout.length).toBeLessThan(2_000)
+})

@@ -1,0 +1,260 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { createDeadline, systemClock } from '../../../src/deadline.ts'
+import { retryAfter } from '../../../src/invarium/retry.ts'
+import { openSession, type Session } from '../../../src/invarium/session.ts'
+import type { Intercept } from '../../../stand-in/http-server.ts'
+import { type Platform, STAND_IN_KEY, startPlatform } from '../../../stand-in/platform.ts'
+import { readScenario } from '../../../stand-in/scenario.ts'
+
+const opened: { close(): Promise<void> }[] = []
+
+afterEach(async () => {
+  for (const server of opened.splice(0)) await server.close()
+})
+
+interface Trial {
+  readonly platform: Platform
+  readonly notes: string[]
+  /** Milliseconds that were waited between tries; no time passes in these tests but that of the network. */
+  readonly waits: number[]
+  open(): Promise<Session>
+}
+
+async function trial(
+  intercept: Intercept,
+  options: { deadline?: number; requestTimeout?: number } = {}
+): Promise<Trial> {
+  const platform = await startPlatform({ agents: readScenario('below-threshold').agents, key: STAND_IN_KEY, intercept })
+  const notes: string[] = []
+  const waits: number[] = []
+  let now = 0
+  const clock = {
+    ...systemClock,
+    now: () => now,
+    sleep: async (milliseconds: number) => {
+      waits.push(milliseconds)
+      now += milliseconds
+    }
+  }
+  opened.unshift(platform)
+  return {
+    platform,
+    notes,
+    waits,
+    open: async () => {
+      const session = await openSession({
+        serverUrl: new URL(platform.url),
+        apiKey: STAND_IN_KEY,
+        requestTimeout: options.requestTimeout ?? 5_000,
+        deadline: createDeadline(clock, options.deadline ?? 60_000),
+        clock,
+        note: (line) => notes.push(line)
+      })
+      opened.unshift(session)
+      return session
+    }
+  }
+}
+
+/** Breaks the first `times` requests in one way. */
+function breaking(times: number, breakIt: Intercept): Intercept {
+  let left = times
+  return (request, response) => {
+    left -= 1
+    return left >= 0 ? breakIt(request, response) : false
+  }
+}
+
+const answering =
+  (status: number, headers: Record<string, string> = {}): Intercept =>
+  (_, response) => {
+    response.writeHead(status, headers).end()
+    return true
+  }
+
+const FAULTS: readonly [string, Intercept][] = [
+  ['HTTP 429', answering(429)],
+  ['HTTP 502', answering(502)],
+  ['HTTP 503', answering(503)],
+  ['HTTP 504', answering(504)],
+  [
+    'a reset before the headers',
+    (_, response) => {
+      response.socket?.destroy()
+      return true
+    }
+  ],
+  [
+    'a body cut in the middle',
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
+      response.write('{"jsonrpc"', () => response.socket?.destroy())
+      return true
+    }
+  ],
+  [
+    'an event stream that ends without the answer',
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end(': hello\n\n')
+      return true
+    }
+  ]
+]
+
+describe('a session', () => {
+  test.each(FAULTS)('tries again after %s, and gets through at the fourth try', async (_, fault) => {
+    const { open, platform, notes, waits } = await trial(breaking(3, fault))
+    await open()
+    expect(platform.requests.map(({ body }) => (body as { method: string }).method)).toEqual([
+      'initialize',
+      'initialize',
+      'initialize',
+      'initialize',
+      'notifications/initialized'
+    ])
+    expect(notes).toHaveLength(3)
+    waits.forEach((wait, index) => {
+      expect(wait).toBeGreaterThanOrEqual(125 * 2 ** index)
+      expect(wait).toBeLessThanOrEqual(375 * 2 ** index)
+    })
+  })
+
+  test.each(FAULTS)('gives up after four tries of %s', async (_, fault) => {
+    const { open, platform } = await trial(breaking(99, fault))
+    await expect(open()).rejects.toThrow(/^The (platform|connection)/)
+    expect(platform.requests).toHaveLength(4)
+  })
+
+  test.each([400, 404, 405, 409, 418, 422, 500, 501, 505])('does not try again after HTTP %d', async (status) => {
+    const { open, platform } = await trial(breaking(99, answering(status)))
+    await expect(open()).rejects.toThrow(`HTTP ${status}`)
+    expect(platform.requests).toHaveLength(1)
+  })
+
+  test('waits as long as Retry-After says', async () => {
+    const { open, waits } = await trial(breaking(1, answering(429, { 'retry-after': '7' })))
+    await open()
+    expect(waits).toEqual([7_000])
+  })
+
+  test('gives up at once when Retry-After is longer than what is left of the time', async () => {
+    const { open, platform, waits } = await trial(breaking(9, answering(503, { 'retry-after': '61' })))
+    await expect(open()).rejects.toThrow('HTTP 503')
+    expect(waits).toEqual([])
+    expect(platform.requests).toHaveLength(1)
+  })
+
+  test('tries again when an answer does not come within request-timeout', async () => {
+    const { open, platform } = await trial(
+      breaking(1, () => true),
+      { requestTimeout: 100 }
+    )
+    await open()
+    expect(platform.requests).toHaveLength(3)
+  })
+
+  test('says that request-timeout is over when no answer ever comes', async () => {
+    const { open } = await trial(() => true, { requestTimeout: 50 })
+    await expect(open()).rejects.toThrow(/did not answer within 0\.05 s\. Run the job again, or raise request-timeout/)
+  })
+
+  test('sends nothing once the deadline is over', async () => {
+    const { open, platform } = await trial(() => false, { deadline: 0 })
+    await expect(open()).rejects.toThrow('The time for the whole action')
+    expect(platform.requests).toEqual([])
+  })
+
+  test('does not read more than 16 MiB of an answer', async () => {
+    let sent = 0
+    const { open, platform } = await trial((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      const chunk = Buffer.alloc(1024 * 1024, 32)
+      const pour = () => {
+        while (!response.destroyed && sent < 100) {
+          sent += 1
+          if (!response.write(chunk)) return void response.once('drain', pour)
+        }
+      }
+      pour()
+      return true
+    })
+    await expect(open()).rejects.toThrow("The platform's answer is larger than 16777216 bytes and was not read.")
+    expect(sent).toBeLessThan(100)
+    expect(platform.requests).toHaveLength(1)
+  })
+
+  test('follows a stream that ends early by its last event id', async () => {
+    const { open, platform } = await trial((request, response) => {
+      const { id, method } = request.body as { id?: number; method?: string }
+      if (request.method === 'GET') {
+        const result = { content: [{ type: 'text', text: 'late' }] }
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        response.end(`id: 2\ndata: ${JSON.stringify({ jsonrpc: '2.0', id: 1, result })}\n\n`)
+        return true
+      }
+      if (method !== 'tools/call') return false
+      expect(id).toBe(1)
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end('retry: 10\nid: 1\ndata: \n\n')
+      return true
+    })
+    const session = await open()
+    await expect(session.callTool('invarium_get_test_run', {})).resolves.toBe('late')
+    expect(platform.requests.at(-1)?.headers['last-event-id']).toBe('1')
+  })
+
+  test('takes the reply from a stream that is never closed', async () => {
+    const { open, platform } = await trial((request, response) => {
+      const { id, method } = request.body as { id?: number; method?: string }
+      if (method !== 'tools/call') return false
+      const result = { content: [{ type: 'text', text: 'here' }] }
+      const [first = '', ...rest] = JSON.stringify({ jsonrpc: '2.0', id, result }).split('"content"')
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write(`: hello\n\ndata: ${first}`, () => response.write(`"content"${rest.join('"content"')}\n\n`))
+      return true
+    })
+    const session = await open()
+    await expect(session.callTool('invarium_get_test_run', {})).resolves.toBe('here')
+    expect(platform.requests).toHaveLength(3)
+  })
+
+  test('takes the reply from a stream that it has taken up again, and that is never closed', async () => {
+    const { open, platform } = await trial((request, response) => {
+      const { id, method } = request.body as { id?: number; method?: string }
+      if (request.method === 'GET') {
+        const result = { content: [{ type: 'text', text: 'late' }] }
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        response.write('id: 2\ndata: \n\n')
+        response.write(`id: 3\ndata: ${JSON.stringify({ jsonrpc: '2.0', id: 1, result })}\n\n`)
+        return true
+      }
+      if (method !== 'tools/call') return false
+      expect(id).toBe(1)
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end('retry: 10\nid: 1\ndata: \n\n')
+      return true
+    })
+    const session = await open()
+    await expect(session.callTool('invarium_get_test_run', {})).resolves.toBe('late')
+    expect(platform.requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'POST', 'GET'])
+  })
+
+  test('reports a JSON-RPC error in one sentence', async () => {
+    const { open } = await trial((request, response) => {
+      const { id, method } = request.body as { id?: number; method?: string }
+      if (method !== 'tools/call') return false
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ jsonrpc: '2.0', id, error: { code: -32602, message: 'Unknown tool' } }))
+      return true
+    })
+    const session = await open()
+    await expect(session.callTool('x', {})).rejects.toThrow('The platform refused the call (Unknown tool).')
+  })
+})
+
+test('Retry-After is read as seconds or as a date, and left alone when it is neither', () => {
+  const now = new Date('2026-01-01T00:00:00Z')
+  expect(retryAfter('12', now)).toBe(12_000)
+  expect(retryAfter('Thu, 01 Jan 2026 00:00:30 GMT', now)).toBe(30_000)
+  expect(retryAfter('Wed, 31 Dec 2025 23:59:00 GMT', now)).toBe(0)
+  expect(retryAfter('soon', now)).toBeUndefined()
+  expect(retryAfter(null, now)).toBeUndefined()
+})

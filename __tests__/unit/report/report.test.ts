@@ -1,0 +1,136 @@
+import { describe, expect, test } from '@jest/globals'
+import { parsePercent } from '../../../src/gate/percent.ts'
+import { judge } from '../../../src/gate/verdict.ts'
+import { SUMMARY_LIMIT } from '../../../src/github/job-summary.ts'
+import type { TestResult, TestRun, UncertainPage } from '../../../src/model.ts'
+import { COMMENT_LIMIT, renderComment } from '../../../src/report/comment.ts'
+import { codeSpan, fencedBlock, htmlCode, tableCell } from '../../../src/report/markdown.ts'
+import type { Report } from '../../../src/report/report.ts'
+import { renderSummary } from '../../../src/report/summary.ts'
+import { isWhole } from '../../support/whole-markdown.ts'
+
+const MARKER = '<!-- invarium-gate: shop-agent -->'
+
+function createReport(results: readonly TestResult[], others: Partial<Report> = {}): Report {
+  const run: TestRun = {
+    id: 'tr_1',
+    agent: 'shop-agent',
+    status: 'completed',
+    counts: { total: results.length, passed: 0, failed: results.length, error: 0, pending: 0 },
+    dashboardUrl: 'https://app.invarium.dev/runs/tr_1'
+  }
+  const threshold = parsePercent('90')
+  if (threshold === undefined) throw new Error('90 is no percentage')
+  return {
+    verdict: judge(run, { threshold, minResults: 1, maxErrors: undefined, maxRegressions: undefined, waitTimeout: 0 }),
+    agentName: 'shop-agent',
+    run,
+    listing: { results, uncertain: [] },
+    statuses: ['failed', 'error'],
+    trend: { rates: [], threshold: 90 },
+    maxListed: 10_000,
+    reportOnly: false,
+    origin: {},
+    ...others
+  }
+}
+
+function failures(count: number, text: string): TestResult[] {
+  return Array.from({ length: count }, (_, index) => ({
+    status: 'failed',
+    description: `Case ${index + 1}`,
+    input: text,
+    toolsCalled: ['a'],
+    error: text
+  }))
+}
+
+const bytes = (text: string) => Buffer.byteLength(text)
+
+describe('the summary', () => {
+  test('shows 10,000 failures as far as 1 MiB goes, says how many it leaves out, and ends with the link', () => {
+    const markdown = renderSummary(createReport(failures(10_000, 'x'.repeat(300))), SUMMARY_LIMIT)
+    expect(bytes(markdown)).toBeLessThanOrEqual(SUMMARY_LIMIT)
+    expect(bytes(markdown)).toBeGreaterThan(SUMMARY_LIMIT - 2_000)
+    const shown = markdown.match(/<details>/g)?.length ?? 0
+    expect(markdown).toContain(`${10_000 - shown} more are not shown here`)
+    expect(markdown.trimEnd()).toMatch(/\[View on dashboard\]\(<https:\/\/app\.invarium\.dev\/runs\/tr_1>\)$/)
+    expect(isWhole(markdown)).toBe(true)
+  })
+
+  test('counts bytes, not characters', () => {
+    const markdown = renderSummary(createReport(failures(2_000, '漢'.repeat(300))), SUMMARY_LIMIT)
+    expect(bytes(markdown)).toBeLessThanOrEqual(SUMMARY_LIMIT)
+    expect(bytes(markdown)).toBeGreaterThan(SUMMARY_LIMIT - 4_000)
+  })
+
+  test("shares the step's room with what stands there already, down to the verdict alone", () => {
+    const report = createReport(failures(5, 'x'))
+    const head = renderSummary(report, 800)
+    expect(bytes(head)).toBeLessThanOrEqual(800)
+    expect(head).toContain('### ❌ 0% passed (0 of 5), below the 90% threshold')
+    expect(renderSummary(report, 10)).toBe('')
+  })
+
+  test('shows a page that could not be read with certainty as the platform wrote it', () => {
+    const uncertain: UncertainPage[] = [{ status: 'failed', page: 2, expected: 3, raw: '```\n[FAILED] <b>x</b>\n```' }]
+    const markdown = renderSummary(createReport([], { listing: { results: [], uncertain } }), SUMMARY_LIMIT)
+    expect(markdown).toContain('Page 2 of the failed results could not be read with certainty')
+    expect(markdown).toContain('````text\n```\n[FAILED] <b>x</b>\n```\n````')
+  })
+})
+
+describe('the comment', () => {
+  test('stays within 65,536 characters with the marker first and the verdict', () => {
+    const report = createReport(failures(10_000, '`'.repeat(4_000)))
+    const body = renderComment(report, MARKER)
+    expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT)
+    expect(body.split('\n')[0]).toBe(MARKER)
+    expect(body).toContain('### ❌ 0% passed')
+    expect(isWhole(body)).toBe(true)
+  })
+
+  test('lists ten results and says how many more there are', () => {
+    const body = renderComment(createReport(failures(25, 'x')), MARKER)
+    expect(body.match(/<details>/g)).toHaveLength(10)
+    expect(body).toContain('15 more are not shown here')
+  })
+})
+
+describe('foreign text', () => {
+  test('stands in a code span that it cannot close', () => {
+    expect(codeSpan('a `b` ``c``', 100)).toBe('``` a `b` ``c`` ```')
+  })
+
+  test('stands in a fence that it cannot close', () => {
+    expect(fencedBlock('```\n@team\n```', 100)).toBe('````text\n```\n@team\n```\n````')
+  })
+
+  test('cannot open a tag in an HTML block', () => {
+    expect(htmlCode('<img src="x" onerror=\'y\'> & co', 100)).toBe(
+      '<code>&#60;img src=&#34;x&#34; onerror=&#39;y&#39;&#62; &#38; co</code>'
+    )
+  })
+
+  test('cannot end a table cell', () => {
+    expect(tableCell('a|b', 100)).toBe('`a\\|b`')
+    expect(tableCell('a\\|b', 100)).toBe('`a\\`&#124;`b`')
+  })
+
+  test('has no line ends where there is room for one line', () => {
+    expect(codeSpan('a\r\nb\rc\nd', 100)).toBe('`a↵b↵c↵d`')
+  })
+
+  test('shows what would be invisible', () => {
+    expect(codeSpan('a\u202Eb\u200Bc\u0007d\uD800e\u{E0041}', 100)).toBe('`a⟨U+202E⟩b⟨U+200B⟩c␇d⟨U+D800⟩e⟨U+E0041⟩`')
+  })
+
+  test('loses its colours', () => {
+    expect(codeSpan('\u001B[31mred\u001B[0m', 100)).toBe('`red`')
+  })
+
+  test('is cut between characters, never inside one', () => {
+    expect(codeSpan('👍🏽👍🏽👍🏽', 10)).toBe('`👍🏽👍🏽…`')
+    expect(codeSpan('e\u0301e\u0301e\u0301', 5)).toBe('`e\u0301e\u0301…`')
+  })
+})

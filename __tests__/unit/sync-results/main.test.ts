@@ -1,0 +1,432 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { type Intercept, sendJson } from '../../../stand-in/http-server.ts'
+import { createWorld, type World } from '../../support/world.ts'
+
+const AGENT = 'customer-support-agent'
+const TOOL = 'invarium_sync_results'
+
+let workspace = ''
+
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'workspace-'))
+})
+
+afterEach(() => rmSync(workspace, { recursive: true, force: true }))
+
+function results(count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    scenario_id: `sc_${index}`,
+    user_message: `Question ${index}`,
+    agent_response: `Answer ${index}`,
+    tools_called: ['search_knowledge_base'],
+    passed: index % 10 !== 0
+  }))
+}
+
+function give(content: unknown, name = 'results.json'): string {
+  writeFileSync(join(workspace, name), typeof content === 'string' ? content : JSON.stringify(content))
+  return name
+}
+
+const sent = ({ platform }: World) =>
+  platform.calls(TOOL).map(({ results: batch }) => (JSON.parse(String(batch)) as unknown[]).length)
+
+const inputsOf = ({ platform }: World) => platform.runsOf(AGENT)[0]?.results.map(({ input }) => input)
+
+const questionsUpTo = (end: number) => Array.from({ length: end }, (_, index) => `Question ${index}`)
+
+/** Does something at the `nth` upload only. */
+function atUpload(nth: number, act: Intercept): Intercept {
+  let seen = 0
+  return (request, response) => {
+    const { params } = request.body as { params?: { name?: string } }
+    if (params?.name !== TOOL) return false
+    seen += 1
+    return seen === nth ? act(request, response) : false
+  }
+}
+
+describe('sync-results', () => {
+  test('makes a run of the results, says which, and the run is listed at once', async () => {
+    const world = await createWorld()
+    const end = await world.syncResults({ 'results-file': give(results(10)), name: 'nightly' }, { workspace })
+    expect(end.exitCode).toBe(0)
+    expect(end.stderr).toBe('')
+    expect(end.outputs).toEqual({
+      'test-run-id': 'run_00000003',
+      synced: '10',
+      'dashboard-url': 'https://app.invarium.dev/runs/run_00000003'
+    })
+    expect(end.summary).toContain('### 10 results of `customer-support-agent` synced')
+    expect(world.platform.calls(TOOL)).toMatchObject([{ agent_name: AGENT, name: 'nightly', source: 'ci' }])
+    const gate = await world.gate({ 'test-run-id': 'latest', 'min-results': '10', threshold: '90' })
+    expect(gate.outputs).toMatchObject({ verdict: 'passed', 'test-run-id': 'run_00000003', total: '10' })
+  })
+})
+
+test('2,500 results end in one run, in three calls', async () => {
+  const world = await createWorld()
+  const end = await world.syncResults({ 'results-file': give(results(2500)) }, { workspace })
+  expect(sent(world)).toEqual([1000, 1000, 500])
+  expect(world.platform.calls(TOOL).map(({ test_run_id }) => test_run_id)).toEqual([
+    undefined,
+    'run_00000003',
+    'run_00000003'
+  ])
+  expect(inputsOf(world)).toEqual(questionsUpTo(2500))
+  expect(end.outputs.synced).toBe('2500')
+  expect(end.stdout).toContain('2000 of 2500 results are synced into run_00000003')
+})
+
+test('results are appended to a run that is given', async () => {
+  const world = await createWorld()
+  await world.syncResults({ 'results-file': give(results(3)) }, { workspace })
+  const end = await world.syncResults(
+    { 'results-file': give(results(2)), 'test-run-id': 'run_00000003' },
+    { workspace }
+  )
+  expect(end.outputs).toMatchObject({ 'test-run-id': 'run_00000003', synced: '2' })
+  expect(inputsOf(world)).toHaveLength(5)
+})
+
+describe('an upload that breaks is never sent again by itself, and loses and doubles nothing when continued', () => {
+  const cut: Intercept = (_, response) => {
+    response.socket?.destroy()
+    return true
+  }
+  const goOn = (log: string) => ({
+    'test-run-id': /test-run-id: (\S+)/.exec(log)?.[1] ?? '',
+    'start-at': /start-at: (\d+)/.exec(log)?.[1] ?? ''
+  })
+
+  test('when the connection is cut before the third batch is taken', async () => {
+    const world = await createWorld({ platform: { intercept: atUpload(3, cut) } })
+    const file = give(results(2500))
+    const broken = await world.syncResults({ 'results-file': file }, { workspace })
+    expect(broken.exitCode).toBe(1)
+    expect(broken.outputs).toEqual({})
+    expect(broken.stdout).toContain('2000 results are synced. Go on with test-run-id: run_00000003 and start-at: 2000')
+    expect(sent(world)).toEqual([1000, 1000, 500])
+    const end = await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
+    expect(end.exitCode).toBe(0)
+    expect(end.outputs.synced).toBe('2500')
+    expect(inputsOf(world)).toEqual(questionsUpTo(2500))
+  })
+
+  test('when the answer to the second batch is lost though it was taken', async () => {
+    const world = await createWorld({ platform: { intercept: atUpload(2, loseAnswer) } })
+    const file = give(results(2500))
+    const broken = await world.syncResults({ 'results-file': file }, { workspace })
+    expect(broken.exitCode).toBe(1)
+    expect(broken.stdout).toContain('2000 results are synced. Go on with test-run-id: run_00000003 and start-at: 2000')
+    expect(sent(world)).toEqual([1000, 1000])
+    await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
+    expect(inputsOf(world)).toEqual(questionsUpTo(2500))
+  })
+
+  /** The platform works as always, but its answer to this upload never leaves it. */
+  const loseAnswer: Intercept = (_, response) => {
+    response.end = () => {
+      response.socket?.destroy()
+      return response
+    }
+    response.write = () => true
+    response.writeHead = () => response
+    return false
+  }
+
+  test('when only the answer to the last batch is lost: then it is complete', async () => {
+    const world = await createWorld({ platform: { intercept: atUpload(2, loseAnswer) } })
+    const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace })
+    expect(end.exitCode).toBe(0)
+    expect(end.outputs).toMatchObject({ 'test-run-id': 'run_00000003', synced: '1500' })
+    expect(inputsOf(world)).toEqual(questionsUpTo(1500))
+  })
+
+  test('when the answer to the only batch is lost, and the run that was made is found by hand', async () => {
+    const world = await createWorld({ platform: { intercept: atUpload(1, loseAnswer) } })
+    const file = give(results(5))
+    const broken = await world.syncResults({ 'results-file': file }, { workspace })
+    expect(broken.exitCode).toBe(1)
+    expect(broken.stdout).not.toContain('Run the job again')
+    const given = { 'test-run-id': 'run_00000003', 'start-at': '5' }
+    const end = await world.syncResults({ 'results-file': file, ...given }, { workspace })
+    expect(end.outputs).toMatchObject({ 'test-run-id': 'run_00000003', synced: '5' })
+    expect(inputsOf(world)).toEqual(questionsUpTo(5))
+  })
+
+  test('when the platform takes the second batch only after the time is over', async () => {
+    const late: Intercept = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 4_000))
+      return false
+    }
+    const world = await createWorld({ platform: { intercept: atUpload(2, late) } })
+    const file = give(results(2500))
+    const broken = await world.syncResults({ 'results-file': file, 'request-timeout': '2' }, { workspace })
+    expect(broken.stdout).toContain('start-at: 1000')
+    while (inputsOf(world)?.length !== 2000) await new Promise((resolve) => setTimeout(resolve, 20))
+    const refused = await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
+    expect(refused.stdout).toContain('those from position 1000 to 2000 have come after all, and nothing was sent.')
+    const end = await world.syncResults({ 'results-file': file, ...goOn(refused.stdout) }, { workspace })
+    expect(end.exitCode).toBe(0)
+    expect(inputsOf(world)).toEqual(questionsUpTo(2500))
+  })
+
+  test('when start-at is beyond what the run holds, nothing is sent', async () => {
+    const world = await createWorld()
+    await world.syncResults({ 'results-file': give(results(2)) }, { workspace })
+    const given = { 'test-run-id': 'run_00000003', 'start-at': '8' }
+    const end = await world.syncResults({ 'results-file': give(results(10)), ...given }, { workspace })
+    expect(end.exitCode).toBe(1)
+    expect(end.stdout).toContain('The run run_00000003 holds 2 results, fewer than the 8 before start-at.')
+    expect(inputsOf(world)).toHaveLength(2)
+  })
+
+  test('when the first batch is cut and no run is known', async () => {
+    const world = await createWorld({ platform: { intercept: atUpload(1, cut) } })
+    const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
+    expect(end.exitCode).toBe(1)
+    expect(end.stdout).toContain('0 results are known to be synced. See on the dashboard whether a new run was made')
+    expect(sent(world)).toEqual([5])
+  })
+
+  test('when the platform cannot be asked afterwards, both ways to go on are named', async () => {
+    let broken = false
+    const world = await createWorld({
+      platform: {
+        intercept: (request, response) => {
+          const { params } = request.body as { params?: { name?: string; arguments?: { test_run_id?: string } } }
+          broken ||= params?.name === TOOL && params.arguments?.test_run_id !== undefined
+          if (broken) response.writeHead(500).end()
+          return broken
+        }
+      }
+    })
+    const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace })
+    expect(end.stdout).toContain(
+      '1000 results are synced, those from position 1000 to 1500 perhaps. Go on with test-run-id: run_00000003 and start-at: 1000, or start-at: 1500 when'
+    )
+  })
+
+  test.each([
+    ['429', 429, {}],
+    ['503 with Retry-After', 503, { 'retry-after': '0' }]
+  ])('but one that was refused with %s before it was processed is repeated', async (_, status, headers) => {
+    const world = await createWorld({
+      platform: {
+        intercept: atUpload(1, (__, response) => {
+          response.writeHead(status, headers).end()
+          return true
+        })
+      }
+    })
+    const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
+    expect(end.exitCode).toBe(0)
+    expect(sent(world)).toEqual([5, 5])
+    expect(inputsOf(world)).toEqual(questionsUpTo(5))
+  })
+
+  test.each([502, 503, 504])('and one that ends with %d alone is not', async (status) => {
+    const world = await createWorld({
+      platform: {
+        intercept: atUpload(1, (_, response) => {
+          response.writeHead(status).end()
+          return true
+        })
+      }
+    })
+    const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
+    expect(end.exitCode).toBe(1)
+    expect(sent(world)).toEqual([5])
+  })
+})
+
+test.each([
+  [
+    'another number',
+    (text: string) => text.replace('5 synced', '4 synced'),
+    'Of the results from position 0 to 5 the platform has taken 4, and nobody can tell which (test run run_1).'
+  ],
+  ['another agent', (text: string) => text.replace(AGENT, 'other'), 'it is about the agent other'],
+  ['no run', (text: string) => text.replace('Test Run', 'Testing'), 'it does not say which run holds how many results'],
+  ['a refusal', () => "Agent not found: 'x'", "Agent not found: 'x'. Check agent-name"]
+])('an answer with %s fails the step', async (_, change, reason) => {
+  const answer = `Results synced successfully\n  Test Run: run_1\n  Agent: ${AGENT}\n  Results: 5 synced\n  Dashboard: https://app.invarium.dev/runs/run_1`
+  const world = await createWorld({
+    platform: {
+      intercept: atUpload(1, ({ body }, response) => {
+        const { id } = body as { id: number }
+        sendJson(response, 200, { jsonrpc: '2.0', id, result: { content: [{ type: 'text', text: change(answer) }] } })
+        return true
+      })
+    }
+  })
+  const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
+  expect(end.exitCode).toBe(1)
+  expect(end.stdout).toContain(reason)
+  expect(end.outputs).toEqual({})
+})
+
+const [ONE] = results(1)
+
+describe('a wrong file costs no call', () => {
+  test.each<[string, () => string, string]>([
+    ['not JSON', () => give('[{'), 'is not valid JSON'],
+    [
+      'not UTF-8',
+      () => {
+        writeFileSync(join(workspace, 'latin.json'), Buffer.from('["caf\u00e9"]', 'latin1'))
+        return 'latin.json'
+      },
+      'is not UTF-8 text'
+    ],
+    ['not an array', () => give({ results: [] }), 'is not a JSON array'],
+    ['empty', () => give([]), 'holds no result'],
+    [
+      'without a field',
+      () => give([ONE, { ...ONE, agent_response: undefined }]),
+      'the result at position 1 is malformed in agent_response'
+    ],
+    [
+      'without an id',
+      () => give([{ ...ONE, scenario_id: '' }]),
+      'the result at position 0 is malformed in scenario_id'
+    ],
+    [
+      'with a mistyped field',
+      () => give([{ ...ONE, passed: 'yes' }]),
+      'the result at position 0 is malformed in passed'
+    ],
+    [
+      'with mistyped tools',
+      () => give([{ ...ONE, tools_called: 'a' }]),
+      'the result at position 0 is malformed in tools_called'
+    ],
+    ['with a null', () => give([null]), 'the result at position 0 is malformed in form'],
+    ['outside the workspace', () => '../results.json', 'is not inside the workspace'],
+    [
+      'linked from outside',
+      () => {
+        symlinkSync('/etc/hostname', join(workspace, 'link.json'))
+        return 'link.json'
+      },
+      'is not inside the workspace'
+    ],
+    ['not there', () => 'nothing.json', 'is not there, or no file'],
+    [
+      'a folder',
+      () => {
+        mkdirSync(join(workspace, 'folder'))
+        return 'folder'
+      },
+      'is not there, or no file'
+    ],
+    [
+      'of 50 MB',
+      () => {
+        const name = give(results(1))
+        truncateSync(join(workspace, name), 50_000_000)
+        return name
+      },
+      'is larger than 33554432 bytes'
+    ]
+  ])('%s', async (_, prepare, reason) => {
+    const world = await createWorld()
+    const end = await world.syncResults({ 'results-file': prepare() }, { workspace })
+    expect(end.exitCode).toBe(1)
+    expect(end.stdout).toContain(reason)
+    expect(world.platform.requests).toEqual([])
+  })
+
+  test.each([
+    [{ 'start-at': '2' }, 'start-at is 2; it must be 0 unless test-run-id names the run to go on with'],
+    [
+      { 'start-at': '6', 'test-run-id': 'run_1' },
+      'start-at is 6; it must be at most 5, the number of results in the file'
+    ],
+    [{ source: 'jenkins' }, 'source is jenkins; it must be one of ci, mcp, cli, vscode, api'],
+    [{ 'results-file': '' }, 'results-file is empty; it must be given']
+  ])('a wrong input neither: %j', async (inputs, reason) => {
+    const world = await createWorld()
+    const end = await world.syncResults({ 'results-file': give(results(5)), ...inputs }, { workspace })
+    expect(end.exitCode).toBe(1)
+    expect(end.stdout).toContain(reason)
+    expect(world.platform.requests).toEqual([])
+  })
+})
+
+test('a file that begins with a byte order mark is read', async () => {
+  const world = await createWorld()
+  const end = await world.syncResults({ 'results-file': give(`\uFEFF${JSON.stringify(results(1))}`) }, { workspace })
+  expect(end.exitCode).toBe(0)
+})
+
+test('fields that the platform may know are sent as they are', async () => {
+  const world = await createWorld()
+  await world.syncResults({ 'results-file': give([{ ...ONE, trace_url: 'x' }]) }, { workspace })
+  expect(JSON.parse(String(world.platform.calls(TOOL)[0]?.results))).toEqual([{ ...ONE, trace_url: 'x' }])
+})
+
+test('a run that does not exist is not appended to', async () => {
+  const world = await createWorld()
+  const end = await world.syncResults({ 'results-file': give(results(1)), 'test-run-id': 'run_none' }, { workspace })
+  expect(end.exitCode).toBe(1)
+  expect(end.stdout).toContain('::error::Failed to get test run: no run run_none. Check that test-run-id')
+  expect(sent(world)).toEqual([])
+})
+
+test('nothing is sent again after HTTP 421, at which some clients repeat by themselves', async () => {
+  const world = await createWorld({
+    platform: {
+      intercept: atUpload(1, (_, response) => {
+        response.writeHead(421).end()
+        return true
+      })
+    }
+  })
+  const end = await world.syncResults({ 'results-file': give(results(3)) }, { workspace })
+  expect(end.exitCode).toBe(1)
+  expect(sent(world)).toEqual([3])
+})
+
+describe('a run that held other results before', () => {
+  test('is not continued after a break, because nobody can tell which have come', async () => {
+    const world = await createWorld({
+      platform: {
+        intercept: atUpload(3, (_, response) => {
+          response.writeHead(500).end()
+          return true
+        })
+      }
+    })
+    const first = await world.syncResults({ 'results-file': give(results(1000)) }, { workspace })
+    const run = { 'test-run-id': first.outputs['test-run-id'] ?? '' }
+    const broken = await world.syncResults({ 'results-file': give(results(2000)), ...run }, { workspace })
+    expect(broken.exitCode).toBe(1)
+    expect(broken.stdout).toContain('held 1000 other results before, so nobody can tell which have come.')
+    expect(broken.stdout).not.toContain('start-at: ')
+    const again = await world.syncResults(
+      { 'results-file': give(results(2500)), ...run, 'start-at': '1000' },
+      { workspace }
+    )
+    expect(again.exitCode).toBe(1)
+    expect(again.outputs).toEqual({})
+  })
+})
+
+test('an internal error of the platform is no refusal: the run is asked what it holds', async () => {
+  const world = await createWorld({
+    platform: {
+      intercept: atUpload(2, ({ body }, response) => {
+        const { id } = body as { id: number }
+        sendJson(response, 200, { jsonrpc: '2.0', id, error: { code: -32603, message: 'Internal error' } })
+        return true
+      })
+    }
+  })
+  const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace })
+  expect(end.stdout).toContain('1000 results are synced. Go on with test-run-id:')
+})
