@@ -1,5 +1,5 @@
+import { createEvidence, createInputs, createReport, createRun } from '../__tests__/support/builders.ts'
 import { joinTestCases } from '../src/gate/expectations.ts'
-import { parsePercent } from '../src/gate/percent.ts'
 import { judge } from '../src/gate/verdict.ts'
 import { readResultsPage } from '../src/invarium/results-page.ts'
 import { readTestCasePage } from '../src/invarium/test-case-page.ts'
@@ -35,8 +35,8 @@ export function createMaterial(count: number): Material {
   const results = readResults(resultPages)
   const testCases = readTestCases(testCasePages)
   const counts = { total: count, passed: 0, failed: count, error: 0, pending: 0 }
-  const run: TestRun = { id: RUN_ID, agent: AGENT_NAME, status: 'completed', counts }
-  const report = createReport(run, joinTestCases(results, testCases))
+  const run = createRun(counts, { id: RUN_ID, agent: AGENT_NAME })
+  const report = reportOn(run, joinTestCases(results, testCases))
   return { resultPages, testCasePages, results, testCases, run, report }
 }
 
@@ -60,18 +60,7 @@ function writeResultPage(agent: StoredAgent, page: number): string {
   return writeRun(agent, run, query, DEFAULT_LAYOUT, 'https://app.invarium.dev')
 }
 
-function createReport(run: TestRun, results: readonly TestResult[]): Report {
-  const threshold = parsePercent('90')
-  if (threshold === undefined) throw new TypeError('90 is no percentage')
-  return {
-    verdict: judge(run, { threshold, minResults: 1, maxErrors: undefined, maxRegressions: undefined, waitTimeout: 0 }),
-    agentName: AGENT_NAME,
-    run,
-    listing: { results, uncertain: [] },
-    statuses: ['failed', 'error'],
-    trend: { rates: [80, 0], threshold: 90 },
-    maxListed: results.length,
-    reportOnly: false,
-    origin: {}
-  }
+function reportOn(run: TestRun, results: readonly TestResult[]): Report {
+  const evidence = createEvidence({ run, listing: { results, uncertain: [] }, trend: [80, 0] })
+  return createReport({ verdict: judge(evidence, createInputs({ threshold: '90' })), evidence, agentName: AGENT_NAME })
 }

@@ -2,11 +2,10 @@ import { compare } from '../src/gate/comparison.ts'
 import { joinTestCases } from '../src/gate/expectations.ts'
 import { SUMMARY_LIMIT } from '../src/github/job-summary.ts'
 import { createRedaction } from '../src/redaction.ts'
-import { renderComment } from '../src/report/comment.ts'
 import { renderCtrf } from '../src/report/ctrf.ts'
+import { renderComment, renderSummary } from '../src/report/document.ts'
 import { renderJunit } from '../src/report/junit.ts'
 import { renderReportJson } from '../src/report/report-json.ts'
-import { renderSummary } from '../src/report/summary.ts'
 import { STAND_IN_KEY } from '../stand-in/platform.ts'
 import { type Material, readResults, readTestCases } from './material.ts'
 
@@ -14,8 +13,6 @@ import { type Material, readResults, readTestCases } from './material.ts'
 type Part = (material: Material) => unknown
 
 const redact = createRedaction(STAND_IN_KEY)
-
-const NOW = new Date(0)
 
 /** What is timed, by name. */
 export const PARTS: Readonly<Record<string, Part>> = {
@@ -26,7 +23,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'compare with a baseline': ({ results, run }) => compare(results, run, results),
   'render the summary': ({ report }) => renderSummary(report, SUMMARY_LIMIT),
   'render the comment': ({ report }) => renderComment(report, '<!-- bench -->'),
-  'write the report file': ({ report }) => renderReportJson(report, report.listing, NOW),
-  'write JUnit XML': ({ report }) => renderJunit(report, report.listing, NOW),
-  'write CTRF JSON': ({ report }) => renderCtrf(report, report.listing, NOW)
+  'write the report file': ({ report }) => renderReportJson(report),
+  'write JUnit XML': ({ report }) => renderJunit(report),
+  'write CTRF JSON': ({ report }) => renderCtrf(report)
 }

@@ -43,3 +43,38 @@ export function createDeadline(clock: Clock, milliseconds: number): Deadline {
     reserve: (reserved) => createDeadline(clock, remaining() - reserved)
   }
 }
+
+/** How long and how often something is looked at that has not ended. */
+export interface Polling {
+  readonly clock: Clock
+  /** Milliseconds to wait; 0: one look. */
+  readonly waitTimeout: number
+  /** Milliseconds between two looks. */
+  readonly pollInterval: number
+}
+
+/** One look, which needs no waiting. */
+export function onceBy(clock: Clock): Polling {
+  return { clock, waitTimeout: 0, pollInterval: 0 }
+}
+
+/**
+ * Looks again and again until `hasEnded`, or until `waitTimeout` is over, and returns what was seen last. `onWait` is
+ * told what each other look saw, and the milliseconds that were waited.
+ */
+export async function poll<T>(
+  look: () => Promise<T>,
+  hasEnded: (seen: T) => boolean,
+  { clock, waitTimeout, pollInterval }: Polling,
+  onWait: (seen: T, waited: number) => void
+): Promise<T> {
+  const start = clock.now()
+  for (;;) {
+    const seen = await look()
+    if (hasEnded(seen)) return seen
+    const waited = clock.now() - start
+    onWait(seen, waited)
+    if (waited >= waitTimeout) return seen
+    await clock.sleep(Math.min(pollInterval, waitTimeout - waited))
+  }
+}

@@ -25,6 +25,7 @@ export interface Counts {
   readonly pending: number
 }
 
+/** A field that may be absent is always there, and then undefined: nobody has to ask for two kinds of nothing. */
 export interface TestRun {
   /** As the platform writes it, for instance `tr_8f4a2b1c`. */
   readonly id: string
@@ -32,7 +33,7 @@ export interface TestRun {
   readonly status: RunStatus
   readonly counts: Counts
   /** Set only when its host is trusted. */
-  readonly dashboardUrl?: string
+  readonly dashboardUrl: string | undefined
 }
 
 /** A case of an agent's tests, as far as the platform describes it. */
@@ -51,15 +52,15 @@ export interface TestCase {
 export interface TestResult {
   readonly status: ResultStatus
   readonly description: string
-  readonly input?: string
+  readonly input: string | undefined
   readonly toolsCalled: readonly string[]
-  readonly error?: string
+  readonly error: string | undefined
   /** The block as the platform wrote it, set when its fields can be read in more than one way. */
-  readonly raw?: string
-  /** How it stands to the baseline; absent when it was not compared, or there is nothing to say. */
-  readonly change?: Change
-  /** What was expected; absent when no test case is the same. */
-  readonly testCase?: TestCase
+  readonly raw: string | undefined
+  /** How it stands to the baseline; undefined when it was not compared, or there is nothing to say. */
+  readonly change: Change | undefined
+  /** What was expected; undefined when no test case is the same. */
+  readonly testCase: TestCase | undefined
 }
 
 /** A page of results whose number of results does not fit: forged lines or an unknown layout. */
@@ -78,17 +79,27 @@ export interface Listing {
 
 export const EMPTY_LISTING: Listing = { results: [], uncertain: [] }
 
-/** How a case stands to its baseline: passed then and fails now, the reverse, fails in both, or absent from the baseline. */
+/** The part of a listing that has one of the statuses. */
+export function selectStatuses({ results, uncertain }: Listing, statuses: readonly ResultStatus[]): Listing {
+  const isWanted = ({ status }: { readonly status: ResultStatus }) => statuses.includes(status)
+  return { results: results.filter(isWanted), uncertain: uncertain.filter(isWanted) }
+}
+
+/** How a result stands to the baseline: passed then and fails now, the reverse, fails in both, or absent from it. */
 export type Change = 'regression' | 'fixed' | 'still failing' | 'new'
 
-/** A run against its baseline, case by case. */
+/** A run against its baseline, in numbers of cases; which case is what stands in the results themselves. */
 export interface Comparison {
   readonly baseline: TestRun
-  readonly regressions: readonly TestResult[]
-  readonly fixed: readonly TestResult[]
-  readonly stillFailing: readonly TestResult[]
-  /** Results that the baseline does not have, whatever their status. */
-  readonly fresh: readonly TestResult[]
+  /** The baseline's pass rate in percent, at most two decimals, rounded down. */
+  readonly passRate: number
+  readonly regressions: number
+  readonly fixed: number
+  readonly stillFailing: number
+  /** Results that the baseline does not have, whatever their status, */
+  readonly added: number
+  /** and how many of these fail. */
+  readonly addedFailing: number
   /** How many results of the baseline are not there any more. */
   readonly gone: number
   /** How many cases stand in both. */
@@ -96,6 +107,14 @@ export interface Comparison {
   /** The p-value of the exact McNemar test on the matched cases. */
   readonly p: number
 }
+
+/** What came of the comparison with a baseline. */
+export type BaselineFinding =
+  | { readonly kind: 'compared'; readonly comparison: Comparison }
+  /** There is no older run: nothing to compare with, and nothing wrong. */
+  | { readonly kind: 'none'; readonly reason: Sentence }
+  /** The comparison was wanted and could not be made. */
+  | { readonly kind: 'problem'; readonly reason: Sentence }
 
 /** A range of rates, as fractions of 1. */
 export interface Interval {
@@ -108,7 +127,7 @@ export interface AgentQuality {
   readonly score: number
   readonly band: string
   /** The change that the platform shows. */
-  readonly trend?: number
+  readonly trend: number | undefined
 }
 
 export type ConditionName = 'run status' | 'results' | 'pending' | 'pass rate' | 'errors' | 'regressions'
@@ -130,6 +149,22 @@ export interface Verdict {
   readonly sentence: Sentence
   /** Empty when nothing could be judged. */
   readonly conditions: readonly Condition[]
-  /** In percent, at most two decimals, rounded down. Absent when there is no run. */
-  readonly passRate?: number
+  /** In percent, at most two decimals, rounded down. Undefined when there is no run. */
+  readonly passRate: number | undefined
+  /** The 95% interval of the pass rate; undefined unless all of the run is evaluated. */
+  readonly interval: Interval | undefined
+}
+
+/** What a verdict rests on, and what is shown around it. */
+export interface Evidence {
+  readonly run: TestRun
+  /** Every result that was read: more than a report lists where a comparison or a file wants all. */
+  readonly listing: Listing
+  /** Undefined: no comparison was asked for. */
+  readonly baseline: BaselineFinding | undefined
+  /** Pass rates in percent, oldest first, the judged run last; empty when there is no earlier run, or none was wanted. */
+  readonly trend: readonly number[]
+  readonly quality: AgentQuality | undefined
+  /** Why what was expected is not known; undefined when it is, or was not asked for. */
+  readonly testCaseProblem: Sentence | undefined
 }

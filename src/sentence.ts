@@ -7,14 +7,23 @@ export interface Sentence {
   readonly values: readonly (string | number)[]
 }
 
-/** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` */
-export function say(words: TemplateStringsArray, ...values: (string | number)[]): Sentence {
-  return { words: [...words], values }
+/** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` A sentence among the values becomes a part of it. */
+export function say(words: TemplateStringsArray, ...values: (string | number | Sentence)[]): Sentence {
+  const [first = '', ...others] = words
+  return others.reduce<Sentence>(
+    (sentence, word, index) => append(append(sentence, toSentence(values[index] ?? '')), own(word)),
+    own(first)
+  )
 }
 
 /** A sentence in which every word is ours: a word of the program, never a text that came in. */
 export function own(text: string): Sentence {
   return { words: [text], values: [] }
+}
+
+/** Several sentences as one. */
+export function joinSentences(sentences: readonly Sentence[], separator: string): Sentence {
+  return sentences.reduce((joined, next) => say`${joined}${own(separator)}${next}`)
 }
 
 /** The sentence as text, each string value as `foreign` writes it. */
@@ -25,16 +34,37 @@ export function write(sentence: Sentence, foreign: (value: string) => string): s
   })
 }
 
-/** Several sentences as one. */
-export function joinSentences(sentences: readonly Sentence[], separator: string): Sentence {
-  const [first, ...rest] = sentences
-  if (first === undefined) return say``
-  return rest.reduce<Sentence>((joined, next) => {
-    const last = joined.words.at(-1) ?? ''
-    const [head = '', ...tail] = next.words
-    return {
-      words: [...joined.words.slice(0, -1), last + separator + head, ...tail],
-      values: [...joined.values, ...next.values]
-    }
-  }, first)
+/** The sentence as plain text, its foreign words as they came. */
+export function plain(sentence: Sentence): string {
+  return write(sentence, (value) => value)
+}
+
+/** An error whose message is a sentence for the user: the cause and the next step. */
+export abstract class SentenceError extends Error {
+  readonly sentence: Sentence
+
+  constructor(sentence: Sentence, options?: ErrorOptions) {
+    super(plain(sentence), options)
+    this.sentence = sentence
+  }
+}
+
+/** The first words of a foreign text, for a sentence. */
+export function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line === '') return 'no text'
+  return line.length <= 300 ? line : `${line.slice(0, 300).toWellFormed()}…`
+}
+
+function toSentence(value: string | number | Sentence): Sentence {
+  return typeof value === 'object' ? value : { words: ['', ''], values: [value] }
+}
+
+function append(sentence: Sentence, next: Sentence): Sentence {
+  const last = sentence.words.at(-1) ?? ''
+  const [first = '', ...rest] = next.words
+  return {
+    words: [...sentence.words.slice(0, -1), last + first, ...rest],
+    values: [...sentence.values, ...next.values]
+  }
 }

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { ResultStatus } from '../src/model.ts'
+import { RESULT_STATUSES, type ResultStatus } from '../src/model.ts'
 import type { StoredAgent, StoredResult } from './state.ts'
 
 const folder = join(import.meta.dirname, 'scenarios')
 
-const status = z.enum(['passed', 'failed', 'error', 'pending'])
+const status = z.enum(RESULT_STATUSES)
 
 const testCase = z.strictObject({
   scenario_id: z.string(),

@@ -2,14 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { McpServer } from '@modelcontextprotocol/server'
 import { z } from 'zod'
+import { RESULT_STATUSES } from '../src/model.ts'
 import { Refusal } from './refusal.ts'
 import { writeRun, writeRunList } from './run-text.ts'
 import { bareId, runAtLook, type StoredAgent, type StoredRun, type StoredTestCase } from './state.ts'
 import { type SyncArguments, syncResults } from './sync-tool.ts'
 import { writeTestCases } from './tests-text.ts'
 import { findAgent, type ToolState } from './tool-state.ts'
-
-const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'] as const
 
 /** The tools' parameters, made once: a server is made for each request. */
 const INPUTS = {

@@ -2,13 +2,13 @@ import { UnreadableAnswer } from '../../src/errors/unreadable-answer.ts'
 import { undecided } from '../../src/gate/verdict.ts'
 import { commentMarker } from '../../src/github/comment.ts'
 import { SUMMARY_LIMIT } from '../../src/github/job-summary.ts'
-import type { Comparison, TestCase, TestResult, TestRun } from '../../src/model.ts'
-import { renderComment } from '../../src/report/comment.ts'
+import type { Comparison, TestCase } from '../../src/model.ts'
+import { renderComment, renderSummary } from '../../src/report/document.ts'
 import type { Report } from '../../src/report/report.ts'
-import { renderSummary } from '../../src/report/summary.ts'
 import { renderSyncSummary } from '../../src/report/sync.ts'
 import { renderTestCaseSummary } from '../../src/report/test-cases.ts'
 import { say } from '../../src/sentence.ts'
+import { createEvidence, createReport, createResult, createRun } from '../support/builders.ts'
 
 /** Everything that we write in markdown, with `text` in each place where foreign text can stand. */
 export const DOCUMENTS: readonly (readonly [name: string, render: (text: string) => string])[] = [
@@ -23,41 +23,40 @@ export const DOCUMENTS: readonly (readonly [name: string, render: (text: string)
 
 /** A report in which every text that is not ours is `text`. */
 export function reportOf(text: string): Report {
-  const testCase = testCaseOf(text)
-  const result: TestResult = {
-    status: 'failed',
-    description: text,
-    input: text,
-    toolsCalled: ['other', text],
-    error: text
+  const result = createResult({ description: text, input: text, toolsCalled: ['other', text], error: text })
+  const run = createRun({ total: 2, failed: 2 }, { id: text, agent: text, dashboardUrl: 'https://app.invarium.dev/x' })
+  const comparison: Comparison = {
+    baseline: run,
+    passRate: 50,
+    regressions: 0,
+    fixed: 1,
+    stillFailing: 0,
+    added: 0,
+    addedFailing: 0,
+    gone: 0,
+    matched: 2,
+    p: 1
   }
-  const run = testRunOf(text)
-  return {
+  return createReport({
     verdict: undecided(UnreadableAnswer.because(say`it says ${text}.`)),
+    evidence: createEvidence({
+      run,
+      listing: {
+        results: [
+          { ...result, testCase: testCaseOf(text) },
+          result,
+          { ...result, raw: text },
+          { ...result, status: 'passed', change: 'fixed' }
+        ],
+        uncertain: [{ status: 'failed', page: 1, expected: 1, raw: text }]
+      },
+      testCaseProblem: say`No cases: ${text}.`,
+      baseline: { kind: 'compared', comparison }
+    }),
     agentName: text,
-    run,
-    listing: {
-      results: [{ ...result, testCase }, result, { ...result, raw: text }],
-      uncertain: [{ status: 'error', page: 1, expected: 1, raw: text }]
-    },
     statuses: ['failed'],
-    testCaseProblem: say`No cases: ${text}.`,
-    baseline: { comparison: comparisonOf(run, result), passRate: 50 },
-    trend: { rates: [], threshold: 90 },
-    maxListed: 50,
-    reportOnly: false,
-    origin: {}
-  }
-}
-
-function testRunOf(text: string): TestRun {
-  return {
-    id: text,
-    agent: text,
-    status: 'completed',
-    counts: { total: 2, passed: 0, failed: 2, error: 0, pending: 0 },
-    dashboardUrl: 'https://app.invarium.dev/x'
-  }
+    maxListed: 50
+  })
 }
 
 function testCaseOf(text: string): TestCase {
@@ -71,8 +70,4 @@ function testCaseOf(text: string): TestCase {
     expectedBehavior: text,
     fields: {}
   }
-}
-
-function comparisonOf(baseline: TestRun, result: TestResult): Comparison {
-  return { baseline, regressions: [], fixed: [result], stillFailing: [], fresh: [], gone: 0, matched: 2, p: 1 }
 }

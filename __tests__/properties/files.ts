@@ -5,19 +5,22 @@ import { renderCtrf } from '../../src/report/ctrf.ts'
 import { exportTests } from '../../src/report/exported-test.ts'
 import { renderJunit } from '../../src/report/junit.ts'
 import { renderReportJson } from '../../src/report/report-json.ts'
+import { createEvidence, createResult } from '../support/builders.ts'
 import { readCtrf, readJunit, readReport } from '../support/export-readers.ts'
 import { reportOf } from './documents.ts'
 import type { NamedProperty } from './property.ts'
 import { STATUSES } from './runs.ts'
 import { foreignTexts } from './texts.ts'
 
-const results: fc.Arbitrary<TestResult> = fc.record({
-  status: fc.constantFrom(...STATUSES),
-  description: foreignTexts,
-  input: foreignTexts,
-  toolsCalled: fc.array(foreignTexts, { maxLength: 3 }),
-  error: foreignTexts
-})
+const results: fc.Arbitrary<TestResult> = fc
+  .record({
+    status: fc.constantFrom(...STATUSES),
+    description: foreignTexts,
+    input: foreignTexts,
+    toolsCalled: fc.array(foreignTexts, { maxLength: 3 }),
+    error: foreignTexts
+  })
+  .map(createResult)
 
 const listings: fc.Arbitrary<Listing> = fc.record({
   results: fc.array(results, { maxLength: 8 }),
@@ -32,28 +35,27 @@ const listings: fc.Arbitrary<Listing> = fc.record({
   )
 })
 
-const NOW = new Date('2026-01-01T00:00:00Z')
-
 export const FILES: readonly NamedProperty[] = [
   {
     name: 'the files are valid by their schemas and hold every result, whatever its text, as other readers see it',
     runs: 100,
     property: () =>
       fc.asyncProperty(foreignTexts, listings, async (text, listing) => {
-        const report = reportOf(text)
-        const tests = exportTests(listing)
-        const junit = await readJunit(renderJunit(report, listing, NOW))
+        const evidence = createEvidence({ listing })
+        const report = { ...reportOf(text), evidence }
+        const tests = exportTests(evidence)
+        const junit = await readJunit(renderJunit(report))
         deepEqual(
           junit.tests,
           tests.map(({ name, status }) => ({ name, status }))
         )
-        const ctrf = readCtrf(renderCtrf(report, listing, NOW)).results
+        const ctrf = readCtrf(renderCtrf(report)).results
         deepEqual(
           ctrf.tests.map(({ name, rawStatus }) => ({ name, status: rawStatus })),
           junit.tests
         )
         equal(ctrf.summary.tests, tests.length)
-        const read = readReport(renderReportJson(report, listing, NOW)).results
+        const read = readReport(renderReportJson(report)).results
         deepEqual(
           read.map(({ description, input, error }) => ({ description, input, error })),
           listing.results.map(({ description, input, error }) => ({ description, input, error }))

@@ -6,6 +6,7 @@ import { type RunReading, readTestRun } from '../../src/invarium/test-run.ts'
 import type { TestResult } from '../../src/model.ts'
 import type { Layout } from '../../stand-in/run-text.ts'
 import type { StoredResult } from '../../stand-in/state.ts'
+import { createResult } from '../support/builders.ts'
 import { sessionWith } from '../support/scripted-session.ts'
 import type { NamedProperty } from './property.ts'
 import { countOf, forgingTexts, layouts, plainLines, resultsWith, STATUSES } from './runs.ts'
@@ -59,7 +60,7 @@ function countsOf(results: readonly StoredResult[], layout: Layout) {
 
 /** What the report is made of, from what the platform holds. */
 function toResult({ tools, ...rest }: StoredResult): TestResult {
-  return { ...rest, toolsCalled: tools }
+  return createResult({ ...rest, toolsCalled: tools })
 }
 
 /** Each page of a status is listed whole and in order, or is declared uncertain. */

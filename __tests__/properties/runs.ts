@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import type { ResultStatus } from '../../src/model.ts'
+import { RESULT_STATUSES, type ResultStatus } from '../../src/model.ts'
 import type { Layout } from '../../stand-in/run-text.ts'
 import type { StoredResult } from '../../stand-in/state.ts'
 
-export const STATUSES: readonly ResultStatus[] = ['passed', 'failed', 'error', 'pending']
+export const STATUSES: readonly ResultStatus[] = RESULT_STATUSES
 
 /** Every way to draw a run that the platform's documentation leaves open. */
 export const layouts: fc.Arbitrary<Layout> = fc.record({

@@ -1,8 +1,9 @@
 import { equal, ok } from 'node:assert/strict'
 import fc from 'fast-check'
 import type { TestResult } from '../../src/model.ts'
-import { COMMENT_LIMIT, renderComment } from '../../src/report/comment.ts'
-import { renderSummary } from '../../src/report/summary.ts'
+import { COMMENT_LIMIT, renderComment, renderSummary } from '../../src/report/document.ts'
+import type { Report } from '../../src/report/report.ts'
+import { createEvidence, createResult } from '../support/builders.ts'
 import { isWhole } from '../support/whole-markdown.ts'
 import { reportOf } from './documents.ts'
 import type { NamedProperty } from './property.ts'
@@ -15,13 +16,21 @@ const texts = fc.oneof(
   fc.constant('</details>\n```\n````\n~~~')
 )
 
-const results: fc.Arbitrary<TestResult> = fc.record({
-  status: fc.constantFrom(...STATUSES),
-  description: texts,
-  input: texts,
-  toolsCalled: fc.array(texts, { maxLength: 4 }),
-  error: texts
-})
+const results: fc.Arbitrary<TestResult> = fc
+  .record({
+    status: fc.constantFrom(...STATUSES),
+    description: texts,
+    input: texts,
+    toolsCalled: fc.array(texts, { maxLength: 4 }),
+    error: texts
+  })
+  .map(createResult)
+
+/** A report in which each foreign name is `name`, and that lists these results. */
+function listing(listed: readonly TestResult[], name: string): Report {
+  const evidence = createEvidence({ listing: { results: listed, uncertain: [] } })
+  return { ...reportOf(name), statuses: STATUSES, maxListed: 100, evidence }
+}
 
 export const SIZES: readonly NamedProperty[] = [
   {
@@ -29,10 +38,7 @@ export const SIZES: readonly NamedProperty[] = [
     runs: 500,
     property: () =>
       fc.property(fc.array(results, { maxLength: 40, size: 'max' }), fc.nat(60_000), (listed, limit) => {
-        const markdown = renderSummary(
-          { ...reportOf('x'), maxListed: 100, listing: { results: listed, uncertain: [] } },
-          limit
-        )
+        const markdown = renderSummary(listing(listed, 'x'), limit)
         ok(Buffer.byteLength(markdown) <= limit)
         ok(isWhole(markdown))
         ok(markdown.isWellFormed())
@@ -43,8 +49,7 @@ export const SIZES: readonly NamedProperty[] = [
     runs: 500,
     property: () =>
       fc.property(fc.array(results, { maxLength: 40, size: 'max' }), texts, (listed, name) => {
-        const report = { ...reportOf(name), maxListed: 100, listing: { results: listed, uncertain: [] } }
-        const body = renderComment(report, '<!-- marker -->')
+        const body = renderComment(listing(listed, name), '<!-- marker -->')
         ok(body.length <= COMMENT_LIMIT)
         ok(isWhole(body))
         equal(body.split('\n', 1)[0], '<!-- marker -->')

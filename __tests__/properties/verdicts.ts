@@ -1,8 +1,9 @@
 import { equal } from 'node:assert/strict'
 import fc from 'fast-check'
 import { parsePercent, reaches } from '../../src/gate/percent.ts'
-import { type Demands, judge } from '../../src/gate/verdict.ts'
+import { judge } from '../../src/gate/verdict.ts'
 import type { RunStatus, TestRun } from '../../src/model.ts'
+import { createEvidence, createInputs, createRun } from '../support/builders.ts'
 import type { NamedProperty } from './property.ts'
 
 /** A percentage with six decimals, as text and in millionths. */
@@ -28,17 +29,16 @@ export const VERDICTS: readonly NamedProperty[] = [
     name: 'a run passes exactly when it is completed, evaluated and every demand is met',
     runs: 5_000,
     property: () =>
-      fc.property(runs, demands, (run, { threshold, ...rest }) => {
-        const percent = parsePercent(String(threshold))
-        fc.pre(percent !== undefined)
-        const { outcome } = judge(run, { ...rest, threshold: percent })
+      fc.property(runs, demands, (run, { threshold, minResults, maxErrors }) => {
+        const inputs = { threshold: `${threshold}`, 'min-results': `${minResults}`, 'max-errors': `${maxErrors ?? ''}` }
+        const { outcome } = judge(createEvidence({ run }), createInputs(inputs))
         const { total, passed, error, pending } = run.counts
         const truth =
           run.status === 'completed' &&
           pending === 0 &&
-          total >= rest.minResults &&
+          total >= minResults &&
           passed * 100 >= threshold * total &&
-          (rest.maxErrors === undefined || error <= rest.maxErrors)
+          (maxErrors === undefined || error <= maxErrors)
         equal(outcome === 'passed', truth)
         equal(outcome === 'undecided', run.status === 'running' || run.status === 'pending')
       })
@@ -52,17 +52,13 @@ const runs: fc.Arbitrary<TestRun> = fc
     status: fc.constantFrom<RunStatus>('completed', 'completed', 'failed', 'running', 'pending'),
     numbers: fc.record({ passed: few, failed: few, error: few, pending: fc.constantFrom(0, 0, 1, 7) })
   })
-  .map(({ status, numbers }) => ({
-    id: 'tr_1',
-    agent: 'shop-agent',
-    status,
-    counts: { ...numbers, total: numbers.passed + numbers.failed + numbers.error + numbers.pending }
-  }))
+  .map(({ status, numbers }) => {
+    const total = numbers.passed + numbers.failed + numbers.error + numbers.pending
+    return createRun({ ...numbers, total }, { status })
+  })
 
-const demands: fc.Arbitrary<Omit<Demands, 'threshold'> & { readonly threshold: number }> = fc.record({
+const demands = fc.record({
   threshold: fc.nat(100),
   minResults: fc.integer({ min: 1, max: 40 }),
-  maxErrors: fc.option(fc.nat(20), { nil: undefined }),
-  maxRegressions: fc.constant(undefined),
-  waitTimeout: fc.constant(0)
+  maxErrors: fc.option(fc.nat(20), { nil: undefined })
 })

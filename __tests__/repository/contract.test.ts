@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
-import { readDelivery, readGateInputs } from '../../src/gate/inputs.ts'
+import { readGateInputs } from '../../src/gate/inputs.ts'
 import { readGetTestsInputs } from '../../src/get-tests/inputs.ts'
 import { readEvent } from '../../src/github/event.ts'
 import { PRODUCT } from '../../src/product.ts'
@@ -42,7 +42,6 @@ const ACTIONS = [
     main: 'dist/index.js',
     valid: { 'run-source': 'ci', baseline: 'previous', 'max-regressions': '0' },
     read: (env: NodeJS.ProcessEnv) => {
-      readDelivery(env)
       readGateInputs(env, readEvent({}))
     },
     run: async () => (await createWorld()).gate({ 'report-file': 'report.json' })

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../deadline.ts'
 import { Defect } from '../errors/defect.ts'
-import { SentenceError } from '../errors/sentence-error.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
+import { SentenceError } from '../sentence.ts'
 
 /** What an action works with; tests bring their own. */
 export interface Dependencies {

@@ -1,5 +1,4 @@
-import { joinSentences, say } from '../sentence.ts'
-import { SentenceError } from './sentence-error.ts'
+import { excerpt, SentenceError, say } from '../sentence.ts'
 
 /** The comparison with a baseline cannot be made. */
 export class BaselineProblem extends SentenceError {
@@ -35,6 +34,13 @@ export class BaselineProblem extends SentenceError {
     )
   }
 
+  /** What a case is, in this run or in the other, is not certain. */
+  static ambiguous(description: string): BaselineProblem {
+    return new BaselineProblem(
+      say`The run cannot be compared with its baseline: the case ${excerpt(description)} can be read in more than one way, so it is not certain whether it regressed. Look at both on the dashboard.`
+    )
+  }
+
   static uncertain(): BaselineProblem {
     return new BaselineProblem(
       say`The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`
@@ -42,6 +48,6 @@ export class BaselineProblem extends SentenceError {
   }
 
   static unreadable(cause: SentenceError): BaselineProblem {
-    return new BaselineProblem(joinSentences([say`The baseline cannot be read:`, cause.sentence], ' '), { cause })
+    return new BaselineProblem(say`The baseline cannot be read: ${cause.sentence}`, { cause })
   }
 }

@@ -1,6 +1,4 @@
-import { say } from '../sentence.ts'
-import { excerpt } from './excerpt.ts'
-import { SentenceError } from './sentence-error.ts'
+import { excerpt, SentenceError, say } from '../sentence.ts'
 
 /** The action itself is wrong. */
 export class Defect extends SentenceError {

@@ -1,6 +1,4 @@
-import { type Sentence, say } from '../sentence.ts'
-import { excerpt } from './excerpt.ts'
-import { SentenceError } from './sentence-error.ts'
+import { excerpt, type Sentence, SentenceError, say } from '../sentence.ts'
 
 /** What GitHub said, as far as it tells one refusal from another. */
 interface Refused {

@@ -1,5 +1,4 @@
-import { joinSentences, own, type Sentence, say } from '../sentence.ts'
-import { SentenceError } from './sentence-error.ts'
+import { joinSentences, own, type Sentence, SentenceError, say } from '../sentence.ts'
 
 /** What the user gave cannot be used; nothing has been done yet. */
 export class InputError extends SentenceError {
@@ -12,13 +11,13 @@ export class InputError extends SentenceError {
   /** `name` and `allowed` are ours. */
   static missing(name: string, allowed: string): InputError {
     return new InputError(
-      own(`${name} is empty; it must be ${allowed}. If an earlier step gives it, look at that step first.`)
+      say`${own(name)} is empty; it must be ${own(allowed)}. If an earlier step gives it, look at that step first.`
     )
   }
 
   /** `name` and `allowed` are ours, `given` is the user's. */
   static refused(name: string, given: string, allowed: string): InputError {
-    return new InputError(joinSentences([own(`${name} is `), say`${given}`, own(`; it must be ${allowed}.`)], ''))
+    return new InputError(say`${own(name)} is ${given}; it must be ${own(allowed)}.`)
   }
 
   /** The words of the tool page for a format that there is not. */
@@ -37,9 +36,9 @@ export class InputError extends SentenceError {
 
   /** `what` is ours. */
   static resultsFile(path: string, what: string, cause?: unknown): InputError {
-    const next = own(` ${what}. Give a JSON array of results inside the workspace.`)
-    const sentence = joinSentences([say`results-file: ${path}`, next], '')
-    return new InputError(sentence, { cause })
+    return new InputError(say`results-file: ${path} ${own(what)}. Give a JSON array of results inside the workspace.`, {
+      cause
+    })
   }
 
   static malformedResult(path: string, position: number, field: string, reason: string): InputError {
@@ -71,7 +70,9 @@ export class InputError extends SentenceError {
 
   /** `first` and `second` are names of inputs. */
   static sameFile(first: string, second: string): InputError {
-    return new InputError(own(`${second} and ${first} are in each other's way; each must have a place of its own.`))
+    return new InputError(
+      say`${own(second)} and ${own(first)} are in each other's way; each must have a place of its own.`
+    )
   }
 
   static startPastEnd(startAt: number, count: number): InputError {

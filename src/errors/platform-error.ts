@@ -1,6 +1,4 @@
-import { joinSentences, type Sentence, say } from '../sentence.ts'
-import { excerpt } from './excerpt.ts'
-import { SentenceError } from './sentence-error.ts'
+import { excerpt, own, type Sentence, SentenceError, say } from '../sentence.ts'
 
 export type PlatformErrorKind =
   | 'authentication'
@@ -13,6 +11,9 @@ export type PlatformErrorKind =
   | 'redirect'
   | 'too-large'
   | 'no-runs'
+
+/** What to do about a key that the platform does not take. */
+export const KEY_ADVICE = "Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace."
 
 /** The platform could not be reached, or said no. */
 export class PlatformError extends SentenceError {
@@ -32,7 +33,7 @@ export class PlatformError extends SentenceError {
   static authentication(status: number): PlatformError {
     return new PlatformError(
       'authentication',
-      say`Authentication failed: the platform answered with HTTP ${status}. Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.`
+      say`Authentication failed: the platform answered with HTTP ${status}. ${own(KEY_ADVICE)}`
     )
   }
 
@@ -104,9 +105,11 @@ export class PlatformError extends SentenceError {
   }
 
   static generationInProgress(id: string | undefined, seconds: number): PlatformError {
-    const which = id === undefined ? say`Generation is still in progress` : say`Generation is still in progress: ${id}`
-    const next = say`, after ${seconds} s. Raise wait-timeout, or run the job again later.`
-    return new PlatformError('timeout', joinSentences([which, next], ''))
+    const which = id === undefined ? own('') : say`: ${id}`
+    return new PlatformError(
+      'timeout',
+      say`Generation is still in progress${which}, after ${seconds} s. Raise wait-timeout, or run the job again later.`
+    )
   }
 
   static noRuns(agent: string, source: string | undefined): PlatformError {

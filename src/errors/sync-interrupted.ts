@@ -1,6 +1,4 @@
-import { joinSentences, type Sentence, say } from '../sentence.ts'
-import { excerpt } from './excerpt.ts'
-import { SentenceError } from './sentence-error.ts'
+import { excerpt, type Sentence, SentenceError, say } from '../sentence.ts'
 
 /** An upload did not come to its end; the sentence says what is synced and how to go on without losing or doubling. */
 export class SyncInterrupted extends SentenceError {
@@ -62,6 +60,6 @@ export class SyncInterrupted extends SentenceError {
   /** Only what happened is taken from the cause: its own next step would be the wrong one here. */
   private static after(cause: SentenceError, state: Sentence): SyncInterrupted {
     const [happened = ''] = cause.message.split(/\.(?:\s|$)/, 1)
-    return new SyncInterrupted(joinSentences([say`The upload stopped (${excerpt(happened)}).`, state], ' '), { cause })
+    return new SyncInterrupted(say`The upload stopped (${excerpt(happened)}). ${state}`, { cause })
   }
 }

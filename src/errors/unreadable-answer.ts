@@ -1,6 +1,4 @@
-import { joinSentences, type Sentence, say } from '../sentence.ts'
-import { excerpt } from './excerpt.ts'
-import { SentenceError } from './sentence-error.ts'
+import { excerpt, type Sentence, SentenceError, say } from '../sentence.ts'
 
 /** The platform answered, but what it said cannot be understood or contradicts itself. */
 export class UnreadableAnswer extends SentenceError {
@@ -9,10 +7,7 @@ export class UnreadableAnswer extends SentenceError {
   /** `what` is a finding of ours, with the foreign words that show it as its values. */
   static because(what: Sentence, cause?: unknown): UnreadableAnswer {
     return new UnreadableAnswer(
-      joinSentences(
-        [say`The platform's answer cannot be read:`, what, say`Look at the dashboard, and report what was read.`],
-        ' '
-      ),
+      say`The platform's answer cannot be read: ${what} Look at the dashboard, and report what was read.`,
       { cause }
     )
   }

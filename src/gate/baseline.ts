@@ -1,21 +1,20 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
+import { onceBy } from '../deadline.ts'
 import { BaselineProblem } from '../errors/baseline-problem.ts'
 import { comparableRunId } from '../invarium/run-header.ts'
 import type { Session } from '../invarium/session.ts'
 import { type RunReading, readTestRun } from '../invarium/test-run.ts'
 import { listTestRuns } from '../invarium/test-runs.ts'
-import { type Comparison, RESULT_STATUSES } from '../model.ts'
-import { type Sentence, say, write } from '../sentence.ts'
+import { type BaselineFinding, RESULT_STATUSES, type TestResult } from '../model.ts'
+import { plain, say } from '../sentence.ts'
 import { compare } from './comparison.ts'
 import type { GateInputs } from './inputs.ts'
 
-/** What came of the comparison with a baseline. */
-export type BaselineFinding =
-  | { readonly kind: 'compared'; readonly comparison: Comparison }
-  /** There is no older run: nothing to compare with, and nothing wrong. */
-  | { readonly kind: 'none'; readonly reason: Sentence }
-  /** The comparison was wanted and could not be made. */
-  | { readonly kind: 'problem'; readonly error: BaselineProblem }
+/** What came of a comparison, and the results of the run, each with its change where they were compared. */
+export interface BaselineReading {
+  readonly finding: BaselineFinding
+  readonly results: readonly TestResult[]
+}
 
 /** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
 export async function compareWithBaseline(
@@ -23,7 +22,8 @@ export async function compareWithBaseline(
   session: Session,
   inputs: GateInputs,
   { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
-): Promise<BaselineFinding> {
+): Promise<BaselineReading> {
+  const { results, uncertain } = reading.listing
   try {
     const id =
       inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline
@@ -32,21 +32,22 @@ export async function compareWithBaseline(
         inputs.runSource === undefined
           ? say`There is no older completed run to compare with.`
           : say`There is no older completed run of the source ${inputs.runSource} to compare with.`
-      runner.warning(`Not compared: ${write(reason, (value) => value)}`)
-      return { kind: 'none', reason }
+      runner.warning(`Not compared: ${plain(reason)}`)
+      return { finding: { kind: 'none', reason }, results }
     }
     if (comparableRunId(id) === comparableRunId(reading.run.id)) throw BaselineProblem.sameRun(id)
     const query = { agentName: inputs.agentName, testRunId: id, statuses: RESULT_STATUSES, judgesErrors: false }
-    const waiting = { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined }
+    const waiting = { ...onceBy(clock), onWait: () => undefined }
     const baseline = await readTestRun(session, query, waiting)
     if (baseline.run.status !== 'completed') throw BaselineProblem.notCompleted(baseline.run.id)
-    if (reading.listing.uncertain.length + baseline.listing.uncertain.length > 0) throw BaselineProblem.uncertain()
-    return { kind: 'compared', comparison: compare(reading.listing.results, baseline.run, baseline.listing.results) }
+    if (uncertain.length + baseline.listing.uncertain.length > 0) throw BaselineProblem.uncertain()
+    const compared = compare(results, baseline.run, baseline.listing.results)
+    return { finding: { kind: 'compared', comparison: compared.comparison }, results: compared.results }
   } catch (error) {
     const cause = explain(error, runner)
     const problem = cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause)
     if (inputs.maxRegressions === undefined) runner.warning(`Not compared: ${problem.message}`)
-    return { kind: 'problem', error: problem }
+    return { finding: { kind: 'problem', reason: problem.sentence }, results }
   }
 }
 

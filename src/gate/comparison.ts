@@ -1,36 +1,47 @@
 import { BaselineProblem } from '../errors/baseline-problem.ts'
 import type { Change, Comparison, TestResult, TestRun } from '../model.ts'
 import { pairCases, withoutMark } from '../same-case.ts'
+import { passRate } from './percent.ts'
 import { mcnemarP } from './statistics.ts'
+
+/** A comparison in numbers, and the results of the run, each with its change. */
+export interface Compared {
+  readonly comparison: Comparison
+  readonly results: readonly TestResult[]
+}
 
 /**
  * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a regression;
  * the reverse is fixed. Throws BaselineProblem when cases cannot be told apart with certainty. Pure otherwise.
  */
-export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Comparison {
+export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Compared {
   const partners = pairCases(now, then, identify, identify, { complete: true })
-  if (isDoubtful(now, then, partners)) throw BaselineProblem.uncertain()
+  const doubtful = findDoubtful(now, then, partners)
+  if (doubtful !== undefined) throw BaselineProblem.ambiguous(doubtful.description)
   const matched = partners.filter((partner) => partner !== undefined).length
   if (matched === 0 && now.length > 0 && then.length > 0) throw BaselineProblem.nothingInCommon(baseline.id)
-  const changes = now.map((result, index) => changeOf(result, partners[index]))
-  const select = (wanted: Change) => now.filter((_, index) => changes[index] === wanted)
-  const regressions = select('regression')
-  const fixed = select('fixed')
-  return {
+  const results = now.map((result, index) => ({ ...result, change: changeOf(result, partners[index]) }))
+  const count = (wanted: Change) => results.filter(({ change }) => change === wanted).length
+  const regressions = count('regression')
+  const fixed = count('fixed')
+  const comparison = {
     baseline,
+    passRate: passRate(baseline.counts.passed, baseline.counts.total),
     regressions,
     fixed,
-    stillFailing: select('still failing'),
-    fresh: now.filter((_, index) => partners[index] === undefined),
+    stillFailing: count('still failing'),
+    added: count('new'),
+    addedFailing: results.filter((result) => result.change === 'new' && isFailing(result)).length,
     gone: then.length - matched,
     matched,
-    p: mcnemarP(regressions.length, fixed.length)
+    p: mcnemarP(regressions, fixed)
   }
+  return { comparison, results }
 }
 
 /** How a result stands to its baseline; undefined when nothing about it needs to be said. */
 function changeOf(now: TestResult, then: TestResult | undefined): Change | undefined {
-  if (then === undefined) return isFailing(now) ? 'new' : undefined
+  if (then === undefined) return 'new'
   if (isFailing(now)) {
     if (then.status === 'passed') return 'regression'
     return isFailing(then) ? 'still failing' : undefined
@@ -48,28 +59,14 @@ function identify({ input, description }: TestResult) {
 }
 
 /** A failing case that has no partner may be a regression when what tells cases apart could be read in several ways. */
-function isDoubtful(
+function findDoubtful(
   now: readonly TestResult[],
   then: readonly TestResult[],
   partners: readonly (TestResult | undefined)[]
-): boolean {
+): TestResult | undefined {
   const matched = new Set(partners)
   const unmatchedNow = now.filter((result, index) => isFailing(result) && partners[index] === undefined)
   const unmatchedThen = then.filter((result) => result.status === 'passed' && !matched.has(result))
-  const isAmbiguous = ({ raw }: TestResult) => raw !== undefined
-  return unmatchedNow.length > 0 && unmatchedThen.length > 0 && [...unmatchedNow, ...unmatchedThen].some(isAmbiguous)
-}
-
-/** Each result with its change, for the report: regressions first, then still failing, then new, then the rest. */
-export function markChanges(results: readonly TestResult[], comparison: Comparison): TestResult[] {
-  const changes = new Map<TestResult, Change>([
-    ...comparison.fresh.filter(isFailing).map((result) => [result, 'new'] as const),
-    ...comparison.fixed.map((result) => [result, 'fixed'] as const),
-    ...comparison.stillFailing.map((result) => [result, 'still failing'] as const),
-    ...comparison.regressions.map((result) => [result, 'regression'] as const)
-  ])
-  return results.map((result) => {
-    const change = changes.get(result)
-    return change === undefined ? result : { ...result, change }
-  })
+  if (unmatchedNow.length === 0 || unmatchedThen.length === 0) return undefined
+  return [...unmatchedNow, ...unmatchedThen].find(({ raw }) => raw !== undefined)
 }

@@ -3,16 +3,12 @@ import { readAgentQuality } from '../invarium/agent.ts'
 import { comparableRunId } from '../invarium/run-header.ts'
 import type { Session } from '../invarium/session.ts'
 import { readRunListPage } from '../invarium/test-runs.ts'
-import type { AgentQuality, TestRun } from '../model.ts'
+import type { Evidence, TestRun } from '../model.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate } from './percent.ts'
 
 /** What is shown around the verdict and judges nothing. */
-export interface Context {
-  /** Pass rates in percent, oldest first, the judged run last; empty when there is no earlier run, or none was wanted. */
-  readonly trend: readonly number[]
-  readonly quality?: AgentQuality
-}
+export type Context = Pick<Evidence, 'trend' | 'quality'>
 
 /** Reads what is shown around the verdict. What cannot be had is left out: this never fails the gate. */
 export async function readContext(
@@ -30,7 +26,7 @@ export async function readContext(
     optional(readTrend(run, session, inputs)),
     optional(readAgentQuality(session, inputs.agentName))
   ])
-  return { trend: trend ?? [], ...(quality && { quality }) }
+  return { trend: trend ?? [], quality }
 }
 
 async function readTrend(

@@ -1,4 +1,5 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
+import { onceBy } from '../deadline.ts'
 import type { Session } from '../invarium/session.ts'
 import { readTestCases } from '../invarium/test-cases.ts'
 import type { TestCase, TestResult } from '../model.ts'
@@ -8,7 +9,7 @@ import type { Sentence } from '../sentence.ts'
 /** The test cases, or why they cannot be had. */
 export interface Expectations {
   readonly cases: readonly TestCase[]
-  readonly problem?: Sentence
+  readonly problem: Sentence | undefined
 }
 
 /** Reads the agent's test cases; nothing is fetched when nothing is listed. This never fails the gate. */
@@ -18,10 +19,11 @@ export async function readExpectations(
   agentName: string,
   { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
 ): Promise<Expectations> {
-  if (listed.length === 0) return { cases: [] }
+  if (listed.length === 0) return { cases: [], problem: undefined }
   try {
-    const query = { agentName, offset: 0, limit: 'all', ahead: true } as const
-    return await readTestCases(session, query, { clock, waitTimeout: 0, pollInterval: 0, onWait: () => undefined })
+    const query = { agentName, generationId: undefined, offset: 0, limit: 'all', ahead: true } as const
+    const { cases } = await readTestCases(session, query, { ...onceBy(clock), onWait: () => undefined })
+    return { cases, problem: undefined }
   } catch (error) {
     return { cases: [], problem: explain(error, runner).sentence }
   }
@@ -36,8 +38,5 @@ export function joinTestCases(results: readonly TestResult[], cases: readonly Te
     ({ userMessage, description }) => ({ input: userMessage, description }),
     { complete: false }
   )
-  return results.map((result, index) => {
-    const testCase = pairs[index]
-    return testCase === undefined ? result : { ...result, testCase }
-  })
+  return results.map((result, index) => ({ ...result, testCase: pairs[index] }))
 }

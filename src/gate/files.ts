@@ -1,22 +1,12 @@
 import { sep } from 'node:path'
 import { explain } from '../action/dependencies.ts'
 import { InputError } from '../errors/input-error.ts'
-import type { SentenceError } from '../errors/sentence-error.ts'
 import type { Runner } from '../github/runner.ts'
 import { locateInWorkspace, removeWorkspaceFile, writeWorkspaceFile } from '../github/workspace-file.ts'
-import type { Listing } from '../model.ts'
 import type { Report } from '../report/report.ts'
 import { renderReportJson } from '../report/report-json.ts'
+import type { SentenceError } from '../sentence.ts'
 import type { ExportFiles } from './inputs.ts'
-
-export interface FilesToWrite {
-  readonly files: ExportFiles
-  readonly workspace: string
-  readonly report: Report
-  /** Everything that was read. */
-  readonly fetched: Listing
-  readonly generatedAt: Date
-}
 
 /** Throws InputError unless each file has a place of its own inside the workspace. Creates nothing. */
 export async function checkFiles(files: ExportFiles, workspace: string): Promise<void> {
@@ -41,18 +31,22 @@ function isInTheWay(a: string, b: string): boolean {
  * have no word for it, and what an earlier step has left in their place is removed. Returns what kept a file from being
  * written: later steps read them, so this fails the check.
  */
-export async function writeFiles(wanted: FilesToWrite, runner: Runner): Promise<SentenceError | undefined> {
-  const { files, workspace, report, fetched, generatedAt } = wanted
+export async function writeFiles(
+  files: ExportFiles,
+  workspace: string,
+  report: Report,
+  runner: Runner
+): Promise<SentenceError | undefined> {
   const undecided = report.verdict.outcome === 'undecided'
   const write = (path: string, text: string) => writeWorkspaceFile(workspace, path, runner.redact(text))
   try {
     if (files.report !== undefined) {
-      await write(files.report, renderReportJson(report, fetched, generatedAt))
+      await write(files.report, renderReportJson(report))
       runner.setOutput('report-file', files.report)
     }
     for (const [path, load] of otherFormats(files)) {
       if (undecided) await removeWorkspaceFile(workspace, path)
-      else await write(path, (await load())(report, fetched, generatedAt))
+      else await write(path, (await load())(report))
     }
     return undefined
   } catch (error) {
@@ -62,7 +56,7 @@ export async function writeFiles(wanted: FilesToWrite, runner: Runner): Promise<
   }
 }
 
-type Render = (report: Report, all: Listing, generatedAt: Date) => string
+type Render = (report: Report) => string
 
 /** What writes a format is loaded only when it is asked for. */
 function otherFormats({ junit, ctrf }: ExportFiles): [path: string, load: () => Promise<Render>][] {

@@ -1,7 +1,7 @@
 import { type ConnectionInputs, connectionFields, MAX_SECONDS, readAgentName } from '../action/connection.ts'
 import { InputError } from '../errors/input-error.ts'
 import type { EventContext } from '../github/event.ts'
-import { createInputReader, type InputReader, readAll, readOr } from '../github/input-reader.ts'
+import { createInputReader, type InputReader, type InputReading, readFields } from '../github/input-reader.ts'
 import { RESULT_STATUSES, type ResultStatus, RUN_SOURCES } from '../model.ts'
 import { type Percent, parsePercent } from './percent.ts'
 
@@ -12,9 +12,11 @@ export interface GateInputs extends ConnectionInputs {
   readonly runSource: string | undefined
   readonly threshold: Percent
   readonly minResults: number
+  /** Undefined: errors are shown, not judged. */
   readonly maxErrors: number | undefined
   /** A run's id, or `previous`. */
   readonly baseline: string | undefined
+  /** Undefined: regressions are shown, not judged. */
   readonly maxRegressions: number | undefined
   /** Earlier runs in the trend. */
   readonly history: number
@@ -23,28 +25,24 @@ export interface GateInputs extends ConnectionInputs {
   /** Seconds. */
   readonly pollInterval: number
   readonly statuses: readonly ResultStatus[]
+  /** How many results the summary shows in full. */
+  readonly maxListed: number
   /** Add what was expected to each listed result. */
   readonly testCases: boolean
-  readonly files: ExportFiles
-}
-
-/** `existing`: only a comment that is there already is brought up to date. */
-export type CommentPolicy = 'always' | 'on-failure' | 'never' | 'existing'
-
-/** Where and how the verdict is told: needed even when the other inputs are wrong. */
-export interface Delivery {
-  readonly agentName: string
   readonly summary: boolean
   readonly comment: CommentPolicy
+  /** Empty where neither it nor the agent's name is given. */
   readonly commentKey: string
   /** Undefined: found from the event. */
   readonly pullRequest: number | undefined
   readonly annotations: boolean
   readonly reportOnly: boolean
-  readonly maxListed: number
   readonly files: ExportFiles
   readonly token: string
 }
+
+/** `existing`: only a comment that is there already is brought up to date. */
+export type CommentPolicy = 'always' | 'on-failure' | 'never' | 'existing'
 
 /** Files inside the workspace; undefined: not wanted. */
 export interface ExportFiles {
@@ -55,10 +53,10 @@ export interface ExportFiles {
 
 const COMMENT_POLICIES: readonly CommentPolicy[] = ['always', 'on-failure', 'never']
 
-/** Reads all inputs. Throws InputError, with a sentence for each that is wrong, before anything is done. */
-export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): GateInputs {
+/** Reads all inputs, and says what is wrong with those that cannot be read, before anything is done. */
+export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): InputReading<GateInputs> {
   const reader = createInputReader(env)
-  const { delivery: _, ...inputs } = readAll<GateInputs & { delivery: Delivery }>({
+  return readFields<GateInputs>({
     ...connectionFields(reader, env, event),
     agentName: () => readAgentName(reader),
     testRunId: () => reader.required('test-run-id'),
@@ -73,11 +71,17 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Gat
     waitTimeout: () => reader.decimal('wait-timeout', 0, MAX_SECONDS),
     pollInterval: () => reader.decimal('poll-interval', 0.1, MAX_SECONDS),
     statuses: () => reader.choices('statuses', RESULT_STATUSES),
+    maxListed: () => reader.whole('max-listed', 0, 10_000),
     testCases: () => reader.flag('test-cases'),
+    summary: () => reader.flag('summary'),
+    comment: () => reader.choice('comment', COMMENT_POLICIES),
+    commentKey: () => reader.short('comment-key') || reader.text('agent-name'),
+    pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
+    annotations: () => reader.flag('annotations'),
+    reportOnly: () => reader.flag('report-only'),
     files: () => readFiles(reader),
-    delivery: () => readAll(deliveryFields(reader))
+    token: () => reader.text('github-token')
   })
-  return inputs
 }
 
 function readFiles(reader: InputReader): ExportFiles {
@@ -96,33 +100,38 @@ function readMaxRegressions(reader: InputReader): number | undefined {
   return most
 }
 
-/** Reads how the verdict is told; in place of a wrong input stands what tells more: the error itself must be told. */
-export function readDelivery(env: NodeJS.ProcessEnv): Delivery {
-  const fields = deliveryFields(createInputReader(env))
-  return readAll<Delivery>({
-    ...fields,
-    summary: () => readOr(fields.summary, true),
-    comment: () => readOr(fields.comment, 'existing'),
-    commentKey: () => readOr(fields.commentKey, ''),
-    pullRequest: () => readOr(fields.pullRequest, undefined),
-    annotations: () => readOr(fields.annotations, true),
-    reportOnly: () => readOr(fields.reportOnly, false),
-    maxListed: () => readOr(fields.maxListed, 0)
-  })
+/** Where and how the verdict is told. */
+export type Publication = Pick<
+  GateInputs,
+  | 'agentName'
+  | 'statuses'
+  | 'maxListed'
+  | 'summary'
+  | 'comment'
+  | 'commentKey'
+  | 'pullRequest'
+  | 'annotations'
+  | 'reportOnly'
+  | 'files'
+  | 'token'
+>
+
+/** What tells most stands in place of an input that could not be read: that it is wrong must be told. */
+const FALLBACK: Publication = {
+  agentName: '',
+  statuses: [],
+  maxListed: 0,
+  summary: true,
+  comment: 'existing',
+  commentKey: '',
+  pullRequest: undefined,
+  annotations: true,
+  reportOnly: false,
+  files: { report: undefined, junit: undefined, ctrf: undefined },
+  token: ''
 }
 
-function deliveryFields(reader: InputReader) {
-  const agentName = reader.text('agent-name')
-  return {
-    agentName: () => agentName,
-    summary: () => reader.flag('summary'),
-    comment: () => reader.choice('comment', COMMENT_POLICIES),
-    commentKey: () => reader.short('comment-key') || agentName,
-    pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
-    annotations: () => reader.flag('annotations'),
-    reportOnly: () => reader.flag('report-only'),
-    maxListed: () => reader.whole('max-listed', 0, 10_000),
-    files: () => readFiles(reader),
-    token: () => reader.text('github-token')
-  }
+/** How to tell the verdict, by the inputs that could be read. */
+export function choosePublication(values: Partial<GateInputs>): Publication {
+  return { ...FALLBACK, ...values }
 }

@@ -1,12 +1,13 @@
 import { MARGIN, maskApiKey } from '../action/connection.ts'
 import { type Dependencies, explain, live } from '../action/dependencies.ts'
-import { createDeadline } from '../deadline.ts'
+import { createDeadline, type Deadline } from '../deadline.ts'
 import { type EventContext, readEvent } from '../github/event.ts'
+import type { InputReading } from '../github/input-reader.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
-import type { Decision } from './decision.ts'
-import { deliver } from './delivery.ts'
+import type { Evidence, Verdict } from '../model.ts'
 import { checkFiles } from './files.ts'
-import { readDelivery, readGateInputs } from './inputs.ts'
+import { choosePublication, type GateInputs, readGateInputs } from './inputs.ts'
+import { publish } from './publish.ts'
 import { judge, undecided } from './verdict.ts'
 
 /** Milliseconds of the margin that the platform cannot use up: they are kept for telling the verdict. */
@@ -18,27 +19,48 @@ const LATEST_WARNING =
 /** Fetches a test run, judges it and tells the verdict. Whatever goes wrong on the way is a verdict too: undecided. */
 export async function runGate(dependencies: Dependencies = live()): Promise<void> {
   maskApiKey(dependencies)
-  const { env } = dependencies
+  const { env, clock } = dependencies
   const event = readEvent(env)
-  const delivery = readDelivery(env)
-  const decision = await decide(dependencies, event)
-  await deliver(decision, delivery, event, dependencies)
+  const inputs = readGateInputs(env, event)
+  const deadline = createDeadline(clock, (inputs.problem ? 0 : inputs.values.waitTimeout * 1000) + MARGIN)
+  const decision = await decide(inputs, event, deadline, dependencies)
+  const { agentName, statuses, maxListed, reportOnly, ...publication } = choosePublication(inputs.values)
+  const report = {
+    ...decision,
+    agentName,
+    statuses,
+    threshold: inputs.values.threshold?.value ?? 0,
+    maxListed,
+    reportOnly,
+    origin: { commit: event.commit, workflow: event.workflow },
+    generatedAt: clock.date()
+  }
+  await publish(report, publication, { event, deadline }, dependencies)
 }
 
-async function decide(dependencies: Dependencies, event: EventContext): Promise<Decision> {
-  const { env, runner, clock } = dependencies
-  let deadline = createDeadline(clock, MARGIN)
+/** A verdict, and what it rests on; undefined when nothing could be read. */
+interface Decision {
+  readonly verdict: Verdict
+  readonly evidence: Evidence | undefined
+}
+
+async function decide(
+  { values: inputs, problem }: InputReading<GateInputs>,
+  event: EventContext,
+  deadline: Deadline,
+  dependencies: Dependencies
+): Promise<Decision> {
+  const { env, runner } = dependencies
   try {
-    const inputs = readGateInputs(env, event)
-    deadline = createDeadline(clock, inputs.waitTimeout * 1000 + MARGIN)
+    if (problem !== undefined) throw problem
     if (inputs.testRunId === 'latest' && hasPullRequest(event)) runner.warning(LATEST_WARNING)
     await checkFiles(inputs.files, workspaceOf(env))
     // All that knows the platform is loaded only when it is asked.
-    const { gatherEvidence } = await import('./evidence.ts')
-    const evidence = await gatherEvidence(inputs, deadline.reserve(TELLING), dependencies)
-    return { verdict: judge(evidence.run, inputs, evidence.baseline), deadline, inputs, evidence }
+    const { readEvidence } = await import('./read.ts')
+    const evidence = await readEvidence(inputs, deadline.reserve(TELLING), dependencies)
+    return { verdict: judge(evidence, inputs), evidence }
   } catch (error) {
-    return { verdict: undecided(explain(error, runner)), deadline }
+    return { verdict: undecided(explain(error, runner)), evidence: undefined }
   }
 }
 

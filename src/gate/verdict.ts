@@ -1,70 +1,81 @@
-import type { SentenceError } from '../errors/sentence-error.ts'
-import type { Condition, TestRun, Verdict } from '../model.ts'
-import { joinSentences, own, type Sentence, say } from '../sentence.ts'
-import type { BaselineFinding } from './baseline.ts'
-import { type Percent, passRate, reaches } from './percent.ts'
+import type { Condition, Evidence, Interval, TestRun, Verdict } from '../model.ts'
+import { joinSentences, own, type Sentence, type SentenceError, say } from '../sentence.ts'
+import type { GateInputs } from './inputs.ts'
+import { passRate, reaches } from './percent.ts'
+import { wilsonInterval } from './statistics.ts'
 
 /** What a run must fulfil. */
-export interface Demands {
-  readonly threshold: Percent
-  readonly minResults: number
-  /** Undefined: errors are shown, not judged. */
-  readonly maxErrors: number | undefined
-  /** Undefined: regressions are shown, not judged. */
-  readonly maxRegressions: number | undefined
-  /** Seconds that were waited for a run that has not ended. */
-  readonly waitTimeout: number
+export type Demands = Pick<GateInputs, 'threshold' | 'minResults' | 'maxErrors' | 'maxRegressions' | 'waitTimeout'>
+
+/** What is judged. */
+export type Judged = Pick<Evidence, 'run' | 'baseline'>
+
+/** A condition, with what is said when it is not met. */
+interface Judgement extends Condition {
+  readonly complaint: Sentence | undefined
 }
 
-/** A condition with what is said when it is not met. */
-interface Judged {
-  readonly condition: Condition
-  readonly complaint?: Sentence
-}
+/** The conditions, in the order in which their complaints are read; undefined: not demanded. */
+const CONDITIONS: readonly ((judged: Judged, demands: Demands) => Judgement | undefined)[] = [
+  judgeStatus,
+  judgeResults,
+  judgePending,
+  judgePassRate,
+  judgeErrors,
+  judgeRegressions
+]
 
 /** Judges a run: `passed` when all conditions hold, `failed` when it has ended and one does not, else `undecided`. */
-export function judge(run: TestRun, demands: Demands, finding?: BaselineFinding): Verdict {
-  const judged = judgeConditions(run, demands, finding)
-  const unmet = judged.filter(({ condition }) => !condition.met)
+export function judge(judged: Judged, demands: Demands): Verdict {
+  const { run, baseline } = judged
+  const judgements = CONDITIONS.flatMap((condition) => condition(judged, demands) ?? [])
   const common = {
-    conditions: judged.map(({ condition }) => condition),
-    passRate: passRate(run.counts.passed, run.counts.total)
+    conditions: judgements.map(({ complaint: _, ...condition }) => condition),
+    passRate: passRate(run.counts.passed, run.counts.total),
+    interval: intervalOf(run)
   }
-  if (run.status === 'pending' || run.status === 'running') {
-    return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) }
+  if (!hasEnded(run)) return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) }
+  if (baseline?.kind === 'problem' && demands.maxRegressions !== undefined) {
+    return { ...common, outcome: 'undecided', sentence: baseline.reason }
   }
-  if (finding?.kind === 'problem' && demands.maxRegressions !== undefined) {
-    return { ...common, outcome: 'undecided', sentence: finding.error.sentence }
-  }
-  if (unmet.length === 0) return { ...common, outcome: 'passed', sentence: praise(run, demands) }
-  const complaints = unmet.flatMap(({ complaint }) => complaint ?? [])
-  return { ...common, outcome: 'failed', sentence: joinSentences(complaints, '; ') }
+  const complaints = judgements.filter(({ met }) => !met).map(({ complaint }) => complaint)
+  if (complaints.length === 0) return { ...common, outcome: 'passed', sentence: passedSentence(run, demands) }
+  const said = complaints.filter((complaint) => complaint !== undefined)
+  return { ...common, outcome: 'failed', sentence: joinSentences(said, '; ') }
 }
 
 /** The verdict when an error kept the gate from judging. */
 export function undecided(error: SentenceError): Verdict {
-  return { outcome: 'undecided', sentence: error.sentence, conditions: [] }
+  return { outcome: 'undecided', sentence: error.sentence, conditions: [], passRate: undefined, interval: undefined }
 }
 
-/** The conditions, in the order in which their complaints are read. */
-function judgeConditions(run: TestRun, demands: Demands, finding: BaselineFinding | undefined): Judged[] {
-  const { maxErrors, maxRegressions } = demands
-  const judged = [judgeStatus(run), judgeResults(run, demands), judgePending(run), judgePassRate(run, demands)]
-  if (maxErrors !== undefined) judged.push(judgeErrors(run, maxErrors))
-  if (maxRegressions !== undefined) judged.push(judgeRegressions(finding, maxRegressions))
-  return judged
+function hasEnded({ status }: TestRun): boolean {
+  return status === 'completed' || status === 'failed'
 }
 
-function judgeStatus({ status }: TestRun): Judged {
+/** Only of whole runs can be said how sure their rate is. */
+function intervalOf(run: TestRun): Interval | undefined {
+  const { passed, pending, total } = run.counts
+  return hasEnded(run) && total > 0 && pending === 0 ? wilsonInterval(passed, total) : undefined
+}
+
+function judgeStatus({ run: { status } }: Judged): Judgement {
   return {
-    condition: { name: 'run status', required: 'completed', actual: status, met: status === 'completed' },
-    complaint: own(`the run itself ended as ${status}`)
+    name: 'run status',
+    required: 'completed',
+    actual: status,
+    met: status === 'completed',
+    complaint: say`the run itself ended as ${own(status)}`
   }
 }
 
-function judgeResults({ counts: { total } }: TestRun, { minResults }: Demands): Judged {
+function judgeResults({ run }: Judged, { minResults }: Demands): Judgement {
+  const { total } = run.counts
   return {
-    condition: { name: 'results', required: `≥ ${minResults}`, actual: `${total}`, met: total >= minResults },
+    name: 'results',
+    required: `≥ ${minResults}`,
+    actual: `${total}`,
+    met: total >= minResults,
     complaint:
       total === 0
         ? say`the run has no results, so nothing has passed`
@@ -72,65 +83,66 @@ function judgeResults({ counts: { total } }: TestRun, { minResults }: Demands): 
   }
 }
 
-function judgePending({ counts: { pending, total } }: TestRun): Judged {
+function judgePending({ run }: Judged): Judgement {
+  const { pending, total } = run.counts
   return {
-    condition: { name: 'pending', required: '0', actual: `${pending}`, met: pending === 0 },
+    name: 'pending',
+    required: '0',
+    actual: `${pending}`,
+    met: pending === 0,
     complaint: say`${pending} of ${total} results are still pending`
   }
 }
 
 /** An empty run has no pass rate to complain of; that it is empty is said already. */
-function judgePassRate({ counts: { passed, total } }: TestRun, { threshold }: Demands): Judged {
+function judgePassRate({ run }: Judged, { threshold }: Demands): Judgement {
+  const { passed, total } = run.counts
   const rate = passRate(passed, total)
-  const condition: Condition = {
+  return {
     name: 'pass rate',
     required: `≥ ${threshold.value}%`,
     actual: total === 0 ? 'no results' : `${rate}% (${passed} of ${total})`,
-    met: reaches(passed, total, threshold)
+    met: reaches(passed, total, threshold),
+    complaint:
+      total === 0 ? undefined : say`${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
   }
-  const complaint = say`${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
-  return total === 0 ? { condition } : { condition, complaint }
 }
 
-function judgeErrors({ counts: { error } }: TestRun, most: number): Judged {
+function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undefined {
+  if (maxErrors === undefined) return undefined
+  const { error } = run.counts
   return {
-    condition: { name: 'errors', required: `≤ ${most}`, actual: `${error}`, met: error <= most },
-    complaint: say`errors: ${error}, at most ${most} allowed`
+    name: 'errors',
+    required: `≤ ${maxErrors}`,
+    actual: `${error}`,
+    met: error <= maxErrors,
+    complaint: say`errors: ${error}, at most ${maxErrors} allowed`
   }
 }
 
 /** Where there is no older run nothing can have regressed; without any finding nobody has looked. */
-function judgeRegressions(finding: BaselineFinding | undefined, most: number): Judged {
-  const required = `≤ ${most}`
-  if (finding?.kind !== 'compared') {
-    const condition: Condition = {
-      name: 'regressions',
-      required,
-      actual: 'not compared',
-      met: finding?.kind === 'none'
-    }
-    return { condition, complaint: say`the regressions were not compared` }
+function judgeRegressions({ baseline }: Judged, { maxRegressions }: Demands): Judgement | undefined {
+  if (maxRegressions === undefined) return undefined
+  const condition = { name: 'regressions', required: `≤ ${maxRegressions}` } as const
+  if (baseline?.kind !== 'compared') {
+    const complaint = say`the regressions were not compared`
+    return { ...condition, actual: 'not compared', met: baseline?.kind === 'none', complaint }
   }
-  const count = finding.comparison.regressions.length
+  const { regressions } = baseline.comparison
   return {
-    condition: { name: 'regressions', required, actual: `${count}`, met: count <= most },
-    complaint: say`regressions: ${count}, at most ${most} allowed`
+    ...condition,
+    actual: `${regressions}`,
+    met: regressions <= maxRegressions,
+    complaint: say`regressions: ${regressions}, at most ${maxRegressions} allowed`
   }
 }
 
-function praise({ counts }: TestRun, { threshold }: Demands): Sentence {
+function passedSentence({ counts }: TestRun, { threshold }: Demands): Sentence {
   const { passed, total } = counts
   return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`
 }
 
 function unfinished({ status, counts }: TestRun, waitTimeout: number): Sentence {
   const evaluated = counts.total - counts.pending
-  const state = own(`the run is still ${status}`)
-  return joinSentences(
-    [
-      state,
-      say`${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`
-    ],
-    ', '
-  )
+  return say`the run is still ${own(status)}, ${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`
 }

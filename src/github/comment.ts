@@ -60,15 +60,15 @@ export async function writeComments(api: GitHubApi, request: CommentRequest): Pr
 
 /** Where the comment is, and what could not be done beside it; neither, when there is none and none is to be created. */
 interface Written {
-  readonly url?: string
-  readonly refusal?: GitHubRefusal
+  readonly url: string | undefined
+  readonly refusal: GitHubRefusal | undefined
 }
 
 async function writeComment(api: GitHubApi, request: CommentRequest, number: number): Promise<Written> {
   const { marker, body } = request
   const found = await findOwnComment(api, number, marker, api.ownLogin())
-  if (found !== undefined) return { url: await update(api, found, request) }
-  if (!request.create) return {}
+  if (found !== undefined) return { url: await update(api, found, request), refusal: undefined }
+  if (!request.create) return { url: undefined, refusal: undefined }
   const created = await api.createComment(number, body)
   return joinComments(api, request, number, created)
 }
@@ -85,11 +85,11 @@ async function joinComments(
 ): Promise<Written> {
   try {
     const oldest = await findOwnComment(api, number, request.marker, created.author)
-    if (oldest === undefined || oldest.id >= created.id) return { url: created.url }
+    if (oldest === undefined || oldest.id >= created.id) return { url: created.url, refusal: undefined }
     const url = await update(api, oldest, request)
-    return { url, ...(await remove(api, created)) }
+    return { url, refusal: await remove(api, created) }
   } catch {
-    return { url: created.url }
+    return { url: created.url, refusal: undefined }
   }
 }
 
@@ -104,12 +104,13 @@ async function update(api: GitHubApi, comment: Comment, { workflow, body }: Comm
   }
 }
 
-async function remove(api: GitHubApi, { id }: Comment): Promise<Pick<Written, 'refusal'>> {
+/** Returns what kept the comment from being deleted. */
+async function remove(api: GitHubApi, { id }: Comment): Promise<GitHubRefusal | undefined> {
   try {
     await api.deleteComment(id)
-    return {}
+    return undefined
   } catch (error) {
-    return { refusal: GitHubRefusal.ofRemoval(error) }
+    return GitHubRefusal.ofRemoval(error)
   }
 }
 

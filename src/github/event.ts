@@ -24,13 +24,13 @@ export interface WorkflowRun {
 /** What the runner and the event say about where this step runs. Nothing here is needed to judge a run. */
 export interface EventContext {
   readonly name: string
-  readonly repository?: Repository
+  readonly repository: Repository | undefined
   /** Where the pull requests are that the event is about. */
   readonly pullRequests: PullRequestSource
   /** True where GitHub gives no secrets: a pull request from a fork, or by dependabot. */
   readonly withoutSecrets: boolean
-  readonly commit?: { readonly sha: string; readonly url: string }
-  readonly workflow?: WorkflowRun
+  readonly commit: { readonly sha: string; readonly url: string } | undefined
+  readonly workflow: WorkflowRun | undefined
   readonly apiUrl: string
 }
 
@@ -50,12 +50,12 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
   const attempt = env.GITHUB_RUN_ATTEMPT ?? '1'
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
-    ...(owner && repo && { repository: { owner, repo } }),
+    repository: owner && repo ? { owner, repo } : undefined,
     pullRequests: locatePullRequests(env, payload),
     withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
-    ...(repo && /^[0-9a-f]{40,64}$/.test(sha) && { commit: { sha, url: `${home}/commit/${sha}` } }),
-    ...(repo &&
-      /^\d+$/.test(run) && { workflow: { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } }),
+    commit: repo && /^[0-9a-f]{40,64}$/.test(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
+    workflow:
+      repo && /^\d+$/.test(run) ? { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } : undefined,
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
   }
 }

@@ -68,8 +68,13 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['false', false]
 ])
 
-/** Reads all fields and throws one InputError that names everything that is wrong with them. */
-export function readAll<T extends object>(fields: { readonly [K in keyof T]: () => T[K] }): T {
+/** What could be read of an action's inputs, and what is wrong with the others. */
+export type InputReading<T> =
+  | { readonly values: T; readonly problem: undefined }
+  | { readonly values: Partial<T>; readonly problem: InputError }
+
+/** Reads all fields; of those that are wrong one InputError names everything. */
+export function readFields<T extends object>(fields: { readonly [K in keyof T]: () => T[K] }): InputReading<T> {
   const problems: Sentence[] = []
   const values: Partial<T> = {}
   for (const name of Object.keys(fields) as (keyof T)[]) {
@@ -80,16 +85,13 @@ export function readAll<T extends object>(fields: { readonly [K in keyof T]: () 
       problems.push(error.sentence)
     }
   }
-  if (problems.length > 0) throw InputError.of(problems)
-  return values as T
+  if (problems.length > 0) return { values, problem: InputError.of(problems) }
+  return { values: values as T, problem: undefined }
 }
 
-/** What `read` gives, or `fallback` when the input is wrong. */
-export function readOr<T>(read: () => T, fallback: T): T {
-  try {
-    return read()
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error
-    return fallback
-  }
+/** Reads all fields. Throws one InputError that names everything that is wrong with them. */
+export function readAll<T extends object>(fields: { readonly [K in keyof T]: () => T[K] }): T {
+  const { values, problem } = readFields(fields)
+  if (problem !== undefined) throw problem
+  return values
 }

@@ -17,5 +17,5 @@ export async function readAgentQuality(session: Session, agentName: string): Pro
   const [, score, trend] = /^AQS Score: (\d{1,3})\/100(?: \([^)]*?([+-]\d{1,3})\))?$/.exec(lines[0] ?? '') ?? []
   if (lines.length !== 1 || score === undefined || Number(score) > 100) return undefined
   const band = BANDS.find(({ from }) => Number(score) >= from)?.band ?? 'Critical'
-  return { score: Number(score), band, ...(trend !== undefined && { trend: Number(trend) }) }
+  return { score: Number(score), band, trend: trend === undefined ? undefined : Number(trend) }
 }

@@ -1,9 +1,8 @@
 import type { Deadline } from '../deadline.ts'
 import { PlatformError } from '../errors/platform-error.ts'
-import type { SentenceError } from '../errors/sentence-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import { say } from '../sentence.ts'
-import { holdsReply } from './reply.ts'
+import { type SentenceError, say } from '../sentence.ts'
+import { holdsReply, type McpRequest } from './reply.ts'
 import { REPEATABLE_CODES, REPEATABLE_STATUS, refusedBeforeProcessing, retryAfter } from './retry.ts'
 
 /** A try that gave no answer. */
@@ -12,9 +11,14 @@ export interface Failure {
   /** The same request may be sent again: the connection broke, or the platform is busy. */
   readonly repeat: boolean
   /** The platform surely did nothing with the request. */
-  readonly refused?: boolean
+  readonly refused: boolean
   /** Milliseconds that the platform asks to wait. */
-  readonly wait?: number | undefined
+  readonly wait: number | undefined
+}
+
+/** A try after which nothing is known, and nobody asked to wait. */
+export function failure(error: SentenceError, repeat: boolean): Failure {
+  return { error, repeat, refused: false, wait: undefined }
 }
 
 /** The head of an HTTP answer. */
@@ -30,13 +34,13 @@ const LONG_RETRY = /^retry:\s*\d{6,}\s*$/gm
 /** Turns a whole HTTP answer into what the MCP client may see, or into a failure. */
 export function judgeAnswer(
   url: URL,
-  init: RequestInit,
+  request: McpRequest,
   response: Answered,
   body: string,
   redact: (text: string) => string
 ): Response | Failure {
   const { status } = response
-  if (status === 401 || status === 403) return { error: PlatformError.authentication(status), repeat: false }
+  if (status === 401 || status === 403) return failure(PlatformError.authentication(status), false)
   if (status >= 300 && status < 400) {
     const target = redirectTarget(response.headers.get('location'), url)
     // A redirect within the origin is left to the MCP client, which follows it with its own limit.
@@ -47,11 +51,11 @@ export function judgeAnswer(
     return { error: PlatformError.status(status, body), repeat: REPEATABLE_STATUS.includes(status), refused, wait }
   }
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
-  if (response.ok && !holdsReply(init, status, type, body)) {
+  if (response.ok && !holdsReply(request, status, type, body)) {
     // An event stream that just ends was cut; anything else answers another question, and will do so again.
     if (!type.startsWith('text/event-stream')) throw UnreadableAnswer.because(say`it is no reply to the request.`)
     const error = PlatformError.interrupted(url.origin, 'the stream ended without the answer')
-    return { error, repeat: true }
+    return failure(error, true)
   }
   const headers = new Headers({ 'content-type': type })
   for (const name of ['mcp-session-id', 'location']) {
@@ -79,14 +83,14 @@ export function classify(
   { deadline, requestTimeout }: Limits
 ): Failure {
   if (timeLimit.aborted) {
-    if (deadline.remaining() === 0) return { error: PlatformError.outOfTime(), repeat: false }
-    return { error: PlatformError.timeout(url.origin, requestTimeout / 1000, error), repeat: true }
+    if (deadline.remaining() === 0) return failure(PlatformError.outOfTime(), false)
+    return failure(PlatformError.timeout(url.origin, requestTimeout / 1000, error), true)
   }
   const { code, message } = causeOf(error)
   if (code !== undefined && REPEATABLE_CODES.includes(code)) {
-    return { error: PlatformError.interrupted(url.origin, code, error), repeat: true }
+    return failure(PlatformError.interrupted(url.origin, code, error), true)
   }
-  return { error: PlatformError.unreachable(url.origin, code ?? message ?? String(error), error), repeat: false }
+  return failure(PlatformError.unreachable(url.origin, code ?? message ?? String(error), error), false)
 }
 
 /** undici wraps what happened to the connection into an error that only says that the fetch failed. */

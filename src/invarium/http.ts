@@ -2,12 +2,12 @@ import { HttpClient } from '@actions/http-client'
 import { Agent, type Dispatcher, fetch, type Response as UndiciResponse } from 'undici'
 import type { Clock, Deadline } from '../deadline.ts'
 import { PlatformError } from '../errors/platform-error.ts'
-import { SentenceError } from '../errors/sentence-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import { PRODUCT } from '../product.ts'
+import { SentenceError } from '../sentence.ts'
 import { readText } from '../whole-body.ts'
-import { classify, type Failure, judgeAnswer } from './http-answer.ts'
-import { calledTool, isReplyToServer, watchForReply } from './reply.ts'
+import { classify, type Failure, failure, judgeAnswer } from './http-answer.ts'
+import { type McpRequest, readRequest, watchForReply } from './reply.ts'
 import { backoff, MAX_TRIES, UNREPEATABLE_TOOLS } from './retry.ts'
 
 /** The largest answer that is read, in bytes after decompression. */
@@ -80,21 +80,22 @@ function createDispatcher(serverUrl: URL): Dispatcher {
 
 async function fetchWithRetry(url: URL, init: RequestInit, connection: Connection): Promise<Response> {
   const { deadline, clock, closed, note, spent } = connection
-  if (init.method === 'GET') {
+  const request = readRequest(init)
+  if (request.resumes) {
     // The optional stream from server to client carries nothing that is needed: it costs no request.
     if (!new Headers(init.headers).has('last-event-id')) return new Response(null, { status: 405 })
     spent.resumptions += 1
     if (spent.resumptions > MAX_RESUMPTIONS)
       throw PlatformError.interrupted(url.origin, 'its streams end again and again')
   }
-  if (isReplyToServer(init)) {
+  if (request.isReply) {
     spent.replies += 1
     if (spent.replies > MAX_REPLIES) return new Response(null, { status: 202 })
   }
-  const safe = isRepeatable(init)
+  const safe = isRepeatable(request)
   for (let tries = 1; ; tries += 1) {
     if (deadline.remaining() === 0) throw PlatformError.outOfTime()
-    const answer = await tryOnce(url, init, connection)
+    const answer = await tryOnce(url, init, request, connection)
     if (answer instanceof Response) return answer
     const wait = answer.wait ?? backoff(tries, Math.random())
     const repeat = answer.repeat && (safe || answer.refused === true)
@@ -104,22 +105,27 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
   }
 }
 
-async function tryOnce(url: URL, init: RequestInit, connection: Connection): Promise<Response | Failure> {
+async function tryOnce(
+  url: URL,
+  init: RequestInit,
+  request: McpRequest,
+  connection: Connection
+): Promise<Response | Failure> {
   const timeLimit = connection.deadline.signal(connection.requestTimeout)
   const headers = Object.fromEntries(new Headers(init.headers))
   try {
     const response = await fetch(url, {
       method: init.method ?? 'GET',
       headers: { ...headers, 'user-agent': `${PRODUCT.name}/${PRODUCT.version}` },
-      ...bodyOf(init),
+      ...bodyOf(init, request),
       signal: init.signal ? AbortSignal.any([init.signal, timeLimit]) : timeLimit,
       redirect: 'manual',
       dispatcher: connection.dispatcher
     })
-    const body = connection.redact(await readBody(response, init, connection.spent))
-    return judgeAnswer(url, init, response, body, connection.redact)
+    const body = connection.redact(await readBody(response, request, connection.spent))
+    return judgeAnswer(url, request, response, body, connection.redact)
   } catch (error) {
-    if (error instanceof SentenceError) return { error, repeat: false }
+    if (error instanceof SentenceError) return failure(error, false)
     return classify(error, url, timeLimit, connection)
   }
 }
@@ -128,24 +134,24 @@ async function tryOnce(url: URL, init: RequestInit, connection: Connection): Pro
  * The body of a request. Of a call that may not be repeated it is a stream, which can be sent only once: undici sends
  * other bodies again by itself after HTTP 421.
  */
-function bodyOf(init: RequestInit): { body: string | ReadableStream | null; duplex?: 'half' } {
+function bodyOf(init: RequestInit, request: McpRequest): { body: string | ReadableStream | null; duplex?: 'half' } {
   if (typeof init.body !== 'string') return { body: null }
-  return isRepeatable(init) ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' }
+  return isRepeatable(request) ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' }
 }
 
 /** False for what changes something on the platform. */
-function isRepeatable(init: RequestInit): boolean {
-  return !UNREPEATABLE_TOOLS.includes(calledTool(init) ?? '')
+function isRepeatable({ tool = '' }: McpRequest): boolean {
+  return !UNREPEATABLE_TOOLS.includes(tool)
 }
 
 /** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
-async function readBody({ headers, body }: UndiciResponse, init: RequestInit, spent: Spent): Promise<string> {
+async function readBody({ headers, body }: UndiciResponse, request: McpRequest, spent: Spent): Promise<string> {
   const isEventStream = headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
   const left = MAX_SESSION_BYTES - spent.bytes
   const tooLarge = () =>
     left < MAX_ANSWER_BYTES ? PlatformError.tooMuch(MAX_SESSION_BYTES) : PlatformError.tooLarge(MAX_ANSWER_BYTES)
   const limit = Math.min(MAX_ANSWER_BYTES, left)
-  const text = await readText(body, limit, tooLarge, isEventStream ? watchForReply(init) : undefined)
+  const text = await readText(body, limit, tooLarge, isEventStream ? watchForReply(request) : undefined)
   spent.bytes += Buffer.byteLength(text)
   return text
 }

@@ -1,8 +1,6 @@
-import { excerpt } from '../errors/excerpt.ts'
-import { PlatformError, type PlatformErrorKind } from '../errors/platform-error.ts'
-import type { SentenceError } from '../errors/sentence-error.ts'
+import { KEY_ADVICE, PlatformError, type PlatformErrorKind } from '../errors/platform-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import { joinSentences, own, type Sentence, say } from '../sentence.ts'
+import { excerpt, own, type Sentence, type SentenceError, say } from '../sentence.ts'
 
 interface Refusal {
   /** How the platform's sentence begins, and ours with it. */
@@ -16,7 +14,7 @@ const REFUSALS: readonly Refusal[] = [
   {
     words: 'Authentication failed',
     kind: 'authentication',
-    nextStep: "Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace."
+    nextStep: KEY_ADVICE
   },
   {
     words: 'Agent not found',
@@ -67,7 +65,6 @@ export function readRefusal(text: string): SentenceError {
 
 /** The row's words, what the platform adds to them, and the next step. */
 function refusalSentence({ words, nextStep }: Refusal, separator: string, rest: string): Sentence {
-  if (rest === '') return own(`${words}. ${nextStep}`)
-  const said = say`${excerpt(rest.replace(/\.$/, ''))}`
-  return joinSentences([own(`${words}${separator} `), said, own(`. ${nextStep}`)], '')
+  if (rest === '') return say`${own(words)}. ${own(nextStep)}`
+  return say`${own(words + separator)} ${excerpt(rest.replace(/\.$/, ''))}. ${own(nextStep)}`
 }

@@ -1,11 +1,33 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 
+/** A request of the MCP client, as far as it matters on the way. */
+export interface McpRequest {
+  /** What the answer must repeat; undefined: none is owed. */
+  readonly id: unknown
+  /** True for what answers a request of the server's own. */
+  readonly isReply: boolean
+  /** The tool that is called. */
+  readonly tool: string | undefined
+  /** True when an event stream that was broken off is taken up again. */
+  readonly resumes: boolean
+}
+
+/** Reads what the MCP client is about to send. */
+export function readRequest({ method: httpMethod, body }: RequestInit): McpRequest {
+  const { id, method, params } = httpMethod === 'POST' && typeof body === 'string' ? JSON.parse(body) : {}
+  return {
+    id,
+    isReply: id !== undefined && method === undefined,
+    tool: method === 'tools/call' ? params?.name : undefined,
+    resumes: httpMethod === 'GET'
+  }
+}
+
 /**
  * True unless an answer of `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP client
  * would go on waiting for it.
  */
-export function holdsReply(init: RequestInit, status: number, type: string, body: string): boolean {
-  const { id } = requestOf(init)
+export function holdsReply({ id }: McpRequest, status: number, type: string, body: string): boolean {
   if (id === undefined) return true
   if (status === 202) return false
   if (type.startsWith('application/json')) return isReply(body, id, true)
@@ -22,11 +44,10 @@ export function holdsReply(init: RequestInit, status: number, type: string, body
 
 /**
  * Watches the event stream that answers a request, piece by piece: true once the reply has come. Then no more is needed.
- * A stream that is taken up again by GET brings the one reply that is still owed, to an earlier request.
+ * A stream that is taken up again brings the one reply that is still owed, to an earlier request.
  */
-export function watchForReply(init: RequestInit): (piece: string) => boolean {
-  const { id } = requestOf(init)
-  const expected = id !== undefined || init.method === 'GET'
+export function watchForReply({ id, resumes }: McpRequest): (piece: string) => boolean {
+  const expected = id !== undefined || resumes
   let found = false
   const parser = createParser({
     onEvent: (event) => {
@@ -37,28 +58,6 @@ export function watchForReply(init: RequestInit): (piece: string) => boolean {
     parser.feed(piece)
     return found
   }
-}
-
-/** The tool that a request calls; undefined for every other request. */
-export function calledTool(init: RequestInit): string | undefined {
-  const { method, params } = requestOf(init)
-  return method === 'tools/call' ? params?.name : undefined
-}
-
-/** True for what answers a request of the server's own. */
-export function isReplyToServer(init: RequestInit): boolean {
-  const { id, method } = requestOf(init)
-  return id !== undefined && method === undefined
-}
-
-interface Request {
-  readonly id?: unknown
-  readonly method?: string
-  readonly params?: { readonly name?: string }
-}
-
-function requestOf(init: RequestInit): Request {
-  return init.method === 'POST' && typeof init.body === 'string' ? JSON.parse(init.body) : {}
 }
 
 /** True for the reply with this id, undefined for any; `broken` says what holds for a text that is no JSON at all. */

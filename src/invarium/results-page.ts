@@ -95,10 +95,12 @@ function readBlock({ title, lines, raw }: Block, status: ResultStatus): TestResu
   return {
     status,
     description: [title, ...lines.slice(0, boundaries[0])].join('\n').trim(),
-    ...(input !== undefined && { input: unquote(input) }),
+    input: input === undefined ? undefined : unquote(input),
     toolsCalled: splitTools(textOf('Tools called:') ?? ''),
-    ...(error !== undefined && { error }),
-    ...(isAmbiguous(lines, starts.size, input) && { raw })
+    error,
+    raw: isAmbiguous(lines, starts.size, input) ? raw : undefined,
+    change: undefined,
+    testCase: undefined
   }
 }
 

@@ -12,8 +12,8 @@ export interface Batch {
   readonly agentName: string
   readonly results: readonly unknown[]
   /** The run to append to; undefined makes a new one. */
-  readonly testRunId?: string | undefined
-  readonly name?: string | undefined
+  readonly testRunId: string | undefined
+  readonly name: string | undefined
   readonly source: string
 }
 

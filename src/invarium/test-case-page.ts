@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { excerpt } from '../errors/excerpt.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { TestCase } from '../model.ts'
-import { say } from '../sentence.ts'
+import { excerpt, say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'
 
 /** What an answer of `invarium_get_tests` can be, besides a refusal. */
 export type TestCasePage =
   /** `total`, here and below, where the platform names it. */
-  | { readonly kind: 'cases'; readonly cases: readonly TestCase[]; readonly total?: number }
-  | { readonly kind: 'end'; readonly total?: number }
+  | { readonly kind: 'cases'; readonly cases: readonly TestCase[]; readonly total: number | undefined }
+  | { readonly kind: 'end'; readonly total: number | undefined }
   | { readonly kind: 'in-progress' }
 
 /** The fields of the tool page; only the id and the message are needed to test with a case, others are kept as they are. */
@@ -33,7 +32,7 @@ export function readTestCasePage(text: string, offset: number): TestCasePage {
   if (cases.length === 0 && total === undefined && saysMore(value)) {
     throw UnreadableAnswer.because(say`an empty list of test cases comes with other words (${excerpt(json)}).`)
   }
-  return { kind: cases.length === 0 ? 'end' : 'cases', cases, ...(total !== undefined && { total }) }
+  return { kind: cases.length === 0 ? 'end' : 'cases', cases, total }
 }
 
 /** An object with words beside its empty list may be an error. */

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Clock } from '../deadline.ts'
-import { excerpt } from '../errors/excerpt.ts'
+import { type Polling, poll } from '../deadline.ts'
 import { PlatformError } from '../errors/platform-error.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import type { TestCase } from '../model.ts'
-import { say } from '../sentence.ts'
+import { excerpt, say } from '../sentence.ts'
 import type { Session } from './session.ts'
 import { readTestCasePage, type TestCasePage } from './test-case-page.ts'
 
@@ -19,7 +18,7 @@ const MAX_CASES = 100_000
 
 export interface TestCaseQuery {
   readonly agentName: string
-  readonly generationId?: string | undefined
+  readonly generationId: string | undefined
   /** How many cases are skipped. */
   readonly offset: number
   readonly limit: number | 'all'
@@ -27,12 +26,7 @@ export interface TestCaseQuery {
   readonly ahead: boolean
 }
 
-export interface GenerationWaiting {
-  readonly clock: Clock
-  /** Milliseconds to wait for a generation in progress; 0: one look. */
-  readonly waitTimeout: number
-  /** Milliseconds between two looks. */
-  readonly pollInterval: number
+export interface GenerationWaiting extends Polling {
   /** Told after each look at a generation in progress, with the milliseconds that were waited. */
   readonly onWait: (waited: number) => void
 }
@@ -40,7 +34,7 @@ export interface GenerationWaiting {
 export interface TestCaseReading {
   readonly cases: readonly TestCase[]
   /** How many cases there are in all; undefined when the list was not read to its end. */
-  readonly total?: number
+  readonly total: number | undefined
 }
 
 /**
@@ -68,7 +62,7 @@ export async function readTestCases(
       throw UnreadableAnswer.because(say`the list of test cases repeats itself at offset ${offset}.`)
     offset += page.cases.length
     if (found.size >= MAX_CASES) throw UnreadableAnswer.because(say`the list of test cases does not end.`)
-    if (found.size >= wanted) return { cases: [...found.values()].slice(0, wanted) }
+    if (found.size >= wanted) return { cases: [...found.values()].slice(0, wanted), total: undefined }
     // Behind a full page there may be more; behind another the end may be known already.
     const end: ListEnd | undefined = page.cases.length < PAGE_SIZE ? await pages.knownEnd() : undefined
     page = end?.total === offset ? end : await askNext()
@@ -116,7 +110,7 @@ function createPages(session: Session, query: TestCaseQuery): Pages {
   let last: Promise<TestCasePage> | undefined
   const start = (offset: number, limit: number) => {
     const page = asked.get(offset) ?? ask(session, query, offset, limit)
-    // Nobody may wait for it in the end.
+    // It may never be awaited; avoid an unhandled rejection.
     page.catch(() => undefined)
     asked.set(offset, page)
     return page
@@ -155,15 +149,10 @@ async function ask(session: Session, query: TestCaseQuery, offset: number, limit
 async function untilGenerated(
   askFirst: () => Promise<TestCasePage>,
   { generationId }: TestCaseQuery,
-  { clock, waitTimeout, pollInterval, onWait }: GenerationWaiting
+  waiting: GenerationWaiting
 ): Promise<TestCasePage> {
-  const start = clock.now()
-  for (;;) {
-    const page = await askFirst()
-    if (page.kind !== 'in-progress') return page
-    const waited = clock.now() - start
-    onWait(waited)
-    if (waited >= waitTimeout) throw PlatformError.generationInProgress(generationId, waitTimeout / 1000)
-    await clock.sleep(Math.min(pollInterval, waitTimeout - waited))
-  }
+  const hasEnded = ({ kind }: TestCasePage) => kind !== 'in-progress'
+  const page = await poll(askFirst, hasEnded, waiting, (_, waited) => waiting.onWait(waited))
+  if (!hasEnded(page)) throw PlatformError.generationInProgress(generationId, waiting.waitTimeout / 1000)
+  return page
 }

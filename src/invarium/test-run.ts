@@ -1,4 +1,4 @@
-import type { Clock } from '../deadline.ts'
+import { type Polling, poll } from '../deadline.ts'
 import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
 import { type Counts, EMPTY_LISTING, type Listing, type ResultStatus, type TestRun } from '../model.ts'
 import { say } from '../sentence.ts'
@@ -21,12 +21,7 @@ import type { Session } from './session.ts'
 /** How often a run that changes between two answers is read at most. */
 const MAX_READINGS = 3
 
-export interface Waiting {
-  /** Milliseconds to wait for a run that has not ended; 0: one look. */
-  readonly waitTimeout: number
-  /** Milliseconds between two looks. */
-  readonly pollInterval: number
-  readonly clock: Clock
+export interface Waiting extends Polling {
   /** Told after each look at a run that has not ended. */
   readonly onWait: (run: TestRun, waited: number) => void
 }
@@ -41,17 +36,16 @@ export interface RunReading {
  * listed. Throws PlatformError, or UnreadableAnswer when the answers contradict each other.
  */
 export async function readTestRun(session: Session, query: RunQuery, waiting: Waiting): Promise<RunReading> {
-  const { clock, waitTimeout, pollInterval } = waiting
-  const start = clock.now()
-  let answer: RunAnswer | Look = await takeLook(session, query)
-  while (!hasEnded(answer)) {
-    const waited = clock.now() - start
-    const run = unfinishedRun(answer, session)
-    waiting.onWait(run, waited)
-    if (waited >= waitTimeout) return { run, listing: EMPTY_LISTING }
-    await clock.sleep(Math.min(pollInterval, waitTimeout - waited))
-    answer = await askRun(session, query)
+  let looked = false
+  const look = () => {
+    const first = !looked
+    looked = true
+    return first ? takeLook(session, query) : askRun(session, query)
   }
+  const answer = await poll<RunAnswer | Look>(look, hasEnded, waiting, (seen, waited) =>
+    waiting.onWait(unfinishedRun(seen, session), waited)
+  )
+  if (!hasEnded(answer)) return { run: unfinishedRun(answer, session), listing: EMPTY_LISTING }
   return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query))
 }
 
@@ -119,12 +113,11 @@ function unfinishedRun(answer: RunAnswer, session: Session): TestRun {
 }
 
 function toTestRun({ header, text }: RunAnswer, counts: Counts, session: Session): TestRun {
-  const dashboardUrl = trustedDashboardUrl(linesOf(text), session.serverUrl)
   return {
     id: header.id,
     agent: header.agent,
     status: header.status,
     counts,
-    ...(dashboardUrl !== undefined && { dashboardUrl })
+    dashboardUrl: trustedDashboardUrl(linesOf(text), session.serverUrl)
   }
 }

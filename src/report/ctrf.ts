@@ -1,6 +1,6 @@
 import type { CTRFReport, Test, TestStatus } from 'ctrf'
 import { makeVisible } from '../foreign.ts'
-import type { Listing, ResultStatus } from '../model.ts'
+import type { ResultStatus } from '../model.ts'
 import { PRODUCT } from '../product.ts'
 import { countTests, type ExportedTest, exportTests } from './exported-test.ts'
 import type { Report } from './report.ts'
@@ -17,8 +17,9 @@ const STATUSES = {
 } as const satisfies Record<ResultStatus, TestStatus>
 
 /** All results of a run as CTRF JSON. The platform tells no times: each test takes 0 ms, at the time of the report. */
-export function renderCtrf({ agentName, run, origin }: Report, all: Listing, generatedAt: Date): string {
-  const tests = exportTests(all)
+export function renderCtrf({ agentName, evidence, origin, generatedAt }: Report): string {
+  const run = evidence?.run
+  const tests = exportTests(evidence)
   const { passed, failed, error, pending } = countTests(tests)
   const time = generatedAt.getTime()
   const report: CTRFReport = {

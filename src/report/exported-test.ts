@@ -1,5 +1,5 @@
 import { makeVisible } from '../foreign.ts'
-import type { Listing, ResultStatus, TestResult } from '../model.ts'
+import { EMPTY_LISTING, type Evidence, type ResultStatus, type TestResult } from '../model.ts'
 
 /** A result as the formats of other tools name it; nothing in its texts is hidden. */
 export interface ExportedTest {
@@ -12,8 +12,9 @@ export interface ExportedTest {
   readonly expectedTools: readonly string[] | undefined
 }
 
-/** All results of a listing. Those of an uncertain page are as many as the platform counts, without their words. */
-export function exportTests({ results, uncertain }: Listing): ExportedTest[] {
+/** All results that were read. Those of an uncertain page are as many as the platform counts, without their words. */
+export function exportTests(evidence: Evidence | undefined): ExportedTest[] {
+  const { results, uncertain } = evidence?.listing ?? EMPTY_LISTING
   const unread = uncertain.flatMap(({ status, page, expected }) =>
     Array.from({ length: expected }, (_, index) => ({
       status,

@@ -1,5 +1,6 @@
 import type { Change, TestResult } from '../model.ts'
 import { codeSpan, tableCell } from './markdown.ts'
+import { listingOf, type Report } from './report.ts'
 import { type FieldLimits, renderResult } from './results.ts'
 
 const NAME_LIMIT = 100
@@ -14,6 +15,8 @@ interface Group {
   /** What stands above it, in markdown. */
   readonly title: string
   readonly results: readonly TestResult[]
+  /** How many there are, those that are not listed included. */
+  readonly total: number
 }
 
 const CHANGES: readonly (readonly [Change, string])[] = [
@@ -24,13 +27,14 @@ const CHANGES: readonly (readonly [Change, string])[] = [
 ]
 
 /**
- * The first `most` results, each in a block, in groups: by their change against a baseline where there is one, else by
- * target failure type, the largest first; those that belong to none last. A group's title stands in the block of its
- * first result, so that neither is shown alone.
+ * The first `most` of the results that a report lists, each in a block, in groups: by their change against a baseline
+ * where there is one, else by target failure type, the largest first; those that belong to none last. A group's title
+ * stands in the block of its first result, so that neither is shown alone.
  */
-export function renderGroups(results: readonly TestResult[], most: number, limits: FieldLimits): string[] {
-  const changed = results.some(({ change }) => change !== undefined)
-  const groups = changed ? groupByChange(results) : groupByType(results)
+export function renderGroups(report: Report, most: number, limits: FieldLimits): string[] {
+  const { results } = listingOf(report)
+  const compared = report.evidence?.baseline?.kind === 'compared'
+  const groups = compared ? groupByChange(results, report.evidence?.listing.results ?? []) : groupByType(results)
   const titled = groups.some(({ name }) => name !== undefined)
   const blocks = groups.flatMap((group) =>
     group.results.map((result, index) => ({ result, title: titled && index === 0 ? renderTitle(group) : '' }))
@@ -38,14 +42,16 @@ export function renderGroups(results: readonly TestResult[], most: number, limit
   return blocks.slice(0, most).map(({ result, title }) => title + renderResult(result, limits))
 }
 
-function groupByChange(results: readonly TestResult[]): Group[] {
-  const named = CHANGES.map(([change, title]) => ({
-    name: change,
-    title,
-    results: results.filter((result) => result.change === change)
-  }))
-  const rest = results.filter(({ change }) => !CHANGES.some(([known]) => known === change))
-  return [...named, { name: undefined, title: 'other', results: rest }].filter((group) => group.results.length > 0)
+/** Each group with how many there are of it in all, also of those that are not listed. */
+function groupByChange(results: readonly TestResult[], all: readonly TestResult[]): Group[] {
+  const named = CHANGES.map(([change, title]) => {
+    const isOfGroup = (result: TestResult) => result.change === change
+    return { name: change, title, results: results.filter(isOfGroup), total: all.filter(isOfGroup).length }
+  })
+  const rest = results.filter(({ change }) => change === undefined)
+  return [...named, { name: undefined, title: 'other', results: rest, total: rest.length }].filter(
+    (group) => group.results.length > 0
+  )
 }
 
 function groupByType(results: readonly TestResult[]): Group[] {
@@ -60,13 +66,14 @@ function groupByType(results: readonly TestResult[]): Group[] {
     .map(([name, members]) => ({
       name,
       title: name === undefined ? 'other' : codeSpan(name, NAME_LIMIT),
-      results: members
+      results: members,
+      total: members.length
     }))
     .sort((a, b) => Number(a.name === undefined) - Number(b.name === undefined) || b.results.length - a.results.length)
 }
 
-function renderTitle({ title, results }: Group): string {
-  return `##### ${title}: ${results.length}\n\n`
+function renderTitle({ title, results, total }: Group): string {
+  return `##### ${title}: ${results.length}${results.length === total ? '' : ` of ${total}`}\n\n`
 }
 
 /** How many results there are of each target failure type and complexity; empty without any test case. */

@@ -1,5 +1,5 @@
 import type { Condition, Counts, Outcome } from '../model.ts'
-import { renderBaseline, renderNoise } from './baseline.ts'
+import { renderComparison, renderNoise } from './changes.ts'
 import { codeSpan, link, markdownSentence } from './markdown.ts'
 import { joinParagraphs } from './paragraphs.ts'
 import type { Report } from './report.ts'
@@ -10,18 +10,18 @@ const NAME_LIMIT = 200
 
 /** The verdict in one line, the run it is about, the conditions and the counts. */
 export function renderHead(report: Report): string {
-  const { verdict, run } = report
+  const { verdict, evidence } = report
   const parts = [renderHeadline(report), renderSubject(report)]
   if (report.reportOnly && verdict.outcome === 'failed') parts.push('Report only: this does not fail the check.')
   if (verdict.conditions.length > 0) parts.push(renderConditions(verdict.conditions))
-  if (run !== undefined) parts.push(renderCounts(run.counts))
-  parts.push(renderQuality(report), renderBaseline(report), renderNoise(report))
+  if (evidence !== undefined) parts.push(renderCounts(evidence.run.counts))
+  parts.push(renderQuality(report), renderComparison(report), renderNoise(report))
   return joinParagraphs(parts)
 }
 
-function renderQuality({ quality }: Report): string {
-  if (quality === undefined) return ''
-  const { score, band, trend = 0 } = quality
+function renderQuality({ evidence }: Report): string {
+  if (evidence?.quality === undefined) return ''
+  const { score, band, trend = 0 } = evidence.quality
   const change = trend === 0 ? '' : ` (${trend > 0 ? '↑ +' : '↓ −'}${Math.abs(trend)})`
   return `Agent Quality Score ${score}/100${change}: ${band}`
 }
@@ -34,9 +34,9 @@ export function renderHeadline({ verdict, reportOnly }: Report): string {
   return `### ${OUTCOME_ICONS[verdict.outcome]} ${text}${excused}`
 }
 
-function renderSubject({ agentName, run }: Report): string {
+function renderSubject({ agentName, evidence }: Report): string {
   const agent = agentName === '' ? '' : `Agent ${codeSpan(agentName, NAME_LIMIT)}`
-  const testRun = run === undefined ? '' : `test run ${codeSpan(run.id, NAME_LIMIT)}`
+  const testRun = evidence === undefined ? '' : `test run ${codeSpan(evidence.run.id, NAME_LIMIT)}`
   return [agent, testRun].filter((part) => part !== '').join(' · ')
 }
 
@@ -52,12 +52,13 @@ function renderCounts({ passed, failed, error, pending, total }: Counts): string
 }
 
 /** The judged commit, the workflow run that wrote this, and last the dashboard. */
-export function renderFoot({ origin, run }: Report): string {
+export function renderFoot({ origin, evidence }: Report): string {
   const { commit, workflow } = origin
+  const dashboardUrl = evidence?.run.dashboardUrl
   const parts = [
     commit && `Commit ${link(`\`${commit.sha.slice(0, 7)}\``, commit.url)}`,
     workflow && link(`workflow run ${workflow.run}, attempt ${workflow.attempt}`, workflow.url),
-    run?.dashboardUrl && link('View on dashboard', run.dashboardUrl)
+    dashboardUrl && link('View on dashboard', dashboardUrl)
   ]
   return parts.filter((part) => part !== undefined && part !== '').join(' · ')
 }

@@ -1,6 +1,5 @@
 import Builder from 'fast-xml-builder'
 import { makeVisible } from '../foreign.ts'
-import type { Listing } from '../model.ts'
 import { countTests, type ExportedTest, exportTests } from './exported-test.ts'
 import type { Report } from './report.ts'
 
@@ -17,15 +16,15 @@ const builder = new Builder({
  * All results of a run as JUnit XML, in the dialect that the common readers take: an error is an `error`, a pending result
  * is `skipped`. The platform tells no times: each is 0.
  */
-export function renderJunit(report: Report, all: Listing, generatedAt: Date): string {
+export function renderJunit({ evidence, generatedAt, ...report }: Report): string {
   const agentName = makeVisible(report.agentName)
-  const tests = exportTests(all)
+  const tests = exportTests(evidence)
   const { failed, error, pending } = countTests(tests)
   const numbers = { '@tests': tests.length, '@failures': failed, '@errors': error, '@time': 0 }
   const document = {
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
-      '@name': makeVisible(report.run?.id ?? agentName),
+      '@name': makeVisible(evidence?.run.id ?? agentName),
       ...numbers,
       testsuite: {
         '@name': agentName,

@@ -1,6 +1,13 @@
-import type { Comparison, Listing, TestCase, TestResult, UncertainPage } from '../model.ts'
+import {
+  type BaselineFinding,
+  EMPTY_LISTING,
+  type TestCase,
+  type TestResult,
+  type TestRun,
+  type UncertainPage
+} from '../model.ts'
 import { PRODUCT } from '../product.ts'
-import { write } from '../sentence.ts'
+import { plain } from '../sentence.ts'
 import type { Report } from './report.ts'
 
 /** The version of the form that schema/report.v1.json describes; a field that is added does not change it. */
@@ -10,8 +17,9 @@ const SCHEMA = 1
  * The report as JSON for other programs, by schema/report.v1.json. Its texts are the platform's own, exactly; whoever
  * shows them must make them safe. What is not known is null, never left out.
  */
-export function renderReportJson(report: Report, fetched: Listing, generatedAt: Date): string {
-  const { verdict, run, agentName, reportOnly } = report
+export function renderReportJson(report: Report): string {
+  const { verdict, evidence, agentName, reportOnly, generatedAt } = report
+  const { results, uncertain } = evidence?.listing ?? EMPTY_LISTING
   const value = {
     schema: SCHEMA,
     generator: PRODUCT,
@@ -19,40 +27,42 @@ export function renderReportJson(report: Report, fetched: Listing, generatedAt: 
     agent: agentName,
     verdict: {
       outcome: verdict.outcome,
-      sentence: write(verdict.sentence, (text) => text),
-      passRate: verdict.passRate ?? null,
+      sentence: plain(verdict.sentence),
+      passRate: verdict.passRate,
       reportOnly
     },
     conditions: verdict.conditions,
-    run: run === undefined ? null : { id: run.id, agent: run.agent, status: run.status, counts: run.counts },
-    interval: report.interval ?? null,
-    comparison: describeComparison(report),
-    trend: report.trend.rates,
-    quality: report.quality === undefined ? null : { ...report.quality, trend: report.quality.trend ?? null },
-    results: fetched.results.map(describeResult),
-    uncertainPages: fetched.uncertain.map(describePage),
+    run: evidence === undefined ? undefined : describeRun(evidence.run),
+    interval: verdict.interval,
+    comparison: describeBaseline(evidence?.baseline),
+    trend: evidence?.trend ?? [],
+    quality: evidence?.quality,
+    results: results.map(describeResult),
+    uncertainPages: uncertain.map(describePage),
     links: describeLinks(report)
   }
-  return `${JSON.stringify(value, undefined, 2)}\n`
+  return `${JSON.stringify(value, nullForAbsent, 2)}\n`
 }
 
-function describeComparison({ baseline }: Report) {
-  if (baseline === undefined) return null
-  if ('note' in baseline) return { note: write(baseline.note, (text) => text) }
-  const { comparison, passRate } = baseline
-  return { note: null, baseline: describeBaseline(comparison, passRate), ...countChanges(comparison) }
+function nullForAbsent(_: string, value: unknown): unknown {
+  return value === undefined ? null : value
 }
 
-function describeBaseline({ baseline: { id, counts } }: Comparison, passRate: number) {
-  return { id, passRate, counts }
+function describeRun({ id, agent, status, counts }: TestRun) {
+  return { id, agent, status, counts }
 }
 
-function countChanges({ regressions, fixed, stillFailing, fresh, gone, matched, p }: Comparison) {
+function describeBaseline(finding: BaselineFinding | undefined) {
+  if (finding === undefined) return undefined
+  if (finding.kind !== 'compared') return { note: plain(finding.reason) }
+  const { baseline, passRate, regressions, fixed, stillFailing, added, gone, matched, p } = finding.comparison
   return {
-    regressions: regressions.length,
-    fixed: fixed.length,
-    stillFailing: stillFailing.length,
-    new: fresh.length,
+    note: undefined,
+    baseline: { id: baseline.id, passRate, counts: baseline.counts },
+    regressions,
+    fixed,
+    stillFailing,
+    new: added,
     gone,
     matched,
     p
@@ -63,12 +73,12 @@ function describeResult({ status, description, input, toolsCalled, error, change
   return {
     status,
     description,
-    input: input ?? null,
+    input,
     toolsCalled,
-    error: error ?? null,
-    change: change ?? null,
-    expected: testCase === undefined ? null : describeTestCase(testCase),
-    raw: raw ?? null
+    error,
+    change,
+    expected: testCase === undefined ? undefined : describeTestCase(testCase),
+    raw
   }
 }
 
@@ -81,11 +91,10 @@ function describePage({ status, page, expected, raw }: UncertainPage) {
   return { status, page, results: expected, raw }
 }
 
-function describeLinks({ run, origin: { commit, workflow } }: Report) {
+function describeLinks({ evidence, origin: { commit, workflow } }: Report) {
   return {
-    dashboard: run?.dashboardUrl ?? null,
-    commit: commit === undefined ? null : { sha: commit.sha, url: commit.url },
-    workflowRun:
-      workflow === undefined ? null : { id: Number(workflow.run), attempt: Number(workflow.attempt), url: workflow.url }
+    dashboard: evidence?.run.dashboardUrl,
+    commit: commit && { sha: commit.sha, url: commit.url },
+    workflowRun: workflow && { id: Number(workflow.run), attempt: Number(workflow.attempt), url: workflow.url }
   }
 }

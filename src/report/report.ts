@@ -1,38 +1,39 @@
-import type { AgentQuality, Comparison, Interval, Listing, ResultStatus, TestRun, Verdict } from '../model.ts'
-import type { Sentence } from '../sentence.ts'
+import {
+  EMPTY_LISTING,
+  type Evidence,
+  type Listing,
+  type ResultStatus,
+  selectStatuses,
+  type Verdict
+} from '../model.ts'
 
 /** Where the report comes from: all of it ours, taken from the runner's own variables. */
 export interface Origin {
   /** The judged commit. */
-  readonly commit?: { readonly sha: string; readonly url: string }
+  readonly commit: { readonly sha: string; readonly url: string } | undefined
   /** The workflow run and attempt that wrote the report. */
-  readonly workflow?: { readonly run: string; readonly attempt: string; readonly url: string }
+  readonly workflow: { readonly run: string; readonly attempt: string; readonly url: string } | undefined
 }
-
-/** A comparison with a baseline, or why there is none. */
-export type ReportedBaseline =
-  | { readonly comparison: Comparison; readonly passRate: number }
-  | { readonly note: Sentence }
 
 /** Everything that a report shows. */
 export interface Report {
   readonly verdict: Verdict
+  /** What the verdict rests on; undefined when nothing could be read. */
+  readonly evidence: Evidence | undefined
   /** As asked for; empty when the input itself is missing. */
   readonly agentName: string
-  readonly run?: TestRun
-  readonly listing: Listing
-  /** The statuses that were asked for. */
+  /** Which results are listed. */
   readonly statuses: readonly ResultStatus[]
-  /** Why what was expected is not shown; absent when it is, or was not asked for. */
-  readonly testCaseProblem?: Sentence
-  readonly baseline?: ReportedBaseline
-  /** The 95% interval of the pass rate. */
-  readonly interval?: Interval
-  /** Pass rates in percent, oldest first, the judged run last; empty where there is nothing to show. */
-  readonly trend: { readonly rates: readonly number[]; readonly threshold: number }
-  readonly quality?: AgentQuality
+  /** The threshold in percent, for the trend. */
+  readonly threshold: number
   /** How many results the summary shows in full. */
   readonly maxListed: number
   readonly reportOnly: boolean
   readonly origin: Origin
+  readonly generatedAt: Date
+}
+
+/** The results that a report lists. */
+export function listingOf({ evidence, statuses }: Report): Listing {
+  return selectStatuses(evidence?.listing ?? EMPTY_LISTING, statuses)
 }

@@ -7,7 +7,8 @@ const CHART_STYLE =
   '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%'
 
 /** The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. Only numbers stand in it. */
-export function renderTrendChart({ trend: { rates, threshold } }: Report): string {
+export function renderTrendChart({ evidence, threshold }: Report): string {
+  const rates = evidence?.trend ?? []
   if (rates.length === 0) return ''
   const labels = rates.map((_, index) => (index === rates.length - 1 ? '"now"' : `"-${rates.length - 1 - index}"`))
   return [
@@ -24,7 +25,8 @@ export function renderTrendChart({ trend: { rates, threshold } }: Report): strin
 }
 
 /** The trend in one line of block characters, from the lowest rate, rounded down to ten, up to 100%. */
-export function renderTrendRow({ trend: { rates } }: Report): string {
+export function renderTrendRow({ evidence }: Report): string {
+  const rates = evidence?.trend ?? []
   if (rates.length === 0) return ''
   const bottom = Math.min(90, Math.floor(Math.min(...rates) / 10) * 10)
   const blocks = rates.map((rate) => {

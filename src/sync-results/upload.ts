@@ -1,9 +1,9 @@
 import { PlatformError } from '../errors/platform-error.ts'
-import { SentenceError } from '../errors/sentence-error.ts'
 import { SyncInterrupted } from '../errors/sync-interrupted.ts'
 import { askRun } from '../invarium/run-answers.ts'
 import type { Session } from '../invarium/session.ts'
 import { type Batch, MAX_BATCH, type SyncedBatch, syncBatch } from '../invarium/sync-results.ts'
+import { SentenceError } from '../sentence.ts'
 import type { SyncResultsInputs } from './inputs.ts'
 import type { ResultToSync } from './results-file.ts'
 

@@ -2,24 +2,13 @@ import { expect, test } from '@jest/globals'
 import { joinTestCases } from '../../../src/gate/expectations.ts'
 import type { TestCase, TestResult } from '../../../src/model.ts'
 import { sendJson } from '../../../stand-in/http-server.ts'
+import { createResult, createTestCase } from '../../support/builders.ts'
 import { createWorld } from '../../support/world.ts'
 
-function testCase(scenarioId: string, userMessage: string, description = ''): TestCase {
-  return {
-    scenarioId,
-    userMessage,
-    description,
-    complexity: 'simple',
-    targetFailureType: 'x',
-    expectedTools: [],
-    expectedBehavior: '',
-    fields: {}
-  }
-}
+const testCase = (scenarioId: string, userMessage: string, description = '') =>
+  createTestCase({ scenarioId, userMessage, description })
 
-function result(input: string | undefined, description = ''): TestResult {
-  return { status: 'failed', description, toolsCalled: [], ...(input !== undefined && { input }) }
-}
+const result = (input: string | undefined, description = '') => createResult({ input, description })
 
 function joined(results: readonly TestResult[], cases: readonly TestCase[]) {
   return joinTestCases(results, cases).map((entry) => entry.testCase?.scenarioId)

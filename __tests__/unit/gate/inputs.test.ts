@@ -1,8 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { readGateInputs } from '../../../src/gate/inputs.ts'
-import { readEvent } from '../../../src/github/event.ts'
 import { forkEvent, pushEvent } from '../../../stand-in/events.ts'
-import { stepVariables } from '../../../stand-in/run-action.ts'
+import { createInputs } from '../../support/builders.ts'
 import { createWorld } from '../../support/world.ts'
 
 test.each([
@@ -34,9 +32,7 @@ test.each([
   ['report-only', 'on', 'true or false'],
   ['report-only', 'constructor', 'true or false']
 ])('%s is refused by name when it is %j', (name, value, allowed) => {
-  const inputs = { 'api-key': 'inv_x', 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', [name]: value }
-  const env = stepVariables({ inputs, event: pushEvent() })
-  expect(() => readGateInputs(env, readEvent(env))).toThrow(
+  expect(() => createInputs({ [name]: value })).toThrow(
     `${name} is ${value === '' ? 'empty' : value}; it must be ${allowed}.`
   )
 })

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { parsePercent, passRate, reaches } from '../../../src/gate/percent.ts'
 import { type Demands, judge } from '../../../src/gate/verdict.ts'
 import type { Counts, RunStatus, TestRun } from '../../../src/model.ts'
-import { write } from '../../../src/sentence.ts'
+import { plain } from '../../../src/sentence.ts'
+import { createEvidence, createInputs, createRun } from '../../support/builders.ts'
 
 function percent(text: string) {
   const parsed = parsePercent(text)
@@ -10,23 +11,14 @@ function percent(text: string) {
   return parsed
 }
 
-function testRun(counts: Partial<Counts>, status: RunStatus = 'completed'): TestRun {
-  return { id: 'tr_1', agent: 'a', status, counts: { total: 0, passed: 0, failed: 0, error: 0, pending: 0, ...counts } }
-}
+const testRun = (counts: Partial<Counts>, status: RunStatus = 'completed') => createRun(counts, { status })
 
-function demands(threshold: string, others: Partial<Demands> = {}): Demands {
-  return {
-    threshold: percent(threshold),
-    minResults: 1,
-    maxErrors: undefined,
-    maxRegressions: undefined,
-    waitTimeout: 600,
-    ...others
-  }
-}
+const demands = (threshold: string, others: Record<string, string> = {}): Demands =>
+  createInputs({ threshold, ...others })
 
-const outcome = (run: TestRun, wanted: Demands) => judge(run, wanted).outcome
-const sentence = (run: TestRun, wanted: Demands) => write(judge(run, wanted).sentence, (value) => value)
+const verdict = (run: TestRun, wanted: Demands) => judge(createEvidence({ run }), wanted)
+const outcome = (run: TestRun, wanted: Demands) => verdict(run, wanted).outcome
+const sentence = (run: TestRun, wanted: Demands) => plain(verdict(run, wanted).sentence)
 
 describe('the verdict', () => {
   test('799 of 1,000 does not reach 80%, 800 does', () => {
@@ -65,19 +57,19 @@ describe('the verdict', () => {
 
   test('fewer results than min-results fail it', () => {
     const run = testRun({ total: 9, passed: 9 })
-    expect(sentence(run, demands('90', { minResults: 10 }))).toBe('the run has 9 of at least 10 results')
+    expect(sentence(run, demands('90', { 'min-results': '10' }))).toBe('the run has 9 of at least 10 results')
   })
 
   test('errors are judged only when max-errors is given', () => {
     const run = testRun({ total: 10, passed: 8, error: 2 })
     expect(outcome(run, demands('80'))).toBe('passed')
-    expect(outcome(run, demands('80', { maxErrors: 2 }))).toBe('passed')
-    expect(sentence(run, demands('80', { maxErrors: 1 }))).toBe('errors: 2, at most 1 allowed')
+    expect(outcome(run, demands('80', { 'max-errors': '2' }))).toBe('passed')
+    expect(sentence(run, demands('80', { 'max-errors': '1' }))).toBe('errors: 2, at most 1 allowed')
   })
 
   test('every unmet condition is named', () => {
     const run = testRun({ total: 10, passed: 5, failed: 3, error: 1, pending: 1 }, 'failed')
-    expect(sentence(run, demands('90', { minResults: 20, maxErrors: 0 }))).toBe(
+    expect(sentence(run, demands('90', { 'min-results': '20', 'max-errors': '0' }))).toBe(
       'the run itself ended as failed; the run has 10 of at least 20 results; 1 of 10 results are still pending; 50% passed (5 of 10), below the 90% threshold; errors: 1, at most 0 allowed'
     )
   })

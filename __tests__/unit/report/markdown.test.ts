@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { SUMMARY_LIMIT } from '../../../src/github/job-summary.ts'
-import { renderSummary } from '../../../src/report/summary.ts'
+import { renderSummary } from '../../../src/report/document.ts'
 import { DOCUMENTS, reportOf } from '../../properties/documents.ts'
 import { HOSTILE_TEXTS } from '../../properties/texts.ts'
 import { MARKDOWN_READERS, renderGfm } from '../../support/gfm.ts'

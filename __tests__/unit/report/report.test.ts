@@ -1,71 +1,51 @@
 import { describe, expect, test } from '@jest/globals'
-import { parsePercent } from '../../../src/gate/percent.ts'
 import { judge } from '../../../src/gate/verdict.ts'
 import { SUMMARY_LIMIT } from '../../../src/github/job-summary.ts'
-import type { TestResult, TestRun, UncertainPage } from '../../../src/model.ts'
-import { COMMENT_LIMIT, renderComment } from '../../../src/report/comment.ts'
+import type { TestResult, UncertainPage } from '../../../src/model.ts'
+import { COMMENT_LIMIT, renderComment, renderSummary } from '../../../src/report/document.ts'
 import { codeSpan, fencedBlock, htmlCode, tableCell } from '../../../src/report/markdown.ts'
 import type { Report } from '../../../src/report/report.ts'
-import { renderSummary } from '../../../src/report/summary.ts'
+import { createEvidence, createInputs, createReport, createResult, createRun } from '../../support/builders.ts'
 import { isWhole } from '../../support/whole-markdown.ts'
 
 const MARKER = '<!-- invarium-gate: shop-agent -->'
 
-function createReport(results: readonly TestResult[], others: Partial<Report> = {}): Report {
-  const run: TestRun = {
-    id: 'tr_1',
-    agent: 'shop-agent',
-    status: 'completed',
-    counts: { total: results.length, passed: 0, failed: results.length, error: 0, pending: 0 },
-    dashboardUrl: 'https://app.invarium.dev/runs/tr_1'
-  }
-  const threshold = parsePercent('90')
-  if (threshold === undefined) throw new Error('90 is no percentage')
-  return {
-    verdict: judge(run, { threshold, minResults: 1, maxErrors: undefined, maxRegressions: undefined, waitTimeout: 0 }),
-    agentName: 'shop-agent',
-    run,
-    listing: { results, uncertain: [] },
-    statuses: ['failed', 'error'],
-    trend: { rates: [], threshold: 90 },
-    maxListed: 10_000,
-    reportOnly: false,
-    origin: {},
-    ...others
-  }
+function reportOn(results: readonly TestResult[], uncertain: readonly UncertainPage[] = []): Report {
+  const run = createRun(
+    { total: results.length, failed: results.length },
+    { dashboardUrl: 'https://app.invarium.dev/runs/tr_1' }
+  )
+  const evidence = createEvidence({ run, listing: { results, uncertain } })
+  return createReport({ verdict: judge(evidence, createInputs({ threshold: '90' })), evidence })
 }
 
 function failures(count: number, text: string): TestResult[] {
-  return Array.from({ length: count }, (_, index) => ({
-    status: 'failed',
-    description: `Case ${index + 1}`,
-    input: text,
-    toolsCalled: ['a'],
-    error: text
-  }))
+  return Array.from({ length: count }, (_, index) =>
+    createResult({ description: `Case ${index + 1}`, input: text, toolsCalled: ['a'], error: text })
+  )
 }
 
 const bytes = (text: string) => Buffer.byteLength(text)
 
 describe('the summary', () => {
   test('shows 10,000 failures as far as 1 MiB goes, says how many it leaves out, and ends with the link', () => {
-    const markdown = renderSummary(createReport(failures(10_000, 'x'.repeat(300))), SUMMARY_LIMIT)
+    const markdown = renderSummary(reportOn(failures(10_000, 'x'.repeat(300))), SUMMARY_LIMIT)
     expect(bytes(markdown)).toBeLessThanOrEqual(SUMMARY_LIMIT)
     expect(bytes(markdown)).toBeGreaterThan(SUMMARY_LIMIT - 2_000)
-    const shown = markdown.match(/<details>/g)?.length ?? 0
+    const shown = markdown.match(/<details><summary>❌/g)?.length ?? 0
     expect(markdown).toContain(`${10_000 - shown} more are not shown here`)
     expect(markdown.trimEnd()).toMatch(/\[View on dashboard\]\(<https:\/\/app\.invarium\.dev\/runs\/tr_1>\)$/)
     expect(isWhole(markdown)).toBe(true)
   })
 
   test('counts bytes, not characters', () => {
-    const markdown = renderSummary(createReport(failures(2_000, '漢'.repeat(300))), SUMMARY_LIMIT)
+    const markdown = renderSummary(reportOn(failures(2_000, '漢'.repeat(300))), SUMMARY_LIMIT)
     expect(bytes(markdown)).toBeLessThanOrEqual(SUMMARY_LIMIT)
     expect(bytes(markdown)).toBeGreaterThan(SUMMARY_LIMIT - 4_000)
   })
 
   test("shares the step's room with what stands there already, down to the verdict alone", () => {
-    const report = createReport(failures(5, 'x'))
+    const report = reportOn(failures(5, 'x'))
     const head = renderSummary(report, 800)
     expect(bytes(head)).toBeLessThanOrEqual(800)
     expect(head).toContain('### ❌ 0% passed (0 of 5), below the 90% threshold')
@@ -74,7 +54,7 @@ describe('the summary', () => {
 
   test('shows a page that could not be read with certainty as the platform wrote it', () => {
     const uncertain: UncertainPage[] = [{ status: 'failed', page: 2, expected: 3, raw: '```\n[FAILED] <b>x</b>\n```' }]
-    const markdown = renderSummary(createReport([], { listing: { results: [], uncertain } }), SUMMARY_LIMIT)
+    const markdown = renderSummary(reportOn([], uncertain), SUMMARY_LIMIT)
     expect(markdown).toContain('Page 2 of the failed results could not be read with certainty')
     expect(markdown).toContain('````text\n```\n[FAILED] <b>x</b>\n```\n````')
   })
@@ -82,7 +62,7 @@ describe('the summary', () => {
 
 describe('the comment', () => {
   test('stays within 65,536 characters with the marker first and the verdict', () => {
-    const report = createReport(failures(10_000, '`'.repeat(4_000)))
+    const report = reportOn(failures(10_000, '`'.repeat(4_000)))
     const body = renderComment(report, MARKER)
     expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT)
     expect(body.split('\n')[0]).toBe(MARKER)
@@ -91,8 +71,8 @@ describe('the comment', () => {
   })
 
   test('lists ten results and says how many more there are', () => {
-    const body = renderComment(createReport(failures(25, 'x')), MARKER)
-    expect(body.match(/<details>/g)).toHaveLength(10)
+    const body = renderComment(reportOn(failures(25, 'x')), MARKER)
+    expect(body.match(/<details><summary>❌/g)).toHaveLength(10)
     expect(body).toContain('15 more are not shown here')
   })
 })

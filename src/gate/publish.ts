@@ -1,55 +1,50 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
-import type { SentenceError } from '../errors/sentence-error.ts'
+import type { Deadline } from '../deadline.ts'
 import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
-import { EMPTY_LISTING, type TestResult, type Verdict } from '../model.ts'
+import type { Evidence, TestResult, Verdict } from '../model.ts'
 import { renderAnnotations } from '../report/annotations.ts'
-import { renderSummary } from '../report/summary.ts'
-import { write } from '../sentence.ts'
-import { baselineRate, composeReport } from './composition.ts'
-import type { Decision, Evidence } from './decision.ts'
+import { renderSummary } from '../report/document.ts'
+import { listingOf, type Report } from '../report/report.ts'
+import { plain, type SentenceError } from '../sentence.ts'
+import { updateComment } from './comment.ts'
 import { writeFiles } from './files.ts'
-import type { Delivery } from './inputs.ts'
-import { updateStickyComment } from './sticky-comment.ts'
+import type { Publication } from './inputs.ts'
+
+/** Where a report is published from, and how long that may take. */
+export interface Occasion {
+  readonly event: EventContext
+  readonly deadline: Deadline
+}
 
 /**
- * Tells a decision: outputs, log, annotations, files, job summary, comment and exit code. What only reports may fail with
- * a warning; it never changes the verdict.
+ * Publishes a report: outputs, log, annotations, files, job summary, comment and exit code. What only reports may fail
+ * with a warning; it never changes the verdict.
  */
-export async function deliver(
-  decision: Decision,
-  delivery: Delivery,
-  event: EventContext,
-  { env, runner, clock }: Dependencies
+export async function publish(
+  report: Report,
+  publication: Omit<Publication, keyof Report>,
+  occasion: Occasion,
+  { env, runner }: Dependencies
 ): Promise<void> {
-  const { verdict, evidence, deadline } = decision
-  const report = composeReport(decision, delivery, event)
-  const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !delivery.reportOnly)
+  const { verdict } = report
+  const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !report.reportOnly)
 
-  const outputProblem = setOutputs(runner, verdict, evidence)
+  const outputProblem = setOutputs(runner, report)
   for (const { name, required, actual, met } of verdict.conditions) {
     runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`)
   }
-  if (delivery.annotations) annotate(runner, report.listing.results, fails)
-  const fileProblem = await writeFiles(
-    {
-      files: delivery.files,
-      workspace: workspaceOf(env),
-      report,
-      fetched: evidence?.fetched ?? EMPTY_LISTING,
-      generatedAt: clock.date()
-    },
-    runner
-  )
-  if (delivery.summary) await appendJobSummary(runner, (limit) => renderSummary(report, limit))
-  await updateStickyComment({ report, deadline, delivery, event, runner })
+  if (publication.annotations) annotate(runner, listingOf(report).results, fails)
+  const fileProblem = await writeFiles(publication.files, workspaceOf(env), report, runner)
+  if (publication.summary) await appendJobSummary(runner, (limit) => renderSummary(report, limit))
+  await updateComment(report, publication, occasion, runner)
   conclude(runner, verdict, fails, outputProblem ?? fileProblem)
 }
 
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
-function setOutputs(runner: Runner, verdict: Verdict, evidence: Evidence | undefined): SentenceError | undefined {
+function setOutputs(runner: Runner, { verdict, evidence }: Report): SentenceError | undefined {
   try {
     for (const [name, value] of outputsOf(verdict, evidence)) runner.setOutput(name, value)
     return undefined
@@ -60,7 +55,7 @@ function setOutputs(runner: Runner, verdict: Verdict, evidence: Evidence | undef
 
 function outputsOf(verdict: Verdict, evidence: Evidence | undefined): [name: string, value: string][] {
   if (evidence === undefined) return [['verdict', verdict.outcome]]
-  const { run, baseline, context } = evidence
+  const { run, baseline, quality } = evidence
   const comparison = baseline?.kind === 'compared' ? baseline.comparison : undefined
   const values = {
     verdict: verdict.outcome,
@@ -68,11 +63,11 @@ function outputsOf(verdict: Verdict, evidence: Evidence | undefined): [name: str
     ...run.counts,
     'run-status': run.status,
     'test-run-id': run.id,
-    regressions: comparison?.regressions.length ?? '',
-    fixed: comparison?.fixed.length ?? '',
+    regressions: comparison?.regressions ?? '',
+    fixed: comparison?.fixed ?? '',
     'baseline-run-id': comparison?.baseline.id ?? '',
-    'baseline-pass-rate': comparison === undefined ? '' : baselineRate(comparison),
-    aqs: context.quality?.score ?? '',
+    'baseline-pass-rate': comparison?.passRate ?? '',
+    aqs: quality?.score ?? '',
     'dashboard-url': run.dashboardUrl ?? ''
   }
   return Object.entries(values).map(([name, value]) => [name, String(value)])
@@ -87,7 +82,7 @@ function annotate(runner: Runner, results: readonly TestResult[], fails: boolean
 
 /** `problem`: why something that later steps read is not there. */
 function conclude(runner: Runner, verdict: Verdict, fails: boolean, problem: SentenceError | undefined): void {
-  const sentence = write(verdict.sentence, (value) => value)
+  const sentence = plain(verdict.sentence)
   if (fails) runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined)
   else if (verdict.outcome === 'failed') runner.warning(`${sentence} (report only)`)
   else runner.info(sentence)

@@ -1,49 +1,49 @@
 import { explain } from '../action/dependencies.ts'
-import type { Deadline } from '../deadline.ts'
 import { GitHubRefusal } from '../errors/github-refusal.ts'
 import { commentMarker, runMarker, type WrittenComments, writeComments } from '../github/comment.ts'
-import type { EventContext } from '../github/event.ts'
 import type { Runner } from '../github/runner.ts'
-import { renderComment } from '../report/comment.ts'
+import { renderComment } from '../report/document.ts'
 import type { Report } from '../report/report.ts'
-import type { Delivery } from './inputs.ts'
+import type { Publication } from './inputs.ts'
+import type { Occasion } from './publish.ts'
 
-interface CommentTask {
-  readonly report: Report
-  readonly deadline: Deadline
-  readonly delivery: Delivery
-  readonly event: EventContext
-  readonly runner: Runner
-}
+type CommentInputs = Pick<Publication, 'comment' | 'commentKey' | 'pullRequest' | 'token'>
 
 /** Brings the comment up to date. Whatever keeps it from that is a warning. */
-export async function updateStickyComment(task: CommentTask): Promise<void> {
-  const { delivery, event, runner } = task
-  if (delivery.comment === 'never') return
-  if (delivery.commentKey === '') {
+export async function updateComment(
+  report: Report,
+  inputs: CommentInputs,
+  occasion: Occasion,
+  runner: Runner
+): Promise<void> {
+  if (inputs.comment === 'never') return
+  if (inputs.commentKey === '') {
     runner.warning('No comment was looked for: neither comment-key nor agent-name says which is ours.')
     return
   }
   try {
-    const { urls, refusals, pullRequests } = await writeOwnComments(task)
+    const { urls, refusals, pullRequests } = await writeOwnComments(report, inputs, occasion, runner)
     if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))
     for (const refusal of refusals) runner.warning(explain(refusal, runner).message)
-    if (pullRequests === 0) runner.info(`No comment: the event ${event.name} has no pull request.`)
+    if (pullRequests === 0) runner.info(`No comment: the event ${occasion.event.name} has no pull request.`)
   } catch (error) {
     runner.warning(explain(GitHubRefusal.from(error, undefined), runner).message)
   }
 }
 
-async function writeOwnComments({ report, deadline, delivery, event, runner }: CommentTask): Promise<WrittenComments> {
+async function writeOwnComments(
+  report: Report,
+  { token, comment, commentKey, pullRequest: named }: CommentInputs,
+  { event, deadline }: Occasion,
+  runner: Runner
+): Promise<WrittenComments> {
   const { repository, workflow, apiUrl } = event
-  const { token, comment } = delivery
-  const named = delivery.pullRequest
   const pullRequests = named === undefined ? event.pullRequests : ({ kind: 'named', numbers: [named] } as const)
   if (repository === undefined || pullRequests.kind === 'none') return { urls: [], refusals: [], pullRequests: 0 }
   if (token === '') throw GitHubRefusal.noToken()
   // Octokit is loaded only when there is something to write.
   const { openGitHub } = await import('../github/api.ts')
-  const marker = commentMarker(delivery.commentKey)
+  const marker = commentMarker(commentKey)
   const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`
   const passed = report.verdict.outcome === 'passed'
   return writeComments(openGitHub({ repository, token, apiUrl, deadline }), {

@@ -4,17 +4,14 @@ import type { Deadline } from '../deadline.ts'
 import type { Session } from '../invarium/session.ts'
 import { type RunReading, readTestRun } from '../invarium/test-run.ts'
 import { findLatestRunId } from '../invarium/test-runs.ts'
-import { RESULT_STATUSES } from '../model.ts'
+import { type Evidence, RESULT_STATUSES, selectStatuses } from '../model.ts'
 import { compareWithBaseline } from './baseline.ts'
-import { markChanges } from './comparison.ts'
-import { selectStatuses } from './composition.ts'
 import { readContext } from './context.ts'
-import type { Evidence } from './decision.ts'
 import { joinTestCases, readExpectations } from './expectations.ts'
 import type { GateInputs } from './inputs.ts'
 
 /** Reads the run, then side by side all that is held against it or shown around it. */
-export async function gatherEvidence(
+export async function readEvidence(
   inputs: GateInputs,
   deadline: Deadline,
   dependencies: Dependencies
@@ -23,7 +20,9 @@ export async function gatherEvidence(
   try {
     const reading = await readRun(inputs, session, dependencies)
     const { run, listing } = reading
-    if (run.status === 'running' || run.status === 'pending') return { run, fetched: listing, context: { trend: [] } }
+    if (run.status === 'running' || run.status === 'pending') {
+      return { run, listing, baseline: undefined, trend: [], quality: undefined, testCaseProblem: undefined }
+    }
     // What was expected is wanted for what is shown, and for all that a file holds.
     const described = hasFiles(inputs) ? listing : selectStatuses(listing, inputs.statuses)
     const [baseline, expectations, context] = await Promise.all([
@@ -31,13 +30,13 @@ export async function gatherEvidence(
       inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
       readContext(run, session, inputs, dependencies)
     ])
-    const marked = baseline?.kind === 'compared' ? markChanges(listing.results, baseline.comparison) : listing.results
+    const results = joinTestCases(baseline?.results ?? listing.results, expectations?.cases ?? [])
     return {
       run,
-      fetched: { results: joinTestCases(marked, expectations?.cases ?? []), uncertain: listing.uncertain },
-      context,
-      ...(baseline && { baseline }),
-      ...(expectations?.problem && { testCaseProblem: expectations.problem })
+      listing: { ...listing, results },
+      baseline: baseline?.finding,
+      testCaseProblem: expectations?.problem,
+      ...context
     }
   } finally {
     await session.close()

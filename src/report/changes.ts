@@ -11,17 +11,18 @@ const MAX_NAMED = 50
 const ALPHA = 0.05
 
 /** What changed against the baseline, or why that is not known; empty where none was asked for. */
-export function renderBaseline({ baseline, verdict }: Report): string {
+export function renderComparison({ evidence, verdict }: Report): string {
+  const baseline = evidence?.baseline
   if (baseline === undefined) return ''
-  if ('note' in baseline) return `Not compared: ${markdownSentence(baseline.note)}`
-  const { comparison, passRate } = baseline
-  const { regressions, stillFailing, fixed, fresh, gone } = comparison
+  if (baseline.kind !== 'compared') return `Not compared: ${markdownSentence(baseline.reason)}`
+  const { comparison } = baseline
+  const { regressions, stillFailing, fixed, added, addedFailing, gone, passRate } = comparison
   const points = pointsBetween(passRate, verdict.passRate ?? 0)
   const changes = [
-    `${regressions.length} ${regressions.length === 1 ? 'regression' : 'regressions'}`,
-    `${stillFailing.length} still failing`,
-    `${fixed.length} fixed`,
-    `${fresh.length} new`,
+    `${regressions} ${regressions === 1 ? 'regression' : 'regressions'}`,
+    `${stillFailing} still failing`,
+    `${fixed} fixed`,
+    `${added} new${addedFailing === 0 ? '' : ` (${addedFailing} failing)`}`,
     `${gone} gone`
   ]
   return `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}): ${changes.join(' · ')}`
@@ -33,9 +34,9 @@ function pointsBetween(then: number, now: number): string {
 }
 
 /** The cases that are fixed, by name, in one block that opens on a click; empty without any. */
-export function renderFixed({ baseline }: Report): string {
-  if (baseline === undefined || 'note' in baseline || baseline.comparison.fixed.length === 0) return ''
-  const { fixed } = baseline.comparison
+export function renderFixed({ evidence }: Report): string {
+  const fixed = (evidence?.listing.results ?? []).filter(({ change }) => change === 'fixed')
+  if (fixed.length === 0) return ''
   const more = fixed.length - MAX_NAMED
   return [
     `<details><summary>✅ Fixed: ${fixed.length}</summary>`,
@@ -49,12 +50,13 @@ function renderName({ description }: TestResult): string {
 }
 
 /** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */
-export function renderNoise({ interval, run, baseline }: Report): string {
-  if (interval === undefined || run === undefined) return ''
+export function renderNoise({ verdict: { interval }, evidence }: Report): string {
+  if (interval === undefined || evidence === undefined) return ''
+  const { run, baseline } = evidence
   const { passed, total } = run.counts
   const rate = `${passed} of ${total}: ${percents(interval)} (95% Wilson interval)`
   const sentences = [`Agents are not deterministic. The pass rate behind this run, judging by its ${rate}.`]
-  if (baseline !== undefined && 'comparison' in baseline) sentences.push(describeChange(baseline.comparison))
+  if (baseline?.kind === 'compared') sentences.push(describeChange(baseline.comparison))
   return ['<details><summary>How sure is this?</summary>', sentences.join(' '), '</details>'].join('\n\n')
 }
 
@@ -64,6 +66,6 @@ function percents({ low, high }: Interval): string {
 
 function describeChange({ p, matched, regressions, fixed }: Comparison): string {
   const verdict = p < ALPHA ? 'is larger than chance alone would explain' : 'may well be chance'
-  const changed = `${regressions.length} worse and ${fixed.length} better of ${matched} matched cases`
+  const changed = `${regressions} worse and ${fixed} better of ${matched} matched cases`
   return `The change against the baseline ${verdict} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`
 }

@@ -1,0 +1,93 @@
+import { type GateInputs, readGateInputs } from '../../src/gate/inputs.ts'
+import { undecided } from '../../src/gate/verdict.ts'
+import { readEvent } from '../../src/github/event.ts'
+import type { Counts, Evidence, TestCase, TestResult, TestRun } from '../../src/model.ts'
+import type { Report } from '../../src/report/report.ts'
+import { own, SentenceError } from '../../src/sentence.ts'
+import { stepVariables } from '../../stand-in/run-action.ts'
+
+/** The gate's inputs with action.yml's defaults, so that a new one changes no test. Throws what is wrong with those given. */
+export function createInputs(given: Readonly<Record<string, string>> = {}): GateInputs {
+  const inputs = { 'api-key': 'inv_x', 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', ...given }
+  const { values, problem } = readGateInputs(
+    stepVariables({ inputs, event: { name: 'push', payload: {} } }),
+    readEvent({})
+  )
+  if (problem !== undefined) throw problem
+  return values
+}
+
+/** A failed result of which nothing more is known, but what is given. */
+export function createResult(given: Partial<TestResult> = {}): TestResult {
+  return {
+    status: 'failed',
+    description: '',
+    input: undefined,
+    toolsCalled: [],
+    error: undefined,
+    raw: undefined,
+    change: undefined,
+    testCase: undefined,
+    ...given
+  }
+}
+
+/** A test case of which nothing more is known, but what is given. */
+export function createTestCase(given: Partial<TestCase> = {}): TestCase {
+  return {
+    scenarioId: 'sc_1',
+    userMessage: '',
+    description: '',
+    complexity: '',
+    targetFailureType: '',
+    expectedTools: [],
+    expectedBehavior: '',
+    fields: {},
+    ...given
+  }
+}
+
+/** A completed run with these numbers, 0 where none is given. */
+export function createRun(counts: Partial<Counts> = {}, given: Partial<TestRun> = {}): TestRun {
+  return {
+    id: 'tr_1',
+    agent: 'shop-agent',
+    status: 'completed',
+    counts: { total: 0, passed: 0, failed: 0, error: 0, pending: 0, ...counts },
+    dashboardUrl: undefined,
+    ...given
+  }
+}
+
+/** Evidence of an empty run without anything around it, but what is given. */
+export function createEvidence(given: Partial<Evidence> = {}): Evidence {
+  return {
+    run: createRun(),
+    listing: { results: [], uncertain: [] },
+    baseline: undefined,
+    trend: [],
+    quality: undefined,
+    testCaseProblem: undefined,
+    ...given
+  }
+}
+
+class NothingJudged extends SentenceError {
+  override name = 'NothingJudged'
+}
+
+/** A report without a verdict, but what is given. */
+export function createReport(given: Partial<Report> = {}): Report {
+  return {
+    verdict: undecided(new NothingJudged(own('Nothing was judged.'))),
+    evidence: createEvidence(),
+    agentName: 'shop-agent',
+    statuses: ['failed', 'error'],
+    threshold: 90,
+    maxListed: 10_000,
+    reportOnly: false,
+    origin: { commit: undefined, workflow: undefined },
+    generatedAt: new Date('2026-01-01T00:00:00Z'),
+    ...given
+  }
+}
