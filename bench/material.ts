@@ -1,7 +1,7 @@
 import { createEvidence, createInputs, createReport, createRun } from '../__tests__/support/builders.ts'
 import { joinTestCases } from '../src/gate/expectations.ts'
 import { judge } from '../src/gate/verdict.ts'
-import { readResultsPage } from '../src/invarium/results-page.ts'
+import { readResultsPage } from '../src/invarium/run/page.ts'
 import { readTestCasePage } from '../src/invarium/test-case-page.ts'
 import type { TestCase, TestResult, TestRun } from '../src/model.ts'
 import type { Report } from '../src/report/report.ts'

@@ -1,7 +1,8 @@
 // What the official conformance runner drives as a client: the action's own session. The runner names the scenario in a
 // variable and the server as the last argument.
-import { createDeadline, systemClock } from '../src/deadline.ts'
-import { openSession } from '../src/invarium/session.ts'
+
+import { openSession } from '../src/invarium/wire/session.ts'
+import { createDeadline, systemClock } from '../src/time.ts'
 
 interface Call {
   readonly tool: string

@@ -14,13 +14,19 @@ const TEXTS = /^(licen[cs]e|notice|copying)/i
 export function collectLicences(root, code) {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
   const installed = Object.keys(lock.packages).filter((path) => path !== '' && !isForDevelopment(lock.packages[path]))
-  const inlined = [...code.matchAll(INLINED)].map(([, name]) => `node_modules/${name}`)
+  const inlined = [...code.matchAll(INLINED)].map(([, name]) => findPackage(lock, name))
   const licences = new Set([...installed, ...inlined].map((path) => readLicence(root, path)))
   return [...licences].sort().join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 function isForDevelopment({ dev, devOptional, optional }) {
   return dev === true || devOptional === true || optional === true
+}
+
+/** Where a package is installed: at the root, or below the one that needs it. */
+function findPackage(lock, name) {
+  const paths = Object.keys(lock.packages).filter((path) => `/${path}`.endsWith(`/node_modules/${name}`))
+  return paths.sort((a, b) => a.length - b.length)[0] ?? `node_modules/${name}`
 }
 
 function readLicence(root, path) {

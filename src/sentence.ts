@@ -1,6 +1,6 @@
 /**
  * A sentence that knows which of its words are ours: the text between the values is, every string value is not.
- * Numbers are always safe. Whoever shows it decides how foreign words are written there.
+ * Numbers are always safe. Whoever shows it decides how untrusted words are written there.
  */
 export interface Sentence {
   readonly words: readonly string[]
@@ -26,15 +26,15 @@ export function joinSentences(sentences: readonly Sentence[], separator: string)
   return sentences.reduce((joined, next) => say`${joined}${own(separator)}${next}`)
 }
 
-/** The sentence as text, each string value as `foreign` writes it. */
-export function write(sentence: Sentence, foreign: (value: string) => string): string {
+/** The sentence as text, each string value as `untrusted` writes it. */
+export function write(sentence: Sentence, untrusted: (value: string) => string): string {
   return sentence.words.reduce((text, word, index) => {
     const value = sentence.values[index - 1] ?? ''
-    return text + (typeof value === 'number' ? String(value) : foreign(value)) + word
+    return text + (typeof value === 'number' ? String(value) : untrusted(value)) + word
   })
 }
 
-/** The sentence as plain text, its foreign words as they came. */
+/** The sentence as plain text, its untrusted words as they came. */
 export function plain(sentence: Sentence): string {
   return write(sentence, (value) => value)
 }
@@ -49,7 +49,7 @@ export abstract class SentenceError extends Error {
   }
 }
 
-/** The first words of a foreign text, for a sentence. */
+/** The first words of a untrusted text, for a sentence. */
 export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line === '') return 'no text'

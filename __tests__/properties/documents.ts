@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../../src/errors/unreadable-answer.ts'
+import { UnreadableAnswer } from '../../src/errors/unreadable.ts'
 import { undecided } from '../../src/gate/verdict.ts'
 import { commentMarker } from '../../src/github/comment.ts'
 import { SUMMARY_LIMIT } from '../../src/github/job-summary.ts'

@@ -19,13 +19,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 
 /** The one file for each package that is not used everywhere. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
-  '@modelcontextprotocol/client': ['invarium/session.ts'],
-  '@actions/http-client': ['invarium/http.ts'],
-  undici: ['invarium/http.ts'],
-  'eventsource-parser': ['invarium/reply.ts'],
-  'p-limit': ['invarium/listing.ts'],
-  'fast-xml-builder': ['report/junit.ts'],
-  ctrf: ['report/ctrf.ts'],
+  '@modelcontextprotocol/client': ['invarium/wire/session.ts'],
+  '@actions/http-client': ['invarium/wire/http.ts'],
+  undici: ['invarium/wire/http.ts'],
+  'eventsource-parser': ['invarium/wire/reply.ts'],
+  'p-limit': ['invarium/run/listing.ts'],
+  'fast-xml-builder': ['report/files/junit.ts'],
+  ctrf: ['report/files/ctrf.ts'],
   zod: ['invarium/test-case-page.ts', 'sync-results/results-file.ts'],
   '@actions/core': ['github/runner.ts'],
   '@actions/github': ['github/api.ts'],

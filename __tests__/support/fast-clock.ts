@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Clock } from '../../src/deadline.ts'
+import type { Clock } from '../../src/time.ts'
 
 /** A clock whose waits pass at once, and whose time limits come `speed` times as soon as they should. */
 export function createFastClock(speed = 1): Clock {

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Clock } from '../../src/deadline.ts'
 import { runGate } from '../../src/gate/main.ts'
 import type { Runner } from '../../src/github/runner.ts'
+import type { Clock } from '../../src/time.ts'
 import { type ActionStart, stepVariables } from '../../stand-in/run-action.ts'
 
 /** What the gate said to its runner. */

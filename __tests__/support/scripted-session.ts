@@ -1,4 +1,4 @@
-import type { Session } from '../../src/invarium/session.ts'
+import type { Session } from '../../src/invarium/wire/session.ts'
 import type { ResultStatus } from '../../src/model.ts'
 import { DEFAULT_LAYOUT, type Layout, writeRun } from '../../stand-in/run-text.ts'
 import { agentWithRun, type StoredResult } from '../../stand-in/state.ts'

@@ -1,9 +1,9 @@
-import type { Deadline } from '../deadline.ts'
-import { InputError } from '../errors/input-error.ts'
+import { InputError } from '../errors/input.ts'
 import type { EventContext } from '../github/event.ts'
-import { createInputReader, type InputReader } from '../github/input-reader.ts'
+import { createInputReader, type InputReader } from '../github/inputs.ts'
 import { parseServerUrl } from '../invarium/server-url.ts'
-import type { Session } from '../invarium/session.ts'
+import type { Session } from '../invarium/wire/session.ts'
+import type { Deadline } from '../time.ts'
 import type { Dependencies } from './dependencies.ts'
 
 /** How the platform is reached: inputs that every action has. */
@@ -44,7 +44,7 @@ export async function connect(
   const { runner, clock } = dependencies
   const requestTimeout = inputs.requestTimeout * 1000
   // The MCP client is slow to load: a wrong input is told without it.
-  const { openSession } = await import('../invarium/session.ts')
+  const { openSession } = await import('../invarium/wire/session.ts')
   return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info })
 }
 

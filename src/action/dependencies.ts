@@ -1,7 +1,7 @@
-import { type Clock, systemClock } from '../deadline.ts'
 import { Defect } from '../errors/defect.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 import { SentenceError } from '../sentence.ts'
+import { type Clock, systemClock } from '../time.ts'
 
 /** What an action works with; tests bring their own. */
 export interface Dependencies {

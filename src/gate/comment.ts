@@ -1,6 +1,6 @@
 import { explain } from '../action/dependencies.ts'
-import { GitHubRefusal } from '../errors/github-refusal.ts'
 import { commentMarker, runMarker, type WrittenComments, writeComments } from '../github/comment.ts'
+import { GitHubRefusal } from '../github/refusal.ts'
 import type { Runner } from '../github/runner.ts'
 import { renderComment } from '../report/document.ts'
 import type { Report } from '../report/report.ts'

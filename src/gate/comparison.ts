@@ -1,6 +1,6 @@
-import { BaselineProblem } from '../errors/baseline-problem.ts'
 import type { Change, Comparison, TestResult, TestRun } from '../model.ts'
-import { pairCases, withoutMark } from '../same-case.ts'
+import { BaselineProblem } from './baseline-problem.ts'
+import { pairCases, withoutMark } from './pairing.ts'
 import { passRate } from './percent.ts'
 import { mcnemarP } from './statistics.ts'
 

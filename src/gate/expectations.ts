@@ -1,10 +1,10 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
-import { onceBy } from '../deadline.ts'
-import type { Session } from '../invarium/session.ts'
 import { readTestCases } from '../invarium/test-cases.ts'
+import type { Session } from '../invarium/wire/session.ts'
 import type { TestCase, TestResult } from '../model.ts'
-import { pairCases } from '../same-case.ts'
 import type { Sentence } from '../sentence.ts'
+import { onceBy } from '../time.ts'
+import { pairCases } from './pairing.ts'
 
 /** The test cases, or why they cannot be had. */
 export interface Expectations {

@@ -1,10 +1,10 @@
 import { sep } from 'node:path'
 import { explain } from '../action/dependencies.ts'
-import { InputError } from '../errors/input-error.ts'
+import { InputError } from '../errors/input.ts'
 import type { Runner } from '../github/runner.ts'
 import { locateInWorkspace, removeWorkspaceFile, writeWorkspaceFile } from '../github/workspace-file.ts'
+import { renderReportJson } from '../report/files/json.ts'
 import type { Report } from '../report/report.ts'
-import { renderReportJson } from '../report/report-json.ts'
 import type { SentenceError } from '../sentence.ts'
 import type { ExportFiles } from './inputs.ts'
 
@@ -66,6 +66,6 @@ function otherFormats({ junit, ctrf }: ExportFiles): [path: string, load: () => 
   ]
 }
 
-const loadJunit = async (): Promise<Render> => (await import('../report/junit.ts')).renderJunit
+const loadJunit = async (): Promise<Render> => (await import('../report/files/junit.ts')).renderJunit
 
-const loadCtrf = async (): Promise<Render> => (await import('../report/ctrf.ts')).renderCtrf
+const loadCtrf = async (): Promise<Render> => (await import('../report/files/ctrf.ts')).renderCtrf

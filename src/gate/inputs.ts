@@ -1,7 +1,7 @@
 import { type ConnectionInputs, connectionFields, MAX_SECONDS, readAgentName } from '../action/connection.ts'
-import { InputError } from '../errors/input-error.ts'
+import { InputError } from '../errors/input.ts'
 import type { EventContext } from '../github/event.ts'
-import { createInputReader, type InputReader, type InputReading, readFields } from '../github/input-reader.ts'
+import { createInputReader, type InputReader, type InputReading, readFields } from '../github/inputs.ts'
 import { RESULT_STATUSES, type ResultStatus, RUN_SOURCES } from '../model.ts'
 import { type Percent, parsePercent } from './percent.ts'
 

@@ -1,7 +1,7 @@
 import { type ConnectionInputs, connectionFields, MAX_SECONDS, readAgentName } from '../action/connection.ts'
-import { InputError } from '../errors/input-error.ts'
+import { InputError } from '../errors/input.ts'
 import type { EventContext } from '../github/event.ts'
-import { createInputReader, readAll } from '../github/input-reader.ts'
+import { createInputReader, readAll } from '../github/inputs.ts'
 
 export interface GetTestsInputs extends ConnectionInputs {
   readonly agentName: string

@@ -1,12 +1,12 @@
 import { connect, MARGIN, maskApiKey } from '../action/connection.ts'
 import { type Dependencies, explain, live } from '../action/dependencies.ts'
-import { createDeadline } from '../deadline.ts'
 import { readEvent } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import { locateInWorkspace, workspaceOf, writeWorkspaceFile } from '../github/workspace-file.ts'
 import { readTestCases, type TestCaseReading } from '../invarium/test-cases.ts'
 import { renderErrorSummary } from '../report/error.ts'
 import { renderTestCaseJson, renderTestCaseSummary, renderTestCaseText } from '../report/test-cases.ts'
+import { createDeadline } from '../time.ts'
 import { type GetTestsInputs, readGetTestsInputs } from './inputs.ts'
 
 /** The largest `test-cases` output, in bytes: more would not fit where outputs are used. */

@@ -1,7 +1,7 @@
 import { getOctokit } from '@actions/github'
 import { defaults } from '@actions/github/lib/utils'
-import type { Deadline } from '../deadline.ts'
-import { readText } from '../whole-body.ts'
+import { readText } from '../read-body.ts'
+import type { Deadline } from '../time.ts'
 import type { PullRequestSource, Repository } from './event.ts'
 
 /** Milliseconds for one request to GitHub. */

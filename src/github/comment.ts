@@ -1,7 +1,7 @@
-import { GitHubRefusal } from '../errors/github-refusal.ts'
 import { PRODUCT } from '../product.ts'
 import type { Comment, GitHubApi } from './api.ts'
 import type { PullRequestSource, WorkflowRun } from './event.ts'
+import { GitHubRefusal } from './refusal.ts'
 
 export interface CommentRequest {
   readonly pullRequests: PullRequestSource
@@ -24,7 +24,7 @@ export function commentMarker(key: string): string {
   return `<!-- ${PRODUCT.name}: ${encoded} -->`
 }
 
-/** The hidden second line: which workflow run wrote the comment. Nothing foreign stands before it. */
+/** The hidden second line: which workflow run wrote the comment. Nothing untrusted stands before it. */
 export function runMarker({ run, attempt }: WorkflowRun): string {
   return `<!-- workflow run ${run}, attempt ${attempt} -->`
 }

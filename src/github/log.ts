@@ -1,4 +1,4 @@
-import { makeVisible } from '../foreign.ts'
+import { makeVisible } from '../untrusted-text.ts'
 
 /**
  * Text as lines for the log in which the runner finds no command: it takes `::name::` at the start of a line, also after

@@ -1,7 +1,7 @@
 import { appendFile, stat } from 'node:fs/promises'
 import * as core from '@actions/core'
-import { makeVisible } from '../foreign.ts'
 import { createRedaction } from '../redaction.ts'
+import { makeVisible } from '../untrusted-text.ts'
 import { safeLogLines } from './log.ts'
 
 /** What a step says to the runner. Every text is made safe here: no caller can print a command by mistake. */

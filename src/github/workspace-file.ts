@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { InputError } from '../errors/input-error.ts'
+import { InputError } from '../errors/input.ts'
 
 /** The longest name of a file that the usual file systems take. */
 const MAX_NAME_BYTES = 255

@@ -1,6 +1,6 @@
 import type { AgentQuality } from '../model.ts'
-import { linesOf } from './run-header.ts'
-import type { Session } from './session.ts'
+import { linesOf } from './run/header.ts'
+import type { Session } from './wire/session.ts'
 
 /** The bands of the score (Invarium's documentation), from the top. */
 const BANDS = [

@@ -1,5 +1,5 @@
-import { KEY_ADVICE, PlatformError, type PlatformErrorKind } from '../errors/platform-error.ts'
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
+import { KEY_ADVICE, PlatformError, type PlatformErrorKind } from '../errors/platform.ts'
+import { UnreadableAnswer } from '../errors/unreadable.ts'
 import { excerpt, own, type Sentence, type SentenceError, say } from '../sentence.ts'
 
 interface Refusal {

@@ -1,9 +1,9 @@
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
+import { UnreadableAnswer } from '../errors/unreadable.ts'
 import { say } from '../sentence.ts'
 import { trustedUrl } from './dashboard.ts'
 import { readRefusal } from './refusals.ts'
-import { comparableRunId, linesOf } from './run-header.ts'
-import type { Session } from './session.ts'
+import { comparableRunId, linesOf } from './run/header.ts'
+import type { Session } from './wire/session.ts'
 
 /** The most results that one call takes. */
 export const MAX_BATCH = 1_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
+import { UnreadableAnswer } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Polling, poll } from '../deadline.ts'
-import { PlatformError } from '../errors/platform-error.ts'
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
+import { PlatformError } from '../errors/platform.ts'
+import { UnreadableAnswer } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
-import type { Session } from './session.ts'
+import { type Polling, poll } from '../time.ts'
 import { readTestCasePage, type TestCasePage } from './test-case-page.ts'
+import type { Session } from './wire/session.ts'
 
 /** How many cases are asked for at once; the server may give fewer. */
 const PAGE_SIZE = 100

@@ -1,5 +1,5 @@
-import { cut } from '../foreign.ts'
 import type { TestResult } from '../model.ts'
+import { cut } from '../untrusted-text.ts'
 
 /** GitHub shows this many annotations of one level and step. */
 const MAX_ANNOTATIONS = 10

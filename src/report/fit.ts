@@ -1,4 +1,4 @@
-import { joinParagraphs } from './paragraphs.ts'
+import { joinParagraphs } from './markdown.ts'
 
 /** A text of parts of falling importance. */
 export interface Parts {

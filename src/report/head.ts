@@ -1,7 +1,6 @@
 import type { Condition, Counts, Outcome } from '../model.ts'
 import { renderComparison, renderNoise } from './changes.ts'
-import { codeSpan, link, markdownSentence } from './markdown.ts'
-import { joinParagraphs } from './paragraphs.ts'
+import { codeSpan, joinParagraphs, link, markdownSentence } from './markdown.ts'
 import type { Report } from './report.ts'
 
 const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' } as const satisfies Record<Outcome, string>

@@ -1,11 +1,11 @@
-import { cut, makeVisible } from '../foreign.ts'
 import { type Sentence, write } from '../sentence.ts'
+import { cut, makeVisible } from '../untrusted-text.ts'
 
-/** The longest foreign value inside a sentence, in UTF-16 units. */
+/** The longest untrusted value inside a sentence, in UTF-16 units. */
 const SENTENCE_VALUE_LIMIT = 300
 
 /**
- * Foreign text in a paragraph, heading or table cell: a code span, the one place there in which GitHub makes no links
+ * Untrusted text in a paragraph, heading or table cell: a code span, the one place there in which GitHub makes no links
  * and no mentions. Line ends become `↵`.
  */
 export function codeSpan(text: string, limit: number): string {
@@ -17,7 +17,7 @@ export function codeSpan(text: string, limit: number): string {
 }
 
 /**
- * Foreign text in a table cell. Table cells are split before code spans are read, at every `|` without a `\` before it;
+ * Untrusted text in a table cell. Table cells are split before code spans are read, at every `|` without a `\` before it;
  * a `\` in the text itself would spoil that, so there the `|` stands between two spans.
  */
 export function tableCell(text: string, limit: number): string {
@@ -27,19 +27,19 @@ export function tableCell(text: string, limit: number): string {
     .join('&#124;')
 }
 
-/** Foreign text over several lines: a fenced block whose fence is longer than any in the text. */
+/** Untrusted text over several lines: a fenced block whose fence is longer than any in the text. */
 export function fencedBlock(text: string, limit: number): string {
   const body = cut(makeVisible(text), limit)
   const fence = '`'.repeat(Math.max(3, longestRun(body, '`') + 1))
   return `${fence}text\n${body}\n${fence}`
 }
 
-/** Foreign text inside an HTML block such as `<summary>`. */
+/** Untrusted text inside an HTML block such as `<summary>`. */
 export function htmlCode(text: string, limit: number): string {
   return `<code>${oneLine(text, limit).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`
 }
 
-/** A sentence whose foreign words are code spans. */
+/** A sentence whose untrusted words are code spans. */
 export function markdownSentence(sentence: Sentence): string {
   return write(sentence, (value) => codeSpan(value, SENTENCE_VALUE_LIMIT))
 }
@@ -56,4 +56,9 @@ function oneLine(text: string, limit: number): string {
 function longestRun(text: string, character: string): number {
   const runs = text.match(new RegExp(`${character}+`, 'g')) ?? []
   return runs.reduce((longest, run) => Math.max(longest, run.length), 0)
+}
+
+/** Markdown parts with a blank line between them; an empty part leaves nothing behind. */
+export function joinParagraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n\n')
 }

@@ -1,7 +1,7 @@
 import type { ResultStatus, TestCase, TestResult, UncertainPage } from '../model.ts'
 import { codeSpan, fencedBlock, htmlCode, tableCell } from './markdown.ts'
 
-/** How much of each foreign field is shown, in UTF-16 units. */
+/** How much of each untrusted field is shown, in UTF-16 units. */
 export interface FieldLimits {
   readonly title: number
   readonly text: number

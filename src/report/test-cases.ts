@@ -4,7 +4,7 @@ import { codeSpan, tableCell } from './markdown.ts'
 
 const CELL_LIMIT = 200
 
-/** The cases for the log, as the tool page's text format shows them; still foreign text. */
+/** The cases for the log, as the tool page's text format shows them; still untrusted text. */
 export function renderTestCaseText(cases: readonly TestCase[], offset: number): string {
   const blocks = cases.map((testCase, index) =>
     [

@@ -1,7 +1,7 @@
 import { type ConnectionInputs, connectionFields, readAgentName } from '../action/connection.ts'
-import { InputError } from '../errors/input-error.ts'
+import { InputError } from '../errors/input.ts'
 import type { EventContext } from '../github/event.ts'
-import { createInputReader, type InputReader, readAll } from '../github/input-reader.ts'
+import { createInputReader, type InputReader, readAll } from '../github/inputs.ts'
 import { RUN_SOURCES, type RunSource } from '../model.ts'
 
 export interface SyncResultsInputs extends ConnectionInputs {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InputError } from '../errors/input-error.ts'
+import { InputError } from '../errors/input.ts'
 import { readResultsText } from '../github/workspace-file.ts'
 
 /** The largest results file that is read, in bytes. */

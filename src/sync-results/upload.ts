@@ -1,11 +1,11 @@
-import { PlatformError } from '../errors/platform-error.ts'
-import { SyncInterrupted } from '../errors/sync-interrupted.ts'
-import { askRun } from '../invarium/run-answers.ts'
-import type { Session } from '../invarium/session.ts'
+import { PlatformError } from '../errors/platform.ts'
+import { askRun } from '../invarium/run/calls.ts'
 import { type Batch, MAX_BATCH, type SyncedBatch, syncBatch } from '../invarium/sync-results.ts'
+import type { Session } from '../invarium/wire/session.ts'
 import { SentenceError } from '../sentence.ts'
 import type { SyncResultsInputs } from './inputs.ts'
 import type { ResultToSync } from './results-file.ts'
+import { SyncInterrupted } from './sync-interrupted.ts'
 
 /** The run that holds all results of the file. */
 export type Synced = Pick<SyncedBatch, 'testRunId' | 'dashboardUrl'>

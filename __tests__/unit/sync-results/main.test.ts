@@ -159,14 +159,19 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
   })
 
   test('when the platform takes the second batch only after the time is over', async () => {
+    let endOfStep: () => void = () => undefined
+    const stepIsOver = new Promise<void>((resolve) => {
+      endOfStep = resolve
+    })
     const late: Intercept = async () => {
-      await new Promise((resolve) => setTimeout(resolve, 4_000))
+      await stepIsOver
       return false
     }
     const world = await createWorld({ platform: { intercept: atUpload(2, late) } })
     const file = give(results(2500))
-    const broken = await world.syncResults({ 'results-file': file, 'request-timeout': '2' }, { workspace })
+    const broken = await world.syncResults({ 'results-file': file, 'request-timeout': '0.5' }, { workspace })
     expect(broken.stdout).toContain('start-at: 1000')
+    endOfStep()
     while (inputsOf(world)?.length !== 2000) await new Promise((resolve) => setTimeout(resolve, 20))
     const refused = await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
     expect(refused.stdout).toContain('those from position 1000 to 2000 have come after all, and nothing was sent.')

@@ -1,7 +1,7 @@
 import Builder from 'fast-xml-builder'
-import { makeVisible } from '../foreign.ts'
+import { makeVisible } from '../../untrusted-text.ts'
+import type { Report } from '../report.ts'
 import { countTests, type ExportedTest, exportTests } from './exported-test.ts'
-import type { Report } from './report.ts'
 
 const builder = new Builder({
   format: true,

@@ -1,8 +1,8 @@
-import type { ResultStatus } from '../model.ts'
+import type { ResultStatus } from '../../model.ts'
+import type { Session } from '../wire/session.ts'
 import { PAGE_SIZE } from './counts.ts'
-import { type ResultsPage, readResultsPage } from './results-page.ts'
-import { expectRun, type RunHeader, readHeader, sameHeader } from './run-header.ts'
-import type { Session } from './session.ts'
+import { expectRun, type RunHeader, readHeader, sameHeader } from './header.ts'
+import { type ResultsPage, readResultsPage } from './page.ts'
 
 /** Which run of which agent. */
 export interface RunName {
@@ -42,7 +42,7 @@ export async function askPage(
   return readResultsPage(text, status, page)
 }
 
-/** The exact number of results of one status: with a limit of 1 it is the page count, before all foreign text. */
+/** The exact number of results of one status: with a limit of 1 it is the page count, before all untrusted text. */
 export async function askCount(
   session: Session,
   query: RunQuery,

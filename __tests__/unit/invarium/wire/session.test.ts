@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { createDeadline, systemClock } from '../../../src/deadline.ts'
-import { retryAfter } from '../../../src/invarium/retry.ts'
-import { openSession, type Session } from '../../../src/invarium/session.ts'
-import type { Intercept } from '../../../stand-in/http-server.ts'
-import { type Platform, STAND_IN_KEY, startPlatform } from '../../../stand-in/platform.ts'
-import { readScenario } from '../../../stand-in/scenario.ts'
+import { retryAfter } from '../../../../src/invarium/wire/retry.ts'
+import { openSession, type Session } from '../../../../src/invarium/wire/session.ts'
+import { createDeadline, systemClock } from '../../../../src/time.ts'
+import type { Intercept } from '../../../../stand-in/http-server.ts'
+import { type Platform, STAND_IN_KEY, startPlatform } from '../../../../stand-in/platform.ts'
+import { readScenario } from '../../../../stand-in/scenario.ts'
 
 const opened: { close(): Promise<void> }[] = []
 

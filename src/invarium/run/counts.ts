@@ -1,8 +1,8 @@
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import type { Counts, ResultStatus } from '../model.ts'
-import { say } from '../sentence.ts'
-import type { ResultsPage } from './results-page.ts'
-import type { RunHeader } from './run-header.ts'
+import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import type { Counts, ResultStatus } from '../../model.ts'
+import { say } from '../../sentence.ts'
+import type { RunHeader } from './header.ts'
+import type { ResultsPage } from './page.ts'
 
 /** The largest page that the platform gives (tool page: "limit must be between 1 and 100"). */
 export const PAGE_SIZE = 100
@@ -16,7 +16,7 @@ export function pagesFor(count: number, limit: number): number {
 export interface CountEvidence {
   /** The first page of the errors. */
   readonly errorPage: ResultsPage
-  /** Asks for a list with a limit of 1: its page count is the number of results, and stands before all foreign text. */
+  /** Asks for a list with a limit of 1: its page count is the number of results, and stands before all untrusted text. */
   readonly askExact: (status: ResultStatus) => Promise<number>
   /** True when a condition depends on the number of errors: then a list in an unknown layout cannot count as empty. */
   readonly judgesErrors: boolean

@@ -4,7 +4,7 @@ import { excerpt, type Sentence, SentenceError, say } from '../sentence.ts'
 export class UnreadableAnswer extends SentenceError {
   override name = 'UnreadableAnswer' as const
 
-  /** `what` is a finding of ours, with the foreign words that show it as its values. */
+  /** `what` is a finding of ours, with the untrusted words that show it as its values. */
   static because(what: Sentence, cause?: unknown): UnreadableAnswer {
     return new UnreadableAnswer(
       say`The platform's answer cannot be read: ${what} Look at the dashboard, and report what was read.`,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { systemClock } from '../../../src/deadline.ts'
-import type { RunQuery } from '../../../src/invarium/run-answers.ts'
-import type { Session } from '../../../src/invarium/session.ts'
-import { readTestRun } from '../../../src/invarium/test-run.ts'
-import { DEFAULT_LAYOUT } from '../../../stand-in/run-text.ts'
-import { generateResults } from '../../../stand-in/scenario.ts'
-import type { StoredResult } from '../../../stand-in/state.ts'
-import { STATUSES } from '../../properties/runs.ts'
-import { sessionWith } from '../../support/scripted-session.ts'
+import type { RunQuery } from '../../../../src/invarium/run/calls.ts'
+import { readTestRun } from '../../../../src/invarium/run/read-run.ts'
+import type { Session } from '../../../../src/invarium/wire/session.ts'
+import { systemClock } from '../../../../src/time.ts'
+import { DEFAULT_LAYOUT } from '../../../../stand-in/run-text.ts'
+import { generateResults } from '../../../../stand-in/scenario.ts'
+import type { StoredResult } from '../../../../stand-in/state.ts'
+import { STATUSES } from '../../../properties/runs.ts'
+import { sessionWith } from '../../../support/scripted-session.ts'
 
 const QUERY: RunQuery = { agentName: 'shop-agent', testRunId: 'tr_1', statuses: STATUSES, judgesErrors: true }
 

@@ -1,8 +1,8 @@
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import type { ResultStatus, TestResult } from '../model.ts'
-import { say } from '../sentence.ts'
-import { isDashboardLine } from './dashboard.ts'
-import { linesOf, type RunHeader, readHeader, startsResults } from './run-header.ts'
+import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import type { ResultStatus, TestResult } from '../../model.ts'
+import { say } from '../../sentence.ts'
+import { isDashboardLine } from '../dashboard.ts'
+import { linesOf, type RunHeader, readHeader, startsResults } from './header.ts'
 
 /** One page of the results of one status, as far as it can be read without knowing how many there should be. */
 export interface ResultsPage {

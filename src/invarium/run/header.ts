@@ -1,9 +1,9 @@
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import { RUN_STATUSES, type RunStatus } from '../model.ts'
-import { say } from '../sentence.ts'
-import { readRefusal } from './refusals.ts'
+import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { RUN_STATUSES, type RunStatus } from '../../model.ts'
+import { say } from '../../sentence.ts'
+import { readRefusal } from '../refusals.ts'
 
-/** What the lines before the results say. It stands before all foreign text but the agent's name. */
+/** What the lines before the results say. It stands before all untrusted text but the agent's name. */
 export interface RunHeader {
   readonly id: string
   readonly agent: string

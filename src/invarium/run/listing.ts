@@ -1,11 +1,11 @@
 import pLimit from 'p-limit'
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import type { Counts, Listing } from '../model.ts'
-import { say } from '../sentence.ts'
+import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import type { Counts, Listing } from '../../model.ts'
+import { say } from '../../sentence.ts'
+import type { Session } from '../wire/session.ts'
+import { askCount, askPage, Contradiction, expectSameState, type RunQuery } from './calls.ts'
 import { countsErrorsAsFailed, PAGE_SIZE, pagesFor } from './counts.ts'
-import type { ResultsPage } from './results-page.ts'
-import { askCount, askPage, Contradiction, expectSameState, type RunQuery } from './run-answers.ts'
-import type { Session } from './session.ts'
+import type { ResultsPage } from './page.ts'
 
 /** More pages than the results of any run fill: 200,000 of one status. */
 const MAX_PAGES = 2_000
@@ -60,7 +60,7 @@ async function readList(
   if (pageCount > MAX_PAGES) {
     throw UnreadableAnswer.because(say`it counts ${expected} ${first.status} results, more than are read.`)
   }
-  // An empty list holds no foreign text that could forge a result.
+  // An empty list holds no untrusted text that could forge a result.
   if (expected === 0 && first.results.length > 0) throw new Contradiction('a list that must be empty is not')
   const numbers = Array.from({ length: pageCount - 1 }, (_, index) => index + 2)
   const rest = await Promise.all(

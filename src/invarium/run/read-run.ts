@@ -1,22 +1,14 @@
-import { type Polling, poll } from '../deadline.ts'
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import { type Counts, EMPTY_LISTING, type Listing, type ResultStatus, type TestRun } from '../model.ts'
-import { say } from '../sentence.ts'
+import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { type Counts, EMPTY_LISTING, type Listing, type ResultStatus, type TestRun } from '../../model.ts'
+import { say } from '../../sentence.ts'
+import { type Polling, poll } from '../../time.ts'
+import { trustedDashboardUrl } from '../dashboard.ts'
+import type { Session } from '../wire/session.ts'
+import { askCount, askPage, askRun, Contradiction, expectSameState, type RunAnswer, type RunQuery } from './calls.ts'
 import { resolveCounts } from './counts.ts'
-import { trustedDashboardUrl } from './dashboard.ts'
+import { linesOf, type RunHeader } from './header.ts'
 import { readListing } from './listing.ts'
-import type { ResultsPage } from './results-page.ts'
-import {
-  askCount,
-  askPage,
-  askRun,
-  Contradiction,
-  expectSameState,
-  type RunAnswer,
-  type RunQuery
-} from './run-answers.ts'
-import { linesOf, type RunHeader } from './run-header.ts'
-import type { Session } from './session.ts'
+import type { ResultsPage } from './page.ts'
 
 /** How often a run that changes between two answers is read at most. */
 const MAX_READINGS = 3

@@ -5,10 +5,10 @@ import {
   type TestResult,
   type TestRun,
   type UncertainPage
-} from '../model.ts'
-import { PRODUCT } from '../product.ts'
-import { plain } from '../sentence.ts'
-import type { Report } from './report.ts'
+} from '../../model.ts'
+import { PRODUCT } from '../../product.ts'
+import { plain } from '../../sentence.ts'
+import type { Report } from '../report.ts'
 
 /** The version of the form that schema/report.v1.json describes; a field that is added does not change it. */
 const SCHEMA = 1

@@ -1,10 +1,10 @@
-import { PlatformError } from '../errors/platform-error.ts'
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
+import { PlatformError } from '../errors/platform.ts'
+import { UnreadableAnswer } from '../errors/unreadable.ts'
 import { RUN_STATUSES, type RunStatus } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'
-import { comparableRunId, linesOf } from './run-header.ts'
-import type { Session } from './session.ts'
+import { comparableRunId, linesOf } from './run/header.ts'
+import type { Session } from './wire/session.ts'
 
 /** How many runs are asked for at once; the server may give fewer. */
 const LIST_SIZE = 100

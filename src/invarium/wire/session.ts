@@ -1,13 +1,13 @@
 import { Client, ProtocolError, SdkError, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
-import type { Clock, Deadline } from '../deadline.ts'
-import { PlatformError } from '../errors/platform-error.ts'
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import { PRODUCT } from '../product.ts'
-import { createRedaction } from '../redaction.ts'
-import { excerpt, SentenceError, say } from '../sentence.ts'
+import { PlatformError } from '../../errors/platform.ts'
+import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { PRODUCT } from '../../product.ts'
+import { createRedaction } from '../../redaction.ts'
+import { excerpt, SentenceError, say } from '../../sentence.ts'
+import type { Clock, Deadline } from '../../time.ts'
+import { readRefusal } from '../refusals.ts'
 import { createPlatformHttp } from './http.ts'
 import { createIdleWatch } from './idle-watch.ts'
-import { readRefusal } from './refusals.ts'
 
 export interface SessionOptions {
   readonly serverUrl: URL

@@ -1,5 +1,5 @@
-import { makeVisible } from '../foreign.ts'
-import { EMPTY_LISTING, type Evidence, type ResultStatus, type TestResult } from '../model.ts'
+import { EMPTY_LISTING, type Evidence, type ResultStatus, type TestResult } from '../../model.ts'
+import { makeVisible } from '../../untrusted-text.ts'
 
 /** A result as the formats of other tools name it; nothing in its texts is hidden. */
 export interface ExportedTest {

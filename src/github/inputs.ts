@@ -1,6 +1,6 @@
-import { InputError } from '../errors/input-error.ts'
-import { cut } from '../foreign.ts'
+import { InputError } from '../errors/input.ts'
 import type { Sentence } from '../sentence.ts'
+import { cut } from '../untrusted-text.ts'
 
 /** Reads the inputs of an action from the runner's variables. All but `text` throw InputError, with one sentence. */
 export interface InputReader {

@@ -1,9 +1,9 @@
 import type { CTRFReport, Test, TestStatus } from 'ctrf'
-import { makeVisible } from '../foreign.ts'
-import type { ResultStatus } from '../model.ts'
-import { PRODUCT } from '../product.ts'
+import type { ResultStatus } from '../../model.ts'
+import { PRODUCT } from '../../product.ts'
+import { makeVisible } from '../../untrusted-text.ts'
+import type { Report } from '../report.ts'
 import { countTests, type ExportedTest, exportTests } from './exported-test.ts'
-import type { Report } from './report.ts'
 
 /** The version of the form (ctrf.io). */
 const SPEC_VERSION = '0.0.0'

@@ -8,7 +8,7 @@ import { stripVTControlCharacters } from 'node:util'
 const INVISIBLE = /(?!\t|\n|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb\ufffe\uffff]/gu
 
 /**
- * Foreign text with nothing hidden in it: colours are removed, line ends are `\n`, every invisible character is shown as
+ * Untrusted text with nothing hidden in it: colours are removed, line ends are `\n`, every invisible character is shown as
  * a picture or as its code point.
  */
 export function makeVisible(text: string): string {

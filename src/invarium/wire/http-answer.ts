@@ -1,7 +1,7 @@
-import type { Deadline } from '../deadline.ts'
-import { PlatformError } from '../errors/platform-error.ts'
-import { UnreadableAnswer } from '../errors/unreadable-answer.ts'
-import { type SentenceError, say } from '../sentence.ts'
+import { PlatformError } from '../../errors/platform.ts'
+import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { type SentenceError, say } from '../../sentence.ts'
+import type { Deadline } from '../../time.ts'
 import { holdsReply, type McpRequest } from './reply.ts'
 import { REPEATABLE_CODES, REPEATABLE_STATUS, refusedBeforeProcessing, retryAfter } from './retry.ts'
 
