@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
+import { createBuiltWorld } from '../support/built-world.ts'
 import { startConnectProxy } from '../support/connect-proxy.ts'
+import { listenOnLoopback } from '../support/loopback.ts'
 import { makeCertificate, startTlsFront } from '../support/tls-front.ts'
-import { createWorld } from '../support/world.ts'
 
 const opened: { close(): void }[] = []
 
@@ -25,7 +27,7 @@ test.each(['HTTPS_PROXY', 'https_proxy'])(
   'the platform is reached by the proxy that %s names, with its password',
   async (name) => {
     const { asked, host } = await startRefusingProxy()
-    const { gate } = await createWorld()
+    const { gate } = await createBuiltWorld()
     const end = await gate(SERVER, { env: { [name]: `http://user:p%40ss@${host}` } })
     expect(asked[0]).toEqual({ target: 'platform.invalid:443', credentials: PASSWORD })
     expect(end.outputs.verdict).toBe('undecided')
@@ -35,7 +37,7 @@ test.each(['HTTPS_PROXY', 'https_proxy'])(
 
 test('a host in NO_PROXY is reached without the proxy', async () => {
   const { asked, host } = await startRefusingProxy()
-  const { gate } = await createWorld()
+  const { gate } = await createBuiltWorld()
   const end = await gate(SERVER, { env: { HTTPS_PROXY: `http://${host}`, NO_PROXY: '.invalid' } })
   expect(asked).toEqual([])
   expect(end.outputs.verdict).toBe('undecided')
@@ -43,15 +45,30 @@ test('a host in NO_PROXY is reached without the proxy', async () => {
 
 test('an address of this machine is reached without the proxy', async () => {
   const { asked, host } = await startRefusingProxy()
-  const { gate } = await createWorld()
+  const { gate } = await createBuiltWorld()
   const end = await gate({ threshold: '80' }, { env: { HTTP_PROXY: `http://${host}`, HTTPS_PROXY: `http://${host}` } })
   expect(asked).toEqual([])
   expect(end.outputs.verdict).toBe('passed')
 })
 
+test.each(['403 Forbidden', '407 Proxy Authentication Required', '502 Bad Gateway'])(
+  'there is no verdict when the proxy refuses with %s',
+  async (status) => {
+    const proxy = createServer((socket) => socket.on('data', () => socket.end(`HTTP/1.1 ${status}\r\n\r\n`)))
+    opened.push(proxy)
+    const env = { HTTPS_PROXY: `http://127.0.0.1:${await listenOnLoopback(proxy)}` }
+    const { gate } = await createBuiltWorld()
+    const end = await gate(SERVER, { env })
+    expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, { verdict: 'undecided' }, ''])
+    expect(end.stdout.match(/^::error.*$/gm)).toEqual([
+      expect.stringMatching(/^::error title=No verdict::The platform at https:\/\/platform\.invalid cannot be reached/)
+    ])
+  }
+)
+
 /** The platform and an enterprise GitHub by TLS under a certificate of nobody's, behind a proxy with a password. */
 async function createEnterprise() {
-  const world = await createWorld()
+  const world = await createBuiltWorld()
   const certificate = await makeCertificate(['platform.test', 'github.test'])
   const platform = await startTlsFront(certificate, world.platform.port)
   const github = await startTlsFront(certificate, world.github.port, '/api/v3')

@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { forkEvent } from '../../stand-in/events.ts'
+import { type Intercept, type RunningServer, startHttpServer } from '../../stand-in/http-server.ts'
+import type { ActionEnd } from '../../stand-in/run-action.ts'
+import { answering } from '../support/answering.ts'
+import { createBuiltWorld } from '../support/built-world.ts'
+import { OWN_COMMENT } from '../support/own-comment.ts'
+
+const opened: RunningServer[] = []
+
+afterEach(async () => {
+  for (const server of opened.splice(0)) await server.close()
+})
+
+/** Would pass whatever the run is, if there were one. */
+const INPUTS = { threshold: '0', 'wait-timeout': '0', 'request-timeout': '5', comment: 'never' }
+
+/** Red, with one error of one sentence, the same in the summary, and nothing of how the program is built. */
+function expectUndecided(end: ActionEnd): void {
+  expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, { verdict: 'undecided' }, ''])
+  expect(end.stdout.match(/^::error.*$/gm)).toEqual([expect.stringMatching(/^::error title=No verdict::.+\.$/)])
+  expect(end.stdout).not.toContain('The action itself broke')
+  expect(end.summary).toMatch(/^### ⚠️ No verdict: /)
+  expect(`${end.stdout}${end.summary}`).not.toMatch(/\n\s+at /)
+}
+
+describe('there is no verdict, and the error says what to do,', () => {
+  test.each<[string, Record<string, string>, string]>([
+    ['when the key is wrong', { 'api-key': 'inv_wrong_key_0000' }, 'Authentication failed'],
+    ['when the run is unknown', { 'test-run-id': 'tr_unknown' }, 'Failed to get test run'],
+    ['when the threshold is a fraction', { threshold: '0.9' }, 'threshold is 0.9'],
+    ['when the server is reached by http', { 'server-url': 'http://platform.invalid/mcp' }, 'server-url is']
+  ])('%s', async (_, inputs, words) => {
+    const { gate } = await createBuiltWorld()
+    const end = await gate({ ...INPUTS, ...inputs })
+    expectUndecided(end)
+    expect(end.stdout).toContain(words)
+  })
+
+  test('when nobody listens', async () => {
+    const { gate, platform } = await createBuiltWorld()
+    await platform.close()
+    const end = await gate(INPUTS)
+    expectUndecided(end)
+    expect(end.stdout).toContain('cannot be reached')
+  })
+
+  test('when the server does not speak TLS where it should', async () => {
+    const { gate, platform } = await createBuiltWorld()
+    const end = await gate({ ...INPUTS, 'server-url': platform.url.replace('http:', 'https:') })
+    expectUndecided(end)
+    expect(platform.requests).toEqual([])
+  })
+
+  test.each<[string, Intercept, Record<string, string>, number]>([
+    [
+      'when the platform is broken',
+      (_, response) => {
+        response.writeHead(500).end()
+        return true
+      },
+      {},
+      1
+    ],
+    [
+      'when each stream breaks off before the answer',
+      (_, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders()
+        response.write('data: {"jsonrpc": "2.0", ', () => response.socket?.destroy())
+        return true
+      },
+      {},
+      4
+    ],
+    ['when no answer comes in time', () => true, { 'request-timeout': '0.2' }, 4]
+  ])('%s', async (_, intercept, inputs, requests) => {
+    const { gate, platform } = await createBuiltWorld({ platform: { intercept } })
+    expectUndecided(await gate({ ...INPUTS, ...inputs }))
+    expect(platform.requests).toHaveLength(requests)
+  })
+
+  test('when the platform contradicts itself', async () => {
+    const text =
+      'Test Run: tr_8f4a2b1c\nAgent: customer-support-agent\nStatus: completed | Passed: 11/10 | Failed: 0/10\n'
+    const { gate } = await createBuiltWorld({ platform: answering(() => `${text}Results (page 1/1):\n`) })
+    const end = await gate(INPUTS)
+    expectUndecided(end)
+    expect(end.stdout).toContain("The platform's answer cannot be read")
+  })
+
+  test('when the platform sends the gate to another origin, which hears nothing', async () => {
+    const elsewhere = await startHttpServer((_, response) => void response.writeHead(200).end())
+    opened.push(elsewhere)
+    const { gate } = await createBuiltWorld({
+      platform: {
+        intercept: (_, response) => {
+          response.writeHead(307, { location: `${elsewhere.origin}/mcp` }).end()
+          return true
+        }
+      }
+    })
+    expectUndecided(await gate(INPUTS))
+    expect(elsewhere.requests).toEqual([])
+  })
+
+  test('when a pull request from a fork has no secrets', async () => {
+    const { gate, platform } = await createBuiltWorld()
+    const end = await gate({ ...INPUTS, 'api-key': '' }, { event: forkEvent() })
+    expectUndecided(end)
+    expect(end.stdout).toContain('GitHub gives no secrets to runs for pull requests from forks or by dependabot')
+    expect(platform.requests).toEqual([])
+  })
+})
+
+test('an old green comment does not survive when there is no verdict', async () => {
+  const { gate, github } = await createBuiltWorld({ github: { comments: [OWN_COMMENT] } })
+  const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
+  expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ⚠️ No verdict: ')
+})

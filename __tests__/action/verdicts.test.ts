@@ -1,0 +1,121 @@
+import { expect, test } from '@jest/globals'
+import { createBuiltWorld } from '../support/built-world.ts'
+
+test('a run below the threshold is red, and said in outputs, summary, comment and log', async () => {
+  const { gate, github } = await createBuiltWorld()
+  const end = await gate()
+  expect([end.exitCode, end.stderr]).toEqual([1, ''])
+  expect(end.outputs).toEqual({
+    verdict: 'failed',
+    'pass-rate': '80',
+    passed: '8',
+    failed: '2',
+    error: '0',
+    pending: '0',
+    total: '10',
+    'run-status': 'completed',
+    'test-run-id': 'tr_8f4a2b1c',
+    regressions: '',
+    fixed: '',
+    'baseline-run-id': '',
+    'baseline-pass-rate': '',
+    aqs: '',
+    'dashboard-url': 'https://app.invarium.dev/agent/ag_xyz/test-runs/tr_8f4a2b1c',
+    'comment-url': 'https://github.com/acme/shop/pull/7#issuecomment-1'
+  })
+  expect(end.summary).toMatch(/^### ❌ 80% passed/)
+  expect(github.comments).toHaveLength(1)
+  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(end.stdout).toMatch(/^::error::80%25 passed/m)
+})
+
+test('a run that reaches the threshold is green, and its failed results are warnings', async () => {
+  const { gate, github } = await createBuiltWorld()
+  const end = await gate({ threshold: '80%' })
+  expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([0, '', 'passed'])
+  expect(end.summary).toMatch(/^### ✅ 80% passed/)
+  expect(github.comments[0]?.body).toContain('### ✅ 80% passed')
+  expect(end.stdout.match(/^::(error|warning)/gm)).toEqual(['::warning', '::warning'])
+})
+
+test('799 of 1,000 do not reach 80%, and ten annotations at most say so', async () => {
+  const { gate } = await createBuiltWorld({ scenario: 'thousand' })
+  const end = await gate()
+  expect(end.exitCode).toBe(1)
+  expect(end.outputs).toMatchObject({ verdict: 'failed', 'pass-rate': '79.9', passed: '799', total: '1000' })
+  expect(end.stdout.match(/^::(error|warning|notice)/gm)).toHaveLength(10)
+})
+
+test.each([
+  ['has no results', 'empty', {}, { verdict: 'failed', total: '0' }],
+  ['has fewer results than min-results', 'all-pass', { 'min-results': '500' }, { verdict: 'failed', failed: '0' }],
+  [
+    'has errors and results that are pending',
+    'errors-and-pending',
+    { threshold: '0', 'max-errors': '2' },
+    { verdict: 'failed', error: '2', pending: '1' }
+  ]
+])('a run that %s is never green', async (_, scenario, inputs, outputs) => {
+  const { gate } = await createBuiltWorld({ scenario })
+  const end = await gate(inputs)
+  expect([end.exitCode, end.stderr]).toEqual([1, ''])
+  expect(end.outputs).toMatchObject(outputs)
+  expect(end.summary).toMatch(/^### ❌ /)
+})
+
+test('a run that ends while it is waited for is judged', async () => {
+  const { gate } = await createBuiltWorld({ scenario: 'still-running' })
+  const end = await gate()
+  expect([end.exitCode, end.outputs.verdict, end.outputs['pass-rate']]).toEqual([0, 'passed', '95'])
+  expect(end.stdout.match(/^running, \d+ of 40 evaluated/gm)).toHaveLength(3)
+})
+
+test('a run that never ends is undecided and red when wait-timeout is over, also with report-only', async () => {
+  const { gate, github } = await createBuiltWorld({ scenario: 'never-ends' })
+  const end = await gate({ 'report-only': 'true' })
+  expect([end.exitCode, end.stderr]).toEqual([1, ''])
+  expect(end.outputs).toMatchObject({ verdict: 'undecided', 'run-status': 'running', total: '40' })
+  expect(end.summary).toMatch(/^### ⚠️ No verdict: /)
+  expect(github.comments[0]?.body).toContain('### ⚠️ No verdict: ')
+})
+
+test('report-only reports a run below the threshold and leaves the check green', async () => {
+  const { gate } = await createBuiltWorld()
+  const end = await gate({ 'report-only': 'true' })
+  expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'failed'])
+  expect(end.summary).toMatch(/^### ❌ 80% passed/)
+  expect(end.stdout).toMatch(/^::warning::80%25 passed/m)
+  expect(end.stdout).not.toContain('::error')
+})
+
+test('regressions against the run before are red, however low the threshold is', async () => {
+  const { gate, github } = await createBuiltWorld({ scenario: 'regressions' })
+  const end = await gate()
+  expect([end.exitCode, end.stderr]).toEqual([1, ''])
+  expect(end.outputs).toMatchObject({
+    verdict: 'failed',
+    regressions: '2',
+    fixed: '1',
+    'baseline-run-id': 'tr_0before1',
+    'baseline-pass-rate': '75',
+    aqs: '78'
+  })
+  expect(end.summary).toMatch(/^### ❌ regressions: 2/)
+  expect(github.comments[0]?.body).toContain('### ❌ regressions: 2')
+})
+
+test('a baseline that cannot be read leaves no verdict when regressions are judged', async () => {
+  const { gate } = await createBuiltWorld({ scenario: 'regressions' })
+  const end = await gate({ baseline: 'tr_unknown' })
+  expect([end.exitCode, end.outputs.verdict, end.outputs.regressions ?? '']).toEqual([1, 'undecided', ''])
+})
+
+test('latest takes the newest run, and warns where that may be of another branch', async () => {
+  const { gate } = await createBuiltWorld()
+  const nightly = await gate({ 'test-run-id': 'latest' }, { event: { name: 'schedule', payload: {} } })
+  expect(nightly.outputs['test-run-id']).toBe('tr_8f4a2b1c')
+  expect(nightly.stdout).not.toContain('::warning::test-run-id')
+  const pullRequest = await gate({ 'test-run-id': 'latest' })
+  expect(pullRequest.outputs['test-run-id']).toBe('tr_8f4a2b1c')
+  expect(pullRequest.stdout).toMatch(/^::warning::test-run-id is latest/m)
+})
