@@ -1,7 +1,7 @@
 // Builds dist: one bundle that all actions share, and for each action an entry file of a few lines, because a JavaScript
 // action is not told which action.yml started it.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,8 +21,8 @@ execFileSync(process.execPath, [ncc, 'build', 'src/actions.ts', '--out', join(di
   cwd: root,
   stdio: 'inherit'
 })
-const scripts = readdirSync(join(dist, 'actions')).filter((name) => name.endsWith('.js'))
-const code = scripts.map((name) => readFileSync(join(dist, 'actions', name), 'utf8')).join('\n')
+nameParts(join(dist, 'actions'))
+const code = readScripts(join(dist, 'actions')).join('\n')
 writeFileSync(join(dist, 'actions', 'licenses.txt'), collectLicences(root, code))
 for (const [name, run] of Object.entries(ENTRIES)) writeFileSync(join(dist, `${name}.js`), entry(run))
 writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n')
@@ -34,4 +34,33 @@ function entry(run) {
 process.exitCode = 1
 await ${run}()
 `
+}
+
+function readScripts(folder) {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js'))
+  return names.map((name) => readFileSync(join(folder, name), 'utf8'))
+}
+
+/**
+ * Names each part of the bundle after the door that loads it, or after the package whose own door it is: webpack numbers
+ * them, and another build has other numbers. `platform` is the action's own code, `platform-packages` that of others.
+ */
+function nameParts(folder) {
+  const code = readScripts(folder).join('\n')
+  const names = {}
+  for (const [, name, numbers] of code.matchAll(/import\(\) \| ([\w-]+) \*\/ ?(\[.*?\]|\d+)/g)) {
+    const [own, packages, ...more] = numbers.match(/\d+/g).reverse()
+    if (more.length > 0) throw new Error(`The door ${name} loads more than two parts`)
+    names[own] = `${name}.js`
+    if (packages !== undefined) names[packages] = `${name}-packages.js`
+  }
+  for (const [, number] of code.matchAll(/import\(\) \*\/ ?(\d+)/g)) {
+    const part = readFileSync(join(folder, `${number}.index.js`), 'utf8')
+    names[number] = `${/node_modules\/([\w-]+)\//.exec(part)[1]}.js`
+  }
+  for (const [number, name] of Object.entries(names)) renameSync(join(folder, `${number}.index.js`), join(folder, name))
+  const index = readFileSync(join(folder, 'index.js'), 'utf8')
+  const named = index.replace('return "" + chunkId + ".index.js"', `return ${JSON.stringify(names)}[chunkId]`)
+  if (named === index) throw new Error('The bundle asks for its parts in another way than is known')
+  writeFileSync(join(folder, 'index.js'), named)
 }

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { ActionEnd } from '../../stand-in/run-action.ts'
 import { agentWithRun, type StoredTestCase } from '../../stand-in/state.ts'
-import { HOSTILE_TEXTS } from '../properties/texts.ts'
 import { answering } from '../support/answering.ts'
 import { createBuiltWorld } from '../support/built-world.ts'
 import { renderGfm } from '../support/gfm.ts'
+import { HOSTILE_TEXTS } from '../support/hostile-texts.ts'
 import { findCommands } from '../support/runner-log.ts'
 
 const EVERYTHING = HOSTILE_TEXTS.join('\n')

@@ -7,7 +7,8 @@ const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5
 const minutes = Number(values.minutes)
 let seed = Number(values.seed ?? Date.now() % 2 ** 31)
 if (!(minutes > 0) || !Number.isSafeInteger(seed)) {
-  throw new Error('Usage: npm run fuzz -- --minutes <a number above 0> [--seed <a whole number>]')
+  console.error('Usage: npm run fuzz -- --minutes <a number above 0> [--seed <a whole number>]')
+  process.exit(2)
 }
 
 /** A round is a part of what a test run tries, so that a short time reaches every property. */

@@ -10,18 +10,21 @@ const root = join(import.meta.dirname, '..', '..')
 const TSX = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, [TSX, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
-  let text = ''
+  const child = spawn(process.execPath, [TSX, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = { text: '', errors: '' }
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    text += chunk
+    said.text += chunk
   })
-  return { child, text: () => text }
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    said.errors += chunk
+  })
+  return { child, said, text: () => said.text }
 }
 
 async function run(...args: string[]) {
-  const { child, text } = start(...args)
+  const { child, said } = start(...args)
   const [code] = await once(child, 'close')
-  return { code, text: text() }
+  return { code, ...said }
 }
 
 test('the demo shows the whole loop and a gate that fails because of what the agent did', async () => {
@@ -56,8 +59,8 @@ test('the demo of get-tests shows the cases, the summary and the file', async ()
 })
 
 test('the demo refuses what it does not know', async () => {
-  const { code } = await run('stand-in/demo.ts', 'everything')
-  expect(code).toBe(1)
+  const { code, errors } = await run('stand-in/demo.ts', 'everything')
+  expect([code, errors]).toEqual([1, 'There is no demo everything; there are loop, gate, get-tests\n'])
 })
 
 test('the demo lists its scenarios', async () => {
@@ -112,6 +115,7 @@ test('the fuzz command tries every property it has time for, prints its seed and
 })
 
 test('the fuzz command refuses a time that is none', async () => {
-  const { code } = await run('__tests__/properties/fuzz.ts', '--minutes', 'long')
-  expect(code).toBe(1)
+  const { code, errors } = await run('__tests__/properties/fuzz.ts', '--minutes', 'long')
+  expect(code).toBe(2)
+  expect(errors).toMatch(/^Usage: npm run fuzz .*\n$/)
 })

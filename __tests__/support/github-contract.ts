@@ -15,7 +15,7 @@ const MAX_SHOWN = 10
 const description = await new OpenAPIBackend({
   definition: JSON.parse(readFileSync(join(import.meta.dirname, '..', 'fixtures', 'github-openapi.json'), 'utf8')),
   quick: true,
-  ajvOpts: { strict: false, allErrors: true },
+  ajvOpts: { strict: false, allErrors: true, code: { optimize: false } },
   customizeAjv: (ajv) => addFormats.default(ajv)
 }).init()
 

@@ -44,7 +44,7 @@ export async function connect(
   const { runner, clock } = dependencies
   const requestTimeout = inputs.requestTimeout * 1000
   // The MCP client is slow to load: a wrong input is told without it.
-  const { openSession } = await import('../invarium/wire/session.ts')
+  const { openSession } = await import(/* webpackChunkName: "platform" */ '../invarium/wire/session.ts')
   return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info })
 }
 

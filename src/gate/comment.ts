@@ -42,7 +42,7 @@ async function writeOwnComments(
   if (repository === undefined || pullRequests.kind === 'none') return { urls: [], refusals: [], pullRequests: 0 }
   if (token === '') throw GitHubRefusal.noToken()
   // Octokit is loaded only when there is something to write.
-  const { openGitHub } = await import('../github/api.ts')
+  const { openGitHub } = await import(/* webpackChunkName: "github" */ '../github/api.ts')
   const marker = commentMarker(commentKey)
   const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`
   const passed = report.verdict.outcome === 'passed'

@@ -66,6 +66,8 @@ function otherFormats({ junit, ctrf }: ExportFiles): [path: string, load: () => 
   ]
 }
 
-const loadJunit = async (): Promise<Render> => (await import('../report/files/junit.ts')).renderJunit
+const loadJunit = async (): Promise<Render> =>
+  (await import(/* webpackChunkName: "formats" */ '../report/files/junit.ts')).renderJunit
 
-const loadCtrf = async (): Promise<Render> => (await import('../report/files/ctrf.ts')).renderCtrf
+const loadCtrf = async (): Promise<Render> =>
+  (await import(/* webpackChunkName: "formats" */ '../report/files/ctrf.ts')).renderCtrf

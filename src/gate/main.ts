@@ -56,7 +56,7 @@ async function decide(
     if (inputs.testRunId === 'latest' && hasPullRequest(event)) runner.warning(LATEST_WARNING)
     await checkFiles(inputs.files, workspaceOf(env))
     // All that knows the platform is loaded only when it is asked.
-    const { readEvidence } = await import('./read.ts')
+    const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
     const evidence = await readEvidence(inputs, deadline.reserve(TELLING), dependencies)
     return { verdict: judge(evidence, inputs), evidence }
   } catch (error) {

@@ -3,7 +3,7 @@ import { type Dependencies, explain, live } from '../action/dependencies.ts'
 import { readEvent } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import { locateInWorkspace, workspaceOf, writeWorkspaceFile } from '../github/workspace-file.ts'
-import { readTestCases, type TestCaseReading } from '../invarium/test-cases.ts'
+import type { TestCaseReading } from '../invarium/test-cases.ts'
 import { renderErrorSummary } from '../report/error.ts'
 import { renderTestCaseJson, renderTestCaseSummary, renderTestCaseText } from '../report/test-cases.ts'
 import { createDeadline } from '../time.ts'
@@ -36,6 +36,7 @@ export async function runGetTests(dependencies: Dependencies = live()): Promise<
 async function fetchTestCases(inputs: GetTestsInputs, dependencies: Dependencies): Promise<TestCaseReading> {
   const { runner, clock } = dependencies
   const { waitTimeout, pollInterval } = inputs
+  const { readTestCases } = await import(/* webpackChunkName: "platform" */ '../invarium/test-cases.ts')
   const session = await connect(inputs, createDeadline(clock, waitTimeout * 1000 + MARGIN), dependencies)
   try {
     return await readTestCases(

@@ -9,8 +9,8 @@ import { renderErrorSummary } from '../report/error.ts'
 import { renderSyncSummary } from '../report/sync.ts'
 import { createDeadline } from '../time.ts'
 import { readSyncResultsInputs, type SyncResultsInputs } from './inputs.ts'
-import { type ResultToSync, readResultsFile } from './results-file.ts'
-import { type Synced, syncResults } from './upload.ts'
+import type { ResultToSync } from './results-file.ts'
+import type { Synced } from './upload.ts'
 
 /** Uploads a file of results as a test run. Whatever goes wrong fails the step, with what is needed to go on. */
 export async function runSyncResults(dependencies: Dependencies = live()): Promise<void> {
@@ -19,6 +19,7 @@ export async function runSyncResults(dependencies: Dependencies = live()): Promi
   let problem = 'Not all results are synced'
   try {
     const inputs = readSyncResultsInputs(env, readEvent(env))
+    const { readResultsFile } = await import(/* webpackChunkName: "platform" */ './results-file.ts')
     const results = await readResultsFile(workspaceOf(env), inputs.resultsFile)
     if (inputs.startAt > results.length) throw InputError.startPastEnd(inputs.startAt, results.length)
     const synced = await upload(inputs, results, dependencies)
@@ -44,6 +45,7 @@ async function upload(
 ): Promise<Synced> {
   const batches = Math.ceil((results.length - inputs.startAt) / MAX_BATCH)
   const deadline = createDeadline(dependencies.clock, MARGIN + batches * inputs.requestTimeout * 1000)
+  const { syncResults } = await import(/* webpackChunkName: "platform" */ './upload.ts')
   const session = await connect(inputs, deadline, dependencies)
   try {
     return await syncResults(session, inputs, results, dependencies.runner.info)

@@ -13,8 +13,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { generateResults } from '../../../stand-in/scenario.ts'
 import { agentWithRun, type StoredResult } from '../../../stand-in/state.ts'
-import { HOSTILE_TEXTS } from '../../properties/texts.ts'
 import { readCtrf, readJunit, readReport } from '../../support/export-readers.ts'
+import { HOSTILE_TEXTS } from '../../support/hostile-texts.ts'
 import { createWorld, type WorldOptions } from '../../support/world.ts'
 
 let workspace: string
@@ -157,12 +157,6 @@ describe('all results, as other tools read them', () => {
     expect(readReport(written('report-file')).results.map(({ input }) => input)).toEqual(
       hostile.map(({ input }) => input)
     )
-  })
-
-  test('are read side by side, and 10,000 of them are written', async () => {
-    const { platform } = await exportRun(shopWith(generateResults({ passed: 9_800, failed: 200 })), SHOP)
-    expect(readCtrf(written('ctrf-file')).results.summary).toMatchObject({ tests: 10_000, failed: 200 })
-    expect(platform.calls('invarium_get_test_run').length).toBeLessThan(110)
   })
 })
 

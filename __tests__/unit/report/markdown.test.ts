@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { SUMMARY_LIMIT } from '../../../src/github/job-summary.ts'
 import { renderSummary } from '../../../src/report/document.ts'
 import { DOCUMENTS, reportOf } from '../../properties/documents.ts'
-import { HOSTILE_TEXTS } from '../../properties/texts.ts'
 import { MARKDOWN_READERS, renderGfm } from '../../support/gfm.ts'
+import { HOSTILE_TEXTS } from '../../support/hostile-texts.ts'
 
 const READINGS = MARKDOWN_READERS.flatMap(([reader, render]) =>
   DOCUMENTS.map(([document, write]) => ({ reader, document, read: (text: string) => render(write(text)) }))

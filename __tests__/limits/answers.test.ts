@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { Intercept } from '../../../stand-in/http-server.ts'
-import { answering } from '../../support/answering.ts'
-import { createWorld } from '../../support/world.ts'
+import type { Intercept } from '../../stand-in/http-server.ts'
+import { answering } from '../support/answering.ts'
+import { createWorld } from '../support/world.ts'
 
 const INPUTS = {
   'agent-name': 'shop-agent',

@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { generateResults } from '../../stand-in/scenario.ts'
+import { agentWithRun, type StoredResult } from '../../stand-in/state.ts'
+import { answering } from '../support/answering.ts'
+import { readCtrf } from '../support/export-readers.ts'
+import { createWorld } from '../support/world.ts'
+
+const SHOP = {
+  'agent-name': 'shop-agent',
+  'test-run-id': 'tr_1',
+  threshold: '0',
+  'wait-timeout': '0',
+  'test-cases': 'false'
+}
+
+const shopWith = (results: readonly StoredResult[]) => ({ platform: { agents: [agentWithRun({ results })] } })
+
+test('long foreign text is read in no time that grows with its square', async () => {
+  const spaces = ' '.repeat(400_000)
+  const agents = [
+    agentWithRun({
+      results: [
+        {
+          status: 'failed',
+          description: `a${spaces}b`,
+          input: `a${spaces}b`,
+          tools: [`a${spaces}b`],
+          error: `\u001b[${'9;'.repeat(200_000)}x`
+        },
+        ...generateResults({ passed: 1 })
+      ]
+    })
+  ]
+  const { gate } = await createWorld({ platform: { agents } })
+  // Squared this would take minutes; the test's own limit is what would notice.
+  const end = await gate({ ...SHOP, 'test-cases': 'true' })
+  expect(end.outputs.verdict).toBe('passed')
+})
+
+test('a refusal of many dots is read as quickly', async () => {
+  const { gate } = await createWorld({ platform: answering(() => `Agent not found: a${'.'.repeat(400_000)}b`) })
+  const end = await gate(SHOP)
+  expect(end.outputs.verdict).toBe('undecided')
+})
+
+test('a comparison of 10,000 cases with 10,000 costs less than 250 requests', async () => {
+  const [now] = agentWithRun({ results: generateResults({ passed: 9980, failed: 20 }) }).runs
+  const { runs, ...agent } = agentWithRun({ results: generateResults({ passed: 9990, failed: 10 }) })
+  const old = runs.map((run) => ({ ...run, id: 'tr_old' }))
+  const { gate, platform } = await createWorld({
+    platform: { agents: [{ ...agent, runs: [...(now ? [now] : []), ...old] }] }
+  })
+  const end = await gate({ ...SHOP, 'test-cases': 'true', baseline: 'previous', 'max-regressions': '0' })
+  expect(end.outputs).toMatchObject({ regressions: '0', 'baseline-run-id': 'tr_old' })
+  expect(platform.requests.length).toBeLessThan(250)
+})
+
+test('10,000 results are read several pages at once and written as CTRF', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'sizes-'))
+  try {
+    const { gate, platform } = await createWorld(shopWith(generateResults({ passed: 9_800, failed: 200 })))
+    const files = { 'report-file': 'report.json', 'junit-file': 'junit.xml', 'ctrf-file': 'ctrf.json' }
+    await gate({ ...SHOP, ...files, 'test-cases': 'true', history: '0', comment: 'never' }, { workspace })
+    const { results } = readCtrf(readFileSync(join(workspace, 'ctrf.json'), 'utf8'))
+    expect(results.summary).toMatchObject({ tests: 10_000, failed: 200 })
+    expect(platform.calls('invarium_get_test_run').length).toBeLessThan(110)
+  } finally {
+    rmSync(workspace, { recursive: true })
+  }
+})

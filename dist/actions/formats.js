@@ -1,0 +1,197 @@
+export const id = 481;
+export const ids = [481];
+export const modules = {
+
+/***/ 2643:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   renderCtrf: () => (/* binding */ renderCtrf)
+/* harmony export */ });
+/* harmony import */ var _product_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(248);
+/* harmony import */ var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8521);
+/* harmony import */ var _exported_test_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3148);
+
+
+
+/** The version of the form (ctrf.io). */
+const SPEC_VERSION = '0.0.0';
+/** CTRF knows no errors: one that is not called failed would look harmless to most readers. */
+const STATUSES = {
+    passed: 'passed',
+    failed: 'failed',
+    error: 'failed',
+    pending: 'pending'
+};
+/** All results of a run as CTRF JSON. The platform tells no times: each test takes 0 ms, at the time of the report. */
+function renderCtrf({ agentName, evidence, origin, generatedAt }) {
+    const run = evidence?.run;
+    const tests = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_2__/* .exportTests */ .S)(evidence);
+    const { passed, failed, error, pending } = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_2__/* .countTests */ .t)(tests);
+    const time = generatedAt.getTime();
+    const report = {
+        reportFormat: 'CTRF',
+        specVersion: SPEC_VERSION,
+        timestamp: generatedAt.toISOString(),
+        generatedBy: `${_product_js__WEBPACK_IMPORTED_MODULE_0__/* .PRODUCT */ .A.name} ${_product_js__WEBPACK_IMPORTED_MODULE_0__/* .PRODUCT */ .A.version}`,
+        results: {
+            tool: { name: _product_js__WEBPACK_IMPORTED_MODULE_0__/* .PRODUCT */ .A.name, version: _product_js__WEBPACK_IMPORTED_MODULE_0__/* .PRODUCT */ .A.version },
+            summary: {
+                tests: tests.length,
+                passed,
+                failed: failed + error,
+                skipped: 0,
+                pending,
+                other: 0,
+                start: time,
+                stop: time
+            },
+            tests: tests.map((test) => describeTest(test, agentName)),
+            environment: {
+                appName: (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(agentName),
+                ...(origin.commit && { commit: origin.commit.sha }),
+                ...(origin.workflow && { buildUrl: origin.workflow.url })
+            },
+            extra: { testRunId: (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(run?.id ?? ''), dashboardUrl: run?.dashboardUrl ?? '' }
+        }
+    };
+    return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+function describeTest(test, agentName) {
+    const { status, name, message, input, toolsCalled, expectedTools } = test;
+    return {
+        name,
+        status: STATUSES[status],
+        duration: 0,
+        suite: [(0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(agentName)],
+        rawStatus: status,
+        ...(message !== undefined && { message }),
+        extra: {
+            ...(input !== undefined && { input }),
+            toolsCalled,
+            ...(expectedTools !== undefined && { expectedTools })
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 3148:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ exportTests),
+/* harmony export */   t: () => (/* binding */ countTests)
+/* harmony export */ });
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(182);
+/* harmony import */ var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8521);
+
+
+/** All results that were read. Those of an uncertain page are as many as the platform counts, without their words. */
+function exportTests(evidence) {
+    const { results, uncertain } = evidence?.listing ?? _model_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_LISTING */ .R6;
+    const unread = uncertain.flatMap(({ status, page, expected }) => Array.from({ length: expected }, (_, index) => ({
+        status,
+        name: `Result ${index + 1} on page ${page} of the ${status} results`,
+        message: 'This page of the results could not be read with certainty; see it on the dashboard.',
+        input: undefined,
+        toolsCalled: [],
+        expectedTools: undefined
+    })));
+    return [...results.map(exportTest), ...unread];
+}
+function exportTest({ status, description, input, error, toolsCalled, testCase }) {
+    return {
+        status,
+        name: (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(description).replaceAll('\n', '↵').trim() || '(no description)',
+        message: error === undefined ? undefined : (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(error),
+        input: input === undefined ? undefined : (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(input),
+        toolsCalled: toolsCalled.map(_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X),
+        expectedTools: testCase?.expectedTools.map(_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)
+    };
+}
+/** How many tests there are of each status, as the formats count them. */
+function countTests(tests) {
+    const counts = { passed: 0, failed: 0, error: 0, pending: 0 };
+    for (const { status } of tests)
+        counts[status] += 1;
+    return counts;
+}
+
+
+/***/ }),
+
+/***/ 7902:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   renderJunit: () => (/* binding */ renderJunit)
+/* harmony export */ });
+/* harmony import */ var fast_xml_builder__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9585);
+/* harmony import */ var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8521);
+/* harmony import */ var _exported_test_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3148);
+
+
+
+const builder = new fast_xml_builder__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A({
+    format: true,
+    ignoreAttributes: false,
+    // An attribute with the value true is an attribute like any other.
+    suppressBooleanAttributes: false,
+    attributeNamePrefix: '@',
+    textNodeName: '#text'
+});
+/**
+ * All results of a run as JUnit XML, in the dialect that the common readers take: an error is an `error`, a pending result
+ * is `skipped`. The platform tells no times: each is 0.
+ */
+function renderJunit({ evidence, generatedAt, ...report }) {
+    const agentName = (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_0__/* .makeVisible */ .X)(report.agentName);
+    const tests = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_1__/* .exportTests */ .S)(evidence);
+    const { failed, error, pending } = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_1__/* .countTests */ .t)(tests);
+    const numbers = { '@tests': tests.length, '@failures': failed, '@errors': error, '@time': 0 };
+    const document = {
+        '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
+        testsuites: {
+            '@name': (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_0__/* .makeVisible */ .X)(evidence?.run.id ?? agentName),
+            ...numbers,
+            testsuite: {
+                '@name': agentName,
+                ...numbers,
+                '@skipped': pending,
+                '@timestamp': generatedAt.toISOString().slice(0, 19),
+                testcase: tests.map((test) => describeTest(test, agentName))
+            }
+        }
+    };
+    return builder.build(document);
+}
+function describeTest(test, agentName) {
+    const { status, name, message = '' } = test;
+    const complaint = { '@message': message.split('\n', 1)[0] ?? '', '@type': status, '#text': message };
+    const output = describeOutput(test);
+    return {
+        '@name': name,
+        '@classname': agentName,
+        '@time': 0,
+        ...(status === 'failed' && { failure: complaint }),
+        ...(status === 'error' && { error: complaint }),
+        ...(status === 'pending' && { skipped: 'pending' }),
+        ...(output !== '' && { 'system-out': output })
+    };
+}
+function describeOutput({ input, toolsCalled, expectedTools }) {
+    return [
+        ...(input === undefined ? [] : [`Input: ${input}`]),
+        ...(expectedTools === undefined ? [] : [`Expected tools: ${expectedTools.join(', ') || 'none'}`]),
+        ...(toolsCalled.length === 0 ? [] : [`Tools called: ${toolsCalled.join(', ')}`])
+    ].join('\n');
+}
+
+
+/***/ })
+
+};
