@@ -27,6 +27,7 @@ const session = await openSession({
   requestTimeout: 5_000,
   deadline: createDeadline(systemClock, 10_000),
   clock: systemClock,
+  debug: () => undefined,
   note: console.error
 })
 try {

@@ -38,8 +38,10 @@ export interface TestRun {
 
 /** A case of an agent's tests, as far as the platform describes it. */
 export interface TestCase {
+  /** Empty when the platform gives none. */
   readonly scenarioId: string
-  readonly userMessage: string
+  /** Undefined when the platform gives none; it may be empty. */
+  readonly userMessage: string | undefined
   readonly description: string
   readonly complexity: string
   readonly targetFailureType: string
@@ -53,6 +55,8 @@ export interface TestResult {
   readonly status: ResultStatus
   readonly description: string
   readonly input: string | undefined
+  /** The input stands between quotes, so that no other text can have been read into it. */
+  readonly isQuoted: boolean
   readonly toolsCalled: readonly string[]
   readonly error: string | undefined
   /** The block as the platform wrote it, set when its fields can be read in more than one way. */
@@ -63,7 +67,7 @@ export interface TestResult {
   readonly testCase: TestCase | undefined
 }
 
-/** A page of results whose number of results does not fit: forged lines or an unknown layout. */
+/** A page of results that cannot be read with certainty: forged lines, or an unknown layout. */
 export interface UncertainPage {
   readonly status: ResultStatus
   readonly page: number
@@ -160,6 +164,8 @@ export interface Evidence {
   readonly run: TestRun
   /** Every result that was read: more than a report lists where a comparison or a file wants all. */
   readonly listing: Listing
+  /** Why the number of errors is not certain; undefined when it is. */
+  readonly errorDoubt: Sentence | undefined
   /** Undefined: no comparison was asked for. */
   readonly baseline: BaselineFinding | undefined
   /** Pass rates in percent, oldest first, the judged run last; empty when there is no earlier run, or none was wanted. */

@@ -165,9 +165,6 @@ export const TOOL_FAULTS: readonly Fault[] = [
   saying('totals that differ', () => text(runText({ status: ALL_PASSED.replace('0/9', '0/8') }))),
   saying('a percentage for counts', () => text(runText({ status: 'completed | 100%' }))),
   saying('two status lines', () => text(runText({ status: `${ALL_PASSED}\nStatus: ${ALL_PASSED}` }))),
-  saying('another page than asked for', ({ params }) =>
-    text(runText({ results: `Results (page ${(params?.arguments?.page ?? 1) + 1}/9):` }))
-  ),
   saying('more pages than the counts need', () => text(runText({ results: 'Results (page 1/7):' }))),
   saying('a failed result that the counts deny', ({ params }) =>
     text(runText({ results: `Results (page 1/1):\n[${(params?.arguments?.status ?? 'failed').toUpperCase()}] a` }))

@@ -11,7 +11,7 @@ import { sessionWith } from '../support/scripted-session.ts'
 import type { NamedProperty } from './property.ts'
 import { countOf, forgingTexts, layouts, plainLines, resultsWith, STATUSES } from './runs.ts'
 
-const QUERY: RunQuery = { agentName: 'shop-agent', testRunId: 'tr_1', statuses: STATUSES, judgesErrors: true }
+const QUERY: RunQuery = { agentName: 'shop-agent', testRunId: 'tr_1', statuses: STATUSES }
 
 export const READING: readonly NamedProperty[] = [
   {
@@ -23,7 +23,10 @@ export const READING: readonly NamedProperty[] = [
         deepEqual(run.counts, countsOf(results, layout))
         deepEqual(listing.uncertain, [])
         const wanted = STATUSES.flatMap((status) => results.filter((result) => result.status === status))
-        deepEqual(listing.results, wanted.map(toResult))
+        deepEqual(
+          listing.results.map((result) => ({ ...result, raw: undefined })),
+          wanted.map(toResult)
+        )
       })
   },
   {
@@ -60,7 +63,7 @@ function countsOf(results: readonly StoredResult[], layout: Layout) {
 
 /** What the report is made of, from what the platform holds. */
 function toResult({ tools, ...rest }: StoredResult): TestResult {
-  return createResult({ ...rest, toolsCalled: tools })
+  return createResult({ ...rest, isQuoted: rest.input !== undefined, toolsCalled: tools })
 }
 
 /** Each page of a status is listed whole and in order, or is declared uncertain. */

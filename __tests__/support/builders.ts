@@ -23,6 +23,7 @@ export function createResult(given: Partial<TestResult> = {}): TestResult {
     status: 'failed',
     description: '',
     input: undefined,
+    isQuoted: true,
     toolsCalled: [],
     error: undefined,
     raw: undefined,
@@ -64,6 +65,7 @@ export function createEvidence(given: Partial<Evidence> = {}): Evidence {
   return {
     run: createRun(),
     listing: { results: [], uncertain: [] },
+    errorDoubt: undefined,
     baseline: undefined,
     trend: [],
     quality: undefined,
@@ -86,6 +88,7 @@ export function createReport(given: Partial<Report> = {}): Report {
     threshold: 90,
     maxListed: 10_000,
     reportOnly: false,
+    dashboardUrl: (given.evidence ?? createEvidence()).run.dashboardUrl,
     origin: { commit: undefined, workflow: undefined },
     generatedAt: new Date('2026-01-01T00:00:00Z'),
     ...given

@@ -20,6 +20,7 @@ export function sessionWith(
   return {
     calls,
     serverUrl: new URL('https://mcp.invarium.dev/mcp'),
+    dashboardUrl: () => undefined,
     close: async () => undefined,
     callTool: async (_, args) => {
       const asked = args as unknown as RunArguments

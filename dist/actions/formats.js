@@ -25,7 +25,7 @@ const STATUSES = {
     pending: 'pending'
 };
 /** All results of a run as CTRF JSON. The platform tells no times: each test takes 0 ms, at the time of the report. */
-function renderCtrf({ agentName, evidence, origin, generatedAt }) {
+function renderCtrf({ agentName, evidence, origin, dashboardUrl, generatedAt }) {
     const run = evidence?.run;
     const tests = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_2__/* .exportTests */ .S)(evidence);
     const { passed, failed, error, pending } = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_2__/* .countTests */ .t)(tests);
@@ -53,7 +53,7 @@ function renderCtrf({ agentName, evidence, origin, generatedAt }) {
                 ...(origin.commit && { commit: origin.commit.sha }),
                 ...(origin.workflow && { buildUrl: origin.workflow.url })
             },
-            extra: { testRunId: (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(run?.id ?? ''), dashboardUrl: run?.dashboardUrl ?? '' }
+            extra: { testRunId: (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(run?.id ?? ''), dashboardUrl: dashboardUrl ?? '' }
         }
     };
     return `${JSON.stringify(report, undefined, 2)}\n`;

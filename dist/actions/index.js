@@ -28409,7 +28409,7 @@ async function connect(inputs, deadline, dependencies) {
     const requestTimeout = inputs.requestTimeout * 1000;
     // The MCP client is slow to load: a wrong input is told without it.
     const { openSession } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9849));
-    return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info });
+    return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info, debug: runner.debug });
 }
 /** The agent's name, not empty and of a length that fits into a report. */
 function readAgentName(reader) {
@@ -30851,6 +30851,9 @@ class PlatformError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sentenc
         // 408 may come after the request was read.
         status < 500 && status !== 408 ? 'refused' : 'status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform answered with HTTP ${status} (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
     }
+    static busy(said) {
+        return new PlatformError('status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform says that it is down or busy (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(said)}). Run the job again; if it lasts, check the platform's status.`);
+    }
     static redirect(target) {
         return new PlatformError('redirect', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`);
     }
@@ -30865,6 +30868,9 @@ class PlatformError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sentenc
         const none = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No test cases found for ${agent}. Generate test cases for the agent first.`;
         const ended = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`;
         return new PlatformError('refused', offset === 0 ? none : ended);
+    }
+    static generationFailed(reason) {
+        return new PlatformError('refused', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation failed: ${reason}. Read why, and generate the test cases again with other parameters.`);
     }
     static generationInProgress(id, seconds) {
         const which = id === undefined ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)('') : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `: ${id}`;
@@ -31178,17 +31184,20 @@ async function findInWorkspace(workspace, path) {
 /* harmony export */   TP: () => (/* binding */ trustedDashboardUrl),
 /* harmony export */   Tb: () => (/* binding */ isDashboardLine)
 /* harmony export */ });
-/* harmony import */ var _server_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2722);
+/* harmony import */ var _server_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2722);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(718);
+
 
 const DASHBOARD_HOST = 'app.invarium.dev';
-const DASHBOARD_LINE = 'View on dashboard:';
+const DASHBOARD_LINE = /^[^\p{L}\p{N}]*(?:view (?:it )?(?:on|in) (?:the )?|open (?:the )?)?dashboard\b[^\p{L}\p{N}]*(?:https?:\/\/\S+)?[^\p{L}\p{N}]*$/iu;
 /** True for a line that links to the dashboard, ours or forged. */
 function isDashboardLine(line) {
-    return line.trimStart().startsWith(DASHBOARD_LINE);
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .matchLine */ .a2)(DASHBOARD_LINE, line) !== null;
 }
 /** The dashboard link of an answer: its last such line, when it is to be trusted. */
 function trustedDashboardUrl(lines, serverUrl) {
-    return trustedUrl(lines.findLast(isDashboardLine)?.trim().slice(DASHBOARD_LINE.length).trim(), serverUrl);
+    const address = /https?:\/\/[^\s)\]>"'*]+/i.exec(lines.findLast(isDashboardLine) ?? '')?.[0];
+    return trustedUrl(address, serverUrl);
 }
 /**
  * An address that the platform gives, when it is https (http on a loopback address) and its host is Invarium's dashboard,
@@ -31198,7 +31207,7 @@ function trustedUrl(address, serverUrl) {
     if (address === undefined || !URL.canParse(address))
         return undefined;
     const url = new URL(address);
-    const secure = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_server_url_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url));
+    const secure = url.protocol === 'https:' || (url.protocol === 'http:' && (0,_server_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url));
     const anonymous = url.username === '' && url.password === '';
     return secure && anonymous && isTrustedHost(url.host, serverUrl) ? url.href : undefined;
 }
@@ -31218,11 +31227,14 @@ function siblingHost({ host, hostname }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ isKnownRefusal),
 /* harmony export */   n: () => (/* binding */ readRefusal)
 /* harmony export */ });
 /* harmony import */ var _errors_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2292);
 /* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4260);
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(358);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(718);
+
 
 
 
@@ -31268,10 +31280,17 @@ const REFUSALS = [
 ];
 /** More of a refusal is not read, in UTF-16 units. */
 const MAX_READ = 2_000;
+/** True for a text that begins as one of the tool pages' errors does. */
+function isKnownRefusal(text) {
+    return findRefusal((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text)) !== undefined;
+}
+function findRefusal(said) {
+    return REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()));
+}
 /** The error that a text stands for which is not what was asked for. */
 function readRefusal(text) {
-    const said = text.trim().replace(/^error:\s*/i, '');
-    const refusal = REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()));
+    const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text);
+    const refusal = findRefusal(said);
     if (refusal === undefined)
         return _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.unknownText(text);
     const rest = said.slice(refusal.words.length, MAX_READ).trim();
@@ -31283,129 +31302,6 @@ function refusalSentence({ words, nextStep }, separator, rest) {
     if (rest === '')
         return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(words)}. ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(nextStep)}`;
     return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(words + separator)} ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(rest.replace(/\.$/, ''))}. ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(nextStep)}`;
-}
-
-
-/***/ }),
-
-/***/ 8582:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dx: () => (/* binding */ linesOf),
-/* harmony export */   St: () => (/* binding */ startsResults),
-/* harmony export */   X4: () => (/* binding */ comparableRunId),
-/* harmony export */   ZU: () => (/* binding */ expectRun),
-/* harmony export */   ay: () => (/* binding */ readHeader),
-/* harmony export */   mB: () => (/* binding */ sameHeader)
-/* harmony export */ });
-/* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4260);
-/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(182);
-/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(358);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3372);
-
-
-
-
-const KNOWN_KEYS = ['Test Run', 'Agent', 'Status'];
-/** The lines of an answer, whatever its line ends are. */
-function linesOf(text) {
-    return text.split(/\r\n|\r|\n/);
-}
-/** True for the line at which the header ends. */
-function startsResults(line) {
-    return line.trimStart().startsWith('Results (page');
-}
-/**
- * Reads the header of a test-run answer. Throws the platform's own error when the answer is none,
- * UnreadableAnswer when the header is not exactly as known.
- */
-function readHeader(text) {
-    const lines = linesOf(text);
-    const first = lines.find((line) => line.trim() !== '')?.trim() ?? '';
-    if (!first.startsWith('Test Run:'))
-        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .readRefusal */ .n)(text);
-    const end = lines.findIndex(startsResults);
-    const fields = readFields(lines.slice(0, end === -1 ? lines.length : end));
-    return { id: fields['Test Run'], agent: fields.Agent, ...readStatusLine(fields.Status) };
-}
-function readFields(lines) {
-    const known = lines.flatMap((line) => {
-        const key = KNOWN_KEYS.find((candidate) => line.trimStart().startsWith(`${candidate}:`));
-        return key === undefined
-            ? []
-            : [
-                {
-                    key,
-                    value: line
-                        .trim()
-                        .slice(key.length + 1)
-                        .trim()
-                }
-            ];
-    });
-    const inOrder = known.length === KNOWN_KEYS.length && known.every(({ key }, index) => key === KNOWN_KEYS[index]);
-    if (!inOrder || known.some(({ value }) => value === '')) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header does not have Test Run, Agent and Status once each, in this order.`);
-    }
-    const [run, agent, status] = known.map(({ value }) => value);
-    return { 'Test Run': run ?? '', Agent: agent ?? '', Status: status ?? '' };
-}
-const LABELS = ['Passed', 'Failed', 'Errors', 'Pending'];
-/** Reads `completed | Passed: 8/10 (80%) | Failed: 2/10`; the percentage is rounded and never used. */
-function readStatusLine(line) {
-    const [word, ...segments] = line.split(' | ').map((segment) => segment.trim());
-    const status = _model_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_STATUSES */ .LV.find((candidate) => candidate === word);
-    if (status === undefined)
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the run status ${word ?? ''} is unknown.`);
-    const counts = new Map();
-    for (const segment of segments) {
-        const label = LABELS.find((candidate) => segment.startsWith(`${candidate}:`));
-        if (label === undefined)
-            continue;
-        const match = /^\w+:\s*(\d{1,15})\/(\d{1,15})(?:\s*\(.*\))?$/.exec(segment);
-        if (match === null || counts.has(label))
-            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the counts ${line} are malformed.`);
-        counts.set(label, { count: Number(match[1]), total: Number(match[2]) });
-    }
-    const passed = counts.get('Passed');
-    const failed = counts.get('Failed');
-    if (passed === undefined || failed === undefined) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the status line ${line} does not count passed and failed results.`);
-    }
-    const { total } = passed;
-    const fits = [...counts.values()].every((entry) => entry.total === total && entry.count <= total);
-    if (!fits || passed.count + failed.count > total) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the counts ${line} contradict each other.`);
-    }
-    return {
-        status,
-        total,
-        passed: passed.count,
-        failed: failed.count,
-        errors: counts.get('Errors')?.count,
-        pending: counts.get('Pending')?.count
-    };
-}
-/** True when two answers describe the same state of the same run. */
-function sameHeader(a, b) {
-    return Object.keys(a).every((key) => a[key] === b[key]);
-}
-/** An id without its prefix and case: `tr_8F4A` and `8f4a` are the same run. */
-function comparableRunId(id) {
-    return id
-        .trim()
-        .toLowerCase()
-        .replace(/^(tr|run)_/, '');
-}
-/** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
-function expectRun(header, agentName, testRunId) {
-    if (comparableRunId(header.id) !== comparableRunId(testRunId)) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is the run ${header.id} and not ${testRunId}.`);
-    }
-    if (header.agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is a run of the agent ${header.agent} and not of ${agentName}.`);
-    }
 }
 
 
@@ -31444,9 +31340,9 @@ function parseServerUrl(text) {
 /* unused harmony export readSyncAnswer */
 /* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4260);
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(358);
-/* harmony import */ var _dashboard_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7509);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3372);
-/* harmony import */ var _run_header_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8582);
+/* harmony import */ var _dashboard_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7509);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3372);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(718);
 
 
 
@@ -31466,33 +31362,119 @@ async function syncBatch(session, batch) {
         ...(batch.testRunId === undefined && batch.name !== undefined && { name: batch.name }),
         source: batch.source
     });
-    const synced = readSyncAnswer(text);
-    if (synced.agent.toLowerCase() !== batch.agentName.trim().toLowerCase()) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it is about the agent ${synced.agent} and not ${batch.agentName}.`);
+    const { testRunId, agent, count, dashboard } = readSyncAnswer(text);
+    if (agent !== undefined && !(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameAgent */ .MB)(agent, batch.agentName)) {
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it is about the agent ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(agent)} and not ${batch.agentName}.`);
     }
-    if (batch.testRunId !== undefined && (0,_run_header_js__WEBPACK_IMPORTED_MODULE_3__/* .comparableRunId */ .X4)(batch.testRunId) !== (0,_run_header_js__WEBPACK_IMPORTED_MODULE_3__/* .comparableRunId */ .X4)(synced.testRunId)) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it is about the run ${synced.testRunId} and not ${batch.testRunId}.`);
+    if (batch.testRunId !== undefined && !(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameRun */ .Mf)(batch.testRunId, testRunId)) {
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it is about the run ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(testRunId)} and not ${batch.testRunId}.`);
     }
-    const dashboardUrl = (0,_dashboard_js__WEBPACK_IMPORTED_MODULE_4__/* .trustedUrl */ .$V)(synced.dashboard, session.serverUrl);
-    return { testRunId: synced.testRunId, count: synced.count, dashboardUrl };
+    return { testRunId, count, dashboardUrl: (0,_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .trustedUrl */ .$V)(dashboard, session.serverUrl) };
 }
-/** Reads `Results synced successfully` and the fields below it, each of which stands there at most once. */
+/** Reads the fields of an answer, each of which stands there at most once; without a run it is an error. */
 function readSyncAnswer(text) {
-    const lines = (0,_run_header_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(text).map((line) => line.trim());
-    if (!lines.find((line) => line !== '')?.startsWith('Results synced'))
-        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .readRefusal */ .n)(text);
-    const fieldOf = (key) => {
-        const values = lines.flatMap((line) => (line.startsWith(`${key}:`) ? [line.slice(key.length + 1).trim()] : []));
+    const labels = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainLinesOf */ .lL)(text).flatMap((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readLabel */ .V8)(line) ?? []);
+    const fieldOf = (...names) => {
+        const values = labels.filter(({ name }) => names.includes(name)).map(({ value }) => value);
         if (values.length > 1)
-            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it says more than once what stands in ${key}.`);
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it says more than once what stands in ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(text)}.`);
         return values[0];
     };
-    const testRunId = fieldOf('Test Run');
-    const count = /^(\d{1,9}) synced$/.exec(fieldOf('Results') ?? '')?.[1];
-    if (!testRunId || count === undefined) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it does not say which run holds how many results.`);
-    }
-    return { testRunId, agent: fieldOf('Agent') ?? '', count: Number(count), dashboard: fieldOf('Dashboard') };
+    const testRunId = fieldOf('test run', 'test run id')?.split(/\s/, 1)[0];
+    if (!testRunId || (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .isKnownRefusal */ .k)(text))
+        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .readRefusal */ .n)(text);
+    const [, count] = new RegExp(`^${_text_js__WEBPACK_IMPORTED_MODULE_4__/* .NUMBER */ .uk}(?![\\d/])`).exec(fieldOf('results', 'results synced') ?? '') ?? [];
+    return {
+        testRunId,
+        agent: fieldOf('agent', 'agent name'),
+        count: count === undefined ? undefined : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(count),
+        dashboard: /https?:\/\/[^\s)\]>"']+/i.exec(fieldOf('dashboard', 'view on dashboard') ?? '')?.[0]
+    };
+}
+
+
+/***/ }),
+
+/***/ 718:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ sentenceOf),
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   MB: () => (/* binding */ isSameAgent),
+/* harmony export */   Mf: () => (/* binding */ isSameRun),
+/* harmony export */   Ro: () => (/* binding */ toNumber),
+/* harmony export */   V8: () => (/* binding */ readLabel),
+/* harmony export */   X4: () => (/* binding */ comparableRunId),
+/* harmony export */   a2: () => (/* binding */ matchLine),
+/* harmony export */   lL: () => (/* binding */ plainLinesOf),
+/* harmony export */   uk: () => (/* binding */ NUMBER)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+
+/** The lines of an answer, whatever its line ends are, without a byte order mark. */
+function linesOf(text) {
+    return text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
+}
+/** The lines of an answer without terminal colours, for what is matched and not shown. */
+function plainLinesOf(text) {
+    return linesOf((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text));
+}
+/** Matches a line as it is, or else without terminal colours: an agent's own colours are kept where the platform has none. */
+function matchLine(pattern, line) {
+    const match = pattern.exec(line);
+    return match === null && line.includes('\u001b') ? pattern.exec((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line)) : match;
+}
+/** What may stand before a label: bullets, numbers, headings and signs. */
+const DECORATION = String.raw `\s*(?:(?:[-*]|#{1,6}|\d{1,6}[.)])\s+|[•>└├│]\s*|[\p{So}\p{Sm}\p{M}\p{Cf}]+\s*)*`;
+const LABEL = new RegExp(String.raw `^${DECORATION}(?:\*\*|__)?(\p{L}[\p{L}\p{N}'-]*(?:[ _][\p{L}\p{N}'-]+){0,2})(?:\*\*|__)?\s*:(?!//)(?:\*\*|__)?\s*(.*)$`, 'su');
+/** The label that a line begins with, bulleted, numbered, bold or not; undefined when it begins with none. */
+function readLabel(line) {
+    const [, name, value] = matchLine(LABEL, line) ?? [];
+    if (name === undefined || value === undefined)
+        return undefined;
+    return { name: name.toLowerCase().replaceAll('_', ' '), value: value.trim() };
+}
+/** A sentence of the platform without what stands before it: a sign, `Error:`, `Error executing tool NAME:`. */
+function sentenceOf(text) {
+    const lines = plainLinesOf(text).join('\n').trim();
+    return lines.replace(/^(?:[\p{So}\p{M}\p{Cf}]+\s*|error executing tool [\w.-]+:\s*|error:\s*)+/iu, '');
+}
+/** A count as the platform may write it: `1250` or `1,250`. */
+const NUMBER = String.raw `(\d{1,3}(?:,\d{3})+|\d{1,15})`;
+function toNumber(digits) {
+    return Number(digits.replaceAll(',', ''));
+}
+/** An id without its prefix and case: `tr_8F4A` and `8f4a` are the same run. */
+function comparableRunId(id) {
+    return id
+        .trim()
+        .toLowerCase()
+        .replace(/^(tr|run)_/, '');
+}
+/** A shorter beginning of an id may belong to several runs. */
+const SHORTEST_ID = 8;
+/** True for one run: the ids are equal, or a list shows the beginning of one of them. */
+function isSameRun(a, b) {
+    const [short = '', long = ''] = [comparableRunId(a), comparableRunId(b)].sort((x, y) => x.length - y.length);
+    return short === long || (short.length >= SHORTEST_ID && long.startsWith(short));
+}
+/** True for one agent: in quotes, with an id in brackets behind it, in other case, or as a display name with the same slug. */
+function isSameAgent(said, asked) {
+    const bare = said
+        .trim()
+        .replace(/\s*[([][^()[\]]*[)\]]$/, '')
+        .replace(/^["'“‘`](.*)["'”’`]$/s, '$1');
+    const forms = [said.trim(), bare].map((name) => name.toLowerCase());
+    return forms.includes(asked.trim().toLowerCase()) || (slugOf(bare) !== '' && slugOf(bare) === asked.trim());
+}
+/** An agent's name has lower-case letters, digits and hyphens. */
+function slugOf(name) {
+    return name
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_]+/g, '-');
 }
 
 
@@ -33241,9 +33223,9 @@ function describeTestCase(testCase) {
 function describePage({ status, page, expected, raw }) {
     return { status, page, results: expected, raw };
 }
-function describeLinks({ evidence, origin: { commit, workflow } }) {
+function describeLinks({ dashboardUrl, origin: { commit, workflow } }) {
     return {
-        dashboard: evidence?.run.dashboardUrl,
+        dashboard: dashboardUrl,
         commit: commit && { sha: commit.sha, url: commit.url },
         workflowRun: workflow && { id: Number(workflow.run), attempt: Number(workflow.attempt), url: workflow.url }
     };
@@ -33615,16 +33597,19 @@ function renderFields({ status, input, toolsCalled, error, testCase }, limits) {
     if (testCase === undefined)
         parts.push(`**Tools called** ${renderTools(toolsCalled)}`);
     else
-        parts.push(compareTools(testCase, toolsCalled));
+        parts.push(compareTools(testCase, toolsCalled, status));
     if (testCase?.expectedBehavior)
         parts.push('**Expected behavior**', fencedBlock(testCase.expectedBehavior, limits.text));
     if (error !== undefined)
         parts.push('**Error**', fencedBlock(error, limits.text));
     return parts;
 }
-/** Expected and called tools side by side; a tool that stands on one side only is marked. */
-function compareTools({ expectedTools }, toolsCalled) {
-    const expected = markTools(expectedTools, toolsCalled, '❌ not called');
+/**
+ * Expected and called tools side by side; a tool that stands on one side only is marked. The expected ones are those that
+ * an agent should, or should not, call: one that was not called is a fault only where the result failed.
+ */
+function compareTools({ expectedTools }, toolsCalled, status) {
+    const expected = markTools(expectedTools, toolsCalled, status === 'failed' ? '❌ not called' : 'not called');
     const called = markTools(toolsCalled, expectedTools, '⚠️ not expected');
     const rows = Array.from({ length: Math.max(1, expected.length, called.length) }, (_, row) => {
         const none = row === 0 ? 'none' : '';
@@ -33784,9 +33769,8 @@ function renderCounts({ passed, failed, error, pending, total }) {
     return `${passed} passed · ${failed} failed · ${error} error · ${pending} pending · ${total} in all`;
 }
 /** The judged commit, the workflow run that wrote this, and last the dashboard. */
-function renderFoot({ origin, evidence }) {
+function renderFoot({ origin, dashboardUrl }) {
     const { commit, workflow } = origin;
-    const dashboardUrl = evidence?.run.dashboardUrl;
     const parts = [
         commit && `Commit ${markdown_link(`\`${commit.sha.slice(0, 7)}\``, commit.url)}`,
         workflow && markdown_link(`workflow run ${workflow.run}, attempt ${workflow.attempt}`, workflow.url),
@@ -33903,10 +33887,10 @@ function renderListHead(report) {
     ]);
 }
 /** The line that says how many results are not shown, and where they are. */
-function renderHidden(count, { evidence }) {
+function renderHidden(count, { dashboardUrl }) {
     if (count === 0)
         return '';
-    const where = evidence?.run.dashboardUrl === undefined ? 'on the Invarium dashboard' : 'on the dashboard, linked below';
+    const where = dashboardUrl === undefined ? 'on the Invarium dashboard' : 'on the dashboard, linked below';
     return `${count} more ${count === 1 ? 'is' : 'are'} not shown here; see all ${where}.`;
 }
 
@@ -34169,9 +34153,9 @@ async function publish(report, publication, occasion, { env, runner }) {
     conclude(runner, verdict, fails, outputProblem ?? fileProblem);
 }
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
-function setOutputs(runner, { verdict, evidence }) {
+function setOutputs(runner, report) {
     try {
-        for (const [name, value] of outputsOf(verdict, evidence))
+        for (const [name, value] of outputsOf(report))
             runner.setOutput(name, value);
         return undefined;
     }
@@ -34179,9 +34163,11 @@ function setOutputs(runner, { verdict, evidence }) {
         return (0,action_dependencies/* explain */.W)(error, runner);
     }
 }
-function outputsOf(verdict, evidence) {
-    if (evidence === undefined)
-        return [['verdict', verdict.outcome]];
+function outputsOf({ verdict, evidence, dashboardUrl }) {
+    if (evidence === undefined) {
+        const known = { verdict: verdict.outcome, ...(dashboardUrl !== undefined && { 'dashboard-url': dashboardUrl }) };
+        return Object.entries(known);
+    }
     const { run, baseline, quality } = evidence;
     const comparison = baseline?.kind === 'compared' ? baseline.comparison : undefined;
     const values = {
@@ -34195,7 +34181,7 @@ function outputsOf(verdict, evidence) {
         'baseline-run-id': comparison?.baseline.id ?? '',
         'baseline-pass-rate': comparison?.passRate ?? '',
         aqs: quality?.score ?? '',
-        'dashboard-url': run.dashboardUrl ?? ''
+        'dashboard-url': dashboardUrl ?? ''
     };
     return Object.entries(values).map(([name, value]) => [name, String(value)]);
 }
@@ -34239,7 +34225,7 @@ const CONDITIONS = [
 ];
 /** Judges a run: `passed` when all conditions hold, `failed` when it has ended and one does not, else `undecided`. */
 function judge(judged, demands) {
-    const { run, baseline } = judged;
+    const { run } = judged;
     const judgements = CONDITIONS.flatMap((condition) => condition(judged, demands) ?? []);
     const common = {
         conditions: judgements.map(({ complaint: _, ...condition }) => condition),
@@ -34248,9 +34234,9 @@ function judge(judged, demands) {
     };
     if (!hasEnded(run))
         return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) };
-    if (baseline?.kind === 'problem' && demands.maxRegressions !== undefined) {
-        return { ...common, outcome: 'undecided', sentence: baseline.reason };
-    }
+    const doubt = findDoubt(judged, demands);
+    if (doubt !== undefined)
+        return { ...common, outcome: 'undecided', sentence: doubt };
     const complaints = judgements.filter(({ met }) => !met).map(({ complaint }) => complaint);
     if (complaints.length === 0)
         return { ...common, outcome: 'passed', sentence: passedSentence(run, demands) };
@@ -34260,6 +34246,12 @@ function judge(judged, demands) {
 /** The verdict when an error kept the gate from judging. */
 function undecided(error) {
     return { outcome: 'undecided', sentence: error.sentence, conditions: [], passRate: undefined, interval: undefined };
+}
+/** Why a condition that is demanded cannot be judged. */
+function findDoubt({ baseline, errorDoubt }, { maxErrors, maxRegressions }) {
+    if (maxErrors !== undefined && errorDoubt !== undefined)
+        return errorDoubt;
+    return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined;
 }
 function hasEnded({ status }) {
     return status === 'completed' || status === 'failed';
@@ -34393,13 +34385,19 @@ async function decide({ values: inputs, problem }, event, deadline, dependencies
             runner.warning(LATEST_WARNING);
         await checkFiles(inputs.files, (0,workspace_file/* workspaceOf */.B3)(env));
         // All that knows the platform is loaded only when it is asked.
-        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3042));
-        const evidence = await readEvidence(inputs, deadline.reserve(TELLING), dependencies);
-        return { verdict: judge(evidence, inputs), evidence };
+        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2185));
+        const reading = await readEvidence(inputs, deadline.reserve(TELLING), dependencies);
+        if (reading.evidence === undefined)
+            return cannotDecide(reading.error, reading.dashboardUrl, runner);
+        const { evidence } = reading;
+        return { verdict: judge(evidence, inputs), evidence, dashboardUrl: evidence.run.dashboardUrl };
     }
     catch (error) {
-        return { verdict: undecided((0,action_dependencies/* explain */.W)(error, runner)), evidence: undefined };
+        return cannotDecide(error, undefined, runner);
     }
+}
+function cannotDecide(error, dashboardUrl, runner) {
+    return { verdict: undecided((0,action_dependencies/* explain */.W)(error, runner)), evidence: undefined, dashboardUrl };
 }
 /** A push has a branch of its own; what it pushes to may have a pull request, but the run is of that branch. */
 function hasPullRequest({ pullRequests: { kind } }) {
@@ -34422,9 +34420,10 @@ const CELL_LIMIT = 200;
 function renderTestCaseText(cases, offset) {
     const blocks = cases.map((testCase, index) => [
         `Test Case #${offset + index + 1} -- "${testCase.description}"`,
+        `  Scenario ID: ${testCase.scenarioId}`,
         `  Complexity: ${testCase.complexity}`,
         `  Target failure: ${testCase.targetFailureType}`,
-        `  User message: "${testCase.userMessage}"`,
+        `  User message: "${testCase.userMessage ?? ''}"`,
         `  Expected tools: [${testCase.expectedTools.map((tool) => `'${tool}'`).join(', ')}]`,
         `  Expected behavior: ${testCase.expectedBehavior}`
     ].join('\n'));
@@ -34440,8 +34439,8 @@ function renderTestCaseSummary(agentName, cases, offset, limit) {
         head: [
             `### ${cases.length} test ${cases.length === 1 ? 'case' : 'cases'} of ${codeSpan(agentName, CELL_LIMIT)}`,
             '',
-            '| # | Description | Complexity | Target failure | Expected tools |',
-            '| --: | --- | --- | --- | --- |'
+            '| # | Scenario ID | Description | User message | Expected tools | Expected behavior | Complexity | Target failure |',
+            '| --: | --- | --- | --- | --- | --- | --- | --- |'
         ].join('\n'),
         blocks: cases.map((testCase, index) => renderRow(testCase, offset + index + 1)),
         separator: '\n',
@@ -34449,10 +34448,15 @@ function renderTestCaseSummary(agentName, cases, offset, limit) {
         foot: ''
     }, limit, (text) => Buffer.byteLength(text));
 }
-function renderRow({ description, complexity, targetFailureType, expectedTools }, number) {
-    const tools = expectedTools.map((tool) => tableCell(tool, CELL_LIMIT)).join(', ');
-    const cells = [description, complexity, targetFailureType].map((text) => tableCell(text, CELL_LIMIT));
-    return `| ${[number, ...cells, tools].join(' | ')} |`;
+function renderRow(testCase, number) {
+    const { scenarioId, description, userMessage = '', expectedTools, expectedBehavior } = testCase;
+    const cell = (text) => tableCell(text, CELL_LIMIT);
+    const cells = [
+        ...[scenarioId, description, userMessage].map(cell),
+        expectedTools.map(cell).join(', '),
+        ...[expectedBehavior, testCase.complexity, testCase.targetFailureType].map(cell)
+    ];
+    return `| ${[number, ...cells].join(' | ')} |`;
 }
 
 ;// CONCATENATED MODULE: ./src/get-tests/inputs.ts
@@ -34526,7 +34530,7 @@ async function fetchTestCases(inputs, dependencies) {
     const { readTestCases } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9249));
     const session = await (0,connection/* connect */.Ng)(inputs, (0,time/* createDeadline */.dU)(clock, waitTimeout * 1000 + connection/* MARGIN */.jS), dependencies);
     try {
-        return await readTestCases(session, { ...inputs, ahead: false }, {
+        return await readTestCases(session, { ...inputs, ahead: false, usable: true }, {
             clock,
             waitTimeout: waitTimeout * 1000,
             pollInterval: pollInterval * 1000,

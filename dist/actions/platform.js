@@ -2,7 +2,7 @@ export const id = 646;
 export const ids = [646];
 export const modules = {
 
-/***/ 3042:
+/***/ 2185:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -23,15 +23,154 @@ var sentence = __webpack_require__(358);
 var time = __webpack_require__(1968);
 // EXTERNAL MODULE: ./src/invarium/dashboard.ts
 var dashboard = __webpack_require__(7509);
-// EXTERNAL MODULE: ./src/invarium/run/calls.ts + 1 modules
-var calls = __webpack_require__(7123);
+// EXTERNAL MODULE: ./src/invarium/text.ts
+var invarium_text = __webpack_require__(718);
+// EXTERNAL MODULE: ./src/invarium/run/calls.ts
+var calls = __webpack_require__(6938);
 // EXTERNAL MODULE: ./src/invarium/run/counts.ts
 var run_counts = __webpack_require__(3395);
 // EXTERNAL MODULE: ./src/invarium/run/header.ts
 var run_header = __webpack_require__(8582);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
+;// CONCATENATED MODULE: ./src/invarium/run/block.ts
+
+/** The fields of a result by the labels that give them, in the order in which they stand. */
+const FIELDS = {
+    input: ['input', 'user message', 'message'],
+    tools: ['tools called', 'tools', 'tool calls'],
+    error: ['error', 'reason', 'failure reason', 'error details']
+};
+const ORDER = ['input', 'tools', 'error'];
+/**
+ * The labels that stand in every one of several blocks: they are the platform's own and end the field before them. Any
+ * other may be words of an agent.
+ */
+function findOwnLabels(blocks) {
+    if (blocks.length < 2)
+        return new Set();
+    const [first = [], ...others] = blocks.map(({ lines }) => labelsOf(lines).map(({ name }) => name));
+    const sets = others.map((names) => new Set(names));
+    return new Set(first.filter((name) => fieldOf(name) === undefined && sets.every((names) => names.has(name))));
+}
+/** Reads the fields of one block: each the first of its kind after the one before. */
+function readBlock({ status, title, lines, raw }, ownLabels) {
+    const labels = labelsOf(lines);
+    const fields = locateFields(labels);
+    const ends = labels.filter((label) => [...fields.values()].includes(label) || ownLabels.has(label.name));
+    const textOf = (field) => {
+        const start = fields.get(field);
+        if (start === undefined)
+            return undefined;
+        const end = ends.find(({ index }) => index > start.index)?.index;
+        return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim();
+    };
+    const description = [title, ...lines.slice(0, ends[0]?.index)].join('\n').trim();
+    const input = readInput(textOf('input'));
+    const start = fields.get('input')?.index ?? 0;
+    const end = ends.find(({ index }) => index > start)?.index ?? lines.length;
+    // Between its quotes an input may hold any line.
+    const isInside = ({ index }) => input.quoted && !input.doubtful && index > start && index < end;
+    const outside = labels.filter((label) => !isInside(label));
+    const isDoubtful = input.doubtful || hasDoubtfulLabels(outside, fields, ownLabels);
+    return {
+        status,
+        description,
+        input: input.text,
+        isQuoted: input.quoted,
+        toolsCalled: splitTools(textOf('tools') ?? ''),
+        error: textOf('error'),
+        raw: isDoubtful ? raw : undefined,
+        change: undefined,
+        testCase: undefined
+    };
+}
+function fieldOf(name) {
+    return ORDER.find((field) => FIELDS[field].includes(name));
+}
+function labelsOf(lines) {
+    return lines.flatMap((line, index) => {
+        const label = (0,invarium_text/* readLabel */.V8)(line);
+        return label === undefined ? [] : [{ index, ...label, field: fieldOf(label.name) }];
+    });
+}
+function locateFields(labels) {
+    const fields = new Map();
+    let after = -1;
+    for (const field of ORDER) {
+        const found = labels.find((label) => label.index > after && label.field === field);
+        if (found === undefined)
+            continue;
+        fields.set(field, found);
+        after = found.index;
+    }
+    return fields;
+}
+/**
+ * A field or a label of the platform's that stands twice or out of order can be read in more than one way, and so can any
+ * other label before the error: what a case is may end there, or go on.
+ */
+function hasDoubtfulLabels(labels, fields, ownLabels) {
+    const found = [...fields.values()];
+    const own = labels.filter(({ name }) => ownLabels.has(name)).map(({ name }) => name);
+    if (new Set(own).size < own.length)
+        return true;
+    const error = fields.get('error')?.index ?? Number.POSITIVE_INFINITY;
+    return labels.some((label) => {
+        if (found.includes(label) || ownLabels.has(label.name))
+            return false;
+        return label.field !== undefined || label.index < error;
+    });
+}
+const CLOSING = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '`': '`' };
+/** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
+function readInput(text) {
+    if (text === undefined)
+        return { text, quoted: false, doubtful: false };
+    const close = CLOSING[text.charAt(0)];
+    if (close === undefined)
+        return { text, quoted: false, doubtful: false };
+    if (text.length > 1 && text.endsWith(close)) {
+        const inner = text.slice(1, -1);
+        return { text: inner, quoted: true, doubtful: mayEndEarlier(inner, close) };
+    }
+    // The platform may cut a long input, its quote included.
+    if (isCut(text))
+        return { text: text.slice(1), quoted: true, doubtful: mayEndEarlier(text, close) };
+    return { text, quoted: false, doubtful: true };
+}
+/** A quote inside that stands at the end of a line, or before a word with a colon, may be the one that ends the input. */
+function mayEndEarlier(inner, close) {
+    return inner
+        .split(close)
+        .slice(1)
+        .some((rest) => /^\s*(?:\n|$)|^[\s|,;·•–—-]+\p{L}[\p{L}\p{N} _'-]{0,40}:/u.test(rest) && rest !== '');
+}
+/** How an input ends of which the platform shows only the beginning. */
+const CUT = /\s*(?:…|\.\.\.)["'”’»]?$/;
+/** True for an input that may be cut short. */
+function isCut(input) {
+    return CUT.test(input);
+}
+const NO_TOOLS = /^\(?none\)?$|^\[\s*\]$|^-$|^—$/i;
+/** The names of tools, whichever way they are listed. */
+function splitTools(text) {
+    if (NO_TOOLS.test(text))
+        return [];
+    const bracketed = /^\[(.*)\]$/s.exec(text)?.[1];
+    return (bracketed ?? text)
+        .split(/,|\s(?:->|→)\s|\n/)
+        .map((tool) => tool.trim())
+        .map((tool) => (bracketed === undefined ? tool : tool.replace(/^(["'`])(.*)\1$/s, '$2')))
+        .map((tool) => tool.replace(/^[-*•]\s+/, ''))
+        .filter((tool) => tool !== '');
+}
+
+// EXTERNAL MODULE: ./src/invarium/run/page.ts
+var page = __webpack_require__(4236);
 ;// CONCATENATED MODULE: ./src/invarium/run/listing.ts
+
+
 
 
 
@@ -42,60 +181,76 @@ const MAX_PAGES = 2_000;
 /** How many pages are asked for at once. */
 const MAX_AT_ONCE = 6;
 /**
- * Reads the results of each wanted status to its end, given its first page. A page is certain exactly when it holds as
- * many results as the counts say; the others are returned as they are. Throws a Contradiction when the pages do not fit
- * the counts.
+ * Reads the results of each wanted status to its end, given its first page. A page is certain exactly when its start lines
+ * have one shape and are as many as the counts say; the others are returned as they are. Throws a Contradiction when the
+ * pages do not fit the counts.
  */
-async function readListing(session, query, firstPages, counts) {
+async function readListing(session, query, header, firstPages, { counts, errorDoubt }) {
     const limit = (0,p_limit/* default */.A)(MAX_AT_ONCE);
     const wanted = firstPages.filter(({ status }) => query.statuses.includes(status));
     const lists = await Promise.all(wanted.map(async (first) => {
-        const expected = await expectedListed(session, query, first, counts);
-        return readList(first, expected, (page) => limit(() => (0,calls/* askPage */.Rq)(session, query, first.status, page)));
+        // Whether the list of failed results holds the errors too is not documented: then it must be asked for.
+        const isOpen = first.status === 'failed' && (errorDoubt !== undefined || (0,run_counts/* countsErrorsAsFailed */.L_)(counts));
+        const expected = isOpen ? await (0,calls/* askCount */.Df)(session, query, 'failed', header) : counts[first.status];
+        if ('problem' in first)
+            return unread(first, expected);
+        return readList(first, header, expected, (page) => limit(() => (0,calls/* askPage */.Rq)(session, query, first.status, page)));
     }));
+    const blocks = lists.flatMap((list) => list.blocks);
+    const ownLabels = findOwnLabels(blocks);
     return {
-        results: lists.flatMap(({ results }) => results),
+        results: blocks.map((block) => readBlock(block, ownLabels)),
         uncertain: lists.flatMap(({ uncertain }) => uncertain)
     };
 }
-/** How many results the list of a status holds in all. */
-async function expectedListed(session, query, { status, header }, counts) {
-    // Whether the list of failed results holds the errors too is not documented: then it must be asked for.
-    const unknown = status === 'failed' && (0,run_counts/* countsErrorsAsFailed */.L_)(counts);
-    return unknown ? (0,calls/* askCount */.Df)(session, query, 'failed', header) : counts[status];
+/** A list of which not even the first page is understood; an empty one would say nothing anyway. */
+function unread({ status, page, raw }, expected) {
+    return { blocks: [], uncertain: expected === 0 ? [] : [{ status, page, expected, raw }] };
 }
-async function readList(first, expected, askFor) {
-    const pageCount = (0,run_counts/* pagesFor */.KF)(expected, run_counts/* PAGE_SIZE */.md);
-    expectPageCount(first, pageCount);
-    if (pageCount > MAX_PAGES) {
+async function readList(first, header, expected, askFor) {
+    const { pageCount } = first;
+    if (pageCount > MAX_PAGES || (0,run_counts/* pagesFor */.KF)(expected, run_counts/* PAGE_SIZE */.md) > MAX_PAGES) {
         throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it counts ${expected} ${first.status} results, more than are read.`);
     }
+    // The server may give fewer at once than it is asked for: then the first page shows how many.
+    const isCapped = pageCount !== (0,run_counts/* pagesFor */.KF)(expected, run_counts/* PAGE_SIZE */.md);
+    const pageSize = isCapped ? first.blocks.length : run_counts/* PAGE_SIZE */.md;
+    if (isCapped && (pageSize === 0 || pageCount !== (0,run_counts/* pagesFor */.KF)(expected, pageSize))) {
+        throw new calls/* Contradiction */.EC('the page count does not fit the number of results');
+    }
+    if (expected > 0 && (0,page/* isEmptyList */.s6)(first))
+        throw new calls/* Contradiction */.EC('a list that must not be empty is');
     // An empty list holds no untrusted text that could forge a result.
-    if (expected === 0 && first.results.length > 0)
+    if (expected === 0 && first.blocks.length > 0)
         throw new calls/* Contradiction */.EC('a list that must be empty is not');
     const numbers = Array.from({ length: pageCount - 1 }, (_, index) => index + 2);
-    const rest = await Promise.all(numbers.map(async (number) => {
-        const page = await askFor(number);
-        (0,calls/* expectSameState */.Do)(page, first.header);
-        expectPageCount(page, pageCount);
-        return page;
-    }));
-    const pages = [first, ...rest];
-    const expectedOn = (page) => Math.min(run_counts/* PAGE_SIZE */.md, expected - (page - 1) * run_counts/* PAGE_SIZE */.md);
-    const isCertain = ({ page, results }) => results.length === expectedOn(page);
+    const pages = [first, ...(await Promise.all(numbers.map(askFor)))];
+    for (const page of pages) {
+        if ('problem' in page)
+            continue;
+        (0,calls/* expectSameState */.Do)(page, header);
+        if (page.header !== undefined && page.pageCount !== pageCount) {
+            throw new calls/* Contradiction */.EC('the page count does not fit the number of results');
+        }
+    }
+    const expectedOn = ({ page }) => Math.min(pageSize, expected - (page - 1) * pageSize);
+    const fits = (page) => !('problem' in page) && page.uniform && page.blocks.length === expectedOn(page);
+    // A page size that was taken from a page proves nothing unless all pages fit it.
+    const certain = isCapped && !pages.every(fits) ? [] : pages.filter(fits);
+    const uncertain = pages.filter((page) => !certain.some((other) => other === page));
     return {
-        results: pages.filter(isCertain).flatMap(({ results }) => results),
-        uncertain: pages
-            .filter((page) => !isCertain(page))
-            .map(({ status, page, raw }) => ({ status, page, expected: expectedOn(page), raw }))
+        blocks: certain.flatMap(({ blocks }) => blocks),
+        uncertain: uncertain.map((page) => ({
+            status: first.status,
+            page: page.page,
+            expected: expectedOn(page),
+            raw: page.raw
+        }))
     };
-}
-function expectPageCount(page, pageCount) {
-    if (page.pageCount !== pageCount)
-        throw new calls/* Contradiction */.EC('the page count does not fit the number of results');
 }
 
 ;// CONCATENATED MODULE: ./src/invarium/run/read-run.ts
+
 
 
 
@@ -120,7 +275,7 @@ async function readTestRun(session, query, waiting) {
     };
     const answer = await (0,time/* poll */.wt)(look, hasEnded, waiting, (seen, waited) => waiting.onWait(unfinishedRun(seen, session), waited));
     if (!hasEnded(answer))
-        return { run: unfinishedRun(answer, session), listing: model/* EMPTY_LISTING */.R6 };
+        return { run: unfinishedRun(answer, session), listing: model/* EMPTY_LISTING */.R6, errorDoubt: undefined };
     return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query));
 }
 async function takeLook(session, query) {
@@ -155,13 +310,23 @@ async function readLook(session, query, look) {
         throw new calls/* Contradiction */.EC('a run that had ended has not ended any more');
     const firstPages = await look.firstPages;
     for (const page of firstPages)
-        (0,calls/* expectSameState */.Do)(page, header);
-    const counts = await (0,run_counts/* resolveCounts */.JP)(header, {
+        if (!('problem' in page))
+            (0,calls/* expectSameState */.Do)(page, header);
+    const resolved = await (0,run_counts/* resolveCounts */.JP)(header, {
         errorPage: errorPageOf(firstPages),
-        askExact: (status) => (0,calls/* askCount */.Df)(session, query, status, header),
-        judgesErrors: query.judgesErrors
+        askExact: (status) => (0,calls/* askCount */.Df)(session, query, status, header)
     });
-    return { run: toTestRun(look, counts, session), listing: await readListing(session, query, firstPages, counts) };
+    const { counts, errorDoubt } = resolved;
+    const listing = await readListing(session, query, header, firstPages, resolved);
+    // What is not understood may be about another state of the run: it must still be the same.
+    if (listing.uncertain.length > 0 || errorDoubt !== undefined)
+        await expectStillSame(session, query, header);
+    return { run: toTestRun(look, counts, session), listing, errorDoubt };
+}
+async function expectStillSame(session, query, header) {
+    const { header: now } = await (0,calls/* askRun */.pF)(session, query);
+    if (!(0,run_header/* isSameState */._G)(now, header))
+        throw new calls/* Contradiction */.EC('the run has changed while it was read');
 }
 function errorPageOf(firstPages) {
     const page = firstPages.find(({ status }) => status === 'error');
@@ -180,10 +345,10 @@ function unfinishedRun(answer, session) {
 function toTestRun({ header, text }, counts, session) {
     return {
         id: header.id,
-        agent: header.agent,
+        agent: header.agent ?? '',
         status: header.status,
         counts,
-        dashboardUrl: (0,dashboard/* trustedDashboardUrl */.TP)((0,run_header/* linesOf */.Dx)(text), session.serverUrl)
+        dashboardUrl: (0,dashboard/* trustedDashboardUrl */.TP)((0,invarium_text/* linesOf */.Dx)(text), session.serverUrl)
     };
 }
 
@@ -223,76 +388,99 @@ async function* listTestRuns(session, agentName) {
     for (let offset = 0;;) {
         const { runs, total } = await readRunListPage(session, agentName, offset);
         announced = total ?? announced;
-        const fresh = runs.filter((run) => !seen.has((0,run_header/* comparableRunId */.X4)(run.id)));
+        const added = runs.filter((run) => !seen.has((0,invarium_text/* comparableRunId */.X4)(run.id)));
         if (runs.length === 0) {
             if (seen.size < announced)
                 throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs ended after ${seen.size} of ${announced}.`);
             return;
         }
-        if (fresh.length === 0)
+        if (added.length === 0)
             throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs repeats itself at offset ${offset}.`);
-        for (const run of fresh)
-            seen.add((0,run_header/* comparableRunId */.X4)(run.id));
-        yield* fresh;
+        for (const run of added)
+            seen.add((0,invarium_text/* comparableRunId */.X4)(run.id));
+        yield* added;
         offset += runs.length;
     }
 }
 /** One page of an agent's runs, newest first. */
 async function readRunListPage(session, agentName, offset) {
-    const text = await session.callTool('invarium_list_test_runs', { agent_name: agentName, limit: LIST_SIZE, offset });
-    return readRunList(text, agentName, offset);
+    const query = { agent_name: agentName, offset };
+    const text = await session.callTool('invarium_list_test_runs', { ...query, limit: LIST_SIZE });
+    // A server with another limit says so: then it may choose one itself.
+    const isRefused = /^(?:invalid )?limit\b/i.test((0,invarium_text/* sentenceOf */.$N)(text));
+    return readRunList(isRefused ? await session.callTool('invarium_list_test_runs', query) : text, agentName, offset);
 }
-/** Anything that may be an entry, however it is decorated. */
-const ENTRY = /^\W*\d+\W*[.)]|\bRun\s+\S+\s+--/;
+/** An entry begins with its number, whatever is drawn around it. */
+const ENTRY = /^[^\p{L}\p{N}]*(\d{1,9})[.)](?:\*\*|__)?\s+(.*)$/u;
 /**
  * Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. An entry that cannot
  * be read, or is left out, is an error: a run that is passed over would let an older one be judged in its place.
  */
 function readRunList(text, agentName, offset) {
-    const lines = (0,run_header/* linesOf */.Dx)(text)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-    const [heading = '', ...rest] = lines;
-    if (/^no (more )?test runs/i.test(heading))
+    if (/^no (?:more )?(?:test )?runs\b/i.test((0,invarium_text/* sentenceOf */.$N)(text)))
         return { runs: [], total: undefined };
-    if (!heading.startsWith('Test runs for'))
+    const lines = (0,invarium_text/* plainLinesOf */.lL)(text).filter((line) => line.trim() !== '');
+    const starts = lines.flatMap((line, index) => (ENTRY.test(line) ? [index] : []));
+    const head = lines.slice(0, starts[0] ?? lines.length);
+    const heading = head.find((line) => /\bruns\b/i.test(line));
+    if (heading === undefined)
         throw (0,refusals/* readRefusal */.n)(text);
-    const [, agent, total] = /^Test runs for '(.*)'(?: \((\d{1,9}) total\))?:$/.exec(heading) ?? [];
-    if (agent === undefined)
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs begins with ${(0,sentence/* excerpt */.Kb)(heading)}.`);
-    if (agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it lists the runs of the agent ${agent} and not of ${agentName}.`);
-    }
-    const entries = rest.flatMap((line, index) => (ENTRY.test(line) ? [readEntry(line, rest[index + 1] ?? '')] : []));
+    expectAgent(heading, agentName);
+    const unnumbered = head.find((line) => line !== heading && /\brun\s+\S+/i.test(line));
+    if (unnumbered !== undefined)
+        throw unreadableLine(unnumbered);
+    const entries = starts.map((start, index) => readEntry(lines.slice(start, starts[index + 1])));
     const first = entries[0]?.number ?? 1;
     if (![1, offset + 1].includes(first) || entries.some(({ number }, index) => number !== first + index)) {
         throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs leaves out a number.`);
     }
-    return { runs: entries.map(({ run }) => run), total: total === undefined ? undefined : Number(total) };
+    const [, total] = new RegExp(String.raw `\b${invarium_text/* NUMBER */.uk}\s+(?:test runs? )?(?:in )?total\b`, 'i').exec(head.join(' ')) ?? [];
+    return { runs: entries.map(({ run }) => run), total: total === undefined ? undefined : (0,invarium_text/* toNumber */.Ro)(total) };
 }
-function readEntry(line, statusLine) {
-    const entry = /^(\d{1,9})\.\s+Run\s+(\S+)(?:\s+--\s.*)?$/.exec(line);
-    if (entry === null)
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs has the line ${(0,sentence/* excerpt */.Kb)(line)}.`);
-    const [, number, id = ''] = entry;
-    return { number: Number(number), run: { id, ...readListedStatus(statusLine) } };
-}
-function readListedStatus(line) {
-    const [status = '', passed = '', ...others] = line.split(' | ').map((segment) => segment.trim());
-    const word = model/* RUN_STATUSES */.LV.find((candidate) => status === `Status: ${candidate}`);
-    const counts = /^Passed: (\d{1,15})\/(\d{1,15})(?: \([^)]*\))?$/.exec(passed);
-    if (word === undefined || counts === null) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs has the line ${(0,sentence/* excerpt */.Kb)(line)}.`);
+function expectAgent(heading, agentName) {
+    const [, quoted, bare] = /\bfor\s+(?:agent\s+)?(?:['"“‘`](.*)['"”’`]|(\S+?))(?=\s|:|\*|$)/.exec(heading) ?? [];
+    const agent = quoted ?? bare;
+    if (agent !== undefined && !(0,invarium_text/* isSameAgent */.MB)(agent, agentName)) {
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it lists the runs of the agent ${(0,sentence/* excerpt */.Kb)(agent)} and not of ${agentName}.`);
     }
+}
+function unreadableLine(line) {
+    return unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs has the line ${(0,sentence/* excerpt */.Kb)(line)}.`);
+}
+function readEntry(lines) {
+    const [line = ''] = lines;
+    const [, number, title = ''] = ENTRY.exec(line) ?? [];
+    const id = readId(title);
+    if (id === undefined)
+        throw unreadableLine(line);
+    const fields = new Map(lines
+        .flatMap((entry) => entry.split(/\s+[|·•]\s+|,\s+(?=\p{L})/u))
+        .flatMap((segment) => {
+        const label = (0,invarium_text/* readLabel */.V8)(segment);
+        return label === undefined ? [] : [[label.name, label.value]];
+    }));
+    const status = fields.get('status');
+    // Without a status line nobody knows whether the next entry is one.
+    if (status === undefined)
+        throw unreadableLine(lines[1] ?? line);
+    const counts = new RegExp(String.raw `^${invarium_text/* NUMBER */.uk}\s*/\s*${invarium_text/* NUMBER */.uk}`).exec(fields.get('passed') ?? '');
     return {
-        status: word,
-        passed: Number(counts[1]),
-        total: Number(counts[2]),
-        source: others
-            .find((segment) => segment.startsWith('Source:'))
-            ?.slice('Source:'.length)
-            .trim()
+        number: Number(number),
+        run: {
+            id,
+            status: (0,run_header/* readStatusWord */.ZX)(status),
+            counts: counts === null ? undefined : { passed: (0,invarium_text/* toNumber */.Ro)(counts[1] ?? ''), total: (0,invarium_text/* toNumber */.Ro)(counts[2] ?? '') },
+            source: fields.get('source')?.toLowerCase()
+        }
     };
+}
+/** The one id in an entry: behind the word Run, else the only word that looks like one. */
+function readId(title) {
+    const bare = title.replace(/[*_`"']{2,}|[`"']/g, '');
+    const named = [...bare.matchAll(/\brun:?\s+#?([\w-]+)/gi)].map(([, id = '']) => id);
+    const looking = bare.match(/\b(?:tr|run)_[\w-]+|\b(?=[\da-f-]*\d)[\da-f]{6,}(?:-[\da-f]+)*\b/gi) ?? [];
+    const ids = new Set(named.length > 0 ? named : looking);
+    return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 // EXTERNAL MODULE: ./src/action/dependencies.ts + 20 modules
@@ -332,56 +520,48 @@ class BaselineProblem extends sentence/* SentenceError */.W5 {
 ;// CONCATENATED MODULE: ./src/gate/pairing.ts
 /**
  * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
- * input are told apart by description, then by order. `complete` says that `left` is a whole list: in a part of one the
- * order tells nothing, so there a result that could be several cases is none. Returns, for each of `left`, the partner
- * or undefined.
+ * input are told apart by description. What is left of a group is paired in order and reported as interchangeable.
  */
-function pairCases(left, right, identifyLeft, identifyRight, { complete }) {
-    const pairs = left.map(() => undefined);
-    const candidates = groupByInput(right, identifyRight);
-    for (const [input, members] of groupByInput(left, identifyLeft)) {
-        const free = createPool(candidates.get(input) ?? []);
-        for (const { position, description } of members) {
-            if (complete || free.count(description) === 1)
-                pairs[position] = free.takeLike(description)?.item;
+function pairCases(left, right, identifyLeft, identifyRight) {
+    const lefts = left.map((item, position) => createMember(item, position, identifyLeft(item)));
+    const rights = right.map((item, position) => createMember(item, position, identifyRight(item)));
+    const groups = groupBy(rights, ({ key }) => key);
+    const partners = left.map(() => undefined);
+    const interchangeable = [];
+    for (const [key, members] of groupBy(lefts, (member) => member.key)) {
+        const free = groups.get(key) ?? [];
+        for (const [some, others] of matchDescriptions(members, free)) {
+            for (const [index, { position }] of some.entries())
+                partners[position] = others[index]?.item;
+            if (some.length > 1 || others.length > 1) {
+                interchangeable.push({ left: some.map(({ item }) => item), right: others.map(({ item }) => item) });
+            }
         }
-        if (!complete && free.size !== 1)
-            continue;
-        for (const { position } of members)
-            pairs[position] ??= free.takeNext()?.item;
     }
-    return pairs;
+    return { partners, interchangeable };
 }
-function createPool(members) {
-    const like = groupBy(members, ({ description }) => description);
-    const counts = new Map([...like].map(([description, group]) => [description, group.length]));
-    const taken = new Set();
-    const queues = new Map([...like].map(([description, group]) => [description, group.values()]));
-    const all = members.values();
-    const take = (queue) => {
-        for (let next = queue?.next(); next !== undefined && !next.done; next = queue?.next()) {
-            if (taken.has(next.value))
-                continue;
-            taken.add(next.value);
-            return next.value;
+/** Members of both sides that have one description, and last what has none of the other side's. */
+function* matchDescriptions(left, right) {
+    const byDescription = groupBy(right, ({ description }) => description);
+    const restLeft = [];
+    const matched = new Set();
+    for (const [description, members] of groupBy(left, (member) => member.description)) {
+        const others = byDescription.get(description);
+        if (others?.length !== members.length) {
+            restLeft.push(...members);
+            continue;
         }
-        return undefined;
-    };
-    return {
-        size: members.length,
-        count: (description) => counts.get(description) ?? 0,
-        takeLike: (description) => take(queues.get(description)),
-        takeNext: () => take(all)
-    };
+        for (const other of others)
+            matched.add(other);
+        yield [members, others];
+    }
+    const restRight = right.filter((member) => !matched.has(member));
+    if (restLeft.length > 0)
+        yield [restLeft, restRight];
 }
-function groupByInput(items, identify) {
-    const identities = items.map(identify);
-    const members = items.map((item, position) => ({
-        item,
-        position,
-        description: normalise(withoutMark(identities[position]?.description ?? ''))
-    }));
-    return groupBy(members, ({ position }) => normalise(identities[position]?.input ?? ''));
+function createMember(item, position, { input, description }) {
+    const name = normalise(withoutMark(description));
+    return { item, position, key: input === undefined ? `description: ${name}` : normalise(input), description: name };
 }
 function groupBy(items, keyOf) {
     const groups = new Map();
@@ -412,15 +592,21 @@ var statistics = __webpack_require__(2296);
 
 
 
+
 /**
  * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a regression;
- * the reverse is fixed. Throws BaselineProblem when cases cannot be told apart with certainty. Pure otherwise.
+ * the reverse is fixed. Throws BaselineProblem where a regression could hide: when a failing case without a partner and a
+ * case that passed and is gone may be one, because not both are known with certainty, or when cases that are alike in
+ * everything could be paired with more or fewer regressions. Pure otherwise.
  */
 function compare(now, baseline, then) {
-    const partners = pairCases(now, then, identify, identify, { complete: true });
-    const doubtful = findDoubtful(now, then, partners);
-    if (doubtful !== undefined)
-        throw BaselineProblem.ambiguous(doubtful.description);
+    const { partners, interchangeable } = pairCases(now, then, identify, identify);
+    const hiding = findHiding(now, then, partners);
+    if (hiding !== undefined)
+        throw BaselineProblem.ambiguous(hiding.description);
+    const unclear = interchangeable.find((group) => !hasOneOutcome(group));
+    if (unclear !== undefined)
+        throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '');
     const matched = partners.filter((partner) => partner !== undefined).length;
     if (matched === 0 && now.length > 0 && then.length > 0)
         throw BaselineProblem.nothingInCommon(baseline.id);
@@ -442,6 +628,10 @@ function compare(now, baseline, then) {
     };
     return { comparison, results };
 }
+/** A result that can be read in several ways is the same case only where all of it is the same. */
+function identify({ input, description, raw }) {
+    return raw === undefined ? { input, description } : { input: `as it was written: ${raw}`, description };
+}
 /** How a result stands to its baseline; undefined when nothing about it needs to be said. */
 function changeOf(now, then) {
     if (then === undefined)
@@ -456,18 +646,26 @@ function changeOf(now, then) {
 function isFailing({ status }) {
     return status === 'failed' || status === 'error';
 }
-/** Without an input only the description tells cases apart. */
-function identify({ input, description }) {
-    return { input: input ?? `description: ${withoutMark(description)}`, description };
-}
-/** A failing case that has no partner may be a regression when what tells cases apart could be read in several ways. */
-function findDoubtful(now, then, partners) {
+/**
+ * A case that fails now and has no partner, and one that passed then and has none, are two cases only when both are known
+ * by a whole input between quotes: text that differs between two runs may be part of one without quotes, or of a
+ * description. Returns a case that is not.
+ */
+function findHiding(now, then, partners) {
     const matched = new Set(partners);
-    const unmatchedNow = now.filter((result, index) => isFailing(result) && partners[index] === undefined);
-    const unmatchedThen = then.filter((result) => result.status === 'passed' && !matched.has(result));
-    if (unmatchedNow.length === 0 || unmatchedThen.length === 0)
+    const failingNow = now.filter((result, index) => isFailing(result) && partners[index] === undefined);
+    const passedThen = then.filter((result) => result.status === 'passed' && !matched.has(result));
+    if (failingNow.length === 0 || passedThen.length === 0)
         return undefined;
-    return [...unmatchedNow, ...unmatchedThen].find(({ raw }) => raw !== undefined);
+    return [...failingNow, ...passedThen].find(({ raw, input, isQuoted }) => raw !== undefined || input === undefined || !isQuoted || isCut(input));
+}
+/** True when cases that are alike have as many regressions whichever of them is which. */
+function hasOneOutcome({ left, right }) {
+    const failingNow = left.filter(isFailing).length;
+    const passedThen = right.filter(({ status }) => status === 'passed').length;
+    const pairs = Math.min(left.length, right.length);
+    const fewest = Math.max(0, failingNow + passedThen - Math.max(left.length, right.length));
+    return Math.min(failingNow, passedThen, pairs) === fewest;
 }
 
 ;// CONCATENATED MODULE: ./src/gate/baseline.ts
@@ -482,7 +680,7 @@ function findDoubtful(now, then, partners) {
 
 /** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
 async function compareWithBaseline(reading, session, inputs, { runner, clock }) {
-    const { results, uncertain } = reading.listing;
+    const { results } = reading.listing;
     try {
         const id = inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline;
         if (id === undefined) {
@@ -492,14 +690,14 @@ async function compareWithBaseline(reading, session, inputs, { runner, clock }) 
             runner.warning(`Not compared: ${(0,sentence/* plain */.pj)(reason)}`);
             return { finding: { kind: 'none', reason }, results };
         }
-        if ((0,run_header/* comparableRunId */.X4)(id) === (0,run_header/* comparableRunId */.X4)(reading.run.id))
+        if ((0,invarium_text/* isSameRun */.Mf)(id, reading.run.id))
             throw BaselineProblem.sameRun(id);
-        const query = { agentName: inputs.agentName, testRunId: id, statuses: model/* RESULT_STATUSES */.Jb, judgesErrors: false };
+        const query = { agentName: inputs.agentName, testRunId: id, statuses: model/* RESULT_STATUSES */.Jb };
         const waiting = { ...(0,time/* onceBy */.Xt)(clock), onWait: () => undefined };
         const baseline = await readTestRun(session, query, waiting);
         if (baseline.run.status !== 'completed')
             throw BaselineProblem.notCompleted(baseline.run.id);
-        if (uncertain.length + baseline.listing.uncertain.length > 0)
+        if (!isWhole(reading) || !isWhole(baseline))
             throw BaselineProblem.uncertain();
         const compared = compare(results, baseline.run, baseline.listing.results);
         return { finding: { kind: 'compared', comparison: compared.comparison }, results: compared.results };
@@ -512,6 +710,10 @@ async function compareWithBaseline(reading, session, inputs, { runner, clock }) 
         return { finding: { kind: 'problem', reason: problem.sentence }, results };
     }
 }
+/** True when every result of a run could be read: one that is missing may be a regression. */
+function isWhole({ run, listing }) {
+    return listing.uncertain.length === 0 && listing.results.length >= run.counts.total;
+}
 /** The newest completed run older than the judged one, of `run-source` where one is given; undefined: there is none. */
 async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
     let isOlder = false;
@@ -520,7 +722,7 @@ async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
             throw BaselineProblem.noSource(run.id);
         if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource))
             return run.id;
-        isOlder ||= (0,run_header/* comparableRunId */.X4)(run.id) === (0,run_header/* comparableRunId */.X4)(judgedId);
+        isOlder ||= (0,invarium_text/* isSameRun */.Mf)(run.id, judgedId);
     }
     if (!isOlder)
         throw BaselineProblem.notListed(judgedId);
@@ -536,15 +738,19 @@ const BANDS = [
     { from: 50, band: 'Degraded' },
     { from: 0, band: 'Critical' }
 ];
+const LABELS = ['aqs score', 'aqs', 'agent quality score'];
 /** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. */
 async function readAgentQuality(session, agentName) {
     const text = await session.callTool('invarium_get_agent', { agent_name: agentName });
-    const lines = (0,run_header/* linesOf */.Dx)(text).flatMap((line) => (line.trim().startsWith('AQS Score:') ? [line.trim()] : []));
-    const [, score, trend] = /^AQS Score: (\d{1,3})\/100(?: \([^)]*?([+-]\d{1,3})\))?$/.exec(lines[0] ?? '') ?? [];
-    if (lines.length !== 1 || score === undefined || Number(score) > 100)
+    const said = (0,invarium_text/* plainLinesOf */.lL)(text).flatMap((line) => {
+        const label = (0,invarium_text/* readLabel */.V8)(line);
+        return label !== undefined && LABELS.includes(label.name) ? [label.value] : [];
+    });
+    const [, score, trend] = /^(\d{1,3})(?:\.\d+)?\s*(?:\/\s*100)?(?![\d/])(?:\D*?\([^)\d+−-]*([+−-]?\d{1,3})\))?/.exec(said[0] ?? '') ?? [];
+    if (said.length !== 1 || score === undefined || Number(score) > 100)
         return undefined;
     const band = BANDS.find(({ from }) => Number(score) >= from)?.band ?? 'Critical';
-    return { score: Number(score), band, trend: trend === undefined ? undefined : Number(trend) };
+    return { score: Number(score), band, trend: trend === undefined ? undefined : Number(trend.replace('−', '-')) };
 }
 
 ;// CONCATENATED MODULE: ./src/gate/context.ts
@@ -569,15 +775,15 @@ async function readTrend(run, session, { agentName, runSource, history }) {
     if (history === 0)
         return [];
     const { runs } = await readRunListPage(session, agentName, 0);
-    const judged = runs.findIndex(({ id }) => (0,run_header/* comparableRunId */.X4)(id) === (0,run_header/* comparableRunId */.X4)(run.id));
+    const judged = runs.findIndex(({ id }) => (0,invarium_text/* isSameRun */.Mf)(id, run.id));
     const earlier = runs
         .slice(judged + 1)
-        .filter(({ status, total }) => status === 'completed' && total > 0)
+        .filter(({ status, counts }) => status === 'completed' && (counts?.total ?? 0) > 0)
         .filter(({ source }) => runSource === undefined || source === runSource)
         .slice(0, history);
     if (judged === -1 || earlier.length === 0)
         return [];
-    const rates = earlier.reverse().map(({ passed, total }) => (0,percent/* passRate */.sc)(passed, total));
+    const rates = earlier.reverse().map(({ counts }) => (0,percent/* passRate */.sc)(counts?.passed ?? 0, counts?.total ?? 0));
     return [...rates, (0,percent/* passRate */.sc)(run.counts.passed, run.counts.total)];
 }
 
@@ -588,12 +794,13 @@ var test_cases = __webpack_require__(9249);
 
 
 
+
 /** Reads the agent's test cases; nothing is fetched when nothing is listed. This never fails the gate. */
 async function readExpectations(listed, session, agentName, { runner, clock }) {
     if (listed.length === 0)
         return { cases: [], problem: undefined };
     try {
-        const query = { agentName, generationId: undefined, offset: 0, limit: 'all', ahead: true };
+        const query = { agentName, generationId: undefined, offset: 0, limit: 'all', ahead: true, usable: false };
         const { cases } = await (0,test_cases.readTestCases)(session, query, { ...(0,time/* onceBy */.Xt)(clock), onWait: () => undefined });
         return { cases, problem: undefined };
     }
@@ -601,10 +808,39 @@ async function readExpectations(listed, session, agentName, { runner, clock }) {
         return { cases: [], problem: (0,dependencies/* explain */.W)(error, runner).sentence };
     }
 }
-/** Each result with its test case, where there is one. */
+/** Each result with its test case; one that could be several cases is shown with none. */
 function joinTestCases(results, cases) {
-    const pairs = pairCases(results, cases, ({ input, description }) => ({ input: input ?? '', description }), ({ userMessage, description }) => ({ input: userMessage, description }), { complete: false });
-    return results.map((result, index) => ({ ...result, testCase: pairs[index] }));
+    const complete = createCompletion(cases);
+    const { partners, interchangeable } = pairCases(results, cases, 
+    // Without its input a result is not joined: a description is no proof.
+    ({ input = '', description }) => ({ input: complete(input), description }), ({ userMessage, description }) => ({ input: userMessage ?? '', description }));
+    const unclear = new Set(interchangeable.filter(({ right }) => right.length > 1).flatMap(({ left }) => left));
+    return results.map((result, index) => ({ ...result, testCase: unclear.has(result) ? undefined : partners[index] }));
+}
+/** Finds the one message with which a text begins that the platform has cut short. */
+function createCompletion(cases) {
+    const messages = [...new Set(cases.flatMap(({ userMessage }) => userMessage ?? []))].sort();
+    const known = new Set(messages);
+    return (input) => {
+        if (!isCut(input) || known.has(input))
+            return input;
+        const start = input.replace(CUT, '');
+        const first = messages[lowerBound(messages, start)];
+        const next = messages[lowerBound(messages, start) + 1];
+        return first?.startsWith(start) && !next?.startsWith(start) ? first : input;
+    };
+}
+/** The position of the first of the sorted texts that is not before `text`. */
+function lowerBound(sorted, text) {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((sorted[middle] ?? '') < text)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 ;// CONCATENATED MODULE: ./src/gate/read.ts
@@ -615,34 +851,50 @@ function joinTestCases(results, cases) {
 
 
 
-/** Reads the run, then side by side all that is held against it or shown around it. */
+/** Reads all that a verdict rests on. Throws where the platform cannot even be asked. */
 async function readEvidence(inputs, deadline, dependencies) {
     const session = await (0,connection/* connect */.Ng)(inputs, deadline, dependencies);
     try {
-        const reading = await readRun(inputs, session, dependencies);
-        const { run, listing } = reading;
-        if (run.status === 'running' || run.status === 'pending') {
-            return { run, listing, baseline: undefined, trend: [], quality: undefined, testCaseProblem: undefined };
-        }
-        // What was expected is wanted for what is shown, and for all that a file holds.
-        const described = hasFiles(inputs) ? listing : (0,model/* selectStatuses */.Vv)(listing, inputs.statuses);
-        const [baseline, expectations, context] = await Promise.all([
-            inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
-            inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
-            readContext(run, session, inputs, dependencies)
-        ]);
-        const results = joinTestCases(baseline?.results ?? listing.results, expectations?.cases ?? []);
-        return {
-            run,
-            listing: { ...listing, results },
-            baseline: baseline?.finding,
-            testCaseProblem: expectations?.problem,
-            ...context
-        };
+        return { evidence: await readRunAndMore(inputs, session, dependencies) };
+    }
+    catch (error) {
+        return { evidence: undefined, error, dashboardUrl: session.dashboardUrl() };
     }
     finally {
         await session.close();
     }
+}
+/** Reads the run, then side by side all that is held against it or shown around it. */
+async function readRunAndMore(inputs, session, dependencies) {
+    const reading = await readRun(inputs, session, dependencies);
+    const { run, listing, errorDoubt } = reading;
+    if (run.status === 'running' || run.status === 'pending') {
+        return {
+            run,
+            listing,
+            errorDoubt,
+            baseline: undefined,
+            trend: [],
+            quality: undefined,
+            testCaseProblem: undefined
+        };
+    }
+    // What was expected is wanted for what is shown, and for all that a file holds.
+    const described = hasFiles(inputs) ? listing : (0,model/* selectStatuses */.Vv)(listing, inputs.statuses);
+    const [baseline, expectations, context] = await Promise.all([
+        inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
+        inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
+        readContext(run, session, inputs, dependencies)
+    ]);
+    const results = joinTestCases(baseline?.results ?? listing.results, expectations?.cases ?? []);
+    return {
+        run,
+        listing: { ...listing, results },
+        errorDoubt,
+        baseline: baseline?.finding,
+        testCaseProblem: expectations?.problem,
+        ...context
+    };
 }
 /** A comparison matches all cases, and the formats of other tools list all tests, whatever their status is. */
 function wantsAllResults({ baseline, files }) {
@@ -655,8 +907,7 @@ async function readRun(inputs, session, { runner, clock }) {
     const { agentName, runSource, waitTimeout, pollInterval } = inputs;
     const testRunId = inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId;
     const statuses = wantsAllResults(inputs) ? model/* RESULT_STATUSES */.Jb : inputs.statuses;
-    const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined };
-    return readTestRun(session, query, {
+    return readTestRun(session, { agentName, testRunId, statuses }, {
         clock,
         waitTimeout: waitTimeout * 1000,
         pollInterval: pollInterval * 1000,
@@ -670,141 +921,23 @@ async function readRun(inputs, session, { runner, clock }) {
 
 /***/ }),
 
-/***/ 7123:
+/***/ 6938:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  EC: () => (/* binding */ Contradiction),
-  Df: () => (/* binding */ askCount),
-  Rq: () => (/* binding */ askPage),
-  pF: () => (/* binding */ askRun),
-  Do: () => (/* binding */ expectSameState)
-});
-
-// EXTERNAL MODULE: ./src/invarium/run/counts.ts
-var counts = __webpack_require__(3395);
-// EXTERNAL MODULE: ./src/invarium/run/header.ts
-var run_header = __webpack_require__(8582);
-// EXTERNAL MODULE: ./src/errors/unreadable.ts
-var unreadable = __webpack_require__(4260);
-// EXTERNAL MODULE: ./src/sentence.ts
-var sentence = __webpack_require__(358);
-// EXTERNAL MODULE: ./src/invarium/dashboard.ts
-var dashboard = __webpack_require__(7509);
-;// CONCATENATED MODULE: ./src/invarium/run/page.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Df: () => (/* binding */ askCount),
+/* harmony export */   Do: () => (/* binding */ expectSameState),
+/* harmony export */   EC: () => (/* binding */ Contradiction),
+/* harmony export */   Rq: () => (/* binding */ askPage),
+/* harmony export */   pF: () => (/* binding */ askRun)
+/* harmony export */ });
+/* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4260);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(718);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3395);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8582);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4236);
 
 
-
-
-/** Reads an answer for one status and page. Throws the platform's error or UnreadableAnswer. */
-function readResultsPage(text, status, page) {
-    const header = (0,run_header/* readHeader */.ay)(text);
-    const lines = (0,run_header/* linesOf */.Dx)(text);
-    const start = lines.findIndex(run_header/* startsResults */.St);
-    if (start === -1)
-        return { header, status, page, pageCount: 1, results: [], raw: '' };
-    const numbers = /^Results \(page (\d{1,15})\/(\d{1,15})\):$/.exec((lines[start] ?? '').trim());
-    if (numbers === null || Number(numbers[1]) !== page) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `its results do not begin as page ${page} (${lines[start] ?? ''}).`);
-    }
-    const end = lines.findLastIndex(dashboard/* isDashboardLine */.Tb);
-    const body = lines.slice(start + 1, end > start ? end : lines.length);
-    return {
-        header,
-        status,
-        page,
-        pageCount: Number(numbers[2]),
-        results: splitBlocks(body, status).map((block) => readBlock(block, status)),
-        raw: trimBlankLines(body).join('\n')
-    };
-}
-/** What platforms draw beside a status. Before the bracket any run of signs is taken, behind it only these. */
-const MARKERS = ['✅', '❌', '⚠️', '⚠', '⏳', '⌛', '✓', '✗', '✔️', '✔', '✘', '❗', '🟢', '🔴', '🟡', '⚪', '💥', '⏸️'];
-/** A start line: an optional marker, the status asked for, a description. Every true result has one. */
-function startPattern(status) {
-    return new RegExp(`^\\s*(?:[^\\p{L}\\p{N}\\s\\[\\]]{1,8}\\s*)?\\[${status.toUpperCase()}\\](?:\\s+(.*))?$`, 'su');
-}
-function splitBlocks(body, status) {
-    const pattern = startPattern(status);
-    const starts = body.flatMap((line, index) => (pattern.test(line) ? [index] : []));
-    const titles = starts.map((start) => pattern.exec(body[start] ?? '')?.[1]?.trim() ?? '');
-    const marker = commonMarker(titles);
-    return starts.map((start, index) => {
-        const lines = trimBlankLines(body.slice(start + 1, starts[index + 1]));
-        return {
-            title: (titles[index] ?? '').slice(marker.length).trim(),
-            lines,
-            raw: [body[start], ...lines].join('\n')
-        };
-    });
-}
-/** The marker behind the bracket: part of the layout only when every result of the page has the same. */
-function commonMarker(titles) {
-    return MARKERS.find((marker) => titles.every((title) => title === marker || title.startsWith(`${marker} `))) ?? '';
-}
-const FIELDS = ['Input:', 'Tools called:', 'Error:'];
-/** Reads the fields of one block: each the first of its kind after the one before. */
-function readBlock({ title, lines, raw }, status) {
-    const starts = locateFields(lines);
-    const boundaries = [...starts.values(), lines.length];
-    const textOf = (field) => {
-        const start = starts.get(field);
-        if (start === undefined)
-            return undefined;
-        const end = boundaries.find((boundary) => boundary > start);
-        const first = (lines[start] ?? '').trimStart().slice(field.length);
-        return [first, ...lines.slice(start + 1, end)].join('\n').trim();
-    };
-    const input = textOf('Input:');
-    const error = textOf('Error:');
-    return {
-        status,
-        description: [title, ...lines.slice(0, boundaries[0])].join('\n').trim(),
-        input: input === undefined ? undefined : unquote(input),
-        toolsCalled: splitTools(textOf('Tools called:') ?? ''),
-        error,
-        raw: isAmbiguous(lines, starts.size, input) ? raw : undefined,
-        change: undefined,
-        testCase: undefined
-    };
-}
-function locateFields(lines) {
-    const starts = new Map();
-    let after = -1;
-    for (const field of FIELDS) {
-        const start = lines.findIndex((line, index) => index > after && line.trimStart().startsWith(field));
-        if (start === -1)
-            continue;
-        starts.set(field, start);
-        after = start;
-    }
-    return starts;
-}
-/** A field that stands twice or out of order, or a quoted input that does not end with its quote, can be read in more than one way. */
-function isAmbiguous(lines, found, input) {
-    const candidates = lines.filter((line) => FIELDS.some((field) => line.trimStart().startsWith(field)));
-    return candidates.length > found || (input !== undefined && /^"([\s\S]*[^"])?$/.test(input));
-}
-function unquote(text) {
-    const first = text.indexOf('"');
-    const last = text.lastIndexOf('"');
-    return first !== -1 && last > first ? text.slice(first + 1, last) : text;
-}
-function splitTools(text) {
-    return text
-        .split(',')
-        .map((tool) => tool.trim())
-        .filter((tool) => tool !== '');
-}
-function trimBlankLines(lines) {
-    const first = lines.findIndex((line) => line.trim() !== '');
-    const last = lines.findLastIndex((line) => line.trim() !== '');
-    return first === -1 ? [] : lines.slice(first, last + 1);
-}
-
-;// CONCATENATED MODULE: ./src/invarium/run/calls.ts
 
 
 
@@ -812,35 +945,44 @@ function trimBlankLines(lines) {
 class Contradiction extends Error {
 }
 /** Asks for the run as a whole: its header, which judges it. */
-function askRun(session, query) {
-    return ask(session, query, { limit: 1 });
+async function askRun(session, query) {
+    const text = await ask(session, query, { limit: 1 });
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .readHeader */ .ay)(text);
+    (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .expectRun */ .ZU)(header, query.agentName, query.testRunId);
+    return { text, header };
 }
-/** Asks for one page of the results of one status. */
+/** Asks for one page of the results of one status. What cannot be read of it is returned, not thrown. */
 async function askPage(session, query, status, page) {
-    const { text } = await ask(session, query, { status, page, limit: counts/* PAGE_SIZE */.md });
-    return readResultsPage(text, status, page);
+    const text = await ask(session, query, { status, page, limit: _counts_js__WEBPACK_IMPORTED_MODULE_2__/* .PAGE_SIZE */ .md });
+    try {
+        return readPageOf(text, query, status, page);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y))
+            throw error;
+        return { status, page, problem: error, raw: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text).join('\n').trim() };
+    }
 }
 /** The exact number of results of one status: with a limit of 1 it is the page count, before all untrusted text. */
 async function askCount(session, query, status, header) {
-    const { text } = await ask(session, query, { status, limit: 1 });
-    const page = readResultsPage(text, status, 1);
+    const page = readPageOf(await ask(session, query, { status, limit: 1 }), query, status, 1);
     expectSameState(page, header);
-    return page.results.length === 0 && page.pageCount === 1 ? 0 : page.pageCount;
+    return (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .isEmptyList */ .s6)(page) && page.pageCount === 1 ? 0 : page.pageCount;
 }
-async function ask(session, query, filter) {
-    const text = await session.callTool('invarium_get_test_run', {
-        agent_name: query.agentName,
-        test_run_id: query.testRunId,
-        ...filter
-    });
-    const header = (0,run_header/* readHeader */.ay)(text);
-    (0,run_header/* expectRun */.ZU)(header, query.agentName, query.testRunId);
-    return { text, header };
+function ask(session, { agentName, testRunId }, filter) {
+    return session.callTool('invarium_get_test_run', { agent_name: agentName, test_run_id: testRunId, ...filter });
 }
-/** Throws a Contradiction unless a page describes the same state of the run as `header`. */
+function readPageOf(text, { agentName, testRunId }, status, page) {
+    const read = (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .readResultsPage */ .U_)(text, status, page);
+    if (read.header !== undefined)
+        (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .expectRun */ .ZU)(read.header, agentName, testRunId);
+    return read;
+}
+/** Throws a Contradiction unless a page describes the same state of the run as `header`; a bare sentence describes none. */
 function expectSameState(page, header) {
-    if (!(0,run_header/* sameHeader */.mB)(page.header, header))
+    if (page.header !== undefined && !(0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameState */ ._G)(page.header, header)) {
         throw new Contradiction('two answers have different headers');
+    }
 }
 
 
@@ -857,6 +999,8 @@ function expectSameState(page, header) {
 /* harmony export */ });
 /* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4260);
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(358);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4236);
+
 
 
 /** The largest page that the platform gives (tool page: "limit must be between 1 and 100"). */
@@ -869,36 +1013,314 @@ function pagesFor(count, limit) {
  * The numbers of a run, from its header and, where the header is silent, from the page counts of the lists.
  * Throws UnreadableAnswer on a contradiction.
  */
-async function resolveCounts(header, evidence) {
+async function resolveCounts(header, sources) {
     const { total, passed, failed } = header;
     const other = total - passed - failed;
-    const pending = header.pending ?? (other === 0 ? 0 : await evidence.askExact('pending'));
-    const error = header.errors ?? (await countErrors(evidence, other - pending));
+    const pending = header.pending ?? (other === 0 ? 0 : await sources.askExact('pending'));
+    const { error, errorDoubt } = header.errors === undefined
+        ? await countErrors(sources, other - pending)
+        : { error: header.errors, errorDoubt: undefined };
     // Errors may be counted inside failed; then the header adds up without them.
     const insideFailed = passed + failed + pending === total && error <= failed;
     if (passed + failed + error + pending !== total && !insideFailed) {
         throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`);
     }
-    return { total, passed, failed, error, pending };
+    return { counts: { total, passed, failed, error, pending }, errorDoubt };
 }
 /** The first page tells when it shows nothing, or just what the header leaves over; else the exact number is asked for. */
-async function countErrors({ errorPage, askExact, judgesErrors }, leftOver) {
-    const shown = errorPage.results.length;
-    if (shown === 0 && leftOver === 0 && judgesErrors && !isEmptyList(errorPage)) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `its list of errors has an unknown layout, and max-errors depends on it.`);
+async function countErrors({ errorPage, askExact }, leftOver) {
+    if ('problem' in errorPage) {
+        if (leftOver !== 0)
+            throw errorPage.problem;
+        return { error: 0, errorDoubt: errorPage.problem.sentence };
     }
-    if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1)
-        return 0;
-    const fits = errorPage.pageCount === pagesFor(leftOver, PAGE_SIZE) && shown === Math.min(leftOver, PAGE_SIZE);
-    return fits ? leftOver : askExact('error');
-}
-/** An empty list says nothing, or says so in a line of its own. */
-function isEmptyList({ raw }) {
-    return raw === '' || /^\(?no (error )?results\b[^[\]\n]{0,80}$/i.test(raw);
+    const shown = errorPage.blocks.length;
+    if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1) {
+        const layout = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The list of errors has an unknown layout (${errorPage.raw.slice(0, 300)}), and max-errors depends on it. Look at the dashboard, or leave max-errors empty.`;
+        return { error: 0, errorDoubt: (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .isEmptyList */ .s6)(errorPage) ? undefined : layout };
+    }
+    const { pageCount } = errorPage;
+    const fits = pageCount === pagesFor(leftOver, PAGE_SIZE) && shown === Math.min(leftOver, PAGE_SIZE);
+    return { error: fits ? leftOver : await askExact('error'), errorDoubt: undefined };
 }
 /** True when the header counts errors as failed ones too. */
 function countsErrorsAsFailed({ total, passed, failed, error, pending }) {
     return error > 0 && passed + failed + error + pending !== total;
+}
+
+
+/***/ }),
+
+/***/ 8582:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZU: () => (/* binding */ expectRun),
+/* harmony export */   ZX: () => (/* binding */ readStatusWord),
+/* harmony export */   _G: () => (/* binding */ isSameState),
+/* harmony export */   ay: () => (/* binding */ readHeader),
+/* harmony export */   jk: () => (/* binding */ readResultsLine)
+/* harmony export */ });
+/* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4260);
+/* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(182);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(358);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3372);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(718);
+
+
+
+
+
+/** What the labels of a header mean. */
+const FIELDS = {
+    'test run': 'run',
+    'test run id': 'run',
+    agent: 'agent',
+    'agent name': 'agent',
+    status: 'status',
+    'run status': 'status',
+    passed: 'passed',
+    failed: 'failed',
+    errors: 'errors',
+    error: 'errors',
+    pending: 'pending',
+    skipped: 'skipped',
+    total: 'total',
+    'total results': 'total'
+};
+const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'];
+const RESULTS_LINE = /\bresults?\b.*?\bpage\s+(\d{1,15})\s*(?:\/|of)\s*(\d{1,15})\b/i;
+/** Which page of how many a line says that the results below it are; undefined when it says nothing of that. */
+function readResultsLine(line) {
+    const [, page, pageCount] = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .matchLine */ .a2)(RESULTS_LINE, line) ?? [];
+    return page === undefined ? undefined : { page: Number(page), pageCount: Number(pageCount) };
+}
+/**
+ * Reads the header of a test-run answer. Throws the platform's own error when the answer is none,
+ * UnreadableAnswer when the header contradicts itself or lacks something.
+ */
+function readHeader(text) {
+    const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainLinesOf */ .lL)(text);
+    const end = lines.findIndex((line) => readResultsLine(line) !== undefined);
+    const head = lines.slice(0, end === -1 ? lines.length : end);
+    const start = head.findIndex((line) => fieldOf(line)?.field === 'run');
+    if (start === -1 || !isTitle(head.slice(0, start)))
+        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .readRefusal */ .n)(text);
+    const fields = readFields(head.slice(start));
+    const run = fields.get('run') ?? '';
+    const id = run.split(/\s/, 1)[0] ?? '';
+    if (id === '')
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header names no test run (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(run)}).`);
+    return { id, agent: fields.get('agent'), ...readStatus(fields) };
+}
+/** Only titles, rulers and blank lines may stand before the header: an error that quotes a header is none. */
+function isTitle(lines) {
+    const words = lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
+    return (words.length <= 2 &&
+        words.every((line) => !/:|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !(0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .isKnownRefusal */ .k)(line)));
+}
+/** The known field that a line or a part of one gives; the colon may be missing before a count. */
+function fieldOf(text) {
+    const label = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readLabel */ .V8)(text) ?? readCountLabel(text);
+    const field = label && Object.hasOwn(FIELDS, label.name) ? FIELDS[label.name] : undefined;
+    return label && field && { field, value: label.value };
+}
+function readCountLabel(text) {
+    const [, name, value] = /^\s*(passed|failed|errors?|pending|skipped|total)\s+(\d.*)$/is.exec(text) ?? [];
+    return name === undefined || value === undefined ? undefined : { name: name.toLowerCase(), value };
+}
+/** The known fields, each at most once: what stands twice may be forged by a name of several lines. */
+function readFields(lines) {
+    const fields = new Map();
+    const add = (text) => {
+        const found = fieldOf(text);
+        if (found === undefined)
+            return;
+        if (fields.has(found.field)) {
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header says more than once what stands in ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(text)}.`);
+        }
+        fields.set(found.field, found.value);
+    };
+    for (const line of lines) {
+        const found = fieldOf(line);
+        if (found === undefined || found.field === 'run' || found.field === 'agent')
+            add(line);
+        // A line of counts may have several of them.
+        else
+            for (const segment of line.split(/\s+[|·•]\s+|,\s+(?=\p{L})/u))
+                add(segment);
+    }
+    return fields;
+}
+/** Reads `completed | Passed: 8/10 (80%) | Failed: 2/10`; the percentage is rounded and never used. */
+function readStatus(fields) {
+    const said = fields.get('status');
+    if (said === undefined)
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header has no Status.`);
+    const status = readStatusWord(said);
+    if (status === undefined)
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the run status ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(said)} is unknown.`);
+    const counts = new Map(COUNTS.flatMap((name) => (fields.has(name) ? [[name, readCount(name, fields)]] : [])));
+    if (counts.size === 0 && (status === 'pending' || status === 'running')) {
+        return { status, total: 0, passed: 0, failed: 0, errors: undefined, pending: undefined };
+    }
+    return { status, ...addUp(counts) };
+}
+/** The one status that a text names, whatever signs and brackets stand around it. */
+function readStatusWord(text) {
+    const word = text
+        .replace(/[^\p{L}]+/gu, ' ')
+        .trim()
+        .toLowerCase();
+    return _model_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_STATUSES */ .LV.find((status) => status === word);
+}
+const COUNT = new RegExp(String.raw `^${_text_js__WEBPACK_IMPORTED_MODULE_4__/* .NUMBER */ .uk}(?:\s*/\s*${_text_js__WEBPACK_IMPORTED_MODULE_4__/* .NUMBER */ .uk})?(?![\d/]|\s*/|[.,]\d)`);
+/** Reads `8/10 (80%)` or `8`; what stands behind is a comment. */
+function readCount(name, fields) {
+    const value = fields.get(name) ?? '';
+    const [, count, total] = COUNT.exec(value) ?? [];
+    if (count === undefined)
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the count ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(value)} is malformed.`);
+    return { count: (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(count), total: total === undefined ? undefined : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(total) };
+}
+function addUp(counts) {
+    const count = (name) => counts.get(name)?.count;
+    const [passed, failed, errors, skipped] = [count('passed'), count('failed'), count('errors'), count('skipped')];
+    const totals = [...counts].map(([name, { count: own, total }]) => (name === 'total' ? own : total));
+    const total = totals.find((known) => known !== undefined);
+    if (passed === undefined || failed === undefined || total === undefined) {
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header does not count passed and failed results out of a total.`);
+    }
+    const others = (errors ?? 0) + (count('pending') ?? 0) + (skipped ?? 0);
+    const isCounted = (name) => counts.get(name)?.total !== undefined;
+    // Without totals of their own the counts are believed only where they leave nothing open.
+    const adds = isCounted('passed') && isCounted('failed') ? passed + failed <= total : passed + failed + others === total;
+    const fits = [...counts.values()].every((entry) => entry.count <= total && (entry.total ?? total) === total);
+    if (!fits || !adds) {
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its counts contradict each other: ${passed} passed and ${failed} failed of ${total}.`);
+    }
+    const pending = count('pending');
+    // Nobody has evaluated what was skipped; without a count of what is pending that is still to be asked for.
+    const unevaluated = skipped ? (pending ?? 0) + skipped : pending;
+    return { total, passed, failed, errors, pending: unevaluated };
+}
+/** True when two answers describe the same state of the same run. */
+function isSameState(a, b) {
+    return Object.keys(a).every((key) => a[key] === b[key]);
+}
+/** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
+function expectRun(header, agentName, testRunId) {
+    if (!(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameRun */ .Mf)(header.id, testRunId)) {
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is the run ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(header.id)} and not ${testRunId}.`);
+    }
+    if (header.agent !== undefined && !(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameAgent */ .MB)(header.agent, agentName)) {
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is a run of the agent ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(header.agent)} and not of ${agentName}.`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4236:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U_: () => (/* binding */ readResultsPage),
+/* harmony export */   s6: () => (/* binding */ isEmptyList)
+/* harmony export */ });
+/* unused harmony export trimBlankLines */
+/* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4260);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(358);
+/* harmony import */ var _dashboard_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7509);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(718);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8582);
+
+
+
+
+
+/** Reads an answer for one status and page. Throws the platform's error or UnreadableAnswer. */
+function readResultsPage(text, status, page) {
+    const nothing = { status, page, pageCount: 1, blocks: [], uniform: true, raw: '' };
+    if (saysEmpty((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text)))
+        return { ...nothing, header: undefined };
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeader */ .ay)(text);
+    const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(text);
+    const start = lines.findIndex((line) => (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readResultsLine */ .jk)(line) !== undefined);
+    if (start === -1)
+        return { ...nothing, header };
+    const numbers = (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readResultsLine */ .jk)(lines[start] ?? '');
+    if (numbers?.page !== page) {
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `its results do not begin as page ${page} (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(lines[start] ?? '')}).`);
+    }
+    const end = lines.findLastIndex(_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .isDashboardLine */ .Tb);
+    const body = lines.slice(start + 1, end > start ? end : lines.length);
+    const { blocks, uniform } = splitBlocks(body, status);
+    return {
+        header,
+        status,
+        page,
+        pageCount: Math.max(1, numbers.pageCount),
+        blocks,
+        uniform,
+        raw: trimBlankLines(body).join('\n')
+    };
+}
+/** One line that says that there is nothing: `No failed results found.` It holds no text of anybody's. */
+function saysEmpty(text) {
+    return (!text.includes('\n') && /^\(?no (?:more )?(?:[\p{L}-]+ )*(?:results?|test cases?)\b[^[\]:]{0,120}$/iu.test(text));
+}
+/** True for a list without a result that is said to be empty, or says nothing. */
+function isEmptyList({ blocks, raw }) {
+    const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(raw);
+    return (blocks.length === 0 && (said === '' || /^\(?none\)?\.?$/i.test(said) || saysEmpty(said) || isNothingFound(said)));
+}
+function isNothingFound(text) {
+    return !text.includes('\n') && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text);
+}
+/** What may stand before the status: bullets, numbers, `Test Case #1 --`, and up to eight signs. */
+const PREFIX = String.raw `(?:(?:test case\s+)?#?\d{1,6}(?:[.):]|\s*(?:--|—|–))?\s+|[^\p{L}\p{N}\s[\]]{1,8}\s*)*`;
+/** A start line: what may stand before, the status asked for in brackets, a description. Every true result has one. */
+function startPattern(status) {
+    const sign = String.raw `[^\p{L}\p{N}\s[\]]{0,8}\s*`;
+    return new RegExp(String.raw `^(\s*${PREFIX})(\[\s*${sign}${status}\s*${sign}\])(.*)$`, 'siu');
+}
+function splitBlocks(body, status) {
+    const pattern = startPattern(status);
+    const starts = body.flatMap((line, index) => {
+        const [, prefix = '', bracket = '', rest = ''] = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLine */ .a2)(pattern, line) ?? [];
+        return bracket === '' ? [] : [{ index, shape: (prefix + bracket).replace(/\d+/g, '0'), rest }];
+    });
+    const titles = withoutCommonSigns(starts.map(({ rest }) => rest));
+    const blocks = starts.map(({ index }, position) => {
+        const lines = trimBlankLines(body.slice(index + 1, starts[position + 1]?.index));
+        return { status, title: titles[position] ?? '', lines, raw: [body[index], ...lines].join('\n') };
+    });
+    return { blocks, uniform: new Set(starts.map(({ shape }) => shape)).size <= 1 };
+}
+/** What may stand between the bracket and the description, one after the other. */
+const BETWEEN = [/^(?:\*\*|__)/, /^\s*(?:--|—|–|-|:)(?=\s)/, /^\s*[\p{So}\p{M}\p{Cf}]+(?=\s|$)/u];
+/** Signs behind the bracket are the platform's only when every result of the page has the same. */
+function withoutCommonSigns(rests) {
+    let titles = [...rests];
+    for (let found = true; found;) {
+        const first = titles[0] ?? '';
+        const sign = BETWEEN.map((pattern) => pattern.exec(first)?.[0] ?? '').find((match) => match !== '');
+        found = sign !== undefined && titles.every((title) => title.startsWith(sign));
+        if (found)
+            titles = titles.map((title) => title.slice(sign?.length));
+    }
+    const trimmed = titles.map((title) => title.trim());
+    const bold = trimmed.map((title) => /^\*\*(.*?)(?:\*\*)?$/s.exec(title)?.[1]);
+    if (bold.every((title) => title !== undefined))
+        return bold.map((title) => title.trim());
+    return trimmed.every((title) => title.endsWith('**')) ? trimmed.map((title) => title.slice(0, -2).trim()) : trimmed;
+}
+/** Lines without the blank ones at both ends. */
+function trimBlankLines(lines) {
+    const first = lines.findIndex((line) => line.trim() !== '');
+    const last = lines.findLastIndex((line) => line.trim() !== '');
+    return first === -1 ? [] : lines.slice(first, last + 1);
 }
 
 
@@ -927,70 +1349,133 @@ var time = __webpack_require__(1968);
 var schemas = __webpack_require__(8343);
 // EXTERNAL MODULE: ./src/invarium/refusals.ts
 var refusals = __webpack_require__(3372);
+// EXTERNAL MODULE: ./src/invarium/text.ts
+var invarium_text = __webpack_require__(718);
 ;// CONCATENATED MODULE: ./src/invarium/test-case-page.ts
 
 
 
 
-/** The fields of the tool page; only the id and the message are needed to test with a case, others are kept as they are. */
-const testCaseSchema = schemas/* looseObject */._H3({
-    scenario_id: schemas/* string */.YjP().trim().min(1),
-    user_message: schemas/* string */.YjP().min(1),
-    description: schemas/* string */.YjP().nullish(),
-    complexity: schemas/* string */.YjP().nullish(),
-    target_failure_type: schemas/* string */.YjP().nullish(),
-    expected_tools: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
-    expected_behavior: schemas/* string */.YjP().nullish()
-});
+
+
+/** Where an object may keep its list of cases. */
+const LIST_KEYS = ['test_cases', 'tests', 'scenarios', 'results', 'data', 'cases', 'items'];
+/** Where it may keep the number of all cases. */
+const TOTAL_KEYS = ['total', 'total_count', 'total_cases'];
+const FINISHED = ['completed', 'complete', 'success', 'succeeded', 'done', 'ready', 'ok'];
+const BROKEN = ['failed', 'error', 'cancelled'];
 /** Reads an answer for the cases from `offset` on. Throws the platform's error, or UnreadableAnswer. */
 function readTestCasePage(text, offset) {
-    const json = text.trim();
-    if (!/^[[{]/.test(json))
-        return readWords(json);
-    const value = parseJson(json);
+    const said = (0,invarium_text/* sentenceOf */.$N)(text);
+    const words = readWords(said);
+    if (words !== undefined)
+        return words;
+    const value = parseJson(said);
+    if (value === undefined)
+        throw (0,refusals/* readRefusal */.n)(text);
+    const state = readState(value);
+    if (state === 'in-progress')
+        return { kind: 'in-progress' };
     const cases = findCases(value).map((entry, index) => readTestCase(entry, offset + index + 1));
     const total = findTotal(value);
-    if (cases.length === 0 && total === undefined && saysMore(value)) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `an empty list of test cases comes with other words (${(0,sentence/* excerpt */.Kb)(json)}).`);
-    }
+    const problem = readProblem(value, state);
+    if (cases.length === 0 && problem !== undefined)
+        throw problem;
     return { kind: cases.length === 0 ? 'end' : 'cases', cases, total };
 }
-/** An object with words beside its empty list may be an error. */
-function saysMore(value) {
-    return (!Array.isArray(value) && Object.values(value).some((entry) => typeof entry === 'string' && entry !== ''));
-}
-function readWords(text) {
-    if (/^Generation is still in progress/i.test(text))
+/** What the platform says in words instead of a list; undefined when it says neither of these. */
+function readWords(said) {
+    if (/^generation is still in progress/i.test(said))
         return { kind: 'in-progress' };
-    const end = /^No more test cases\. Total: (\d{1,15})\b/i.exec(text);
-    if (end !== null)
-        return { kind: 'end', total: Number(end[1]) };
-    throw (0,refusals/* readRefusal */.n)(text);
+    if (!/^no (?:more )?test cases\b/i.test(said))
+        return undefined;
+    const [, total] = new RegExp(String.raw `\btotal:?\s*${invarium_text/* NUMBER */.uk}\b`, 'i').exec(said) ?? [];
+    return { kind: 'end', total: total === undefined ? undefined : (0,invarium_text/* toNumber */.Ro)(total) };
 }
+/** The JSON in a text: whole, fenced, behind or before a sentence, or one object a line; undefined when there is none. */
 function parseJson(text) {
+    const start = text.search(/[[{]/);
+    const end = Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'));
+    if (start === -1)
+        return undefined;
+    const json = text.slice(start, end + 1);
     try {
-        return JSON.parse(text);
+        return JSON.parse(json);
     }
     catch (error) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the test cases are not valid JSON.`, error);
+        try {
+            // Two objects with a line end between them are in no JSON: each of several content blocks holds one case.
+            const joined = json.replace(/\}\s*\n\s*\{/g, '},{');
+            if (joined !== json)
+                return JSON.parse(`[${joined}]`);
+            throw error;
+        }
+        catch {
+            if (start > 0 && !text.slice(0, start).endsWith('\n'))
+                return undefined;
+            throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the test cases are not valid JSON (${(0,sentence/* excerpt */.Kb)(text)}).`, error);
+        }
     }
 }
-/** A bare array, or the one array that an object holds. */
+/** How far the generation has come, where an object says so. */
+function readState(value) {
+    const state = Object(value).status;
+    if (Array.isArray(value) || isCase(value) || typeof state !== 'string')
+        return undefined;
+    const word = state.trim().toLowerCase();
+    return FINISHED.includes(word) ? undefined : BROKEN.includes(word) ? word : 'in-progress';
+}
+/** Why an empty list is no end: the object that holds it is an error. */
+function readProblem(value, state) {
+    if (Array.isArray(value))
+        return undefined;
+    const { error, detail } = Object(value);
+    const reason = [error, detail].find((words) => typeof words === 'string' && words !== '');
+    if (state !== undefined)
+        return platform/* PlatformError */.W.generationFailed((0,sentence/* excerpt */.Kb)(reason ?? state));
+    return reason === undefined ? undefined : unreadable/* UnreadableAnswer */.y.unknownText(reason);
+}
+/** A bare array, the array that an object holds, or one case alone. */
 function findCases(value) {
     if (Array.isArray(value))
         return value;
-    const arrays = Object.values(value).filter((entry) => Array.isArray(entry));
+    if (isCase(value))
+        return [value];
+    const entries = Object.entries(Object(value));
+    const named = LIST_KEYS.map((key) => Object(value)[key]).find((entry) => typeof entry === 'object' && entry !== null);
+    if (named !== undefined)
+        return findCases(named);
+    const arrays = entries.map(([, entry]) => entry).filter((entry) => Array.isArray(entry));
     const [only] = arrays;
     if (only === undefined || arrays.length > 1) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the test cases are neither an array nor an object that holds one.`);
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the test cases are neither an array nor an object that holds one (${(0,sentence/* excerpt */.Kb)(JSON.stringify(value))}).`);
     }
     return only;
 }
-function findTotal(value) {
-    const total = Array.isArray(value) ? undefined : Reflect.get(value, 'total');
-    const number = typeof total === 'string' && /^\d{1,15}$/.test(total) ? Number(total) : total;
-    return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+function isCase(value) {
+    return 'user_message' in Object(value);
 }
+function findTotal(value) {
+    const said = TOTAL_KEYS.map((key) => Object(value)[key]).find((entry) => entry !== undefined);
+    const number = typeof said === 'string' && /^\d{1,15}$/.test(said) ? Number(said) : said;
+    return !Array.isArray(value) && typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
+}
+const words = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig().transform(String)]);
+/** A name alone, or an object that has one; anything else names no tool. */
+const tool = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* looseObject */._H3({ name: schemas/* string */.YjP() }).transform(({ name }) => name)]);
+/** The fields of the tool page. What is only shown may have any form: a form that is not known is not shown. */
+const testCaseSchema = schemas/* looseObject */._H3({
+    scenario_id: words.nullish(),
+    id: words.nullish(),
+    user_message: schemas/* string */.YjP().nullish(),
+    description: words.nullish().catch(undefined),
+    complexity: words.nullish().catch(undefined),
+    target_failure_type: words.nullish().catch(undefined),
+    expected_tools: schemas/* union */.KCZ([schemas/* array */.YOg(tool), tool.transform((name) => [name])])
+        .nullish()
+        .catch(undefined),
+    expected_behavior: words.nullish().catch(undefined)
+});
 function readTestCase(value, position) {
     const parsed = testCaseSchema.safeParse(value);
     if (!parsed.success) {
@@ -1000,8 +1485,8 @@ function readTestCase(value, position) {
     }
     const { data } = parsed;
     return {
-        scenarioId: data.scenario_id,
-        userMessage: data.user_message,
+        scenarioId: (data.scenario_id ?? data.id ?? '').trim(),
+        userMessage: data.user_message ?? undefined,
         description: data.description ?? '',
         complexity: data.complexity ?? '',
         targetFailureType: data.target_failure_type ?? '',
@@ -1066,11 +1551,12 @@ async function readTestCases(session, query, waiting) {
 function addNew(found, cases) {
     const before = found.size;
     for (const testCase of cases) {
-        const known = found.get(testCase.scenarioId);
+        const key = testCase.scenarioId || JSON.stringify(testCase.fields);
+        const known = found.get(key);
         if (known !== undefined && !(0,external_node_util_.isDeepStrictEqual)(known.fields, testCase.fields)) {
             throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `two test cases have the id ${(0,sentence/* excerpt */.Kb)(testCase.scenarioId)}.`);
         }
-        found.set(testCase.scenarioId, testCase);
+        found.set(key, testCase);
     }
     return found.size - before;
 }
@@ -1120,7 +1606,18 @@ async function ask(session, query, offset, limit) {
         offset,
         limit
     });
-    return readTestCasePage(text, offset);
+    const page = readTestCasePage(text, offset);
+    if (query.usable && page.kind === 'cases')
+        expectUsable(page.cases, offset);
+    return page;
+}
+function expectUsable(cases, offset) {
+    for (const [index, { scenarioId, userMessage }] of cases.entries()) {
+        const missing = scenarioId === '' ? 'scenario_id' : userMessage === undefined ? 'user_message' : undefined;
+        if (missing === undefined)
+            continue;
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `test case ${offset + index + 1} is malformed in ${missing} (it has none).`);
+    }
 }
 /** Asks again while the generation is in progress. Throws PlatformError when it does not end in time. */
 async function untilGenerated(askFirst, { generationId }, waiting) {
@@ -1155,8 +1652,10 @@ var product = __webpack_require__(248);
 var redaction = __webpack_require__(1066);
 // EXTERNAL MODULE: ./src/sentence.ts
 var sentence = __webpack_require__(358);
-// EXTERNAL MODULE: ./src/invarium/refusals.ts
-var refusals = __webpack_require__(3372);
+// EXTERNAL MODULE: ./src/invarium/dashboard.ts
+var dashboard = __webpack_require__(7509);
+// EXTERNAL MODULE: ./src/invarium/text.ts
+var invarium_text = __webpack_require__(718);
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
 var lib = __webpack_require__(4942);
 // EXTERNAL MODULE: ./node_modules/undici/index.js
@@ -1165,7 +1664,67 @@ var undici = __webpack_require__(6752);
 var read_body = __webpack_require__(588);
 // EXTERNAL MODULE: ./node_modules/eventsource-parser/dist/index.js
 var eventsource_parser_dist = __webpack_require__(2309);
+;// CONCATENATED MODULE: ./src/invarium/wire/retry.ts
+/** How often a request is sent at least, where each try is slow. */
+const MIN_TRIES = 4;
+/** How long a request is repeated at least, in milliseconds: a deploy of the platform takes about that long. */
+const MIN_REPEATING = 30_000;
+/** True when a request was sent often enough, and for long enough, to be given up; `elapsed` in milliseconds. */
+function isGivenUp(tries, elapsed) {
+    return tries >= MIN_TRIES && elapsed >= MIN_REPEATING;
+}
+/** HTTP answers after which the same request may succeed. */
+const REPEATABLE_STATUS = [429, 500, 502, 503, 504];
+/** The JSON-RPC error of a server that broke (JSON-RPC 2.0, section 5.1, "Internal error"). */
+const INTERNAL_ERROR = -32603;
+/** What the platform says where its own backend is down or busy. */
+const PASSING = /^failed to \w+|^(?:\S+ ){0,4}(?:rate limit|too many requests|timed? ?out|unavailable|bad gateway|gateway timeout|internal (?:server )?error|server error|backend|api error|network|connection|50[0234])\b/i;
+/** What it says where another try would end the same: the words blame the call. */
+const LASTING = /not found|no (?:such )?(?:test )?run\b|not exist|invalid|unknown|den(?:y|ied)|unauthori[sz]ed|forbidden|authentication|\b40[0134]\b/i;
+/** An error is a few lines; what is longer holds what was asked for. */
+const MAX_ERROR = 1_000;
+/** True when the same call may succeed a moment later; `said` is an answer without the words that mark it as an error. */
+function isPassing(said, code) {
+    if (code !== undefined)
+        return code === INTERNAL_ERROR;
+    return said.length <= MAX_ERROR && !/^[[{]/.test(said) && PASSING.test(said) && !LASTING.test(said);
+}
+/** The tools that change something: what may have reached the platform is not sent again. */
+const UNREPEATABLE_TOOLS = ['invarium_sync_results'];
+/** Errors of Node and undici that mean: the connection broke or was too slow, not: it was refused. */
+const REPEATABLE_CODES = [
+    'ECONNRESET',
+    'EPIPE',
+    'ETIMEDOUT',
+    'UND_ERR_SOCKET',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_BODY_TIMEOUT',
+    'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
+];
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 5_000;
+/** True when an answer with this status says that the platform did nothing with the request. */
+function refusedBeforeProcessing(status, wait) {
+    return status === 429 || (status === 503 && wait !== undefined);
+}
+/** Milliseconds before the try after `tries` tries: doubled each time up to 5 s, spread by half to either side. */
+function backoff(tries, random) {
+    return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1)) * (0.5 + random);
+}
+/** Milliseconds that a Retry-After header asks for (RFC 9110, section 10.2.3), seconds or a date. */
+function retryAfter(header, now) {
+    if (header === null)
+        return undefined;
+    if (/^\d{1,9}$/.test(header.trim()))
+        return Number(header) * 1000;
+    const date = Date.parse(header);
+    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
+}
+
 ;// CONCATENATED MODULE: ./src/invarium/wire/reply.ts
+
+
 
 /** Reads what the MCP client is about to send. */
 function readRequest({ method: httpMethod, body }) {
@@ -1216,6 +1775,36 @@ function watchForReply({ id, resumes }) {
         return found;
     };
 }
+/** A reply is an error of the server when it is about as short as one. */
+const MAX_ERROR_BODY = 10_000;
+/** What the platform says in a reply, where the same call may succeed a moment later; undefined for any other reply. */
+function findPassingError({ id, tool }, type, body) {
+    if (tool === undefined || body.length > MAX_ERROR_BODY)
+        return undefined;
+    const texts = [];
+    if (type.startsWith('application/json'))
+        texts.push(body);
+    else
+        (0,eventsource_parser_dist/* createParser */.C)({ onEvent: ({ data }) => texts.push(data) }).feed(body);
+    for (const text of texts) {
+        const { error, result } = findReply(text, id) ?? {};
+        if (error !== undefined && isPassing('', Number(error.code)))
+            return String(error.message);
+        const said = result?.content?.length === 1 ? (0,invarium_text/* sentenceOf */.$N)(String(result.content[0]?.text)) : '';
+        if (isPassing(said))
+            return said;
+    }
+    return undefined;
+}
+function findReply(text, id) {
+    try {
+        const parsed = JSON.parse(text);
+        return (Array.isArray(parsed) ? parsed : [parsed]).find((message) => message?.id === id);
+    }
+    catch {
+        return undefined;
+    }
+}
 /** True for the reply with this id, undefined for any; `broken` says what holds for a text that is no JSON at all. */
 function isReply(text, id, broken) {
     try {
@@ -1231,43 +1820,6 @@ function isReply(text, id, broken) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/invarium/wire/retry.ts
-/** How often one request is sent at most. */
-const MAX_TRIES = 4;
-/** HTTP answers after which the same request may succeed. */
-const REPEATABLE_STATUS = [429, 502, 503, 504];
-/** The tools that change something: what may have reached the platform is not sent again. */
-const UNREPEATABLE_TOOLS = ['invarium_sync_results'];
-/** Errors of Node and undici that mean: the connection broke or was too slow, not: it was refused. */
-const REPEATABLE_CODES = [
-    'ECONNRESET',
-    'EPIPE',
-    'ETIMEDOUT',
-    'UND_ERR_SOCKET',
-    'UND_ERR_CONNECT_TIMEOUT',
-    'UND_ERR_HEADERS_TIMEOUT',
-    'UND_ERR_BODY_TIMEOUT',
-    'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
-];
-const FIRST_DELAY_MS = 250;
-/** True when an answer with this status says that the platform did nothing with the request. */
-function refusedBeforeProcessing(status, wait) {
-    return status === 429 || (status === 503 && wait !== undefined);
-}
-/** Milliseconds before the try after `tries` tries: doubled each time, spread by half to either side. */
-function backoff(tries, random) {
-    return FIRST_DELAY_MS * 2 ** (tries - 1) * (0.5 + random);
-}
-/** Milliseconds that a Retry-After header asks for (RFC 9110, section 10.2.3), seconds or a date. */
-function retryAfter(header, now) {
-    if (header === null)
-        return undefined;
-    if (/^\d{1,9}$/.test(header.trim()))
-        return Number(header) * 1000;
-    const date = Date.parse(header);
-    return Number.isNaN(date) ? undefined : Math.max(0, date - now.getTime());
-}
-
 ;// CONCATENATED MODULE: ./src/invarium/wire/http-answer.ts
 
 
@@ -1276,7 +1828,7 @@ function retryAfter(header, now) {
 
 /** A try after which nothing is known, and nobody asked to wait. */
 function failure(error, repeat) {
-    return { error, repeat, refused: false, wait: undefined };
+    return { error, repeat, refused: false, wait: undefined, response: undefined };
 }
 /** A wait of a minute or more that a stream asks for before it is taken up again: no timer could hold some of them. */
 const LONG_RETRY = /^retry:\s*\d{6,}\s*$/gm;
@@ -1294,7 +1846,7 @@ function judgeAnswer(url, request, response, body, redact) {
     else if (!response.ok) {
         const wait = retryAfter(response.headers.get('retry-after'), new Date());
         const refused = refusedBeforeProcessing(status, wait);
-        return { error: platform/* PlatformError */.W.status(status, body), repeat: REPEATABLE_STATUS.includes(status), refused, wait };
+        return { ...failure(platform/* PlatformError */.W.status(status, body), REPEATABLE_STATUS.includes(status)), refused, wait };
     }
     const type = (response.headers.get('content-type') ?? '').toLowerCase();
     if (response.ok && !holdsReply(request, status, type, body)) {
@@ -1310,7 +1862,9 @@ function judgeAnswer(url, request, response, body, redact) {
         if (value !== null)
             headers.set(name, value);
     }
-    return new Response(body === '' ? null : body.replace(LONG_RETRY, ''), { status, headers });
+    const whole = new Response(body === '' ? null : body.replace(LONG_RETRY, ''), { status, headers });
+    const said = response.ok ? findPassingError(request, type, body) : undefined;
+    return said === undefined ? whole : { ...failure(platform/* PlatformError */.W.busy(said), true), response: whole };
 }
 function redirectTarget(location, base) {
     return location !== null && URL.canParse(location, base.href) ? new URL(location, base) : undefined;
@@ -1391,6 +1945,7 @@ async function fetchWithRetry(url, init, connection) {
             return new Response(null, { status: 202 });
     }
     const safe = isRepeatable(request);
+    const start = clock.now();
     for (let tries = 1;; tries += 1) {
         if (deadline.remaining() === 0)
             throw platform/* PlatformError */.W.outOfTime();
@@ -1399,9 +1954,13 @@ async function fetchWithRetry(url, init, connection) {
             return answer;
         const wait = answer.wait ?? backoff(tries, Math.random());
         const repeat = answer.repeat && (safe || answer.refused === true);
-        if (!repeat || tries === MAX_TRIES || wait >= deadline.remaining())
+        if (!repeat || isGivenUp(tries, clock.now() - start) || wait >= deadline.remaining()) {
+            // What the platform said itself is read where its other answers are.
+            if (answer.response !== undefined)
+                return answer.response;
             throw answer.error;
-        note(`${answer.error.message} Trying again in ${Math.ceil(wait / 1000)} s (${tries} of ${MAX_TRIES - 1}).`);
+        }
+        note(`${answer.error.message} Trying again in ${Math.ceil(wait / 1000)} s.`);
         await clock.sleep(wait, closed);
     }
 }
@@ -1502,6 +2061,11 @@ function createIdleWatch(limit) {
 
 
 
+
+/** Where the dashboard's line stands in an answer, in UTF-16 units from its end. */
+const TAIL = 4_000;
+/** How much of a call's arguments the debug log shows, in UTF-16 units. */
+const MAX_SHOWN = 1_000;
 /** Opens the one MCP session of a run. Throws PlatformError or UnreadableAnswer. */
 async function openSession(options) {
     const { serverUrl, apiKey, deadline } = options;
@@ -1525,16 +2089,18 @@ async function openSession(options) {
         await close();
         throw translate(error, redact, deadline.remaining() === 0);
     }
+    let dashboardUrl;
     return {
         serverUrl,
         close,
+        dashboardUrl: () => dashboardUrl,
         callTool: async (name, args) => {
             try {
                 const result = await watch.wait((signal) => client.callTool({ name, arguments: args }, { timeout: deadline.remaining(), signal }));
-                const text = redact(textOf(result.content));
-                if (result.isError)
-                    throw (0,refusals/* readRefusal */.n)(text);
-                return text;
+                const text = redact(textOf(result));
+                options.debug(`${name} ${JSON.stringify(args).slice(0, MAX_SHOWN)}\n${text}`);
+                dashboardUrl = (0,dashboard/* trustedDashboardUrl */.TP)((0,invarium_text/* linesOf */.Dx)(text.slice(-TAIL)), serverUrl) ?? dashboardUrl;
+                return result.isError && !/^error\b/i.test(text.trimStart()) ? `Error: ${text}` : text;
             }
             catch (error) {
                 throw translate(error, redact, deadline.remaining() === 0);
@@ -1542,8 +2108,12 @@ async function openSession(options) {
         }
     };
 }
-function textOf(content) {
+/** The text of an answer; a server that returns a string may give it as structured content alone. */
+function textOf({ content, structuredContent }) {
     const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []));
+    const { result } = Object(structuredContent);
+    if (texts.length === 0 && typeof result === 'string')
+        return result;
     if (texts.length === 0)
         throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it holds no text.`);
     return texts.join('\n');
@@ -1664,8 +2234,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/errors/platform.ts
 var platform = __webpack_require__(2292);
-// EXTERNAL MODULE: ./src/invarium/run/calls.ts + 1 modules
-var calls = __webpack_require__(7123);
+// EXTERNAL MODULE: ./src/invarium/run/calls.ts
+var calls = __webpack_require__(6938);
 // EXTERNAL MODULE: ./src/invarium/sync-results.ts
 var sync_results = __webpack_require__(3993);
 // EXTERNAL MODULE: ./src/sentence.ts
@@ -1756,7 +2326,9 @@ async function sendBatch(session, batch, progress, end, isLast) {
     catch (error) {
         return afterBreak(error, session, batch, progress, end, isLast);
     }
-    const { testRunId, count } = synced;
+    const { testRunId } = synced;
+    // Where the answer does not say how many it took, the run does.
+    const count = synced.count ?? (await countResults(session, batch.agentName, testRunId)) - progress.before - progress.next;
     if (count !== end - progress.next)
         throw SyncInterrupted.inPart(testRunId, progress.next, end, count);
     return synced;

@@ -45,7 +45,7 @@ export async function connect(
   const requestTimeout = inputs.requestTimeout * 1000
   // The MCP client is slow to load: a wrong input is told without it.
   const { openSession } = await import(/* webpackChunkName: "platform" */ '../invarium/wire/session.ts')
-  return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info })
+  return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info, debug: runner.debug })
 }
 
 /** The agent's name, not empty and of a length that fits into a report. */

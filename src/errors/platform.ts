@@ -76,6 +76,13 @@ export class PlatformError extends SentenceError {
     )
   }
 
+  static busy(said: string): PlatformError {
+    return new PlatformError(
+      'status',
+      say`The platform says that it is down or busy (${excerpt(said)}). Run the job again; if it lasts, check the platform's status.`
+    )
+  }
+
   static redirect(target: string): PlatformError {
     return new PlatformError(
       'redirect',
@@ -102,6 +109,13 @@ export class PlatformError extends SentenceError {
     const none = say`No test cases found for ${agent}. Generate test cases for the agent first.`
     const ended = say`No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`
     return new PlatformError('refused', offset === 0 ? none : ended)
+  }
+
+  static generationFailed(reason: string): PlatformError {
+    return new PlatformError(
+      'refused',
+      say`Generation failed: ${reason}. Read why, and generate the test cases again with other parameters.`
+    )
   }
 
   static generationInProgress(id: string | undefined, seconds: number): PlatformError {

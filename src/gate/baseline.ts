@@ -1,7 +1,7 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
-import { comparableRunId } from '../invarium/run/header.ts'
 import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
 import { listTestRuns } from '../invarium/run-list.ts'
+import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import { type BaselineFinding, RESULT_STATUSES, type TestResult } from '../model.ts'
 import { plain, say } from '../sentence.ts'
@@ -23,7 +23,7 @@ export async function compareWithBaseline(
   inputs: GateInputs,
   { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
 ): Promise<BaselineReading> {
-  const { results, uncertain } = reading.listing
+  const { results } = reading.listing
   try {
     const id =
       inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline
@@ -35,12 +35,12 @@ export async function compareWithBaseline(
       runner.warning(`Not compared: ${plain(reason)}`)
       return { finding: { kind: 'none', reason }, results }
     }
-    if (comparableRunId(id) === comparableRunId(reading.run.id)) throw BaselineProblem.sameRun(id)
-    const query = { agentName: inputs.agentName, testRunId: id, statuses: RESULT_STATUSES, judgesErrors: false }
+    if (isSameRun(id, reading.run.id)) throw BaselineProblem.sameRun(id)
+    const query = { agentName: inputs.agentName, testRunId: id, statuses: RESULT_STATUSES }
     const waiting = { ...onceBy(clock), onWait: () => undefined }
     const baseline = await readTestRun(session, query, waiting)
     if (baseline.run.status !== 'completed') throw BaselineProblem.notCompleted(baseline.run.id)
-    if (uncertain.length + baseline.listing.uncertain.length > 0) throw BaselineProblem.uncertain()
+    if (!isWhole(reading) || !isWhole(baseline)) throw BaselineProblem.uncertain()
     const compared = compare(results, baseline.run, baseline.listing.results)
     return { finding: { kind: 'compared', comparison: compared.comparison }, results: compared.results }
   } catch (error) {
@@ -51,13 +51,18 @@ export async function compareWithBaseline(
   }
 }
 
+/** True when every result of a run could be read: one that is missing may be a regression. */
+function isWhole({ run, listing }: RunReading): boolean {
+  return listing.uncertain.length === 0 && listing.results.length >= run.counts.total
+}
+
 /** The newest completed run older than the judged one, of `run-source` where one is given; undefined: there is none. */
 async function findPreviousRunId(session: Session, { agentName, runSource }: GateInputs, judgedId: string) {
   let isOlder = false
   for await (const run of listTestRuns(session, agentName)) {
     if (isOlder && runSource !== undefined && !run.source) throw BaselineProblem.noSource(run.id)
     if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource)) return run.id
-    isOlder ||= comparableRunId(run.id) === comparableRunId(judgedId)
+    isOlder ||= isSameRun(run.id, judgedId)
   }
   if (!isOlder) throw BaselineProblem.notListed(judgedId)
   return undefined

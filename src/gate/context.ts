@@ -1,7 +1,7 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import { readAgentQuality } from '../invarium/agent.ts'
-import { comparableRunId } from '../invarium/run/header.ts'
 import { readRunListPage } from '../invarium/run-list.ts'
+import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import type { Evidence, TestRun } from '../model.ts'
 import type { GateInputs } from './inputs.ts'
@@ -36,13 +36,13 @@ async function readTrend(
 ): Promise<number[]> {
   if (history === 0) return []
   const { runs } = await readRunListPage(session, agentName, 0)
-  const judged = runs.findIndex(({ id }) => comparableRunId(id) === comparableRunId(run.id))
+  const judged = runs.findIndex(({ id }) => isSameRun(id, run.id))
   const earlier = runs
     .slice(judged + 1)
-    .filter(({ status, total }) => status === 'completed' && total > 0)
+    .filter(({ status, counts }) => status === 'completed' && (counts?.total ?? 0) > 0)
     .filter(({ source }) => runSource === undefined || source === runSource)
     .slice(0, history)
   if (judged === -1 || earlier.length === 0) return []
-  const rates = earlier.reverse().map(({ passed, total }) => passRate(passed, total))
+  const rates = earlier.reverse().map(({ counts }) => passRate(counts?.passed ?? 0, counts?.total ?? 0))
   return [...rates, passRate(run.counts.passed, run.counts.total)]
 }

@@ -1,4 +1,5 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
+import { CUT, isCut } from '../invarium/run/block.ts'
 import { readTestCases } from '../invarium/test-cases.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import type { TestCase, TestResult } from '../model.ts'
@@ -21,7 +22,7 @@ export async function readExpectations(
 ): Promise<Expectations> {
   if (listed.length === 0) return { cases: [], problem: undefined }
   try {
-    const query = { agentName, generationId: undefined, offset: 0, limit: 'all', ahead: true } as const
+    const query = { agentName, generationId: undefined, offset: 0, limit: 'all', ahead: true, usable: false } as const
     const { cases } = await readTestCases(session, query, { ...onceBy(clock), onWait: () => undefined })
     return { cases, problem: undefined }
   } catch (error) {
@@ -29,14 +30,40 @@ export async function readExpectations(
   }
 }
 
-/** Each result with its test case, where there is one. */
+/** Each result with its test case; one that could be several cases is shown with none. */
 export function joinTestCases(results: readonly TestResult[], cases: readonly TestCase[]): TestResult[] {
-  const pairs = pairCases(
+  const complete = createCompletion(cases)
+  const { partners, interchangeable } = pairCases(
     results,
     cases,
-    ({ input, description }) => ({ input: input ?? '', description }),
-    ({ userMessage, description }) => ({ input: userMessage, description }),
-    { complete: false }
+    // Without its input a result is not joined: a description is no proof.
+    ({ input = '', description }) => ({ input: complete(input), description }),
+    ({ userMessage, description }) => ({ input: userMessage ?? '', description })
   )
-  return results.map((result, index) => ({ ...result, testCase: pairs[index] }))
+  const unclear = new Set(interchangeable.filter(({ right }) => right.length > 1).flatMap(({ left }) => left))
+  return results.map((result, index) => ({ ...result, testCase: unclear.has(result) ? undefined : partners[index] }))
+}
+
+/** Finds the one message with which a text begins that the platform has cut short. */
+function createCompletion(cases: readonly TestCase[]): (input: string) => string {
+  const messages = [...new Set(cases.flatMap(({ userMessage }) => userMessage ?? []))].sort()
+  const known = new Set(messages)
+  return (input) => {
+    if (!isCut(input) || known.has(input)) return input
+    const start = input.replace(CUT, '')
+    const first = messages[lowerBound(messages, start)]
+    const next = messages[lowerBound(messages, start) + 1]
+    return first?.startsWith(start) && !next?.startsWith(start) ? first : input
+  }
+}
+
+/** The position of the first of the sorted texts that is not before `text`. */
+function lowerBound(sorted: readonly string[], text: string): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') < text) low = middle + 1
+    else high = middle
+  }
+  return low
 }

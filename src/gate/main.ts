@@ -2,6 +2,7 @@ import { MARGIN, maskApiKey } from '../action/connection.ts'
 import { type Dependencies, explain, live } from '../action/dependencies.ts'
 import { type EventContext, readEvent } from '../github/event.ts'
 import type { InputReading } from '../github/inputs.ts'
+import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
 import type { Evidence, Verdict } from '../model.ts'
 import { createDeadline, type Deadline } from '../time.ts'
@@ -42,6 +43,7 @@ export async function runGate(dependencies: Dependencies = live()): Promise<void
 interface Decision {
   readonly verdict: Verdict
   readonly evidence: Evidence | undefined
+  readonly dashboardUrl: string | undefined
 }
 
 async function decide(
@@ -57,11 +59,17 @@ async function decide(
     await checkFiles(inputs.files, workspaceOf(env))
     // All that knows the platform is loaded only when it is asked.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
-    const evidence = await readEvidence(inputs, deadline.reserve(TELLING), dependencies)
-    return { verdict: judge(evidence, inputs), evidence }
+    const reading = await readEvidence(inputs, deadline.reserve(TELLING), dependencies)
+    if (reading.evidence === undefined) return cannotDecide(reading.error, reading.dashboardUrl, runner)
+    const { evidence } = reading
+    return { verdict: judge(evidence, inputs), evidence, dashboardUrl: evidence.run.dashboardUrl }
   } catch (error) {
-    return { verdict: undecided(explain(error, runner)), evidence: undefined }
+    return cannotDecide(error, undefined, runner)
   }
+}
+
+function cannotDecide(error: unknown, dashboardUrl: string | undefined, runner: Runner): Decision {
+  return { verdict: undecided(explain(error, runner)), evidence: undefined, dashboardUrl }
 }
 
 /** A push has a branch of its own; what it pushes to may have a pull request, but the run is of that branch. */

@@ -1,81 +1,80 @@
-/** What tells cases apart: the message to the agent, then the description. */
+/**
+ * What a case is: the message to the agent; where there are several with one message, the description too; without a
+ * message the description alone. Nothing else, because everything else may differ between two runs of one case.
+ */
 export interface CaseIdentity {
-  readonly input: string
+  readonly input: string | undefined
   readonly description: string
+}
+
+/** Which of two lists are the same case, and what could not be told apart. */
+export interface Pairing<L, R> {
+  /** For each of the left list its partner. */
+  readonly partners: readonly (R | undefined)[]
+  /** Groups whose members are paired, but could be paired in another way as well. */
+  readonly interchangeable: readonly Interchangeable<L, R>[]
+}
+
+export interface Interchangeable<L, R> {
+  readonly left: readonly L[]
+  readonly right: readonly R[]
 }
 
 /**
  * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
- * input are told apart by description, then by order. `complete` says that `left` is a whole list: in a part of one the
- * order tells nothing, so there a result that could be several cases is none. Returns, for each of `left`, the partner
- * or undefined.
+ * input are told apart by description. What is left of a group is paired in order and reported as interchangeable.
  */
 export function pairCases<L, R>(
   left: readonly L[],
   right: readonly R[],
   identifyLeft: (item: L) => CaseIdentity,
-  identifyRight: (item: R) => CaseIdentity,
-  { complete }: { readonly complete: boolean }
-): (R | undefined)[] {
-  const pairs: (R | undefined)[] = left.map(() => undefined)
-  const candidates = groupByInput(right, identifyRight)
-  for (const [input, members] of groupByInput(left, identifyLeft)) {
-    const free = createPool(candidates.get(input) ?? [])
-    for (const { position, description } of members) {
-      if (complete || free.count(description) === 1) pairs[position] = free.takeLike(description)?.item
+  identifyRight: (item: R) => CaseIdentity
+): Pairing<L, R> {
+  const lefts = left.map((item, position) => createMember(item, position, identifyLeft(item)))
+  const rights = right.map((item, position) => createMember(item, position, identifyRight(item)))
+  const groups = groupBy(rights, ({ key }) => key)
+  const partners: (R | undefined)[] = left.map(() => undefined)
+  const interchangeable: Interchangeable<L, R>[] = []
+  for (const [key, members] of groupBy(lefts, (member) => member.key)) {
+    const free = groups.get(key) ?? []
+    for (const [some, others] of matchDescriptions(members, free)) {
+      for (const [index, { position }] of some.entries()) partners[position] = others[index]?.item
+      if (some.length > 1 || others.length > 1) {
+        interchangeable.push({ left: some.map(({ item }) => item), right: others.map(({ item }) => item) })
+      }
     }
-    if (!complete && free.size !== 1) continue
-    for (const { position } of members) pairs[position] ??= free.takeNext()?.item
   }
-  return pairs
+  return { partners, interchangeable }
 }
 
 interface Member<T> {
   readonly item: T
   readonly position: number
+  readonly key: string
   readonly description: string
 }
 
-/** The members of a group, in order; each is taken once. */
-interface Pool<T> {
-  /** How many there were at first. */
-  readonly size: number
-  /** How many of them had this description. */
-  count(description: string): number
-  takeLike(description: string): Member<T> | undefined
-  takeNext(): Member<T> | undefined
-}
-
-function createPool<T>(members: readonly Member<T>[]): Pool<T> {
-  const like = groupBy(members, ({ description }) => description)
-  const counts = new Map([...like].map(([description, group]) => [description, group.length]))
-  const taken = new Set<Member<T>>()
-  const queues = new Map([...like].map(([description, group]) => [description, group.values()]))
-  const all = members.values()
-  const take = (queue: IterableIterator<Member<T>> | undefined) => {
-    for (let next = queue?.next(); next !== undefined && !next.done; next = queue?.next()) {
-      if (taken.has(next.value)) continue
-      taken.add(next.value)
-      return next.value
+/** Members of both sides that have one description, and last what has none of the other side's. */
+function* matchDescriptions<L, R>(left: readonly Member<L>[], right: readonly Member<R>[]) {
+  const byDescription = groupBy(right, ({ description }) => description)
+  const restLeft: Member<L>[] = []
+  const matched = new Set<Member<R>>()
+  for (const [description, members] of groupBy(left, (member) => member.description)) {
+    const others = byDescription.get(description)
+    if (others?.length !== members.length) {
+      restLeft.push(...members)
+      continue
     }
-    return undefined
+    for (const other of others) matched.add(other)
+    yield [members, others] as const
   }
-  return {
-    size: members.length,
-    count: (description) => counts.get(description) ?? 0,
-    takeLike: (description) => take(queues.get(description)),
-    takeNext: () => take(all)
-  }
+  const restRight = right.filter((member) => !matched.has(member))
+  if (restLeft.length > 0) yield [restLeft, restRight] as const
 }
 
-function groupByInput<T>(items: readonly T[], identify: (item: T) => CaseIdentity): Map<string, Member<T>[]> {
-  const identities = items.map(identify)
-  const members = items.map((item, position) => ({
-    item,
-    position,
-    description: normalise(withoutMark(identities[position]?.description ?? ''))
-  }))
-  return groupBy(members, ({ position }) => normalise(identities[position]?.input ?? ''))
+function createMember<T>(item: T, position: number, { input, description }: CaseIdentity): Member<T> {
+  const name = normalise(withoutMark(description))
+  return { item, position, key: input === undefined ? `description: ${name}` : normalise(input), description: name }
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

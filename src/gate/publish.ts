@@ -3,7 +3,7 @@ import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
-import type { Evidence, TestResult, Verdict } from '../model.ts'
+import type { TestResult, Verdict } from '../model.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { renderSummary } from '../report/document.ts'
 import { listingOf, type Report } from '../report/report.ts'
@@ -44,17 +44,20 @@ export async function publish(
 }
 
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
-function setOutputs(runner: Runner, { verdict, evidence }: Report): SentenceError | undefined {
+function setOutputs(runner: Runner, report: Report): SentenceError | undefined {
   try {
-    for (const [name, value] of outputsOf(verdict, evidence)) runner.setOutput(name, value)
+    for (const [name, value] of outputsOf(report)) runner.setOutput(name, value)
     return undefined
   } catch (error) {
     return explain(error, runner)
   }
 }
 
-function outputsOf(verdict: Verdict, evidence: Evidence | undefined): [name: string, value: string][] {
-  if (evidence === undefined) return [['verdict', verdict.outcome]]
+function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, value: string][] {
+  if (evidence === undefined) {
+    const known = { verdict: verdict.outcome, ...(dashboardUrl !== undefined && { 'dashboard-url': dashboardUrl }) }
+    return Object.entries(known)
+  }
   const { run, baseline, quality } = evidence
   const comparison = baseline?.kind === 'compared' ? baseline.comparison : undefined
   const values = {
@@ -68,7 +71,7 @@ function outputsOf(verdict: Verdict, evidence: Evidence | undefined): [name: str
     'baseline-run-id': comparison?.baseline.id ?? '',
     'baseline-pass-rate': comparison?.passRate ?? '',
     aqs: quality?.score ?? '',
-    'dashboard-url': run.dashboardUrl ?? ''
+    'dashboard-url': dashboardUrl ?? ''
   }
   return Object.entries(values).map(([name, value]) => [name, String(value)])
 }

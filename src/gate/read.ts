@@ -10,36 +10,57 @@ import { readContext } from './context.ts'
 import { joinTestCases, readExpectations } from './expectations.ts'
 import type { GateInputs } from './inputs.ts'
 
-/** Reads the run, then side by side all that is held against it or shown around it. */
+/** What could be read; else why not, and where a person can look instead. */
+export type EvidenceReading =
+  | { readonly evidence: Evidence }
+  | { readonly evidence: undefined; readonly error: unknown; readonly dashboardUrl: string | undefined }
+
+/** Reads all that a verdict rests on. Throws where the platform cannot even be asked. */
 export async function readEvidence(
   inputs: GateInputs,
   deadline: Deadline,
   dependencies: Dependencies
-): Promise<Evidence> {
+): Promise<EvidenceReading> {
   const session = await connect(inputs, deadline, dependencies)
   try {
-    const reading = await readRun(inputs, session, dependencies)
-    const { run, listing } = reading
-    if (run.status === 'running' || run.status === 'pending') {
-      return { run, listing, baseline: undefined, trend: [], quality: undefined, testCaseProblem: undefined }
-    }
-    // What was expected is wanted for what is shown, and for all that a file holds.
-    const described = hasFiles(inputs) ? listing : selectStatuses(listing, inputs.statuses)
-    const [baseline, expectations, context] = await Promise.all([
-      inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
-      inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
-      readContext(run, session, inputs, dependencies)
-    ])
-    const results = joinTestCases(baseline?.results ?? listing.results, expectations?.cases ?? [])
-    return {
-      run,
-      listing: { ...listing, results },
-      baseline: baseline?.finding,
-      testCaseProblem: expectations?.problem,
-      ...context
-    }
+    return { evidence: await readRunAndMore(inputs, session, dependencies) }
+  } catch (error) {
+    return { evidence: undefined, error, dashboardUrl: session.dashboardUrl() }
   } finally {
     await session.close()
+  }
+}
+
+/** Reads the run, then side by side all that is held against it or shown around it. */
+async function readRunAndMore(inputs: GateInputs, session: Session, dependencies: Dependencies): Promise<Evidence> {
+  const reading = await readRun(inputs, session, dependencies)
+  const { run, listing, errorDoubt } = reading
+  if (run.status === 'running' || run.status === 'pending') {
+    return {
+      run,
+      listing,
+      errorDoubt,
+      baseline: undefined,
+      trend: [],
+      quality: undefined,
+      testCaseProblem: undefined
+    }
+  }
+  // What was expected is wanted for what is shown, and for all that a file holds.
+  const described = hasFiles(inputs) ? listing : selectStatuses(listing, inputs.statuses)
+  const [baseline, expectations, context] = await Promise.all([
+    inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
+    inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
+    readContext(run, session, inputs, dependencies)
+  ])
+  const results = joinTestCases(baseline?.results ?? listing.results, expectations?.cases ?? [])
+  return {
+    run,
+    listing: { ...listing, results },
+    errorDoubt,
+    baseline: baseline?.finding,
+    testCaseProblem: expectations?.problem,
+    ...context
   }
 }
 
@@ -57,14 +78,17 @@ async function readRun(inputs: GateInputs, session: Session, { runner, clock }: 
   const testRunId =
     inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
   const statuses = wantsAllResults(inputs) ? RESULT_STATUSES : inputs.statuses
-  const query = { agentName, testRunId, statuses, judgesErrors: inputs.maxErrors !== undefined }
-  return readTestRun(session, query, {
-    clock,
-    waitTimeout: waitTimeout * 1000,
-    pollInterval: pollInterval * 1000,
-    onWait: ({ status, counts }, waited) => {
-      const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
-      runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+  return readTestRun(
+    session,
+    { agentName, testRunId, statuses },
+    {
+      clock,
+      waitTimeout: waitTimeout * 1000,
+      pollInterval: pollInterval * 1000,
+      onWait: ({ status, counts }, waited) => {
+        const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
+        runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+      }
     }
-  })
+  )
 }

@@ -8,7 +8,7 @@ import { wilsonInterval } from './statistics.ts'
 export type Demands = Pick<GateInputs, 'threshold' | 'minResults' | 'maxErrors' | 'maxRegressions' | 'waitTimeout'>
 
 /** What is judged. */
-export type Judged = Pick<Evidence, 'run' | 'baseline'>
+export type Judged = Pick<Evidence, 'run' | 'baseline' | 'errorDoubt'>
 
 /** A condition, with what is said when it is not met. */
 interface Judgement extends Condition {
@@ -27,7 +27,7 @@ const CONDITIONS: readonly ((judged: Judged, demands: Demands) => Judgement | un
 
 /** Judges a run: `passed` when all conditions hold, `failed` when it has ended and one does not, else `undecided`. */
 export function judge(judged: Judged, demands: Demands): Verdict {
-  const { run, baseline } = judged
+  const { run } = judged
   const judgements = CONDITIONS.flatMap((condition) => condition(judged, demands) ?? [])
   const common = {
     conditions: judgements.map(({ complaint: _, ...condition }) => condition),
@@ -35,9 +35,8 @@ export function judge(judged: Judged, demands: Demands): Verdict {
     interval: intervalOf(run)
   }
   if (!hasEnded(run)) return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) }
-  if (baseline?.kind === 'problem' && demands.maxRegressions !== undefined) {
-    return { ...common, outcome: 'undecided', sentence: baseline.reason }
-  }
+  const doubt = findDoubt(judged, demands)
+  if (doubt !== undefined) return { ...common, outcome: 'undecided', sentence: doubt }
   const complaints = judgements.filter(({ met }) => !met).map(({ complaint }) => complaint)
   if (complaints.length === 0) return { ...common, outcome: 'passed', sentence: passedSentence(run, demands) }
   const said = complaints.filter((complaint) => complaint !== undefined)
@@ -47,6 +46,12 @@ export function judge(judged: Judged, demands: Demands): Verdict {
 /** The verdict when an error kept the gate from judging. */
 export function undecided(error: SentenceError): Verdict {
   return { outcome: 'undecided', sentence: error.sentence, conditions: [], passRate: undefined, interval: undefined }
+}
+
+/** Why a condition that is demanded cannot be judged. */
+function findDoubt({ baseline, errorDoubt }: Judged, { maxErrors, maxRegressions }: Demands): Sentence | undefined {
+  if (maxErrors !== undefined && errorDoubt !== undefined) return errorDoubt
+  return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined
 }
 
 function hasEnded({ status }: TestRun): boolean {

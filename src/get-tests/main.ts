@@ -41,7 +41,7 @@ async function fetchTestCases(inputs: GetTestsInputs, dependencies: Dependencies
   try {
     return await readTestCases(
       session,
-      { ...inputs, ahead: false },
+      { ...inputs, ahead: false, usable: true },
       {
         clock,
         waitTimeout: waitTimeout * 1000,

@@ -1,5 +1,5 @@
 import type { AgentQuality } from '../model.ts'
-import { linesOf } from './run/header.ts'
+import { plainLinesOf, readLabel } from './text.ts'
 import type { Session } from './wire/session.ts'
 
 /** The bands of the score (Invarium's documentation), from the top. */
@@ -10,12 +10,18 @@ const BANDS = [
   { from: 0, band: 'Critical' }
 ] as const
 
+const LABELS: readonly string[] = ['aqs score', 'aqs', 'agent quality score']
+
 /** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. */
 export async function readAgentQuality(session: Session, agentName: string): Promise<AgentQuality | undefined> {
   const text = await session.callTool('invarium_get_agent', { agent_name: agentName })
-  const lines = linesOf(text).flatMap((line) => (line.trim().startsWith('AQS Score:') ? [line.trim()] : []))
-  const [, score, trend] = /^AQS Score: (\d{1,3})\/100(?: \([^)]*?([+-]\d{1,3})\))?$/.exec(lines[0] ?? '') ?? []
-  if (lines.length !== 1 || score === undefined || Number(score) > 100) return undefined
+  const said = plainLinesOf(text).flatMap((line) => {
+    const label = readLabel(line)
+    return label !== undefined && LABELS.includes(label.name) ? [label.value] : []
+  })
+  const [, score, trend] =
+    /^(\d{1,3})(?:\.\d+)?\s*(?:\/\s*100)?(?![\d/])(?:\D*?\([^)\d+−-]*([+−-]?\d{1,3})\))?/.exec(said[0] ?? '') ?? []
+  if (said.length !== 1 || score === undefined || Number(score) > 100) return undefined
   const band = BANDS.find(({ from }) => Number(score) >= from)?.band ?? 'Critical'
-  return { score: Number(score), band, trend: trend === undefined ? undefined : Number(trend) }
+  return { score: Number(score), band, trend: trend === undefined ? undefined : Number(trend.replace('−', '-')) }
 }

@@ -1,17 +1,20 @@
 import { isLoopback } from './server-url.ts'
+import { matchLine } from './text.ts'
 
 const DASHBOARD_HOST = 'app.invarium.dev'
 
-const DASHBOARD_LINE = 'View on dashboard:'
+const DASHBOARD_LINE =
+  /^[^\p{L}\p{N}]*(?:view (?:it )?(?:on|in) (?:the )?|open (?:the )?)?dashboard\b[^\p{L}\p{N}]*(?:https?:\/\/\S+)?[^\p{L}\p{N}]*$/iu
 
 /** True for a line that links to the dashboard, ours or forged. */
 export function isDashboardLine(line: string): boolean {
-  return line.trimStart().startsWith(DASHBOARD_LINE)
+  return matchLine(DASHBOARD_LINE, line) !== null
 }
 
 /** The dashboard link of an answer: its last such line, when it is to be trusted. */
 export function trustedDashboardUrl(lines: readonly string[], serverUrl: URL): string | undefined {
-  return trustedUrl(lines.findLast(isDashboardLine)?.trim().slice(DASHBOARD_LINE.length).trim(), serverUrl)
+  const address = /https?:\/\/[^\s)\]>"'*]+/i.exec(lines.findLast(isDashboardLine) ?? '')?.[0]
+  return trustedUrl(address, serverUrl)
 }
 
 /**

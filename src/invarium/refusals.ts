@@ -1,6 +1,7 @@
 import { KEY_ADVICE, PlatformError, type PlatformErrorKind } from '../errors/platform.ts'
 import { UnreadableAnswer } from '../errors/unreadable.ts'
 import { excerpt, own, type Sentence, type SentenceError, say } from '../sentence.ts'
+import { sentenceOf } from './text.ts'
 
 interface Refusal {
   /** How the platform's sentence begins, and ours with it. */
@@ -53,10 +54,19 @@ const REFUSALS: readonly Refusal[] = [
 /** More of a refusal is not read, in UTF-16 units. */
 const MAX_READ = 2_000
 
+/** True for a text that begins as one of the tool pages' errors does. */
+export function isKnownRefusal(text: string): boolean {
+  return findRefusal(sentenceOf(text)) !== undefined
+}
+
+function findRefusal(said: string): Refusal | undefined {
+  return REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()))
+}
+
 /** The error that a text stands for which is not what was asked for. */
 export function readRefusal(text: string): SentenceError {
-  const said = text.trim().replace(/^error:\s*/i, '')
-  const refusal = REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()))
+  const said = sentenceOf(text)
+  const refusal = findRefusal(said)
   if (refusal === undefined) return UnreadableAnswer.unknownText(text)
   const rest = said.slice(refusal.words.length, MAX_READ).trim()
   const [separator = ''] = /^[:.]/.exec(rest) ?? []

@@ -1,8 +1,8 @@
 import { UnreadableAnswer } from '../errors/unreadable.ts'
-import { say } from '../sentence.ts'
+import { excerpt, say } from '../sentence.ts'
 import { trustedUrl } from './dashboard.ts'
-import { readRefusal } from './refusals.ts'
-import { comparableRunId, linesOf } from './run/header.ts'
+import { isKnownRefusal, readRefusal } from './refusals.ts'
+import { isSameAgent, isSameRun, NUMBER, plainLinesOf, readLabel, toNumber } from './text.ts'
 import type { Session } from './wire/session.ts'
 
 /** The most results that one call takes. */
@@ -19,8 +19,8 @@ export interface Batch {
 
 export interface SyncedBatch {
   readonly testRunId: string
-  /** How many results the platform says it has taken. */
-  readonly count: number
+  /** How many results the platform says it has taken; undefined when it does not say, and the run must be asked. */
+  readonly count: number | undefined
   readonly dashboardUrl: string | undefined
 }
 
@@ -36,37 +36,38 @@ export async function syncBatch(session: Session, batch: Batch): Promise<SyncedB
     ...(batch.testRunId === undefined && batch.name !== undefined && { name: batch.name }),
     source: batch.source
   })
-  const synced = readSyncAnswer(text)
-  if (synced.agent.toLowerCase() !== batch.agentName.trim().toLowerCase()) {
-    throw UnreadableAnswer.because(say`it is about the agent ${synced.agent} and not ${batch.agentName}.`)
+  const { testRunId, agent, count, dashboard } = readSyncAnswer(text)
+  if (agent !== undefined && !isSameAgent(agent, batch.agentName)) {
+    throw UnreadableAnswer.because(say`it is about the agent ${excerpt(agent)} and not ${batch.agentName}.`)
   }
-  if (batch.testRunId !== undefined && comparableRunId(batch.testRunId) !== comparableRunId(synced.testRunId)) {
-    throw UnreadableAnswer.because(say`it is about the run ${synced.testRunId} and not ${batch.testRunId}.`)
+  if (batch.testRunId !== undefined && !isSameRun(batch.testRunId, testRunId)) {
+    throw UnreadableAnswer.because(say`it is about the run ${excerpt(testRunId)} and not ${batch.testRunId}.`)
   }
-  const dashboardUrl = trustedUrl(synced.dashboard, session.serverUrl)
-  return { testRunId: synced.testRunId, count: synced.count, dashboardUrl }
+  return { testRunId, count, dashboardUrl: trustedUrl(dashboard, session.serverUrl) }
 }
 
 interface SyncAnswer {
   readonly testRunId: string
-  readonly agent: string
-  readonly count: number
+  readonly agent: string | undefined
+  readonly count: number | undefined
   readonly dashboard: string | undefined
 }
 
-/** Reads `Results synced successfully` and the fields below it, each of which stands there at most once. */
+/** Reads the fields of an answer, each of which stands there at most once; without a run it is an error. */
 export function readSyncAnswer(text: string): SyncAnswer {
-  const lines = linesOf(text).map((line) => line.trim())
-  if (!lines.find((line) => line !== '')?.startsWith('Results synced')) throw readRefusal(text)
-  const fieldOf = (key: string) => {
-    const values = lines.flatMap((line) => (line.startsWith(`${key}:`) ? [line.slice(key.length + 1).trim()] : []))
-    if (values.length > 1) throw UnreadableAnswer.because(say`it says more than once what stands in ${key}.`)
+  const labels = plainLinesOf(text).flatMap((line) => readLabel(line) ?? [])
+  const fieldOf = (...names: readonly string[]) => {
+    const values = labels.filter(({ name }) => names.includes(name)).map(({ value }) => value)
+    if (values.length > 1) throw UnreadableAnswer.because(say`it says more than once what stands in ${excerpt(text)}.`)
     return values[0]
   }
-  const testRunId = fieldOf('Test Run')
-  const count = /^(\d{1,9}) synced$/.exec(fieldOf('Results') ?? '')?.[1]
-  if (!testRunId || count === undefined) {
-    throw UnreadableAnswer.because(say`it does not say which run holds how many results.`)
+  const testRunId = fieldOf('test run', 'test run id')?.split(/\s/, 1)[0]
+  if (!testRunId || isKnownRefusal(text)) throw readRefusal(text)
+  const [, count] = new RegExp(`^${NUMBER}(?![\\d/])`).exec(fieldOf('results', 'results synced') ?? '') ?? []
+  return {
+    testRunId,
+    agent: fieldOf('agent', 'agent name'),
+    count: count === undefined ? undefined : toNumber(count),
+    dashboard: /https?:\/\/[^\s)\]>"']+/i.exec(fieldOf('dashboard', 'view on dashboard') ?? '')?.[0]
   }
-  return { testRunId, agent: fieldOf('Agent') ?? '', count: Number(count), dashboard: fieldOf('Dashboard') }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { PlatformError } from '../errors/platform.ts'
 import { UnreadableAnswer } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'
+import { NUMBER, sentenceOf, toNumber } from './text.ts'
 
 /** What an answer of `invarium_get_tests` can be, besides a refusal. */
 export type TestCasePage =
@@ -11,68 +13,124 @@ export type TestCasePage =
   | { readonly kind: 'end'; readonly total: number | undefined }
   | { readonly kind: 'in-progress' }
 
-/** The fields of the tool page; only the id and the message are needed to test with a case, others are kept as they are. */
-const testCaseSchema = z.looseObject({
-  scenario_id: z.string().trim().min(1),
-  user_message: z.string().min(1),
-  description: z.string().nullish(),
-  complexity: z.string().nullish(),
-  target_failure_type: z.string().nullish(),
-  expected_tools: z.array(z.string()).nullish(),
-  expected_behavior: z.string().nullish()
-})
+/** Where an object may keep its list of cases. */
+const LIST_KEYS = ['test_cases', 'tests', 'scenarios', 'results', 'data', 'cases', 'items']
+
+/** Where it may keep the number of all cases. */
+const TOTAL_KEYS = ['total', 'total_count', 'total_cases']
+
+const FINISHED = ['completed', 'complete', 'success', 'succeeded', 'done', 'ready', 'ok']
+
+const BROKEN = ['failed', 'error', 'cancelled']
 
 /** Reads an answer for the cases from `offset` on. Throws the platform's error, or UnreadableAnswer. */
 export function readTestCasePage(text: string, offset: number): TestCasePage {
-  const json = text.trim()
-  if (!/^[[{]/.test(json)) return readWords(json)
-  const value = parseJson(json)
+  const said = sentenceOf(text)
+  const words = readWords(said)
+  if (words !== undefined) return words
+  const value = parseJson(said)
+  if (value === undefined) throw readRefusal(text)
+  const state = readState(value)
+  if (state === 'in-progress') return { kind: 'in-progress' }
   const cases = findCases(value).map((entry, index) => readTestCase(entry, offset + index + 1))
   const total = findTotal(value)
-  if (cases.length === 0 && total === undefined && saysMore(value)) {
-    throw UnreadableAnswer.because(say`an empty list of test cases comes with other words (${excerpt(json)}).`)
-  }
+  const problem = readProblem(value, state)
+  if (cases.length === 0 && problem !== undefined) throw problem
   return { kind: cases.length === 0 ? 'end' : 'cases', cases, total }
 }
 
-/** An object with words beside its empty list may be an error. */
-function saysMore(value: unknown): boolean {
-  return (
-    !Array.isArray(value) && Object.values(value as object).some((entry) => typeof entry === 'string' && entry !== '')
-  )
+/** What the platform says in words instead of a list; undefined when it says neither of these. */
+function readWords(said: string): TestCasePage | undefined {
+  if (/^generation is still in progress/i.test(said)) return { kind: 'in-progress' }
+  if (!/^no (?:more )?test cases\b/i.test(said)) return undefined
+  const [, total] = new RegExp(String.raw`\btotal:?\s*${NUMBER}\b`, 'i').exec(said) ?? []
+  return { kind: 'end', total: total === undefined ? undefined : toNumber(total) }
 }
 
-function readWords(text: string): TestCasePage {
-  if (/^Generation is still in progress/i.test(text)) return { kind: 'in-progress' }
-  const end = /^No more test cases\. Total: (\d{1,15})\b/i.exec(text)
-  if (end !== null) return { kind: 'end', total: Number(end[1]) }
-  throw readRefusal(text)
-}
-
+/** The JSON in a text: whole, fenced, behind or before a sentence, or one object a line; undefined when there is none. */
 function parseJson(text: string): unknown {
+  const start = text.search(/[[{]/)
+  const end = Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'))
+  if (start === -1) return undefined
+  const json = text.slice(start, end + 1)
   try {
-    return JSON.parse(text)
+    return JSON.parse(json)
   } catch (error) {
-    throw UnreadableAnswer.because(say`the test cases are not valid JSON.`, error)
+    try {
+      // Two objects with a line end between them are in no JSON: each of several content blocks holds one case.
+      const joined = json.replace(/\}\s*\n\s*\{/g, '},{')
+      if (joined !== json) return JSON.parse(`[${joined}]`)
+      throw error
+    } catch {
+      if (start > 0 && !text.slice(0, start).endsWith('\n')) return undefined
+      throw UnreadableAnswer.because(say`the test cases are not valid JSON (${excerpt(text)}).`, error)
+    }
   }
 }
 
-/** A bare array, or the one array that an object holds. */
+/** How far the generation has come, where an object says so. */
+function readState(value: unknown): string | undefined {
+  const state: unknown = Object(value).status
+  if (Array.isArray(value) || isCase(value) || typeof state !== 'string') return undefined
+  const word = state.trim().toLowerCase()
+  return FINISHED.includes(word) ? undefined : BROKEN.includes(word) ? word : 'in-progress'
+}
+
+/** Why an empty list is no end: the object that holds it is an error. */
+function readProblem(value: unknown, state: string | undefined): PlatformError | UnreadableAnswer | undefined {
+  if (Array.isArray(value)) return undefined
+  const { error, detail } = Object(value)
+  const reason = [error, detail].find((words) => typeof words === 'string' && words !== '')
+  if (state !== undefined) return PlatformError.generationFailed(excerpt(reason ?? state))
+  return reason === undefined ? undefined : UnreadableAnswer.unknownText(reason)
+}
+
+/** A bare array, the array that an object holds, or one case alone. */
 function findCases(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
-  const arrays = Object.values(value as object).filter((entry) => Array.isArray(entry))
+  if (isCase(value)) return [value]
+  const entries = Object.entries(Object(value))
+  const named = LIST_KEYS.map((key) => Object(value)[key]).find((entry) => typeof entry === 'object' && entry !== null)
+  if (named !== undefined) return findCases(named)
+  const arrays = entries.map(([, entry]) => entry).filter((entry) => Array.isArray(entry))
   const [only] = arrays
   if (only === undefined || arrays.length > 1) {
-    throw UnreadableAnswer.because(say`the test cases are neither an array nor an object that holds one.`)
+    throw UnreadableAnswer.because(
+      say`the test cases are neither an array nor an object that holds one (${excerpt(JSON.stringify(value))}).`
+    )
   }
   return only
 }
 
-function findTotal(value: unknown): number | undefined {
-  const total: unknown = Array.isArray(value) ? undefined : Reflect.get(value as object, 'total')
-  const number = typeof total === 'string' && /^\d{1,15}$/.test(total) ? Number(total) : total
-  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined
+function isCase(value: unknown): boolean {
+  return 'user_message' in Object(value)
 }
+
+function findTotal(value: unknown): number | undefined {
+  const said: unknown = TOTAL_KEYS.map((key) => Object(value)[key]).find((entry) => entry !== undefined)
+  const number = typeof said === 'string' && /^\d{1,15}$/.test(said) ? Number(said) : said
+  return !Array.isArray(value) && typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined
+}
+
+const words = z.union([z.string(), z.number().transform(String)])
+
+/** A name alone, or an object that has one; anything else names no tool. */
+const tool = z.union([z.string(), z.looseObject({ name: z.string() }).transform(({ name }) => name)])
+
+/** The fields of the tool page. What is only shown may have any form: a form that is not known is not shown. */
+const testCaseSchema = z.looseObject({
+  scenario_id: words.nullish(),
+  id: words.nullish(),
+  user_message: z.string().nullish(),
+  description: words.nullish().catch(undefined),
+  complexity: words.nullish().catch(undefined),
+  target_failure_type: words.nullish().catch(undefined),
+  expected_tools: z
+    .union([z.array(tool), tool.transform((name) => [name])])
+    .nullish()
+    .catch(undefined),
+  expected_behavior: words.nullish().catch(undefined)
+})
 
 function readTestCase(value: unknown, position: number): TestCase {
   const parsed = testCaseSchema.safeParse(value)
@@ -85,8 +143,8 @@ function readTestCase(value: unknown, position: number): TestCase {
   }
   const { data } = parsed
   return {
-    scenarioId: data.scenario_id,
-    userMessage: data.user_message,
+    scenarioId: (data.scenario_id ?? data.id ?? '').trim(),
+    userMessage: data.user_message ?? undefined,
     description: data.description ?? '',
     complexity: data.complexity ?? '',
     targetFailureType: data.target_failure_type ?? '',

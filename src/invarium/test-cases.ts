@@ -24,6 +24,8 @@ export interface TestCaseQuery {
   readonly limit: number | 'all'
   /** Ask for pages before it is known that there are any: for who waits, not for who must not disturb a generation. */
   readonly ahead: boolean
+  /** Every case must have the id by which it is synced and the message by which it is tested. */
+  readonly usable: boolean
 }
 
 export interface GenerationWaiting extends Polling {
@@ -81,11 +83,12 @@ export async function readTestCases(
 function addNew(found: Map<string, TestCase>, cases: readonly TestCase[]): number {
   const before = found.size
   for (const testCase of cases) {
-    const known = found.get(testCase.scenarioId)
+    const key = testCase.scenarioId || JSON.stringify(testCase.fields)
+    const known = found.get(key)
     if (known !== undefined && !isDeepStrictEqual(known.fields, testCase.fields)) {
       throw UnreadableAnswer.because(say`two test cases have the id ${excerpt(testCase.scenarioId)}.`)
     }
-    found.set(testCase.scenarioId, testCase)
+    found.set(key, testCase)
   }
   return found.size - before
 }
@@ -142,7 +145,17 @@ async function ask(session: Session, query: TestCaseQuery, offset: number, limit
     offset,
     limit
   })
-  return readTestCasePage(text, offset)
+  const page = readTestCasePage(text, offset)
+  if (query.usable && page.kind === 'cases') expectUsable(page.cases, offset)
+  return page
+}
+
+function expectUsable(cases: readonly TestCase[], offset: number): void {
+  for (const [index, { scenarioId, userMessage }] of cases.entries()) {
+    const missing = scenarioId === '' ? 'scenario_id' : userMessage === undefined ? 'user_message' : undefined
+    if (missing === undefined) continue
+    throw UnreadableAnswer.because(say`test case ${offset + index + 1} is malformed in ${missing} (it has none).`)
+  }
 }
 
 /** Asks again while the generation is in progress. Throws PlatformError when it does not end in time. */

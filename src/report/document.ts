@@ -96,9 +96,8 @@ function renderListHead(report: Report): string {
 }
 
 /** The line that says how many results are not shown, and where they are. */
-function renderHidden(count: number, { evidence }: Report): string {
+function renderHidden(count: number, { dashboardUrl }: Report): string {
   if (count === 0) return ''
-  const where =
-    evidence?.run.dashboardUrl === undefined ? 'on the Invarium dashboard' : 'on the dashboard, linked below'
+  const where = dashboardUrl === undefined ? 'on the Invarium dashboard' : 'on the dashboard, linked below'
   return `${count} more ${count === 1 ? 'is' : 'are'} not shown here; see all ${where}.`
 }

@@ -51,9 +51,8 @@ function renderCounts({ passed, failed, error, pending, total }: Counts): string
 }
 
 /** The judged commit, the workflow run that wrote this, and last the dashboard. */
-export function renderFoot({ origin, evidence }: Report): string {
+export function renderFoot({ origin, dashboardUrl }: Report): string {
   const { commit, workflow } = origin
-  const dashboardUrl = evidence?.run.dashboardUrl
   const parts = [
     commit && `Commit ${link(`\`${commit.sha.slice(0, 7)}\``, commit.url)}`,
     workflow && link(`workflow run ${workflow.run}, attempt ${workflow.attempt}`, workflow.url),

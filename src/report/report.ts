@@ -29,6 +29,8 @@ export interface Report {
   /** How many results the summary shows in full. */
   readonly maxListed: number
   readonly reportOnly: boolean
+  /** The run's address on the dashboard; also without evidence, when an answer held one that is trusted. */
+  readonly dashboardUrl: string | undefined
   readonly origin: Origin
   readonly generatedAt: Date
 }

@@ -36,16 +36,19 @@ function renderFields({ status, input, toolsCalled, error, testCase }: TestResul
   const parts = [[`**Status** ${status}`, ...kind].join(' · ')]
   if (input !== undefined) parts.push('**Input**', fencedBlock(input, limits.text))
   if (testCase === undefined) parts.push(`**Tools called** ${renderTools(toolsCalled)}`)
-  else parts.push(compareTools(testCase, toolsCalled))
+  else parts.push(compareTools(testCase, toolsCalled, status))
   if (testCase?.expectedBehavior)
     parts.push('**Expected behavior**', fencedBlock(testCase.expectedBehavior, limits.text))
   if (error !== undefined) parts.push('**Error**', fencedBlock(error, limits.text))
   return parts
 }
 
-/** Expected and called tools side by side; a tool that stands on one side only is marked. */
-function compareTools({ expectedTools }: TestCase, toolsCalled: readonly string[]): string {
-  const expected = markTools(expectedTools, toolsCalled, '❌ not called')
+/**
+ * Expected and called tools side by side; a tool that stands on one side only is marked. The expected ones are those that
+ * an agent should, or should not, call: one that was not called is a fault only where the result failed.
+ */
+function compareTools({ expectedTools }: TestCase, toolsCalled: readonly string[], status: ResultStatus): string {
+  const expected = markTools(expectedTools, toolsCalled, status === 'failed' ? '❌ not called' : 'not called')
   const called = markTools(toolsCalled, expectedTools, '⚠️ not expected')
   const rows = Array.from({ length: Math.max(1, expected.length, called.length) }, (_, row) => {
     const none = row === 0 ? 'none' : ''

@@ -9,9 +9,10 @@ export function renderTestCaseText(cases: readonly TestCase[], offset: number): 
   const blocks = cases.map((testCase, index) =>
     [
       `Test Case #${offset + index + 1} -- "${testCase.description}"`,
+      `  Scenario ID: ${testCase.scenarioId}`,
       `  Complexity: ${testCase.complexity}`,
       `  Target failure: ${testCase.targetFailureType}`,
-      `  User message: "${testCase.userMessage}"`,
+      `  User message: "${testCase.userMessage ?? ''}"`,
       `  Expected tools: [${testCase.expectedTools.map((tool) => `'${tool}'`).join(', ')}]`,
       `  Expected behavior: ${testCase.expectedBehavior}`
     ].join('\n')
@@ -40,8 +41,8 @@ export function renderTestCaseSummary(
       head: [
         `### ${cases.length} test ${cases.length === 1 ? 'case' : 'cases'} of ${codeSpan(agentName, CELL_LIMIT)}`,
         '',
-        '| # | Description | Complexity | Target failure | Expected tools |',
-        '| --: | --- | --- | --- | --- |'
+        '| # | Scenario ID | Description | User message | Expected tools | Expected behavior | Complexity | Target failure |',
+        '| --: | --- | --- | --- | --- | --- | --- | --- |'
       ].join('\n'),
       blocks: cases.map((testCase, index) => renderRow(testCase, offset + index + 1)),
       separator: '\n',
@@ -53,8 +54,13 @@ export function renderTestCaseSummary(
   )
 }
 
-function renderRow({ description, complexity, targetFailureType, expectedTools }: TestCase, number: number): string {
-  const tools = expectedTools.map((tool) => tableCell(tool, CELL_LIMIT)).join(', ')
-  const cells = [description, complexity, targetFailureType].map((text) => tableCell(text, CELL_LIMIT))
-  return `| ${[number, ...cells, tools].join(' | ')} |`
+function renderRow(testCase: TestCase, number: number): string {
+  const { scenarioId, description, userMessage = '', expectedTools, expectedBehavior } = testCase
+  const cell = (text: string) => tableCell(text, CELL_LIMIT)
+  const cells = [
+    ...[scenarioId, description, userMessage].map(cell),
+    expectedTools.map(cell).join(', '),
+    ...[expectedBehavior, testCase.complexity, testCase.targetFailureType].map(cell)
+  ]
+  return `| ${[number, ...cells].join(' | ')} |`
 }

@@ -73,7 +73,10 @@ async function sendBatch(
   } catch (error) {
     return afterBreak(error, session, batch, progress, end, isLast)
   }
-  const { testRunId, count } = synced
+  const { testRunId } = synced
+  // Where the answer does not say how many it took, the run does.
+  const count =
+    synced.count ?? (await countResults(session, batch.agentName, testRunId)) - progress.before - progress.next
   if (count !== end - progress.next) throw SyncInterrupted.inPart(testRunId, progress.next, end, count)
   return synced
 }

@@ -102,8 +102,12 @@ describe('the run before is not passed over', () => {
       { 'run-source': 'ci' }
     ],
     ['when the list is shorter than it says', listOf("'shop-agent' (12 total)", entry(1, 1)), {}],
-    ['when a bullet stands before its number', listOf("'shop-agent'", entry(1, 1), `- ${entry(2, 2)}`), {}],
-    ['when the list has an unknown heading', listOf("'shop-agent' (2 total, newest first)", entry(1, 1)), {}],
+    ['when it has no number', listOf("'shop-agent' (2 total)", entry(1, 1), entry(2, 2).slice(3)), {}],
+    [
+      'when the list is shorter than another heading says',
+      listOf("'shop-agent' (2 total, newest first)", entry(1, 1)),
+      {}
+    ],
     ["when the list is another agent's", listOf("'other-agent' (1 total)", entry(1, 1)), {}]
   ])('%s', async (_, list, inputs) => {
     const { gate } = await createWorld({ platform: platformWith([OTHER, HURT], [OTHER, FINE], list) })
@@ -112,11 +116,29 @@ describe('the run before is not passed over', () => {
   })
 })
 
+describe('the run before is found', () => {
+  test.each([
+    ['behind a bullet', (text: string) => `- ${text}`],
+    ['behind a sign', (text: string) => `🔹 ${text}`],
+    ['in bold', (text: string) => text.replace(/^(\d+\. Run \S+)/, '**$1**')],
+    ['below a name', (text: string) => text.replace(/Run (\S+)/, 'Nightly check (run $1)')],
+    ['by its id alone', (text: string) => text.replace(/Run (\S+)/, 'tr_$1')],
+    ['with a field a line', (text: string) => text.replaceAll(' | ', '\n   ')],
+    ['without counts', (text: string) => text.replace(/Passed: [^|]*\| /, '')]
+  ])('%s', async (_, draw) => {
+    const list = listOf("'shop-agent' (2 total)", draw(entry(1, 1)), draw(entry(2, 2)))
+    const { gate } = await createWorld({ platform: platformWith([OTHER, HURT], [OTHER, FINE], list) })
+    const end = await gate({ ...INPUTS, baseline: 'previous' })
+    expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1', 'baseline-run-id': 'tr_2' })
+  })
+})
+
 describe('the newest run is not passed over', () => {
   test.each([
     ['when the list begins at 2', listOf("'shop-agent' (2 total)", entry(2, 1))],
-    ['when a sign stands before its number', listOf("'shop-agent'", `🆕 ${entry(1, 9)}`, entry(2, 1))],
-    ['when it is drawn in bold', listOf("'shop-agent'", `**1. Run 9** -- 2025-01-15 14:32`, entry(2, 1))]
+    ['when it has a sign for a number', listOf("'shop-agent'", `🆕 ${entry(1, 9).slice(3)}`, entry(2, 1))],
+    ['when it has two ids', listOf("'shop-agent'", entry(1, 9).replace('Run 9', 'Run 9 after run 8'), entry(2, 1))],
+    ['when it has no status', listOf("'shop-agent'", `1. Run 9 -- 2025-01-15 14:32`, entry(2, 1))]
   ])('%s', async (_, list) => {
     const { gate } = await createWorld({ platform: platformWith([OTHER], [], list) })
     const end = await gate({ ...INPUTS, baseline: '', 'max-regressions': '', 'test-run-id': 'latest' })

@@ -91,12 +91,12 @@ describe('get-tests', () => {
     const text = readFileSync(join(workspace, 'out', 'tests.json'), 'utf8')
     expect(text).toBe(`${JSON.stringify(stored, null, 2)}\n`)
     expect(end.stdout).toContain(
-      'Test Case #2 -- "Account deletion request"\n  Complexity: complex\n  Target failure: tool_usage_failure\n'
+      'Test Case #2 -- "Account deletion request"\n  Scenario ID: sc_deletion\n  Complexity: complex\n  Target failure: tool_usage_failure\n'
     )
     expect(end.stdout).toContain("  Expected tools: ['search_knowledge_base']\n")
     expect(end.summary).toContain('### 3 test cases of `customer-support-agent`')
     expect(end.summary).toContain(
-      '| 2 | `Account deletion request` | `complex` | `tool_usage_failure` | `search_knowledge_base` |'
+      '| 2 | `sc_deletion` | `Account deletion request` | `Delete my account and all associated data` | `search_knowledge_base` | `Agent'
     )
   })
 })
@@ -185,10 +185,6 @@ describe('the list', () => {
     ['[{"scenario_id":"a","user_message":"b"},{"scenario_id":"c"}]', 'test case 2 is malformed in user_message'],
     ['[{"user_message":"b"}]', 'test case 1 is malformed in scenario_id'],
     ['[{"scenario_id":" ","user_message":"b"}]', 'test case 1 is malformed in scenario_id'],
-    [
-      '[{"scenario_id":"a","user_message":"b","expected_tools":["x",1]}]',
-      'test case 1 is malformed in expected_tools.1'
-    ],
     ['["a"]', 'test case 1 is malformed in its form'],
     ['Hello', 'neither what was asked for nor a known error (Hello)']
   ])('%s is refused', async (text, reason) => {
@@ -242,7 +238,7 @@ describe('every error row begins with its words', () => {
   test('an agent without test cases', async () => {
     const { getTests } = await createWorld({ platform: { agents: [agentWith(0)] } })
     const end = await getTests()
-    expect(end.stdout).toContain("::error::No test cases found for 'customer-support-agent'. Generate test cases")
+    expect(end.stdout).toContain('::error::No test cases found for customer-support-agent. Generate test cases')
   })
 })
 
@@ -388,7 +384,9 @@ test('hostile cases form no command in the log and no cell in the summary', asyn
   expect(
     end.stdout.split(/[\r\n]/).filter((line) => /^\s*::|##\[/.test(line) && !line.startsWith('::add-mask::'))
   ).toEqual([])
-  expect(end.summary.trim().split('\n').at(-1)).toBe('| 1 | `a \\| b↵\\| c \\|` |  |  | `` `\\|` `` |')
+  expect(end.summary.trim().split('\n').at(-1)).toBe(
+    '| 1 | `a` | `a \\| b↵\\| c \\|` | `x↵::error::forged↵##[add-path]/tmp` | `` `\\|` `` |  |  |  |'
+  )
 })
 
 describe('a list that may not be whole is refused:', () => {
@@ -397,8 +395,13 @@ describe('a list that may not be whole is refused:', () => {
   )
 
   test.each([
-    ['an error for the end', first, '{"error":"backend timeout","test_cases":[]}', 'comes with other words'],
-    ['a state for the end', first, '{"status":"processing","test_cases":[]}', 'comes with other words'],
+    [
+      'an error for the end',
+      first,
+      '{"error":"backend timeout","test_cases":[]}',
+      'nor a known error (backend timeout)'
+    ],
+    ['a state for the end', first, '{"status":"processing","test_cases":[]}', 'is in progress again'],
     [
       'a number in quotes that is higher',
       '{"test_cases":[{"scenario_id":"a","user_message":"m"}],"total":"250"}',

@@ -56,12 +56,13 @@ test.each([...HTTP_FAULTS, ...TOOL_FAULTS, ...createChangingFaults()])('no verdi
   expectUndecided(await gate(INPUTS))
 })
 
-test.each(SLOW_FAULTS)('no verdict after $name, four times', async (fault) => {
+test.each(SLOW_FAULTS)('no verdict after $name, again and again', async (fault) => {
   const { gate, platform } = await createWorld({ platform: { agents: AGENTS, intercept: fault.intercept } })
   const end = await gate({ ...INPUTS, 'request-timeout': '3' }, { speed: 30 })
   expectUndecided(end)
   expect(end.stdout).toContain('did not answer within 3 s')
-  expect(platform.requests).toHaveLength(4)
+  expect(platform.requests.length).toBeGreaterThanOrEqual(4)
+  expect(platform.requests.length).toBeLessThan(25)
 })
 
 test.each([

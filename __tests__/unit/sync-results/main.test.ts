@@ -256,7 +256,11 @@ test.each([
     'Of the results from position 0 to 5 the platform has taken 4, and nobody can tell which (test run run_1).'
   ],
   ['another agent', (text: string) => text.replace(AGENT, 'other'), 'it is about the agent other'],
-  ['no run', (text: string) => text.replace('Test Run', 'Testing'), 'it does not say which run holds how many results'],
+  [
+    'no run',
+    (text: string) => text.replace('Test Run', 'Testing'),
+    'it is neither what was asked for nor a known error (Results synced successfully'
+  ],
   ['a refusal', () => "Agent not found: 'x'", "Agent not found: 'x'. Check agent-name"]
 ])('an answer with %s fails the step', async (_, change, reason) => {
   const answer = `Results synced successfully\n  Test Run: run_1\n  Agent: ${AGENT}\n  Results: 5 synced\n  Dashboard: https://app.invarium.dev/runs/run_1`

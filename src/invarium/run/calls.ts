@@ -1,8 +1,10 @@
+import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import type { ResultStatus } from '../../model.ts'
+import { linesOf } from '../text.ts'
 import type { Session } from '../wire/session.ts'
 import { PAGE_SIZE } from './counts.ts'
-import { expectRun, type RunHeader, readHeader, sameHeader } from './header.ts'
-import { type ResultsPage, readResultsPage } from './page.ts'
+import { expectRun, isSameState, type RunHeader, readHeader } from './header.ts'
+import { isEmptyList, type ResultsPage, readResultsPage } from './page.ts'
 
 /** Which run of which agent. */
 export interface RunName {
@@ -13,8 +15,6 @@ export interface RunName {
 export interface RunQuery extends RunName {
   /** Which results are listed, in this order. */
   readonly statuses: readonly ResultStatus[]
-  /** True when a condition depends on the number of errors. */
-  readonly judgesErrors: boolean
 }
 
 /** An answer of `invarium_get_test_run` that is about the run and agent that were asked for. */
@@ -23,23 +23,39 @@ export interface RunAnswer {
   readonly header: RunHeader
 }
 
+/** A page that came and was not understood. */
+export interface UnreadPage {
+  readonly status: ResultStatus
+  readonly page: number
+  readonly problem: UnreadableAnswer
+  readonly raw: string
+}
+
 /** Two answers that cannot be true at the same time: the run may have changed between them. */
 export class Contradiction extends Error {}
 
 /** Asks for the run as a whole: its header, which judges it. */
-export function askRun(session: Session, query: RunName): Promise<RunAnswer> {
-  return ask(session, query, { limit: 1 })
+export async function askRun(session: Session, query: RunName): Promise<RunAnswer> {
+  const text = await ask(session, query, { limit: 1 })
+  const header = readHeader(text)
+  expectRun(header, query.agentName, query.testRunId)
+  return { text, header }
 }
 
-/** Asks for one page of the results of one status. */
+/** Asks for one page of the results of one status. What cannot be read of it is returned, not thrown. */
 export async function askPage(
   session: Session,
   query: RunQuery,
   status: ResultStatus,
   page: number
-): Promise<ResultsPage> {
-  const { text } = await ask(session, query, { status, page, limit: PAGE_SIZE })
-  return readResultsPage(text, status, page)
+): Promise<ResultsPage | UnreadPage> {
+  const text = await ask(session, query, { status, page, limit: PAGE_SIZE })
+  try {
+    return readPageOf(text, query, status, page)
+  } catch (error) {
+    if (!(error instanceof UnreadableAnswer)) throw error
+    return { status, page, problem: error, raw: linesOf(text).join('\n').trim() }
+  }
 }
 
 /** The exact number of results of one status: with a limit of 1 it is the page count, before all untrusted text. */
@@ -49,28 +65,28 @@ export async function askCount(
   status: ResultStatus,
   header: RunHeader
 ): Promise<number> {
-  const { text } = await ask(session, query, { status, limit: 1 })
-  const page = readResultsPage(text, status, 1)
+  const page = readPageOf(await ask(session, query, { status, limit: 1 }), query, status, 1)
   expectSameState(page, header)
-  return page.results.length === 0 && page.pageCount === 1 ? 0 : page.pageCount
+  return isEmptyList(page) && page.pageCount === 1 ? 0 : page.pageCount
 }
 
-async function ask(
+function ask(
   session: Session,
-  query: RunName,
-  filter: { readonly status?: ResultStatus; readonly page?: number; readonly limit: number }
-): Promise<RunAnswer> {
-  const text = await session.callTool('invarium_get_test_run', {
-    agent_name: query.agentName,
-    test_run_id: query.testRunId,
-    ...filter
-  })
-  const header = readHeader(text)
-  expectRun(header, query.agentName, query.testRunId)
-  return { text, header }
+  { agentName, testRunId }: RunName,
+  filter: Readonly<Record<string, string | number>>
+): Promise<string> {
+  return session.callTool('invarium_get_test_run', { agent_name: agentName, test_run_id: testRunId, ...filter })
 }
 
-/** Throws a Contradiction unless a page describes the same state of the run as `header`. */
+function readPageOf(text: string, { agentName, testRunId }: RunName, status: ResultStatus, page: number): ResultsPage {
+  const read = readResultsPage(text, status, page)
+  if (read.header !== undefined) expectRun(read.header, agentName, testRunId)
+  return read
+}
+
+/** Throws a Contradiction unless a page describes the same state of the run as `header`; a bare sentence describes none. */
 export function expectSameState(page: ResultsPage, header: RunHeader): void {
-  if (!sameHeader(page.header, header)) throw new Contradiction('two answers have different headers')
+  if (page.header !== undefined && !isSameState(page.header, header)) {
+    throw new Contradiction('two answers have different headers')
+  }
 }

@@ -1,124 +1,185 @@
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import { RUN_STATUSES, type RunStatus } from '../../model.ts'
-import { say } from '../../sentence.ts'
-import { readRefusal } from '../refusals.ts'
+import { excerpt, say } from '../../sentence.ts'
+import { isKnownRefusal, readRefusal } from '../refusals.ts'
+import { isSameAgent, isSameRun, matchLine, NUMBER, plainLinesOf, readLabel, toNumber } from '../text.ts'
 
 /** What the lines before the results say. It stands before all untrusted text but the agent's name. */
 export interface RunHeader {
   readonly id: string
-  readonly agent: string
+  /** Undefined: it does not say. */
+  readonly agent: string | undefined
   readonly status: RunStatus
   readonly total: number
   readonly passed: number
   readonly failed: number
   /** Absent in the documented layout. */
   readonly errors: number | undefined
+  /** Results that were skipped are not evaluated either, and count here. */
   readonly pending: number | undefined
 }
 
-const KNOWN_KEYS = ['Test Run', 'Agent', 'Status'] as const
+/** What the labels of a header mean. */
+const FIELDS = {
+  'test run': 'run',
+  'test run id': 'run',
+  agent: 'agent',
+  'agent name': 'agent',
+  status: 'status',
+  'run status': 'status',
+  passed: 'passed',
+  failed: 'failed',
+  errors: 'errors',
+  error: 'errors',
+  pending: 'pending',
+  skipped: 'skipped',
+  total: 'total',
+  'total results': 'total'
+} as const satisfies Record<string, string>
 
-/** The lines of an answer, whatever its line ends are. */
-export function linesOf(text: string): string[] {
-  return text.split(/\r\n|\r|\n/)
-}
+type Field = (typeof FIELDS)[keyof typeof FIELDS]
 
-/** True for the line at which the header ends. */
-export function startsResults(line: string): boolean {
-  return line.trimStart().startsWith('Results (page')
+const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'] as const
+
+const RESULTS_LINE = /\bresults?\b.*?\bpage\s+(\d{1,15})\s*(?:\/|of)\s*(\d{1,15})\b/i
+
+/** Which page of how many a line says that the results below it are; undefined when it says nothing of that. */
+export function readResultsLine(line: string): { readonly page: number; readonly pageCount: number } | undefined {
+  const [, page, pageCount] = matchLine(RESULTS_LINE, line) ?? []
+  return page === undefined ? undefined : { page: Number(page), pageCount: Number(pageCount) }
 }
 
 /**
  * Reads the header of a test-run answer. Throws the platform's own error when the answer is none,
- * UnreadableAnswer when the header is not exactly as known.
+ * UnreadableAnswer when the header contradicts itself or lacks something.
  */
 export function readHeader(text: string): RunHeader {
-  const lines = linesOf(text)
-  const first = lines.find((line) => line.trim() !== '')?.trim() ?? ''
-  if (!first.startsWith('Test Run:')) throw readRefusal(text)
-  const end = lines.findIndex(startsResults)
-  const fields = readFields(lines.slice(0, end === -1 ? lines.length : end))
-  return { id: fields['Test Run'], agent: fields.Agent, ...readStatusLine(fields.Status) }
+  const lines = plainLinesOf(text)
+  const end = lines.findIndex((line) => readResultsLine(line) !== undefined)
+  const head = lines.slice(0, end === -1 ? lines.length : end)
+  const start = head.findIndex((line) => fieldOf(line)?.field === 'run')
+  if (start === -1 || !isTitle(head.slice(0, start))) throw readRefusal(text)
+  const fields = readFields(head.slice(start))
+  const run = fields.get('run') ?? ''
+  const id = run.split(/\s/, 1)[0] ?? ''
+  if (id === '') throw UnreadableAnswer.because(say`its header names no test run (${excerpt(run)}).`)
+  return { id, agent: fields.get('agent'), ...readStatus(fields) }
 }
 
-function readFields(lines: readonly string[]): Record<(typeof KNOWN_KEYS)[number], string> {
-  const known = lines.flatMap((line) => {
-    const key = KNOWN_KEYS.find((candidate) => line.trimStart().startsWith(`${candidate}:`))
-    return key === undefined
-      ? []
-      : [
-          {
-            key,
-            value: line
-              .trim()
-              .slice(key.length + 1)
-              .trim()
-          }
-        ]
-  })
-  const inOrder = known.length === KNOWN_KEYS.length && known.every(({ key }, index) => key === KNOWN_KEYS[index])
-  if (!inOrder || known.some(({ value }) => value === '')) {
-    throw UnreadableAnswer.because(say`its header does not have Test Run, Agent and Status once each, in this order.`)
+/** Only titles, rulers and blank lines may stand before the header: an error that quotes a header is none. */
+function isTitle(lines: readonly string[]): boolean {
+  const words = lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
+  return (
+    words.length <= 2 &&
+    words.every((line) => !/:|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !isKnownRefusal(line))
+  )
+}
+
+/** The known field that a line or a part of one gives; the colon may be missing before a count. */
+function fieldOf(text: string): { readonly field: Field; readonly value: string } | undefined {
+  const label = readLabel(text) ?? readCountLabel(text)
+  const field = label && Object.hasOwn(FIELDS, label.name) ? FIELDS[label.name as keyof typeof FIELDS] : undefined
+  return label && field && { field, value: label.value }
+}
+
+function readCountLabel(text: string) {
+  const [, name, value] = /^\s*(passed|failed|errors?|pending|skipped|total)\s+(\d.*)$/is.exec(text) ?? []
+  return name === undefined || value === undefined ? undefined : { name: name.toLowerCase(), value }
+}
+
+/** The known fields, each at most once: what stands twice may be forged by a name of several lines. */
+function readFields(lines: readonly string[]): Map<Field, string> {
+  const fields = new Map<Field, string>()
+  const add = (text: string) => {
+    const found = fieldOf(text)
+    if (found === undefined) return
+    if (fields.has(found.field)) {
+      throw UnreadableAnswer.because(say`its header says more than once what stands in ${excerpt(text)}.`)
+    }
+    fields.set(found.field, found.value)
   }
-  const [run, agent, status] = known.map(({ value }) => value)
-  return { 'Test Run': run ?? '', Agent: agent ?? '', Status: status ?? '' }
+  for (const line of lines) {
+    const found = fieldOf(line)
+    if (found === undefined || found.field === 'run' || found.field === 'agent') add(line)
+    // A line of counts may have several of them.
+    else for (const segment of line.split(/\s+[|·•]\s+|,\s+(?=\p{L})/u)) add(segment)
+  }
+  return fields
 }
 
-const LABELS = ['Passed', 'Failed', 'Errors', 'Pending'] as const
+interface Count {
+  readonly count: number
+  readonly total: number | undefined
+}
 
 /** Reads `completed | Passed: 8/10 (80%) | Failed: 2/10`; the percentage is rounded and never used. */
-function readStatusLine(line: string): Omit<RunHeader, 'id' | 'agent'> {
-  const [word, ...segments] = line.split(' | ').map((segment) => segment.trim())
-  const status = RUN_STATUSES.find((candidate) => candidate === word)
-  if (status === undefined) throw UnreadableAnswer.because(say`the run status ${word ?? ''} is unknown.`)
+function readStatus(fields: ReadonlyMap<Field, string>): Omit<RunHeader, 'id' | 'agent'> {
+  const said = fields.get('status')
+  if (said === undefined) throw UnreadableAnswer.because(say`its header has no Status.`)
+  const status = readStatusWord(said)
+  if (status === undefined) throw UnreadableAnswer.because(say`the run status ${excerpt(said)} is unknown.`)
+  const counts = new Map(COUNTS.flatMap((name) => (fields.has(name) ? [[name, readCount(name, fields)]] : [])))
+  if (counts.size === 0 && (status === 'pending' || status === 'running')) {
+    return { status, total: 0, passed: 0, failed: 0, errors: undefined, pending: undefined }
+  }
+  return { status, ...addUp(counts) }
+}
 
-  const counts = new Map<string, { count: number; total: number }>()
-  for (const segment of segments) {
-    const label = LABELS.find((candidate) => segment.startsWith(`${candidate}:`))
-    if (label === undefined) continue
-    const match = /^\w+:\s*(\d{1,15})\/(\d{1,15})(?:\s*\(.*\))?$/.exec(segment)
-    if (match === null || counts.has(label)) throw UnreadableAnswer.because(say`the counts ${line} are malformed.`)
-    counts.set(label, { count: Number(match[1]), total: Number(match[2]) })
+/** The one status that a text names, whatever signs and brackets stand around it. */
+export function readStatusWord(text: string): RunStatus | undefined {
+  const word = text
+    .replace(/[^\p{L}]+/gu, ' ')
+    .trim()
+    .toLowerCase()
+  return RUN_STATUSES.find((status) => status === word)
+}
+
+const COUNT = new RegExp(String.raw`^${NUMBER}(?:\s*/\s*${NUMBER})?(?![\d/]|\s*/|[.,]\d)`)
+
+/** Reads `8/10 (80%)` or `8`; what stands behind is a comment. */
+function readCount(name: Field, fields: ReadonlyMap<Field, string>): Count {
+  const value = fields.get(name) ?? ''
+  const [, count, total] = COUNT.exec(value) ?? []
+  if (count === undefined) throw UnreadableAnswer.because(say`the count ${excerpt(value)} is malformed.`)
+  return { count: toNumber(count), total: total === undefined ? undefined : toNumber(total) }
+}
+
+function addUp(counts: ReadonlyMap<string, Count>): Omit<RunHeader, 'id' | 'agent' | 'status'> {
+  const count = (name: (typeof COUNTS)[number]) => counts.get(name)?.count
+  const [passed, failed, errors, skipped] = [count('passed'), count('failed'), count('errors'), count('skipped')]
+  const totals = [...counts].map(([name, { count: own, total }]) => (name === 'total' ? own : total))
+  const total = totals.find((known) => known !== undefined)
+  if (passed === undefined || failed === undefined || total === undefined) {
+    throw UnreadableAnswer.because(say`its header does not count passed and failed results out of a total.`)
   }
-  const passed = counts.get('Passed')
-  const failed = counts.get('Failed')
-  if (passed === undefined || failed === undefined) {
-    throw UnreadableAnswer.because(say`the status line ${line} does not count passed and failed results.`)
+  const others = (errors ?? 0) + (count('pending') ?? 0) + (skipped ?? 0)
+  const isCounted = (name: string) => counts.get(name)?.total !== undefined
+  // Without totals of their own the counts are believed only where they leave nothing open.
+  const adds =
+    isCounted('passed') && isCounted('failed') ? passed + failed <= total : passed + failed + others === total
+  const fits = [...counts.values()].every((entry) => entry.count <= total && (entry.total ?? total) === total)
+  if (!fits || !adds) {
+    throw UnreadableAnswer.because(
+      say`its counts contradict each other: ${passed} passed and ${failed} failed of ${total}.`
+    )
   }
-  const { total } = passed
-  const fits = [...counts.values()].every((entry) => entry.total === total && entry.count <= total)
-  if (!fits || passed.count + failed.count > total) {
-    throw UnreadableAnswer.because(say`the counts ${line} contradict each other.`)
-  }
-  return {
-    status,
-    total,
-    passed: passed.count,
-    failed: failed.count,
-    errors: counts.get('Errors')?.count,
-    pending: counts.get('Pending')?.count
-  }
+  const pending = count('pending')
+  // Nobody has evaluated what was skipped; without a count of what is pending that is still to be asked for.
+  const unevaluated = skipped ? (pending ?? 0) + skipped : pending
+  return { total, passed, failed, errors, pending: unevaluated }
 }
 
 /** True when two answers describe the same state of the same run. */
-export function sameHeader(a: RunHeader, b: RunHeader): boolean {
+export function isSameState(a: RunHeader, b: RunHeader): boolean {
   return (Object.keys(a) as (keyof RunHeader)[]).every((key) => a[key] === b[key])
-}
-
-/** An id without its prefix and case: `tr_8F4A` and `8f4a` are the same run. */
-export function comparableRunId(id: string): string {
-  return id
-    .trim()
-    .toLowerCase()
-    .replace(/^(tr|run)_/, '')
 }
 
 /** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
 export function expectRun(header: RunHeader, agentName: string, testRunId: string): void {
-  if (comparableRunId(header.id) !== comparableRunId(testRunId)) {
-    throw UnreadableAnswer.because(say`it is the run ${header.id} and not ${testRunId}.`)
+  if (!isSameRun(header.id, testRunId)) {
+    throw UnreadableAnswer.because(say`it is the run ${excerpt(header.id)} and not ${testRunId}.`)
   }
-  if (header.agent.trim().toLowerCase() !== agentName.trim().toLowerCase()) {
-    throw UnreadableAnswer.because(say`it is a run of the agent ${header.agent} and not of ${agentName}.`)
+  if (header.agent !== undefined && !isSameAgent(header.agent, agentName)) {
+    throw UnreadableAnswer.because(say`it is a run of the agent ${excerpt(header.agent)} and not of ${agentName}.`)
   }
 }

@@ -1,11 +1,13 @@
 import pLimit from 'p-limit'
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
-import type { Counts, Listing } from '../../model.ts'
+import type { Listing, UncertainPage } from '../../model.ts'
 import { say } from '../../sentence.ts'
 import type { Session } from '../wire/session.ts'
-import { askCount, askPage, Contradiction, expectSameState, type RunQuery } from './calls.ts'
-import { countsErrorsAsFailed, PAGE_SIZE, pagesFor } from './counts.ts'
-import type { ResultsPage } from './page.ts'
+import { type Block, findOwnLabels, readBlock } from './block.ts'
+import { askCount, askPage, Contradiction, expectSameState, type RunQuery, type UnreadPage } from './calls.ts'
+import { countsErrorsAsFailed, PAGE_SIZE, pagesFor, type ResolvedCounts } from './counts.ts'
+import type { RunHeader } from './header.ts'
+import { isEmptyList, type ResultsPage } from './page.ts'
 
 /** More pages than the results of any run fill: 200,000 of one status. */
 const MAX_PAGES = 2_000
@@ -13,75 +15,89 @@ const MAX_PAGES = 2_000
 /** How many pages are asked for at once. */
 const MAX_AT_ONCE = 6
 
+/** The list of one status, before its fields are read. */
+interface List {
+  readonly blocks: readonly Block[]
+  readonly uncertain: readonly UncertainPage[]
+}
+
 /**
- * Reads the results of each wanted status to its end, given its first page. A page is certain exactly when it holds as
- * many results as the counts say; the others are returned as they are. Throws a Contradiction when the pages do not fit
- * the counts.
+ * Reads the results of each wanted status to its end, given its first page. A page is certain exactly when its start lines
+ * have one shape and are as many as the counts say; the others are returned as they are. Throws a Contradiction when the
+ * pages do not fit the counts.
  */
 export async function readListing(
   session: Session,
   query: RunQuery,
-  firstPages: readonly ResultsPage[],
-  counts: Counts
+  header: RunHeader,
+  firstPages: readonly (ResultsPage | UnreadPage)[],
+  { counts, errorDoubt }: ResolvedCounts
 ): Promise<Listing> {
   const limit = pLimit(MAX_AT_ONCE)
   const wanted = firstPages.filter(({ status }) => query.statuses.includes(status))
   const lists = await Promise.all(
     wanted.map(async (first) => {
-      const expected = await expectedListed(session, query, first, counts)
-      return readList(first, expected, (page) => limit(() => askPage(session, query, first.status, page)))
+      // Whether the list of failed results holds the errors too is not documented: then it must be asked for.
+      const isOpen = first.status === 'failed' && (errorDoubt !== undefined || countsErrorsAsFailed(counts))
+      const expected = isOpen ? await askCount(session, query, 'failed', header) : counts[first.status]
+      if ('problem' in first) return unread(first, expected)
+      return readList(first, header, expected, (page) => limit(() => askPage(session, query, first.status, page)))
     })
   )
+  const blocks = lists.flatMap((list) => list.blocks)
+  const ownLabels = findOwnLabels(blocks)
   return {
-    results: lists.flatMap(({ results }) => results),
+    results: blocks.map((block) => readBlock(block, ownLabels)),
     uncertain: lists.flatMap(({ uncertain }) => uncertain)
   }
 }
 
-/** How many results the list of a status holds in all. */
-async function expectedListed(
-  session: Session,
-  query: RunQuery,
-  { status, header }: ResultsPage,
-  counts: Counts
-): Promise<number> {
-  // Whether the list of failed results holds the errors too is not documented: then it must be asked for.
-  const unknown = status === 'failed' && countsErrorsAsFailed(counts)
-  return unknown ? askCount(session, query, 'failed', header) : counts[status]
+/** A list of which not even the first page is understood; an empty one would say nothing anyway. */
+function unread({ status, page, raw }: UnreadPage, expected: number): List {
+  return { blocks: [], uncertain: expected === 0 ? [] : [{ status, page, expected, raw }] }
 }
 
 async function readList(
   first: ResultsPage,
+  header: RunHeader,
   expected: number,
-  askFor: (page: number) => Promise<ResultsPage>
-): Promise<Listing> {
-  const pageCount = pagesFor(expected, PAGE_SIZE)
-  expectPageCount(first, pageCount)
-  if (pageCount > MAX_PAGES) {
+  askFor: (page: number) => Promise<ResultsPage | UnreadPage>
+): Promise<List> {
+  const { pageCount } = first
+  if (pageCount > MAX_PAGES || pagesFor(expected, PAGE_SIZE) > MAX_PAGES) {
     throw UnreadableAnswer.because(say`it counts ${expected} ${first.status} results, more than are read.`)
   }
-  // An empty list holds no untrusted text that could forge a result.
-  if (expected === 0 && first.results.length > 0) throw new Contradiction('a list that must be empty is not')
-  const numbers = Array.from({ length: pageCount - 1 }, (_, index) => index + 2)
-  const rest = await Promise.all(
-    numbers.map(async (number) => {
-      const page = await askFor(number)
-      expectSameState(page, first.header)
-      expectPageCount(page, pageCount)
-      return page
-    })
-  )
-  const pages = [first, ...rest]
-  const expectedOn = (page: number) => Math.min(PAGE_SIZE, expected - (page - 1) * PAGE_SIZE)
-  const isCertain = ({ page, results }: ResultsPage) => results.length === expectedOn(page)
-  return {
-    results: pages.filter(isCertain).flatMap(({ results }) => results),
-    uncertain: pages
-      .filter((page) => !isCertain(page))
-      .map(({ status, page, raw }) => ({ status, page, expected: expectedOn(page), raw }))
+  // The server may give fewer at once than it is asked for: then the first page shows how many.
+  const isCapped = pageCount !== pagesFor(expected, PAGE_SIZE)
+  const pageSize = isCapped ? first.blocks.length : PAGE_SIZE
+  if (isCapped && (pageSize === 0 || pageCount !== pagesFor(expected, pageSize))) {
+    throw new Contradiction('the page count does not fit the number of results')
   }
-}
-
-function expectPageCount(page: ResultsPage, pageCount: number): void {
-  if (page.pageCount !== pageCount) throw new Contradiction('the page count does not fit the number of results')
+  if (expected > 0 && isEmptyList(first)) throw new Contradiction('a list that must not be empty is')
+  // An empty list holds no untrusted text that could forge a result.
+  if (expected === 0 && first.blocks.length > 0) throw new Contradiction('a list that must be empty is not')
+  const numbers = Array.from({ length: pageCount - 1 }, (_, index) => index + 2)
+  const pages = [first, ...(await Promise.all(numbers.map(askFor)))]
+  for (const page of pages) {
+    if ('problem' in page) continue
+    expectSameState(page, header)
+    if (page.header !== undefined && page.pageCount !== pageCount) {
+      throw new Contradiction('the page count does not fit the number of results')
+    }
+  }
+  const expectedOn = ({ page }: { readonly page: number }) => Math.min(pageSize, expected - (page - 1) * pageSize)
+  const fits = (page: ResultsPage | UnreadPage): page is ResultsPage =>
+    !('problem' in page) && page.uniform && page.blocks.length === expectedOn(page)
+  // A page size that was taken from a page proves nothing unless all pages fit it.
+  const certain = isCapped && !pages.every(fits) ? [] : pages.filter(fits)
+  const uncertain = pages.filter((page) => !certain.some((other) => other === page))
+  return {
+    blocks: certain.flatMap(({ blocks }) => blocks),
+    uncertain: uncertain.map((page) => ({
+      status: first.status,
+      page: page.page,
+      expected: expectedOn(page),
+      raw: page.raw
+    }))
+  }
 }

@@ -1,12 +1,22 @@
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import { type Counts, EMPTY_LISTING, type Listing, type ResultStatus, type TestRun } from '../../model.ts'
-import { say } from '../../sentence.ts'
+import { type Sentence, say } from '../../sentence.ts'
 import { type Polling, poll } from '../../time.ts'
 import { trustedDashboardUrl } from '../dashboard.ts'
+import { linesOf } from '../text.ts'
 import type { Session } from '../wire/session.ts'
-import { askCount, askPage, askRun, Contradiction, expectSameState, type RunAnswer, type RunQuery } from './calls.ts'
+import {
+  askCount,
+  askPage,
+  askRun,
+  Contradiction,
+  expectSameState,
+  type RunAnswer,
+  type RunQuery,
+  type UnreadPage
+} from './calls.ts'
 import { resolveCounts } from './counts.ts'
-import { linesOf, type RunHeader } from './header.ts'
+import { isSameState, type RunHeader } from './header.ts'
 import { readListing } from './listing.ts'
 import type { ResultsPage } from './page.ts'
 
@@ -21,6 +31,8 @@ export interface Waiting extends Polling {
 export interface RunReading {
   readonly run: TestRun
   readonly listing: Listing
+  /** Why the number of errors is not certain; undefined when it is. */
+  readonly errorDoubt: Sentence | undefined
 }
 
 /**
@@ -37,13 +49,13 @@ export async function readTestRun(session: Session, query: RunQuery, waiting: Wa
   const answer = await poll<RunAnswer | Look>(look, hasEnded, waiting, (seen, waited) =>
     waiting.onWait(unfinishedRun(seen, session), waited)
   )
-  if (!hasEnded(answer)) return { run: unfinishedRun(answer, session), listing: EMPTY_LISTING }
+  if (!hasEnded(answer)) return { run: unfinishedRun(answer, session), listing: EMPTY_LISTING, errorDoubt: undefined }
   return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query))
 }
 
 /** The run as a whole and, already asked for beside it, the first page of each list: most runs have ended at first sight. */
 interface Look extends RunAnswer {
-  readonly firstPages: Promise<ResultsPage[]>
+  readonly firstPages: Promise<(ResultsPage | UnreadPage)[]>
 }
 
 async function takeLook(session: Session, query: RunQuery): Promise<Look> {
@@ -79,16 +91,24 @@ async function readLook(session: Session, query: RunQuery, look: Look): Promise<
   const { header } = look
   if (!hasEnded(look)) throw new Contradiction('a run that had ended has not ended any more')
   const firstPages = await look.firstPages
-  for (const page of firstPages) expectSameState(page, header)
-  const counts = await resolveCounts(header, {
+  for (const page of firstPages) if (!('problem' in page)) expectSameState(page, header)
+  const resolved = await resolveCounts(header, {
     errorPage: errorPageOf(firstPages),
-    askExact: (status) => askCount(session, query, status, header),
-    judgesErrors: query.judgesErrors
+    askExact: (status) => askCount(session, query, status, header)
   })
-  return { run: toTestRun(look, counts, session), listing: await readListing(session, query, firstPages, counts) }
+  const { counts, errorDoubt } = resolved
+  const listing = await readListing(session, query, header, firstPages, resolved)
+  // What is not understood may be about another state of the run: it must still be the same.
+  if (listing.uncertain.length > 0 || errorDoubt !== undefined) await expectStillSame(session, query, header)
+  return { run: toTestRun(look, counts, session), listing, errorDoubt }
 }
 
-function errorPageOf(firstPages: readonly ResultsPage[]): ResultsPage {
+async function expectStillSame(session: Session, query: RunQuery, header: RunHeader): Promise<void> {
+  const { header: now } = await askRun(session, query)
+  if (!isSameState(now, header)) throw new Contradiction('the run has changed while it was read')
+}
+
+function errorPageOf(firstPages: readonly (ResultsPage | UnreadPage)[]): ResultsPage | UnreadPage {
   const page = firstPages.find(({ status }) => status === 'error')
   if (page === undefined) throw new TypeError('the errors were not asked for')
   return page
@@ -107,7 +127,7 @@ function unfinishedRun(answer: RunAnswer, session: Session): TestRun {
 function toTestRun({ header, text }: RunAnswer, counts: Counts, session: Session): TestRun {
   return {
     id: header.id,
-    agent: header.agent,
+    agent: header.agent ?? '',
     status: header.status,
     counts,
     dashboardUrl: trustedDashboardUrl(linesOf(text), session.serverUrl)

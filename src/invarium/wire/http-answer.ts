@@ -2,7 +2,7 @@ import { PlatformError } from '../../errors/platform.ts'
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import { type SentenceError, say } from '../../sentence.ts'
 import type { Deadline } from '../../time.ts'
-import { holdsReply, type McpRequest } from './reply.ts'
+import { findPassingError, holdsReply, type McpRequest } from './reply.ts'
 import { REPEATABLE_CODES, REPEATABLE_STATUS, refusedBeforeProcessing, retryAfter } from './retry.ts'
 
 /** A try that gave no answer. */
@@ -14,11 +14,13 @@ export interface Failure {
   readonly refused: boolean
   /** Milliseconds that the platform asks to wait. */
   readonly wait: number | undefined
+  /** The whole answer, when the platform gave one and said in it that it is down or busy. */
+  readonly response: Response | undefined
 }
 
 /** A try after which nothing is known, and nobody asked to wait. */
 export function failure(error: SentenceError, repeat: boolean): Failure {
-  return { error, repeat, refused: false, wait: undefined }
+  return { error, repeat, refused: false, wait: undefined, response: undefined }
 }
 
 /** The head of an HTTP answer. */
@@ -48,7 +50,7 @@ export function judgeAnswer(
   } else if (!response.ok) {
     const wait = retryAfter(response.headers.get('retry-after'), new Date())
     const refused = refusedBeforeProcessing(status, wait)
-    return { error: PlatformError.status(status, body), repeat: REPEATABLE_STATUS.includes(status), refused, wait }
+    return { ...failure(PlatformError.status(status, body), REPEATABLE_STATUS.includes(status)), refused, wait }
   }
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
   if (response.ok && !holdsReply(request, status, type, body)) {
@@ -62,7 +64,9 @@ export function judgeAnswer(
     const value = response.headers.get(name)
     if (value !== null) headers.set(name, value)
   }
-  return new Response(body === '' ? null : body.replace(LONG_RETRY, ''), { status, headers })
+  const whole = new Response(body === '' ? null : body.replace(LONG_RETRY, ''), { status, headers })
+  const said = response.ok ? findPassingError(request, type, body) : undefined
+  return said === undefined ? whole : { ...failure(PlatformError.busy(said), true), response: whole }
 }
 
 function redirectTarget(location: string | null, base: URL): URL | undefined {

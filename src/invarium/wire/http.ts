@@ -8,7 +8,7 @@ import { SentenceError } from '../../sentence.ts'
 import type { Clock, Deadline } from '../../time.ts'
 import { classify, type Failure, failure, judgeAnswer } from './http-answer.ts'
 import { type McpRequest, readRequest, watchForReply } from './reply.ts'
-import { backoff, MAX_TRIES, UNREPEATABLE_TOOLS } from './retry.ts'
+import { backoff, isGivenUp, UNREPEATABLE_TOOLS } from './retry.ts'
 
 /** The largest answer that is read, in bytes after decompression. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024
@@ -93,14 +93,19 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
     if (spent.replies > MAX_REPLIES) return new Response(null, { status: 202 })
   }
   const safe = isRepeatable(request)
+  const start = clock.now()
   for (let tries = 1; ; tries += 1) {
     if (deadline.remaining() === 0) throw PlatformError.outOfTime()
     const answer = await tryOnce(url, init, request, connection)
     if (answer instanceof Response) return answer
     const wait = answer.wait ?? backoff(tries, Math.random())
     const repeat = answer.repeat && (safe || answer.refused === true)
-    if (!repeat || tries === MAX_TRIES || wait >= deadline.remaining()) throw answer.error
-    note(`${answer.error.message} Trying again in ${Math.ceil(wait / 1000)} s (${tries} of ${MAX_TRIES - 1}).`)
+    if (!repeat || isGivenUp(tries, clock.now() - start) || wait >= deadline.remaining()) {
+      // What the platform said itself is read where its other answers are.
+      if (answer.response !== undefined) return answer.response
+      throw answer.error
+    }
+    note(`${answer.error.message} Trying again in ${Math.ceil(wait / 1000)} s.`)
     await clock.sleep(wait, closed)
   }
 }

@@ -1,4 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
+import { sentenceOf } from '../text.ts'
+import { isPassing } from './retry.ts'
 
 /** A request of the MCP client, as far as it matters on the way. */
 export interface McpRequest {
@@ -57,6 +59,38 @@ export function watchForReply({ id, resumes }: McpRequest): (piece: string) => b
   return (piece) => {
     parser.feed(piece)
     return found
+  }
+}
+
+/** A reply is an error of the server when it is about as short as one. */
+const MAX_ERROR_BODY = 10_000
+
+/** What the platform says in a reply, where the same call may succeed a moment later; undefined for any other reply. */
+export function findPassingError({ id, tool }: McpRequest, type: string, body: string): string | undefined {
+  if (tool === undefined || body.length > MAX_ERROR_BODY) return undefined
+  const texts: string[] = []
+  if (type.startsWith('application/json')) texts.push(body)
+  else createParser({ onEvent: ({ data }) => texts.push(data) }).feed(body)
+  for (const text of texts) {
+    const { error, result } = findReply(text, id) ?? {}
+    if (error !== undefined && isPassing('', Number(error.code))) return String(error.message)
+    const said = result?.content?.length === 1 ? sentenceOf(String(result.content[0]?.text)) : ''
+    if (isPassing(said)) return said
+  }
+  return undefined
+}
+
+interface Reply {
+  readonly error?: { readonly code?: unknown; readonly message?: unknown }
+  readonly result?: { readonly content?: readonly { readonly text?: unknown }[] }
+}
+
+function findReply(text: string, id: unknown): Reply | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return (Array.isArray(parsed) ? parsed : [parsed]).find((message) => message?.id === id)
+  } catch {
+    return undefined
   }
 }
 

@@ -5,7 +5,8 @@ import { PRODUCT } from '../../product.ts'
 import { createRedaction } from '../../redaction.ts'
 import { excerpt, SentenceError, say } from '../../sentence.ts'
 import type { Clock, Deadline } from '../../time.ts'
-import { readRefusal } from '../refusals.ts'
+import { trustedDashboardUrl } from '../dashboard.ts'
+import { linesOf } from '../text.ts'
 import { createPlatformHttp } from './http.ts'
 import { createIdleWatch } from './idle-watch.ts'
 
@@ -18,15 +19,28 @@ export interface SessionOptions {
   readonly clock: Clock
   /** Told about each repeated request. */
   readonly note: (line: string) => void
+  /** Told every answer of a tool, whole. */
+  readonly debug: (text: string) => void
 }
 
 /** One conversation with the platform. */
 export interface Session {
   readonly serverUrl: URL
-  /** Calls a tool and returns its text, without the API key. Throws PlatformError or UnreadableAnswer. */
+  /** The trusted dashboard link that the last answer with one held. */
+  dashboardUrl(): string | undefined
+  /**
+   * Calls a tool and returns its text, without the API key; one that is marked as an error begins with `Error: `, as the
+   * platform's own errors do. Throws PlatformError or UnreadableAnswer.
+   */
   callTool(name: string, args: Record<string, unknown>): Promise<string>
   close(): Promise<void>
 }
+
+/** Where the dashboard's line stands in an answer, in UTF-16 units from its end. */
+const TAIL = 4_000
+
+/** How much of a call's arguments the debug log shows, in UTF-16 units. */
+const MAX_SHOWN = 1_000
 
 /** Opens the one MCP session of a run. Throws PlatformError or UnreadableAnswer. */
 export async function openSession(options: SessionOptions): Promise<Session> {
@@ -50,17 +64,20 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await close()
     throw translate(error, redact, deadline.remaining() === 0)
   }
+  let dashboardUrl: string | undefined
   return {
     serverUrl,
     close,
+    dashboardUrl: () => dashboardUrl,
     callTool: async (name, args) => {
       try {
         const result = await watch.wait((signal) =>
           client.callTool({ name, arguments: args }, { timeout: deadline.remaining(), signal })
         )
-        const text = redact(textOf(result.content))
-        if (result.isError) throw readRefusal(text)
-        return text
+        const text = redact(textOf(result))
+        options.debug(`${name} ${JSON.stringify(args).slice(0, MAX_SHOWN)}\n${text}`)
+        dashboardUrl = trustedDashboardUrl(linesOf(text.slice(-TAIL)), serverUrl) ?? dashboardUrl
+        return result.isError && !/^error\b/i.test(text.trimStart()) ? `Error: ${text}` : text
       } catch (error) {
         throw translate(error, redact, deadline.remaining() === 0)
       }
@@ -68,10 +85,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
 }
 
-type Content = Awaited<ReturnType<Client['callTool']>>['content']
+type ToolResult = Awaited<ReturnType<Client['callTool']>>
 
-function textOf(content: Content): string {
+/** The text of an answer; a server that returns a string may give it as structured content alone. */
+function textOf({ content, structuredContent }: ToolResult): string {
   const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
+  const { result } = Object(structuredContent)
+  if (texts.length === 0 && typeof result === 'string') return result
   if (texts.length === 0) throw UnreadableAnswer.because(say`it holds no text.`)
   return texts.join('\n')
 }

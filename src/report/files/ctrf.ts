@@ -17,7 +17,7 @@ const STATUSES = {
 } as const satisfies Record<ResultStatus, TestStatus>
 
 /** All results of a run as CTRF JSON. The platform tells no times: each test takes 0 ms, at the time of the report. */
-export function renderCtrf({ agentName, evidence, origin, generatedAt }: Report): string {
+export function renderCtrf({ agentName, evidence, origin, dashboardUrl, generatedAt }: Report): string {
   const run = evidence?.run
   const tests = exportTests(evidence)
   const { passed, failed, error, pending } = countTests(tests)
@@ -45,7 +45,7 @@ export function renderCtrf({ agentName, evidence, origin, generatedAt }: Report)
         ...(origin.commit && { commit: origin.commit.sha }),
         ...(origin.workflow && { buildUrl: origin.workflow.url })
       },
-      extra: { testRunId: makeVisible(run?.id ?? ''), dashboardUrl: run?.dashboardUrl ?? '' }
+      extra: { testRunId: makeVisible(run?.id ?? ''), dashboardUrl: dashboardUrl ?? '' }
     }
   }
   return `${JSON.stringify(report, undefined, 2)}\n`

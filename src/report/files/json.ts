@@ -91,9 +91,9 @@ function describePage({ status, page, expected, raw }: UncertainPage) {
   return { status, page, results: expected, raw }
 }
 
-function describeLinks({ evidence, origin: { commit, workflow } }: Report) {
+function describeLinks({ dashboardUrl, origin: { commit, workflow } }: Report) {
   return {
-    dashboard: evidence?.run.dashboardUrl,
+    dashboard: dashboardUrl,
     commit: commit && { sha: commit.sha, url: commit.url },
     workflowRun: workflow && { id: Number(workflow.run), attempt: Number(workflow.attempt), url: workflow.url }
   }

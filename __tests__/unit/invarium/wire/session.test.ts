@@ -43,6 +43,7 @@ async function trial(
     waits,
     open: async () => {
       const session = await openSession({
+        debug: () => undefined,
         serverUrl: new URL(platform.url),
         apiKey: STAND_IN_KEY,
         requestTimeout: options.requestTimeout ?? 5_000,
@@ -74,6 +75,7 @@ const answering =
 
 const FAULTS: readonly [string, Intercept][] = [
   ['HTTP 429', answering(429)],
+  ['HTTP 500', answering(500)],
   ['HTTP 502', answering(502)],
   ['HTTP 503', answering(503)],
   ['HTTP 504', answering(504)],
@@ -119,13 +121,16 @@ describe('a session', () => {
     })
   })
 
-  test.each(FAULTS)('gives up after four tries of %s', async (_, fault) => {
-    const { open, platform } = await trial(breaking(99, fault))
+  test.each(FAULTS)('gives up %s after half a minute, and not much later', async (_, fault) => {
+    const { open, platform, waits } = await trial(breaking(99, fault))
     await expect(open()).rejects.toThrow(/^The (platform|connection)/)
-    expect(platform.requests).toHaveLength(4)
+    const waited = waits.reduce((sum, wait) => sum + wait, 0)
+    expect(waited).toBeGreaterThanOrEqual(30_000)
+    expect(waited).toBeLessThan(37_500)
+    expect(platform.requests).toHaveLength(waits.length + 1)
   })
 
-  test.each([400, 404, 405, 409, 418, 422, 500, 501, 505])('does not try again after HTTP %d', async (status) => {
+  test.each([400, 404, 405, 409, 418, 422, 501, 505])('does not try again after HTTP %d', async (status) => {
     const { open, platform } = await trial(breaking(99, answering(status)))
     await expect(open()).rejects.toThrow(`HTTP ${status}`)
     expect(platform.requests).toHaveLength(1)

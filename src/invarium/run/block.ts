@@ -1,0 +1,166 @@
+import type { ResultStatus, TestResult } from '../../model.ts'
+import { readLabel } from '../text.ts'
+
+/** One result as the platform wrote it. */
+export interface Block {
+  readonly status: ResultStatus
+  readonly title: string
+  /** What follows the start line. */
+  readonly lines: readonly string[]
+  readonly raw: string
+}
+
+/** The fields of a result by the labels that give them, in the order in which they stand. */
+const FIELDS = {
+  input: ['input', 'user message', 'message'],
+  tools: ['tools called', 'tools', 'tool calls'],
+  error: ['error', 'reason', 'failure reason', 'error details']
+} as const
+
+type Field = keyof typeof FIELDS
+
+const ORDER = ['input', 'tools', 'error'] as const satisfies readonly Field[]
+
+interface LabelLine {
+  readonly index: number
+  readonly name: string
+  readonly field: Field | undefined
+  readonly value: string
+}
+
+/**
+ * The labels that stand in every one of several blocks: they are the platform's own and end the field before them. Any
+ * other may be words of an agent.
+ */
+export function findOwnLabels(blocks: readonly Block[]): ReadonlySet<string> {
+  if (blocks.length < 2) return new Set()
+  const [first = [], ...others] = blocks.map(({ lines }) => labelsOf(lines).map(({ name }) => name))
+  const sets = others.map((names) => new Set(names))
+  return new Set(first.filter((name) => fieldOf(name) === undefined && sets.every((names) => names.has(name))))
+}
+
+/** Reads the fields of one block: each the first of its kind after the one before. */
+export function readBlock({ status, title, lines, raw }: Block, ownLabels: ReadonlySet<string>): TestResult {
+  const labels = labelsOf(lines)
+  const fields = locateFields(labels)
+  const ends = labels.filter((label) => [...fields.values()].includes(label) || ownLabels.has(label.name))
+  const textOf = (field: Field): string | undefined => {
+    const start = fields.get(field)
+    if (start === undefined) return undefined
+    const end = ends.find(({ index }) => index > start.index)?.index
+    return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim()
+  }
+  const description = [title, ...lines.slice(0, ends[0]?.index)].join('\n').trim()
+  const input = readInput(textOf('input'))
+  const start = fields.get('input')?.index ?? 0
+  const end = ends.find(({ index }) => index > start)?.index ?? lines.length
+  // Between its quotes an input may hold any line.
+  const isInside = ({ index }: LabelLine) => input.quoted && !input.doubtful && index > start && index < end
+  const outside = labels.filter((label) => !isInside(label))
+  const isDoubtful = input.doubtful || hasDoubtfulLabels(outside, fields, ownLabels)
+  return {
+    status,
+    description,
+    input: input.text,
+    isQuoted: input.quoted,
+    toolsCalled: splitTools(textOf('tools') ?? ''),
+    error: textOf('error'),
+    raw: isDoubtful ? raw : undefined,
+    change: undefined,
+    testCase: undefined
+  }
+}
+
+function fieldOf(name: string): Field | undefined {
+  return ORDER.find((field) => (FIELDS[field] as readonly string[]).includes(name))
+}
+
+function labelsOf(lines: readonly string[]): LabelLine[] {
+  return lines.flatMap((line, index) => {
+    const label = readLabel(line)
+    return label === undefined ? [] : [{ index, ...label, field: fieldOf(label.name) }]
+  })
+}
+
+function locateFields(labels: readonly LabelLine[]): Map<Field, LabelLine> {
+  const fields = new Map<Field, LabelLine>()
+  let after = -1
+  for (const field of ORDER) {
+    const found = labels.find((label) => label.index > after && label.field === field)
+    if (found === undefined) continue
+    fields.set(field, found)
+    after = found.index
+  }
+  return fields
+}
+
+/**
+ * A field or a label of the platform's that stands twice or out of order can be read in more than one way, and so can any
+ * other label before the error: what a case is may end there, or go on.
+ */
+function hasDoubtfulLabels(
+  labels: readonly LabelLine[],
+  fields: ReadonlyMap<Field, LabelLine>,
+  ownLabels: ReadonlySet<string>
+): boolean {
+  const found = [...fields.values()]
+  const own = labels.filter(({ name }) => ownLabels.has(name)).map(({ name }) => name)
+  if (new Set(own).size < own.length) return true
+  const error = fields.get('error')?.index ?? Number.POSITIVE_INFINITY
+  return labels.some((label) => {
+    if (found.includes(label) || ownLabels.has(label.name)) return false
+    return label.field !== undefined || label.index < error
+  })
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '`': '`' }
+
+interface Input {
+  readonly text: string | undefined
+  readonly quoted: boolean
+  readonly doubtful: boolean
+}
+
+/** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
+function readInput(text: string | undefined): Input {
+  if (text === undefined) return { text, quoted: false, doubtful: false }
+  const close = CLOSING[text.charAt(0)]
+  if (close === undefined) return { text, quoted: false, doubtful: false }
+  if (text.length > 1 && text.endsWith(close)) {
+    const inner = text.slice(1, -1)
+    return { text: inner, quoted: true, doubtful: mayEndEarlier(inner, close) }
+  }
+  // The platform may cut a long input, its quote included.
+  if (isCut(text)) return { text: text.slice(1), quoted: true, doubtful: mayEndEarlier(text, close) }
+  return { text, quoted: false, doubtful: true }
+}
+
+/** A quote inside that stands at the end of a line, or before a word with a colon, may be the one that ends the input. */
+function mayEndEarlier(inner: string, close: string): boolean {
+  return inner
+    .split(close)
+    .slice(1)
+    .some((rest) => /^\s*(?:\n|$)|^[\s|,;·•–—-]+\p{L}[\p{L}\p{N} _'-]{0,40}:/u.test(rest) && rest !== '')
+}
+
+/** How an input ends of which the platform shows only the beginning. */
+export const CUT = /\s*(?:…|\.\.\.)["'”’»]?$/
+
+/** True for an input that may be cut short. */
+export function isCut(input: string): boolean {
+  return CUT.test(input)
+}
+
+const NO_TOOLS = /^\(?none\)?$|^\[\s*\]$|^-$|^—$/i
+
+/** The names of tools, whichever way they are listed. */
+function splitTools(text: string): string[] {
+  if (NO_TOOLS.test(text)) return []
+  const bracketed = /^\[(.*)\]$/s.exec(text)?.[1]
+  return (bracketed ?? text)
+    .split(/,|\s(?:->|→)\s|\n/)
+    .map((tool) => tool.trim())
+    .map((tool) => (bracketed === undefined ? tool : tool.replace(/^(["'`])(.*)\1$/s, '$2')))
+    .map((tool) => tool.replace(/^[-*•]\s+/, ''))
+    .filter((tool) => tool !== '')
+}

@@ -1,0 +1,88 @@
+import { stripVTControlCharacters } from 'node:util'
+
+/** The lines of an answer, whatever its line ends are, without a byte order mark. */
+export function linesOf(text: string): string[] {
+  return text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)
+}
+
+/** The lines of an answer without terminal colours, for what is matched and not shown. */
+export function plainLinesOf(text: string): string[] {
+  return linesOf(stripVTControlCharacters(text))
+}
+
+/** Matches a line as it is, or else without terminal colours: an agent's own colours are kept where the platform has none. */
+export function matchLine(pattern: RegExp, line: string): RegExpExecArray | null {
+  const match = pattern.exec(line)
+  return match === null && line.includes('\u001b') ? pattern.exec(stripVTControlCharacters(line)) : match
+}
+
+/** What may stand before a label: bullets, numbers, headings and signs. */
+const DECORATION = String.raw`\s*(?:(?:[-*]|#{1,6}|\d{1,6}[.)])\s+|[•>└├│]\s*|[\p{So}\p{Sm}\p{M}\p{Cf}]+\s*)*`
+
+const LABEL = new RegExp(
+  String.raw`^${DECORATION}(?:\*\*|__)?(\p{L}[\p{L}\p{N}'-]*(?:[ _][\p{L}\p{N}'-]+){0,2})(?:\*\*|__)?\s*:(?!//)(?:\*\*|__)?\s*(.*)$`,
+  'su'
+)
+
+/** A line that begins with one to three words and a colon. */
+export interface Label {
+  /** In lower case, with single spaces. */
+  readonly name: string
+  /** What stands behind the colon, trimmed. */
+  readonly value: string
+}
+
+/** The label that a line begins with, bulleted, numbered, bold or not; undefined when it begins with none. */
+export function readLabel(line: string): Label | undefined {
+  const [, name, value] = matchLine(LABEL, line) ?? []
+  if (name === undefined || value === undefined) return undefined
+  return { name: name.toLowerCase().replaceAll('_', ' '), value: value.trim() }
+}
+
+/** A sentence of the platform without what stands before it: a sign, `Error:`, `Error executing tool NAME:`. */
+export function sentenceOf(text: string): string {
+  const lines = plainLinesOf(text).join('\n').trim()
+  return lines.replace(/^(?:[\p{So}\p{M}\p{Cf}]+\s*|error executing tool [\w.-]+:\s*|error:\s*)+/iu, '')
+}
+
+/** A count as the platform may write it: `1250` or `1,250`. */
+export const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d{1,15})`
+
+export function toNumber(digits: string): number {
+  return Number(digits.replaceAll(',', ''))
+}
+
+/** An id without its prefix and case: `tr_8F4A` and `8f4a` are the same run. */
+export function comparableRunId(id: string): string {
+  return id
+    .trim()
+    .toLowerCase()
+    .replace(/^(tr|run)_/, '')
+}
+
+/** A shorter beginning of an id may belong to several runs. */
+const SHORTEST_ID = 8
+
+/** True for one run: the ids are equal, or a list shows the beginning of one of them. */
+export function isSameRun(a: string, b: string): boolean {
+  const [short = '', long = ''] = [comparableRunId(a), comparableRunId(b)].sort((x, y) => x.length - y.length)
+  return short === long || (short.length >= SHORTEST_ID && long.startsWith(short))
+}
+
+/** True for one agent: in quotes, with an id in brackets behind it, in other case, or as a display name with the same slug. */
+export function isSameAgent(said: string, asked: string): boolean {
+  const bare = said
+    .trim()
+    .replace(/\s*[([][^()[\]]*[)\]]$/, '')
+    .replace(/^["'“‘`](.*)["'”’`]$/s, '$1')
+  const forms = [said.trim(), bare].map((name) => name.toLowerCase())
+  return forms.includes(asked.trim().toLowerCase()) || (slugOf(bare) !== '' && slugOf(bare) === asked.trim())
+}
+
+/** An agent's name has lower-case letters, digits and hyphens. */
+function slugOf(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
+}
