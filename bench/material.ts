@@ -6,7 +6,8 @@ import { readResultsPage } from '../src/invarium/run/page.ts'
 import { readTestCasePage } from '../src/invarium/test-case-page.ts'
 import type { TestCase, TestResult, TestRun } from '../src/model.ts'
 import type { Report } from '../src/report/report.ts'
-import { DEFAULT_LAYOUT, writeRun } from '../stand-in/run-text.ts'
+import { PAGE_LAYOUT } from '../stand-in/layout.ts'
+import { writeRun } from '../stand-in/run-text.ts'
 import type { StoredAgent } from '../stand-in/state.ts'
 import { AGENT_NAME, createAgent, RUN_ID } from './agent.ts'
 
@@ -44,7 +45,9 @@ export function createMaterial(count: number): Material {
 /** The results of all pages. */
 export function readResults(pages: readonly string[]): TestResult[] {
   return pages.flatMap((text, index) =>
-    readResultsPage(text, 'failed', index + 1).blocks.map((block) => readBlock(block, new Set()))
+    readResultsPage(text, 'failed', index + 1).blocks.map((block) =>
+      readBlock(block, { ownLabels: new Set(), hasInputs: true })
+    )
   )
 }
 
@@ -60,10 +63,10 @@ function writeResultPage(agent: StoredAgent, page: number): string {
   const [run] = agent.runs
   if (run === undefined) throw new TypeError('the agent has no run')
   const query = { status: 'failed', page, limit: PAGE_SIZE } as const
-  return writeRun(agent, run, query, DEFAULT_LAYOUT, 'https://app.invarium.dev')
+  return writeRun(agent, run, query, PAGE_LAYOUT, 'https://app.invarium.dev')
 }
 
 function reportOn(run: TestRun, results: readonly TestResult[]): Report {
-  const evidence = createEvidence({ run, listing: { results, uncertain: [] }, trend: [80, 0] })
+  const evidence = createEvidence({ run, listing: { results, uncertain: [], labels: [] }, trend: [80, 0] })
   return createReport({ verdict: judge(evidence, createInputs({ threshold: '90' })), evidence, agentName: AGENT_NAME })
 }

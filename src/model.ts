@@ -79,14 +79,16 @@ export interface UncertainPage {
 export interface Listing {
   readonly results: readonly TestResult[]
   readonly uncertain: readonly UncertainPage[]
+  /** What the platform says of each result besides its fields: the labels, in lower case and sorted. */
+  readonly labels: readonly string[]
 }
 
-export const EMPTY_LISTING: Listing = { results: [], uncertain: [] }
+export const EMPTY_LISTING: Listing = { results: [], uncertain: [], labels: [] }
 
 /** The part of a listing that has one of the statuses. */
-export function selectStatuses({ results, uncertain }: Listing, statuses: readonly ResultStatus[]): Listing {
+export function selectStatuses({ results, uncertain, labels }: Listing, statuses: readonly ResultStatus[]): Listing {
   const isWanted = ({ status }: { readonly status: ResultStatus }) => statuses.includes(status)
-  return { results: results.filter(isWanted), uncertain: uncertain.filter(isWanted) }
+  return { results: results.filter(isWanted), uncertain: uncertain.filter(isWanted), labels }
 }
 
 /** How a result stands to the baseline: passed then and fails now, the reverse, fails in both, or absent from it. */

@@ -1,18 +1,25 @@
 import { appendFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { DIALECT_NAMES, isDialectName } from './dialects.ts'
 import { STAND_IN_KEY, startPlatform } from './platform.ts'
 import { readScenario } from './scenario.ts'
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
+    dialect: { type: 'string', default: 'page' },
     scenario: { type: 'string', multiple: true, default: ['below-threshold'] },
     // A file such as GITHUB_OUTPUT, to which the address and the key are appended as NAME=value when both can be used.
     variables: { type: 'string' }
   }
 })
 
+if (!isDialectName(values.dialect)) {
+  console.error(`There is no dialect ${values.dialect}; there are ${DIALECT_NAMES.join(', ')}`)
+  process.exit(2)
+}
 const platform = await startPlatform({
+  dialect: values.dialect,
   agents: values.scenario.flatMap((name) => readScenario(name).agents),
   key: STAND_IN_KEY,
   port: Number(values.port)

@@ -1,6 +1,7 @@
 import { NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node'
+import { type DialectName, dialectOf } from './dialects.ts'
 import { type Intercept, type LoggedRequest, type RunningServer, sendJson, startHttpServer } from './http-server.ts'
-import { DEFAULT_LAYOUT, type Layout } from './run-text.ts'
+import type { Layout } from './layout.ts'
 import type { StoredAgent, StoredRun } from './state.ts'
 import type { ToolState } from './tool-state.ts'
 import { createServer } from './tools.ts'
@@ -15,6 +16,8 @@ export interface PlatformOptions {
   /** How a wrong key is refused: by the HTTP layer, or in the tool's text. */
   readonly refusal?: 'http' | 'text'
   readonly answers?: 'json' | 'event-stream'
+  readonly dialect?: DialectName
+  /** Single choices of how a run is drawn. */
   readonly layout?: Partial<Layout>
   readonly dashboard?: string
   readonly workspace?: string
@@ -37,7 +40,7 @@ export interface Platform extends RunningServer {
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const state: ToolState = {
     agents: [...options.agents],
-    layout: { ...DEFAULT_LAYOUT, ...options.layout },
+    dialect: dialectOf(options.dialect, options.layout),
     dashboard: options.dashboard ?? 'https://app.invarium.dev',
     workspace: options.workspace ?? process.cwd(),
     looks: new Map(),

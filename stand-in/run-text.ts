@@ -1,32 +1,6 @@
 import type { ResultStatus } from '../src/model.ts'
-import { bareId, type StoredAgent, type StoredResult, type StoredRun } from './state.ts'
-
-/** How the platform draws a run: everything that its documentation leaves open. */
-export interface Layout {
-  /** Spaces before a field line. */
-  readonly indent: number
-  readonly blankLines: boolean
-  readonly marker: 'before' | 'after' | 'none'
-  readonly lineEnd: '\n' | '\r\n' | '\r'
-  /** The header counts errors and pending results too. */
-  readonly countsAll: boolean
-  /** The header counts errors as failed ones. */
-  readonly errorsAreFailed: boolean
-  /** An empty list has its Results line. */
-  readonly titlesEmptyList: boolean
-}
-
-export const DEFAULT_LAYOUT: Layout = {
-  indent: 5,
-  blankLines: true,
-  marker: 'before',
-  lineEnd: '\n',
-  countsAll: false,
-  errorsAreFailed: false,
-  titlesEmptyList: true
-}
-
-const MARKERS: Readonly<Record<ResultStatus, string>> = { passed: '✅', failed: '❌', error: '⚠️', pending: '⏳' }
+import { DRESSES, IDS, type Layout, NUMBERS, RUN_SIGNS, SIGNS } from './layout.ts'
+import type { StoredAgent, StoredResult, StoredRun } from './state.ts'
 
 export interface Page {
   readonly status: ResultStatus | undefined
@@ -35,63 +9,154 @@ export interface Page {
 }
 
 /** The answer of invarium_get_test_run. */
-export function writeRun(agent: StoredAgent, run: StoredRun, page: Page, layout: Layout, dashboard: string): string {
-  const wanted = run.results.filter(({ status }) => page.status === undefined || status === page.status)
-  const pageCount = Math.max(1, Math.ceil(wanted.length / page.limit))
-  const shown = wanted.slice((page.page - 1) * page.limit, page.page * page.limit)
-  const gap = layout.blankLines ? [''] : []
-  const title = wanted.length > 0 || layout.titlesEmptyList ? [`Results (page ${page.page}/${pageCount}):`, ...gap] : []
-  return [
-    `Test Run: ${run.id}`,
-    `Agent: ${agent.name}`,
-    writeStatusLine(run, layout),
-    ...gap,
-    ...title,
-    ...shown.flatMap((result) => [...writeResult(result, layout), ...gap]),
-    `View on dashboard: ${dashboard}/agent/${agent.id}/test-runs/${run.id}`
-  ].join(layout.lineEnd)
+export function writeRun(agent: StoredAgent, run: StoredRun, query: Page, layout: Layout, dashboard: string): string {
+  const found = run.results
+    .map((result, index) => ({ result, number: index + 1 }))
+    .filter(({ result }) => query.status === undefined || result.status === query.status)
+  const size = Math.min(query.limit, layout.cap)
+  const first = (query.page - 1) * size
+  const shown = found.slice(first, first + size)
+  const listOf = (pages: number) => fill(layout.resultsLine, { P: query.page, N: pages, found: found.length })
+  const header = writeHeader(agent, run, layout)
+  const tail = fill(layout.tail, { url: `${dashboard}/agent/${agent.id}/test-runs/${run.id}` })
+  const text =
+    shown.length === 0
+      ? fill(layout.empty, {
+          header,
+          tail,
+          status: query.status ?? 'test',
+          'list of 0': listOf(0),
+          'list of 1': listOf(1)
+        })
+      : [
+          header,
+          listOf(Math.ceil(found.length / size)),
+          ...shown.map(({ result, number }) => `${writeResult(result, number, run, layout)}${layout.gap}`),
+          tail
+        ].join('\n')
+  return DRESSES[layout.dress](text)
 }
 
-function writeStatusLine({ status, results }: StoredRun, layout: Layout): string {
-  const total = results.length
-  const count = (wanted: ResultStatus) => results.filter((result) => result.status === wanted).length
-  const failed = count('failed') + (layout.errorsAreFailed ? count('error') : 0)
-  const percent = total === 0 ? 0 : Math.round((count('passed') / total) * 100)
-  return [
-    `Status: ${status}`,
-    `Passed: ${count('passed')}/${total} (${percent}%)`,
-    `Failed: ${failed}/${total}`,
-    ...(layout.countsAll ? [`Errors: ${count('error')}/${total}`, `Pending: ${count('pending')}/${total}`] : [])
-  ].join(' | ')
-}
-
-function writeResult(result: StoredResult, { indent, marker }: Layout): string[] {
-  const sign = MARKERS[result.status]
-  const bracket = `[${result.status.toUpperCase()}]`
-  const start = { before: `${sign} ${bracket}`, after: `${bracket} ${sign}`, none: bracket }[marker]
-  const fields = [
-    ...(result.input === undefined ? [] : [`Input: "${result.input}"`]),
-    ...(result.tools.length === 0 ? [] : [`Tools called: ${result.tools.join(', ')}`]),
-    ...(result.error === undefined ? [] : [`Error: ${result.error}`])
-  ]
-  return [
-    `${' '.repeat(Math.min(indent, 2))}${start} ${result.description}`,
-    ...fields.map((line) => ' '.repeat(indent) + line)
-  ]
-}
-
-/** The answer of invarium_list_test_runs: ids without their prefix, as documented. */
-export function writeRunList(agent: StoredAgent, runs: readonly StoredRun[], total: number, offset: number): string {
-  if (runs.length === 0)
-    return offset === 0 ? `No test runs found for '${agent.name}'.` : `No more test runs. Total: ${total}.`
-  const entries = runs.flatMap(({ id, started, status, results, source }, index) => {
-    const passed = results.filter((result) => result.status === 'passed').length
-    const percent = results.length === 0 ? 0 : Math.round((passed / results.length) * 100)
-    return [
-      '',
-      `${offset + index + 1}. Run ${bareId(id)} -- ${started}`,
-      `   Status: ${status} | Passed: ${passed}/${results.length} (${percent}%) | Source: ${source}`
-    ]
+function writeHeader(agent: StoredAgent, run: StoredRun, layout: Layout): string {
+  const { label, between } = layout
+  const counts = countsOf(run.results, layout.errorsAreFailed, NUMBERS[layout.numbers])
+  const name = fill(layout.agent, {
+    agent: agent.name,
+    AGENT: agent.name.toUpperCase(),
+    Agent: agent.name.split('-').map(capital).join(' ')
   })
-  return [`Test runs for '${agent.name}' (${total} total):`, ...entries].join('\n')
+  const labelled = (line: string) => {
+    const colon = line.indexOf(': ')
+    return fill(label, { name: line.slice(0, colon), value: line.slice(colon + 2) })
+  }
+  const counted = layout.counts.map((line) => fill(line, counts))
+  const state = `Status: ${fill(layout.state, { ...casesOf(run.status), sign: RUN_SIGNS[run.status] })}`
+  // A bullet stands before a line, not before each count in it; bold stands around each label.
+  const inLine = label.includes('**') ? counted.map((line) => line.replace(/^([^:]*):/, '**$1:**')) : counted
+  return [
+    ...(layout.title === '' ? [] : [layout.title]),
+    labelled(`${layout.runLabel}: ${IDS[layout.id](run.id)}`),
+    ...(name === '' ? [] : [labelled(`Agent: ${name}`)]),
+    ...layout.facts.map((line) => labelled(fill(line, counts))),
+    ...(between === '\n' ? [state, ...counted].map(labelled) : [labelled([state, ...inLine].join(between))])
+  ].join('\n')
+}
+
+function countsOf(results: readonly StoredResult[], errorsAreFailed: boolean, number: (number: number) => string) {
+  const total = results.length
+  const count = (status: ResultStatus) => results.filter((result) => result.status === status).length
+  return {
+    passed: number(count('passed')),
+    failed: number(count('failed') + (errorsAreFailed ? count('error') : 0)),
+    errors: number(count('error')),
+    pending: number(count('pending')),
+    total: number(total),
+    percent: total === 0 ? 0 : Math.round((count('passed') / total) * 100)
+  }
+}
+
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
+
+const casesOf = (status: string) => ({ status, STATUS: status.toUpperCase(), Status: capital(status) })
+
+function writeResult(result: StoredResult, number: number, run: StoredRun, layout: Layout): string {
+  const { status, description, input, tools, error } = result
+  const values: Record<string, string | number | undefined> = {
+    ...casesOf(status),
+    sign: SIGNS[status],
+    title: description,
+    n: number,
+    run: run.id.slice(-1),
+    input,
+    cut: input === undefined || input.length <= 30 ? input : `${input.slice(0, 30)}…`,
+    tools: tools.length === 0 ? layout.noTools || undefined : listTools(tools, layout.tools),
+    error,
+    '-- error': error === undefined ? '' : ` -- ${error}`
+  }
+  const lines = layout.fields.flatMap((line) => (typeof line === 'string' ? line : (line[status] ?? [])))
+  const isThere = (line: string) => namesIn(line).every((name) => values[name] !== undefined)
+  return [fill(layout.start, values), ...lines.filter(isThere).map((line) => layout.indent + fill(line, values))].join(
+    '\n'
+  )
+}
+
+function listTools(tools: readonly string[], template: string): string {
+  const [open = '', between = ', ', close = ''] = template.split('{tool}')
+  return `${open}${tools.join(between)}${close}`
+}
+
+const NAME = /\{([^{}]+)\}/g
+
+const namesIn = (template: string) => Array.from(template.matchAll(NAME), ([, name = '']) => name)
+
+/** The template with each name that is known replaced, and nothing replaced within a value. */
+export function fill(template: string, values: Readonly<Record<string, string | number | undefined>>): string {
+  return template.replaceAll(NAME, (written, name: string) => String(values[name] ?? written))
+}
+
+/** How the list of runs is drawn. */
+export interface ListLayout {
+  /** `{agent}` and `{total}`. */
+  readonly heading: string
+  /** `{n}`, `{id}`, `{started}`, `{source}` and what the header's texts know. */
+  readonly entry: string
+  readonly id: keyof typeof IDS
+  readonly tail: string
+  /** `{agent}`; where there is no run at all, and behind the last one. */
+  readonly none: string
+  readonly end: string
+}
+
+/** As Invarium's documentation shows it: ids without their prefix. */
+export const PAGE_LIST: ListLayout = {
+  heading: "Test runs for '{agent}' ({total} total):",
+  entry: '{n}. Run {id} -- {started}\n   Status: {status} | Passed: {passed}/{total} ({percent}%) | Source: {source}',
+  id: 'bare',
+  tail: '',
+  none: "No test runs found for '{agent}'.",
+  end: 'No more test runs. Total: {total}.'
+}
+
+/** The answer of invarium_list_test_runs. */
+export function writeRunList(
+  agent: StoredAgent,
+  runs: readonly StoredRun[],
+  total: number,
+  offset: number,
+  layout: ListLayout
+): string {
+  if (runs.length === 0) return fill(offset === 0 ? layout.none : layout.end, { agent: agent.name, total })
+  const entries = runs.map(({ id, status, results, started, source }, index) =>
+    fill(layout.entry, {
+      ...countsOf(results, false, String),
+      ...casesOf(status),
+      sign: RUN_SIGNS[status],
+      n: offset + index + 1,
+      id: IDS[layout.id](id),
+      started,
+      source
+    })
+  )
+  const heading = fill(layout.heading, { agent: agent.name, total })
+  return [heading, ...entries, layout.tail].filter((part) => part !== '').join('\n\n')
 }

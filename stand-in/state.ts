@@ -117,7 +117,8 @@ export function runAtLook(run: StoredRun, look: number): StoredRun {
   }
 }
 
-/** An id without its prefix: the platform's list shows runs that way. */
-export function bareId(id: string): string {
-  return id.toLowerCase().replace(/^(tr|run)_/, '')
+/** True for the id as it is kept, without its prefix, or as a list shows it by its first eight characters. */
+export function sameId(kept: string, given: string): boolean {
+  const [id, shown] = [kept, given].map((text) => text.toLowerCase().replace(/^(tr|run)_/, ''))
+  return id === shown || (shown !== undefined && shown.length >= 8 && id?.startsWith(shown) === true)
 }

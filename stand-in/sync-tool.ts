@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from './refusal.ts'
-import { bareId, evaluate, type StoredAgent, type StoredRun } from './state.ts'
+import { fill } from './run-text.ts'
+import { evaluate, type StoredAgent, type StoredRun, sameId } from './state.ts'
 import { findAgent, type ToolState } from './tool-state.ts'
 
 /** The arguments of invarium_sync_results. */
@@ -45,13 +46,12 @@ export function syncResults(state: ToolState, args: SyncArguments): string {
     endsAfterLooks: streamed ? looks + 1 : run.endsAfterLooks
   }
   replaceAgent(state, { ...agent, runs: [filled, ...agent.runs.filter(({ id }) => id !== run.id)] })
-  return [
-    'Results synced successfully',
-    `  Test Run: ${filled.id}`,
-    `  Agent: ${agent.name}`,
-    `  Results: ${evaluated.length} synced`,
-    `  Dashboard: ${state.dashboard}/runs/${filled.id}`
-  ].join('\n')
+  return fill(state.dialect.synced, {
+    id: filled.id,
+    agent: agent.name,
+    count: evaluated.length,
+    url: `${state.dashboard}/runs/${filled.id}`
+  })
 }
 
 function parseResults(text: string): z.infer<typeof resultsSchema> {
@@ -69,7 +69,7 @@ function newRun(state: ToolState, { source }: SyncArguments): StoredRun {
 }
 
 function findRun(agent: StoredAgent, id: string): StoredRun {
-  const run = agent.runs.find((candidate) => bareId(candidate.id) === bareId(id))
+  const run = agent.runs.find((candidate) => sameId(candidate.id, id))
   if (run === undefined) throw new Refusal(`Error: no test run ${id}`)
   return run
 }

@@ -1,12 +1,12 @@
+import type { Dialect } from './dialects.ts'
 import { Refusal } from './refusal.ts'
-import type { Layout } from './run-text.ts'
 import type { StoredAgent } from './state.ts'
 
 /** What the tools work on. */
 export interface ToolState {
   /** Changed by invarium_sync_results alone. */
   readonly agents: StoredAgent[]
-  readonly layout: Layout
+  readonly dialect: Dialect
   /** Address of the dashboard, without a slash at its end. */
   readonly dashboard: string
   /** The folder in which invarium_get_tests may write. */

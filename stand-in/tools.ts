@@ -3,9 +3,10 @@ import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { McpServer } from '@modelcontextprotocol/server'
 import { z } from 'zod'
 import { RESULT_STATUSES } from '../src/model.ts'
+import { TEST_CASES } from './dialects.ts'
 import { Refusal } from './refusal.ts'
-import { writeRun, writeRunList } from './run-text.ts'
-import { bareId, runAtLook, type StoredAgent, type StoredRun, type StoredTestCase } from './state.ts'
+import { fill, writeRun, writeRunList } from './run-text.ts'
+import { runAtLook, type StoredAgent, type StoredRun, type StoredTestCase, sameId } from './state.ts'
 import { type SyncArguments, syncResults } from './sync-tool.ts'
 import { writeTestCases } from './tests-text.ts'
 import { findAgent, type ToolState } from './tool-state.ts'
@@ -56,7 +57,8 @@ export function createServer(state: ToolState, authenticated: boolean): McpServe
       return { content: [{ type: 'text' as const, text: tell() }] }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      return { content: [{ type: 'text' as const, text: error.message }] }
+      const text = fill(state.dialect.refusal, { words: error.message })
+      return { content: [{ type: 'text' as const, text }] }
     }
   }
   server.registerTool(
@@ -114,11 +116,11 @@ function getTestRun(state: ToolState, args: GetTestRunArguments): string {
   if (args.status !== null && status === undefined) throw new Refusal(`Invalid status '${args.status}'`)
   if (args.page < 1) throw new Refusal('page must be 1 or greater')
   if (args.limit < 1 || args.limit > 100) throw new Refusal('limit must be between 1 and 100')
-  const run = agent.runs.find(({ id }) => bareId(id) === bareId(args.test_run_id))
+  const run = agent.runs.find(({ id }) => sameId(id, args.test_run_id))
   if (run === undefined) throw new Refusal(`Failed to get test run: no run ${args.test_run_id}`)
   // Only a look at the whole run counts: the filtered ones come with it.
   const seen = countLook(state, run.id, status === undefined)
-  return writeRun(agent, runAtLook(run, seen), { ...args, status }, state.layout, state.dashboard)
+  return writeRun(agent, runAtLook(run, seen), { ...args, status }, state.dialect.run, state.dashboard)
 }
 
 function getAgent(state: ToolState, name: string): string {
@@ -126,7 +128,7 @@ function getAgent(state: ToolState, name: string): string {
   return [
     `Agent: ${agent.name}`,
     'Status: ACTIVE',
-    `AQS Score: ${agent.quality ?? '—'}`,
+    fill(state.dialect.quality, { score: agent.quality ?? '—' }),
     `View on dashboard: ${state.dashboard}/agent/${agent.id}`
   ].join('\n')
 }
@@ -144,7 +146,13 @@ function listTestRuns(state: ToolState, { agent_name, status, limit, offset }: L
   const agent = findAgent(state, agent_name)
   const now = (run: StoredRun) => runAtLook(run, state.looks.get(run.id) ?? 1)
   const runs = agent.runs.map(now).filter((run) => status === null || run.status === status)
-  return writeRunList(agent, runs.slice(offset, offset + Math.min(limit, state.listCap)), runs.length, offset)
+  return writeRunList(
+    agent,
+    runs.slice(offset, offset + Math.min(limit, state.listCap)),
+    runs.length,
+    offset,
+    state.dialect.list
+  )
 }
 
 interface GetTestsArguments {
@@ -167,7 +175,7 @@ function getTests(state: ToolState, args: GetTestsArguments): string {
   if (args.offset >= total) throw new Refusal(`No more test cases. Total: ${total}, offset: ${args.offset}.`)
   const cases = agent.testCases.slice(args.offset, args.offset + Math.min(args.limit, state.listCap))
   if (args.output_file !== null) return saveTestCases(state, args.output_file, cases)
-  if (args.output_format === 'json') return JSON.stringify(cases)
+  if (args.output_format === 'json') return TEST_CASES[state.dialect.testCases](cases, total)
   return writeTestCases(cases, total, args.offset)
 }
 

@@ -1,3 +1,4 @@
+import { COMPARING } from './comparing.ts'
 import { FAULTS } from './faults.ts'
 import { FILES } from './files.ts'
 import { LOGS } from './logs.ts'
@@ -11,6 +12,7 @@ import { VERDICTS } from './verdicts.ts'
 /** Everything that must hold for any input. */
 export const PROPERTIES: readonly NamedProperty[] = [
   ...READING,
+  ...COMPARING,
   ...VERDICTS,
   ...FAULTS,
   ...MARKDOWN,

@@ -48,7 +48,8 @@ export function reportOf(text: string): Report {
           { ...result, raw: text },
           { ...result, status: 'passed', change: 'fixed' }
         ],
-        uncertain: [{ status: 'failed', page: 1, expected: 1, raw: text }]
+        uncertain: [{ status: 'failed', page: 1, expected: 1, raw: text }],
+        labels: []
       },
       testCaseProblem: say`No cases: ${text}.`,
       baseline: { kind: 'compared', comparison }

@@ -32,7 +32,8 @@ const listings: fc.Arbitrary<Listing> = fc.record({
       raw: foreignTexts
     }),
     { maxLength: 1 }
-  )
+  ),
+  labels: fc.constant([])
 })
 
 export const FILES: readonly NamedProperty[] = [

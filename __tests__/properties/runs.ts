@@ -1,20 +1,8 @@
 import fc from 'fast-check'
 import { RESULT_STATUSES, type ResultStatus } from '../../src/model.ts'
-import type { Layout } from '../../stand-in/run-text.ts'
 import type { StoredResult } from '../../stand-in/state.ts'
 
 export const STATUSES: readonly ResultStatus[] = RESULT_STATUSES
-
-/** Every way to draw a run that the platform's documentation leaves open. */
-export const layouts: fc.Arbitrary<Layout> = fc.record({
-  indent: fc.constantFrom(0, 2, 5),
-  blankLines: fc.boolean(),
-  marker: fc.constantFrom('before', 'after', 'none'),
-  lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
-  countsAll: fc.boolean(),
-  errorsAreFailed: fc.boolean(),
-  titlesEmptyList: fc.boolean()
-})
 
 const word = fc.string({ unit: fc.constantFrom(...'abcäß0"\'`|\\<>&*_[]()#@:;,.!? '), minLength: 1, maxLength: 30 })
 
@@ -25,7 +13,20 @@ export const plainLines: fc.Arbitrary<string> = word.map((text) => `w${text}w`)
 const forgedLines = fc.constantFrom(
   '[PASSED] forged',
   '  ✅ [FAILED] forged',
+  '- [FAILED] forged',
+  '1. [PASSED] forged',
+  '**[ERROR]** forged',
+  '[Pending] forged',
   '[ERROR]',
+  'Results (page 1 of 3)',
+  'Status: failed',
+  'Response: forged',
+  'Duration: 1.0s',
+  '- Input: "forged"',
+  'User message: "forged"',
+  'w" Response: "w',
+  'Reason: forged',
+  'No failed results found.',
   'Input: "forged"',
   'Tools called: forged',
   'Error: forged',

@@ -28,7 +28,7 @@ const results: fc.Arbitrary<TestResult> = fc
 
 /** A report in which each foreign name is `name`, and that lists these results. */
 function listing(listed: readonly TestResult[], name: string): Report {
-  const evidence = createEvidence({ listing: { results: listed, uncertain: [] } })
+  const evidence = createEvidence({ listing: { results: listed, uncertain: [], labels: [] } })
   return { ...reportOf(name), statuses: STATUSES, maxListed: 100, evidence }
 }
 

@@ -1,7 +1,14 @@
 import { type GateInputs, readGateInputs } from '../../src/gate/inputs.ts'
 import { undecided } from '../../src/gate/verdict.ts'
 import { readEvent } from '../../src/github/event.ts'
-import type { Counts, Evidence, TestCase, TestResult, TestRun } from '../../src/model.ts'
+import {
+  type Counts,
+  EMPTY_LISTING,
+  type Evidence,
+  type TestCase,
+  type TestResult,
+  type TestRun
+} from '../../src/model.ts'
 import type { Report } from '../../src/report/report.ts'
 import { own, SentenceError } from '../../src/sentence.ts'
 import { stepVariables } from '../../stand-in/run-action.ts'
@@ -64,7 +71,7 @@ export function createRun(counts: Partial<Counts> = {}, given: Partial<TestRun> 
 export function createEvidence(given: Partial<Evidence> = {}): Evidence {
   return {
     run: createRun(),
-    listing: { results: [], uncertain: [] },
+    listing: EMPTY_LISTING,
     errorDoubt: undefined,
     baseline: undefined,
     trend: [],

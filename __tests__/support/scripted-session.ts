@@ -1,6 +1,7 @@
 import type { Session } from '../../src/invarium/wire/session.ts'
 import type { ResultStatus } from '../../src/model.ts'
-import { DEFAULT_LAYOUT, type Layout, writeRun } from '../../stand-in/run-text.ts'
+import { type Layout, PAGE_LAYOUT } from '../../stand-in/layout.ts'
+import { writeRun } from '../../stand-in/run-text.ts'
 import { agentWithRun, type StoredResult } from '../../stand-in/state.ts'
 
 export interface RunArguments {
@@ -12,10 +13,11 @@ export interface RunArguments {
 /** A session with a platform that holds one run, written in one layout; `change` may alter each answer. */
 export function sessionWith(
   results: readonly StoredResult[],
-  layout: Layout = DEFAULT_LAYOUT,
-  change: (text: string, args: RunArguments, call: number) => string = (text) => text
+  layout: Layout = PAGE_LAYOUT,
+  change: (text: string, args: RunArguments, call: number) => string = (text) => text,
+  id = 'tr_1'
 ): Session & { readonly calls: RunArguments[] } {
-  const agent = agentWithRun({ results })
+  const agent = agentWithRun({ id, results })
   const calls: RunArguments[] = []
   return {
     calls,

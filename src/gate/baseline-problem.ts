@@ -41,6 +41,12 @@ export class BaselineProblem extends SentenceError {
     )
   }
 
+  static drawnOtherwise(testRunId: string): BaselineProblem {
+    return new BaselineProblem(
+      say`The run cannot be compared with its baseline ${testRunId}: the platform shows their results in different ways, so the same case cannot be recognized with certainty. Give baseline a newer run's id.`
+    )
+  }
+
   static uncertain(): BaselineProblem {
     return new BaselineProblem(
       say`The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
 import { listTestRuns } from '../invarium/run-list.ts'
@@ -41,6 +42,7 @@ export async function compareWithBaseline(
     const baseline = await readTestRun(session, query, waiting)
     if (baseline.run.status !== 'completed') throw BaselineProblem.notCompleted(baseline.run.id)
     if (!isWhole(reading) || !isWhole(baseline)) throw BaselineProblem.uncertain()
+    if (!isDrawnAlike(reading, baseline)) throw BaselineProblem.drawnOtherwise(baseline.run.id)
     const compared = compare(results, baseline.run, baseline.listing.results)
     return { finding: { kind: 'compared', comparison: compared.comparison }, results: compared.results }
   } catch (error) {
@@ -49,6 +51,15 @@ export async function compareWithBaseline(
     if (inputs.maxRegressions === undefined) runner.warning(`Not compared: ${problem.message}`)
     return { finding: { kind: 'problem', reason: problem.sentence }, results }
   }
+}
+
+/**
+ * True when both runs have the same labels around their results. A label is the platform's where all results have it: one
+ * that only one of the runs has may be words of an agent, and what a case is would be read in two ways.
+ */
+function isDrawnAlike(now: RunReading, then: RunReading): boolean {
+  const fewest = Math.min(now.listing.results.length, then.listing.results.length)
+  return fewest < 2 || isDeepStrictEqual(now.listing.labels, then.listing.labels)
 }
 
 /** True when every result of a run could be read: one that is missing may be a regression. */

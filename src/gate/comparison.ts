@@ -18,8 +18,8 @@ export interface Compared {
  * everything could be paired with more or fewer regressions. Pure otherwise.
  */
 export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Compared {
-  const { partners, interchangeable } = pairCases(now, then, identify, identify)
-  const hiding = findHiding(now, then, partners)
+  const { partners, exact, interchangeable } = pairCases(now, then, identify, identify)
+  const hiding = findHiding(now, then, exact)
   if (hiding !== undefined) throw BaselineProblem.ambiguous(hiding.description)
   const unclear = interchangeable.find((group) => !hasOneOutcome(group))
   if (unclear !== undefined) throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '')
@@ -64,22 +64,43 @@ function isFailing({ status }: TestResult): boolean {
 }
 
 /**
- * A case that fails now and has no partner, and one that passed then and has none, are two cases only when both are known
- * by a whole input between quotes: text that differs between two runs may be part of one without quotes, or of a
- * description. Returns a case that is not.
+ * A case that fails now and one that passed then may be one case, and so a hidden regression, where neither has a partner
+ * that is the same in everything, unless both are certain; and where one of them can be read in several ways, also when
+ * the other has such a partner without being certain. Returns a case that keeps the comparison from being made.
  */
 function findHiding(
   now: readonly TestResult[],
   then: readonly TestResult[],
-  partners: readonly (TestResult | undefined)[]
+  exact: ReadonlySet<TestResult>
 ): TestResult | undefined {
-  const matched = new Set(partners)
-  const failingNow = now.filter((result, index) => isFailing(result) && partners[index] === undefined)
-  const passedThen = then.filter((result) => result.status === 'passed' && !matched.has(result))
-  if (failingNow.length === 0 || passedThen.length === 0) return undefined
-  return [...failingNow, ...passedThen].find(
-    ({ raw, input, isQuoted }) => raw !== undefined || input === undefined || !isQuoted || isCut(input)
+  const failing = split(now.filter(isFailing), exact)
+  const passed = split(
+    then.filter(({ status }) => status === 'passed'),
+    exact
   )
+  const unclear = (open: readonly TestResult[], others: readonly TestResult[]) =>
+    others.length > 0 ? open.find(({ raw }) => raw !== undefined) : undefined
+  if (failing.open.length > 0 && passed.open.length > 0) {
+    const doubtful = [...failing.open, ...passed.open].find((result) => !isCertain(result))
+    if (doubtful !== undefined) return doubtful
+  }
+  return unclear(failing.open, passed.loose) ?? unclear(passed.open, failing.loose)
+}
+
+/** The results without an exact partner, and those that have one by an uncertain identity. */
+function split(results: readonly TestResult[], exact: ReadonlySet<TestResult>) {
+  return {
+    open: results.filter((result) => !exact.has(result)),
+    loose: results.filter((result) => exact.has(result) && !isCertain(result))
+  }
+}
+
+/**
+ * True for a result that is known by a whole input between quotes: text that differs between two runs may be part of one
+ * without quotes, or of a description.
+ */
+function isCertain({ raw, input, isQuoted }: TestResult): boolean {
+  return raw === undefined && input !== undefined && isQuoted && !isCut(input)
 }
 
 /** True when cases that are alike have as many regressions whichever of them is which. */

@@ -11,6 +11,8 @@ export interface CaseIdentity {
 export interface Pairing<L, R> {
   /** For each of the left list its partner. */
   readonly partners: readonly (R | undefined)[]
+  /** Those of both lists whose partner is the same in all that a case is. */
+  readonly exact: ReadonlySet<L | R>
   /** Groups whose members are paired, but could be paired in another way as well. */
   readonly interchangeable: readonly Interchangeable<L, R>[]
 }
@@ -34,17 +36,19 @@ export function pairCases<L, R>(
   const rights = right.map((item, position) => createMember(item, position, identifyRight(item)))
   const groups = groupBy(rights, ({ key }) => key)
   const partners: (R | undefined)[] = left.map(() => undefined)
+  const exact = new Set<L | R>()
   const interchangeable: Interchangeable<L, R>[] = []
   for (const [key, members] of groupBy(lefts, (member) => member.key)) {
     const free = groups.get(key) ?? []
-    for (const [some, others] of matchDescriptions(members, free)) {
+    for (const { some, others, isExact } of matchDescriptions(members, free)) {
+      if (isExact) for (const { item } of [...some, ...others]) exact.add(item)
       for (const [index, { position }] of some.entries()) partners[position] = others[index]?.item
       if (some.length > 1 || others.length > 1) {
         interchangeable.push({ left: some.map(({ item }) => item), right: others.map(({ item }) => item) })
       }
     }
   }
-  return { partners, interchangeable }
+  return { partners, exact, interchangeable }
 }
 
 interface Member<T> {
@@ -66,10 +70,10 @@ function* matchDescriptions<L, R>(left: readonly Member<L>[], right: readonly Me
       continue
     }
     for (const other of others) matched.add(other)
-    yield [members, others] as const
+    yield { some: members, others, isExact: true }
   }
   const restRight = right.filter((member) => !matched.has(member))
-  if (restLeft.length > 0) yield [restLeft, restRight] as const
+  if (restLeft.length > 0) yield { some: restLeft, others: restRight, isExact: false }
 }
 
 function createMember<T>(item: T, position: number, { input, description }: CaseIdentity): Member<T> {

@@ -6,9 +6,12 @@ const DASHBOARD_HOST = 'app.invarium.dev'
 const DASHBOARD_LINE =
   /^[^\p{L}\p{N}]*(?:view (?:it )?(?:on|in) (?:the )?|open (?:the )?)?dashboard\b[^\p{L}\p{N}]*(?:https?:\/\/\S+)?[^\p{L}\p{N}]*$/iu
 
+/** A line with a link is shorter, in UTF-16 units. */
+const LONGEST_LINE = 3_000
+
 /** True for a line that links to the dashboard, ours or forged. */
 export function isDashboardLine(line: string): boolean {
-  return matchLine(DASHBOARD_LINE, line) !== null
+  return line.length <= LONGEST_LINE && matchLine(DASHBOARD_LINE, line) !== null
 }
 
 /** The dashboard link of an answer: its last such line, when it is to be trusted. */

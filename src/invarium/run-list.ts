@@ -4,7 +4,16 @@ import type { RunStatus } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'
 import { readStatusWord } from './run/header.ts'
-import { comparableRunId, isSameAgent, NUMBER, plainLinesOf, readLabel, sentenceOf, toNumber } from './text.ts'
+import {
+  BETWEEN_FIELDS,
+  comparableRunId,
+  isSameAgent,
+  NUMBER,
+  plainLinesOf,
+  readLabel,
+  sentenceOf,
+  toNumber
+} from './text.ts'
 import type { Session } from './wire/session.ts'
 
 /** How many runs are asked for at once; the server may give fewer. */
@@ -118,7 +127,7 @@ function readEntry(lines: readonly string[]): { readonly number: number; readonl
   if (id === undefined) throw unreadableLine(line)
   const fields = new Map(
     lines
-      .flatMap((entry) => entry.split(/\s+[|·•]\s+|,\s+(?=\p{L})/u))
+      .flatMap((entry) => entry.split(BETWEEN_FIELDS))
       .flatMap((segment) => {
         const label = readLabel(segment)
         return label === undefined ? [] : [[label.name, label.value] as const]
@@ -139,9 +148,12 @@ function readEntry(lines: readonly string[]): { readonly number: number; readonl
   }
 }
 
+/** More of an entry's line is not read, in UTF-16 units. */
+const MAX_TITLE = 500
+
 /** The one id in an entry: behind the word Run, else the only word that looks like one. */
 function readId(title: string): string | undefined {
-  const bare = title.replace(/[*_`"']{2,}|[`"']/g, '')
+  const bare = title.slice(0, MAX_TITLE).replace(/[*_`"']{2,}|[`"']/g, '')
   const named = [...bare.matchAll(/\brun:?\s+#?([\w-]+)/gi)].map(([, id = '']) => id)
   const looking = bare.match(/\b(?:tr|run)_[\w-]+|\b(?=[\da-f-]*\d)[\da-f]{6,}(?:-[\da-f]+)*\b/gi) ?? []
   const ids = new Set(named.length > 0 ? named : looking)

@@ -16,8 +16,8 @@ export function matchLine(pattern: RegExp, line: string): RegExpExecArray | null
   return match === null && line.includes('\u001b') ? pattern.exec(stripVTControlCharacters(line)) : match
 }
 
-/** What may stand before a label: bullets, numbers, headings and signs. */
-const DECORATION = String.raw`\s*(?:(?:[-*]|#{1,6}|\d{1,6}[.)])\s+|[•>└├│]\s*|[\p{So}\p{Sm}\p{M}\p{Cf}]+\s*)*`
+/** What may stand before a label: a few bullets, numbers, headings and signs. Bounded, so that no text takes long. */
+const DECORATION = String.raw`\s*(?:(?:[-*]|#{1,6}|\d{1,6}[.)])\s+|[•>└├│]\s*|[\p{So}\p{Sm}\p{M}\p{Cf}]{1,8}\s*){0,4}`
 
 const LABEL = new RegExp(
   String.raw`^${DECORATION}(?:\*\*|__)?(\p{L}[\p{L}\p{N}'-]*(?:[ _][\p{L}\p{N}'-]+){0,2})(?:\*\*|__)?\s*:(?!//)(?:\*\*|__)?\s*(.*)$`,
@@ -39,11 +39,21 @@ export function readLabel(line: string): Label | undefined {
   return { name: name.toLowerCase().replaceAll('_', ' '), value: value.trim() }
 }
 
-/** A sentence of the platform without what stands before it: a sign, `Error:`, `Error executing tool NAME:`. */
+/** A sentence of the platform without what stands around or before it: a fence, a sign, `Error:`, `Error executing tool NAME:`. */
 export function sentenceOf(text: string): string {
-  const lines = plainLinesOf(text).join('\n').trim()
-  return lines.replace(/^(?:[\p{So}\p{M}\p{Cf}]+\s*|error executing tool [\w.-]+:\s*|error:\s*)+/iu, '')
+  const lines = plainLinesOf(text)
+    .join('\n')
+    .trim()
+    .replace(/^`{3,10}\w{0,20}\n(.*)\n`{3,10}$/s, '$1')
+    .trim()
+  return lines.replace(
+    /^(?:[\p{So}\p{M}\p{Cf}]{1,8}\s*|(?:\*\*)?error(?: executing tool [\w.-]{1,100})?(?:\*\*)?:(?:\*\*)?\s*){1,4}/iu,
+    ''
+  )
 }
+
+/** Where a line of counts may be split: between two of them, each with its label. */
+export const BETWEEN_FIELDS = /\s+[|·•]\s+|,\s+(?=(?:\*\*|__)?\p{L})/u
 
 /** A count as the platform may write it: `1250` or `1,250`. */
 export const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d{1,15})`

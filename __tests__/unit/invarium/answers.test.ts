@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { DEFAULT_LAYOUT, writeRun } from '../../../stand-in/run-text.ts'
+import { PAGE_LAYOUT } from '../../../stand-in/layout.ts'
+import { writeRun } from '../../../stand-in/run-text.ts'
 import { agentWithRun } from '../../../stand-in/state.ts'
 import { answering } from '../../support/answering.ts'
 import { createWorld } from '../../support/world.ts'
@@ -59,9 +60,7 @@ const agent = agentWithRun({ results: [{ status: 'passed', description: 'a', too
 const text = (change: (text: string) => string) => {
   const [run] = agent.runs
   if (run === undefined) throw new Error('the agent has no run')
-  return change(
-    writeRun(agent, run, { status: undefined, page: 1, limit: 1 }, DEFAULT_LAYOUT, 'https://app.invarium.dev')
-  )
+  return change(writeRun(agent, run, { status: undefined, page: 1, limit: 1 }, PAGE_LAYOUT, 'https://app.invarium.dev'))
 }
 
 test.each([

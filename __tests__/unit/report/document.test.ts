@@ -15,7 +15,7 @@ function reportOn(results: readonly TestResult[], uncertain: readonly UncertainP
     { total: results.length, failed: results.length },
     { dashboardUrl: 'https://app.invarium.dev/runs/tr_1' }
   )
-  const evidence = createEvidence({ run, listing: { results, uncertain } })
+  const evidence = createEvidence({ run, listing: { results, uncertain, labels: [] } })
   return createReport({ verdict: judge(evidence, createInputs({ threshold: '90' })), evidence })
 }
 

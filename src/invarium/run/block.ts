@@ -28,19 +28,29 @@ interface LabelLine {
   readonly value: string
 }
 
-/**
- * The labels that stand in every one of several blocks: they are the platform's own and end the field before them. Any
- * other may be words of an agent.
- */
-export function findOwnLabels(blocks: readonly Block[]): ReadonlySet<string> {
-  if (blocks.length < 2) return new Set()
-  const [first = [], ...others] = blocks.map(({ lines }) => labelsOf(lines).map(({ name }) => name))
-  const sets = others.map((names) => new Set(names))
-  return new Set(first.filter((name) => fieldOf(name) === undefined && sets.every((names) => names.has(name))))
+/** What all blocks of a run have in common. */
+export interface BlockForm {
+  /**
+   * The labels that stand in every one of several blocks and are no field: they are the platform's own and end the field
+   * before them. Any other may be words of an agent.
+   */
+  readonly ownLabels: ReadonlySet<string>
+  /** Every block has an input. */
+  readonly hasInputs: boolean
+}
+
+/** The form of the blocks of one run. */
+export function findForm(blocks: readonly Block[]): BlockForm {
+  const [first, ...others] = blocks.map(({ lines }) => new Set(labelsOf(lines).map(({ name }) => name)))
+  const inAll = [...(first ?? [])].filter((name) => others.every((names) => names.has(name)))
+  return {
+    ownLabels: new Set(blocks.length < 2 ? [] : inAll.filter((name) => fieldOf(name) === undefined)),
+    hasInputs: inAll.some((name) => fieldOf(name) === 'input')
+  }
 }
 
 /** Reads the fields of one block: each the first of its kind after the one before. */
-export function readBlock({ status, title, lines, raw }: Block, ownLabels: ReadonlySet<string>): TestResult {
+export function readBlock({ status, title, lines, raw }: Block, { ownLabels, hasInputs }: BlockForm): TestResult {
   const labels = labelsOf(lines)
   const fields = locateFields(labels)
   const ends = labels.filter((label) => [...fields.values()].includes(label) || ownLabels.has(label.name))
@@ -57,7 +67,9 @@ export function readBlock({ status, title, lines, raw }: Block, ownLabels: Reado
   // Between its quotes an input may hold any line.
   const isInside = ({ index }: LabelLine) => input.quoted && !input.doubtful && index > start && index < end
   const outside = labels.filter((label) => !isInside(label))
-  const isDoubtful = input.doubtful || hasDoubtfulLabels(outside, fields, ownLabels)
+  // Behind another label an input may be words of that one's text, unless every result has it.
+  const isMisplaced = !hasInputs && labels.some((label) => label.index < start && ownLabels.has(label.name))
+  const isDoubtful = input.doubtful || isMisplaced || hasDoubtfulLabels(outside, fields, ownLabels)
   return {
     status,
     description,

@@ -1,5 +1,6 @@
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import type { ResultStatus } from '../../model.ts'
+import { excerpt, own, say } from '../../sentence.ts'
 import { linesOf } from '../text.ts'
 import type { Session } from '../wire/session.ts'
 import { PAGE_SIZE } from './counts.ts'
@@ -67,7 +68,9 @@ export async function askCount(
 ): Promise<number> {
   const page = readPageOf(await ask(session, query, { status, limit: 1 }), query, status, 1)
   expectSameState(page, header)
-  return isEmptyList(page) && page.pageCount === 1 ? 0 : page.pageCount
+  if (page.pageCount > 1 || page.blocks.length > 0) return page.pageCount
+  if (isEmptyList(page)) return 0
+  throw UnreadableAnswer.because(say`its list of ${own(status)} results has an unknown layout (${excerpt(page.raw)}).`)
 }
 
 function ask(

@@ -2,7 +2,16 @@ import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import { RUN_STATUSES, type RunStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isKnownRefusal, readRefusal } from '../refusals.ts'
-import { isSameAgent, isSameRun, matchLine, NUMBER, plainLinesOf, readLabel, toNumber } from '../text.ts'
+import {
+  BETWEEN_FIELDS,
+  isSameAgent,
+  isSameRun,
+  matchLine,
+  NUMBER,
+  plainLinesOf,
+  readLabel,
+  toNumber
+} from '../text.ts'
 
 /** What the lines before the results say. It stands before all untrusted text but the agent's name. */
 export interface RunHeader {
@@ -41,11 +50,14 @@ type Field = (typeof FIELDS)[keyof typeof FIELDS]
 
 const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'] as const
 
+/** A line of a platform's own is shorter, in UTF-16 units. */
+const LONGEST_LINE = 500
+
 const RESULTS_LINE = /\bresults?\b.*?\bpage\s+(\d{1,15})\s*(?:\/|of)\s*(\d{1,15})\b/i
 
 /** Which page of how many a line says that the results below it are; undefined when it says nothing of that. */
 export function readResultsLine(line: string): { readonly page: number; readonly pageCount: number } | undefined {
-  const [, page, pageCount] = matchLine(RESULTS_LINE, line) ?? []
+  const [, page, pageCount] = (line.length <= LONGEST_LINE && matchLine(RESULTS_LINE, line)) || []
   return page === undefined ? undefined : { page: Number(page), pageCount: Number(pageCount) }
 }
 
@@ -71,7 +83,7 @@ function isTitle(lines: readonly string[]): boolean {
   const words = lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
   return (
     words.length <= 2 &&
-    words.every((line) => !/:|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !isKnownRefusal(line))
+    words.every((line) => !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !isKnownRefusal(line))
   )
 }
 
@@ -87,13 +99,13 @@ function readCountLabel(text: string) {
   return name === undefined || value === undefined ? undefined : { name: name.toLowerCase(), value }
 }
 
-/** The known fields, each at most once: what stands twice may be forged by a name of several lines. */
+/** The known fields, each at most once, or with one value: what stands twice may be forged by a name of several lines. */
 function readFields(lines: readonly string[]): Map<Field, string> {
   const fields = new Map<Field, string>()
   const add = (text: string) => {
     const found = fieldOf(text)
     if (found === undefined) return
-    if (fields.has(found.field)) {
+    if (fields.has(found.field) && !(isCount(found.field) && fields.get(found.field) === found.value)) {
       throw UnreadableAnswer.because(say`its header says more than once what stands in ${excerpt(text)}.`)
     }
     fields.set(found.field, found.value)
@@ -102,9 +114,13 @@ function readFields(lines: readonly string[]): Map<Field, string> {
     const found = fieldOf(line)
     if (found === undefined || found.field === 'run' || found.field === 'agent') add(line)
     // A line of counts may have several of them.
-    else for (const segment of line.split(/\s+[|·•]\s+|,\s+(?=\p{L})/u)) add(segment)
+    else for (const segment of line.split(BETWEEN_FIELDS)) add(segment)
   }
   return fields
+}
+
+function isCount(field: Field): boolean {
+  return COUNTS.some((count) => count === field)
 }
 
 interface Count {

@@ -3,7 +3,7 @@ import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import type { Listing, UncertainPage } from '../../model.ts'
 import { say } from '../../sentence.ts'
 import type { Session } from '../wire/session.ts'
-import { type Block, findOwnLabels, readBlock } from './block.ts'
+import { type Block, findForm, readBlock } from './block.ts'
 import { askCount, askPage, Contradiction, expectSameState, type RunQuery, type UnreadPage } from './calls.ts'
 import { countsErrorsAsFailed, PAGE_SIZE, pagesFor, type ResolvedCounts } from './counts.ts'
 import type { RunHeader } from './header.ts'
@@ -45,10 +45,11 @@ export async function readListing(
     })
   )
   const blocks = lists.flatMap((list) => list.blocks)
-  const ownLabels = findOwnLabels(blocks)
+  const form = findForm(blocks)
   return {
-    results: blocks.map((block) => readBlock(block, ownLabels)),
-    uncertain: lists.flatMap(({ uncertain }) => uncertain)
+    results: blocks.map((block) => readBlock(block, form)),
+    uncertain: lists.flatMap(({ uncertain }) => uncertain),
+    labels: [...form.ownLabels].sort()
   }
 }
 

@@ -34,8 +34,11 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
   if (numbers?.page !== page) {
     throw UnreadableAnswer.because(say`its results do not begin as page ${page} (${excerpt(lines[start] ?? '')}).`)
   }
-  const end = lines.findLastIndex(isDashboardLine)
-  const body = lines.slice(start + 1, end > start ? end : lines.length)
+  const below = lines.slice(start + 1)
+  const end = below.findLastIndex(isDashboardLine)
+  const last = below.findLastIndex((line) => matchLine(startPattern(status), line) !== null)
+  // A link with a result behind it is forged: it may not hide what stands there.
+  const body = below.slice(0, end > last ? end : below.length)
   const { blocks, uniform } = splitBlocks(body, status)
   return {
     header,
@@ -55,9 +58,16 @@ function saysEmpty(text: string): boolean {
   )
 }
 
+/** A line that only divides, or the fence of a block. */
+const RULER = /^\s*(?:[-=_*─—]{3,80}|`{3,10}|~{3,10})\s*$/
+
 /** True for a list without a result that is said to be empty, or says nothing. */
 export function isEmptyList({ blocks, raw }: ResultsPage): boolean {
-  const said = sentenceOf(raw)
+  const said = sentenceOf(
+    linesOf(raw)
+      .filter((line) => !RULER.test(line))
+      .join('\n')
+  )
   return (
     blocks.length === 0 && (said === '' || /^\(?none\)?\.?$/i.test(said) || saysEmpty(said) || isNothingFound(said))
   )
@@ -67,8 +77,11 @@ function isNothingFound(text: string): boolean {
   return !text.includes('\n') && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text)
 }
 
-/** What may stand before the status: bullets, numbers, `Test Case #1 --`, and up to eight signs. */
-const PREFIX = String.raw`(?:(?:test case\s+)?#?\d{1,6}(?:[.):]|\s*(?:--|—|–))?\s+|[^\p{L}\p{N}\s[\]]{1,8}\s*)*`
+/** A bullet or a few signs. */
+const SIGNS = String.raw`(?:[^\p{L}\p{N}\s[\]]{1,8}\s*){0,2}`
+
+/** What may stand before the status: signs, a number or `Test Case #1 --`, signs. Bounded, so that no text takes long. */
+const PREFIX = String.raw`${SIGNS}(?:(?:test case\s+)?#?\d{1,6}(?:[.):]|\s*(?:--|—|–))?\s+)?${SIGNS}`
 
 /** A start line: what may stand before, the status asked for in brackets, a description. Every true result has one. */
 function startPattern(status: ResultStatus): RegExp {
@@ -87,7 +100,7 @@ function splitBlocks(
   })
   const titles = withoutCommonSigns(starts.map(({ rest }) => rest))
   const blocks = starts.map(({ index }, position) => {
-    const lines = trimBlankLines(body.slice(index + 1, starts[position + 1]?.index))
+    const lines = trimBlankLines(withoutRuler(body.slice(index + 1, starts[position + 1]?.index)))
     return { status, title: titles[position] ?? '', lines, raw: [body[index], ...lines].join('\n') }
   })
   return { blocks, uniform: new Set(starts.map(({ shape }) => shape)).size <= 1 }
@@ -109,6 +122,12 @@ function withoutCommonSigns(rests: readonly string[]): string[] {
   const bold = trimmed.map((title) => /^\*\*(.*?)(?:\*\*)?$/s.exec(title)?.[1])
   if (bold.every((title) => title !== undefined)) return bold.map((title) => title.trim())
   return trimmed.every((title) => title.endsWith('**')) ? trimmed.map((title) => title.slice(0, -2).trim()) : trimmed
+}
+
+/** Lines without the ruler that may stand between two results. */
+function withoutRuler(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => line.trim() !== '')
+  return RULER.test(lines[last] ?? '') ? lines.slice(0, last) : lines
 }
 
 /** Lines without the blank ones at both ends. */

@@ -4,7 +4,7 @@ import { readTestRun } from '../../../../src/invarium/run/read-run.ts'
 import type { Session } from '../../../../src/invarium/wire/session.ts'
 import { own, plain } from '../../../../src/sentence.ts'
 import { systemClock } from '../../../../src/time.ts'
-import { DEFAULT_LAYOUT } from '../../../../stand-in/run-text.ts'
+import { PAGE_LAYOUT } from '../../../../stand-in/layout.ts'
 import { generateResults } from '../../../../stand-in/scenario.ts'
 import type { StoredResult } from '../../../../stand-in/state.ts'
 import { STATUSES } from '../../../properties/runs.ts'
@@ -48,7 +48,7 @@ describe('reading a run', () => {
 
   test('a run that changes between two answers is read again', async () => {
     const results = generateResults({ passed: 3, failed: 1 })
-    const session = sessionWith(results, DEFAULT_LAYOUT, (text, { status }, call) =>
+    const session = sessionWith(results, PAGE_LAYOUT, (text, { status }, call) =>
       status === 'failed' && call <= 5 ? text.replace('Failed: 1/4', 'Failed: 0/4') : text
     )
     const { run } = await read(session)
@@ -56,7 +56,7 @@ describe('reading a run', () => {
   })
 
   test('a run that changes at every look is given up after three readings', async () => {
-    const session = sessionWith(generateResults({ failed: 1 }), DEFAULT_LAYOUT, (text, { status }) =>
+    const session = sessionWith(generateResults({ failed: 1 }), PAGE_LAYOUT, (text, { status }) =>
       status === 'failed' ? text.replace('Failed: 1/1', 'Failed: 0/1') : text
     )
     await expect(read(session)).rejects.toThrow('its pages still contradict each other after 3 readings.')
@@ -64,27 +64,27 @@ describe('reading a run', () => {
   })
 
   test('a page count that does not fit the counts is given up', async () => {
-    const session = sessionWith(generateResults({ failed: 3 }), DEFAULT_LAYOUT, (text, { status }) =>
+    const session = sessionWith(generateResults({ failed: 3 }), PAGE_LAYOUT, (text, { status }) =>
       status === 'failed' ? text.replace('(page 1/1)', '(page 1/7)') : text
     )
     await expect(read(session)).rejects.toThrow('its pages still contradict each other')
   })
 
   test('results that the counts leave over are a contradiction', async () => {
-    const session = sessionWith(generateResults({ passed: 3 }), DEFAULT_LAYOUT, (text) => text.replaceAll('/3', '/4'))
+    const session = sessionWith(generateResults({ passed: 3 }), PAGE_LAYOUT, (text) => text.replaceAll('/3', '/4'))
     await expect(read(session)).rejects.toThrow('3 passed, 0 failed, 0 error and 0 pending do not make 4 results.')
   })
 
   test('errors in an unknown layout do not surely count as none', async () => {
     const results = generateResults({ passed: 3, error: 1 })
     const change = (text: string) => text.replaceAll('[ERROR]', 'ERROR!')
-    const { run, errorDoubt } = await read(sessionWith(results, { ...DEFAULT_LAYOUT, errorsAreFailed: true }, change))
+    const { run, errorDoubt } = await read(sessionWith(results, { ...PAGE_LAYOUT, errorsAreFailed: true }, change))
     expect(run.counts).toMatchObject({ passed: 3, failed: 1, error: 0 })
     expect(plain(errorDoubt ?? own(''))).toContain('ERROR! Generated case 1')
   })
 
   test('results in an unknown layout are shown as they are', async () => {
-    const session = sessionWith(generateResults({ failed: 2 }), DEFAULT_LAYOUT, (text) =>
+    const session = sessionWith(generateResults({ failed: 2 }), PAGE_LAYOUT, (text) =>
       text.replaceAll('[FAILED]', 'FAILED:')
     )
     const { run, listing } = await read(session)

@@ -1,29 +1,4 @@
-import { RESULT_STATUSES, type ResultStatus, type RunStatus } from '../../src/model.ts'
-import type { Intercept } from '../../stand-in/http-server.ts'
-import { answering, type ToolCall } from './answering.ts'
-
-/** What a run holds of one test case, whatever the platform's text makes of it. */
-export interface CaseOutcome {
-  readonly status: ResultStatus
-  readonly description: string
-  readonly input?: string
-  readonly tools?: readonly string[]
-  readonly error?: string
-}
-
-export interface RunModel {
-  /** As the platform keeps it: `tr_8f4a2b1c`. */
-  readonly id: string
-  readonly agent: string
-  readonly status: RunStatus
-  readonly results: readonly CaseOutcome[]
-}
-
-export interface Query {
-  readonly status?: ResultStatus | undefined
-  readonly page: number
-  readonly limit: number
-}
+import type { ResultStatus, RunStatus } from '../src/model.ts'
 
 /** A line of each result's block, or of the results with certain statuses only. */
 export type FieldLine = string | Partial<Readonly<Record<ResultStatus, string>>>
@@ -78,7 +53,6 @@ export interface Layout {
 }
 
 const bare = (id: string) => id.replace(/^(tr|run)_/, '')
-const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
 export const IDS = {
   whole: (id: string) => id,
@@ -108,8 +82,13 @@ export const DRESSES = {
   'blank lines around': (text: string) => `\n\n${text}\n\n`
 }
 
-const SIGNS: Readonly<Record<ResultStatus, string>> = { passed: '✅', failed: '❌', error: '⚠️', pending: '⏳' }
-const RUN_SIGNS: Readonly<Record<RunStatus, string>> = { completed: '✅', failed: '❌', running: '🔄', pending: '⏳' }
+export const SIGNS: Readonly<Record<ResultStatus, string>> = { passed: '✅', failed: '❌', error: '⚠️', pending: '⏳' }
+export const RUN_SIGNS: Readonly<Record<RunStatus, string>> = {
+  completed: '✅',
+  failed: '❌',
+  running: '🔄',
+  pending: '⏳'
+}
 
 type Choices = { readonly [Name in keyof Layout]: readonly [Layout[Name], ...Layout[Name][]] }
 
@@ -221,7 +200,9 @@ export const CHOICES: Choices = {
     '### {n}. {sign} [{STATUS}] {title}',
     '[{Status}] {title}',
     '[{status}] {title}',
-    '[ {STATUS} ] {title}'
+    '[ {STATUS} ] {title}',
+    '[{STATUS}] {title}{-- error}',
+    '[{STATUS}] {title} ({n}.{run}s)'
   ],
   fields: [
     ['Input: "{input}"', 'Tools called: {tools}', 'Error: {error}'],
@@ -255,7 +236,23 @@ export const CHOICES: Choices = {
     ['Input: "{input}"', 'Duration: {n}.{run}s', 'Tools called: {tools}', 'Error: {error}'],
     ['Input: "{input}"', 'Tools called: {tools}', 'Score: 0.{n}{run}', 'Error: {error}'],
     ['Scenario ID: sc_{n}', 'Input: "{input}"', 'Tools called: {tools}', 'Error: {error}'],
-    ['Input: "{cut}"', 'Tools called: {tools}', 'Error: {error}']
+    ['Input: "{cut}"', 'Tools called: {tools}', 'Error: {error}'],
+    // From here on text that differs between two runs stands where it could be taken for a part of the case.
+    ['Tools called: {tools}', 'Error: {error}'],
+    ['Input: "{input}"', { failed: 'Expected: answer {n} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
+    ['Input: {input}', { failed: 'Expected: answer {run} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
+    ['Input: "{input}"', { failed: 'Reason: answer {run} "x"', error: 'Reason: crash {run} "x"' }],
+    ['Input: {input}', { failed: 'Why it failed: answer {run}', error: 'Crash: {run}' }],
+    ['Input: "{input}" Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
+    ['Input: "{input}" | Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
+    ['Input: "{input}" ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
+    ['Input: {input} ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
+    ['Input: {input}', 'Answer {n} of run {run}', 'Tools called: {tools}', 'Error: {error}'],
+    ['Input: "{input}"', 'Answer {n} of run {run} "so"', 'Tools called: {tools}', 'Error: {error}'],
+    ['User: {input}', 'Assistant: Answer {n} of run {run}', 'Tools called: {tools}', 'Error: {error}'],
+    ['Input: {input} | Response: Answer {n} of run {run} | Duration: {n}.{run}s'],
+    ['Run {run}, case {n}', 'Input: "{input}"', 'Tools called: {tools}', 'Error: {error}'],
+    ['Message {n}: "{input}"', 'Output: Answer {n} of run {run}', 'Error: {error}']
   ],
   tools: [
     '{tool}, {tool}',
@@ -269,7 +266,7 @@ export const CHOICES: Choices = {
   ],
   noTools: ['', 'none', 'None', '(none)', '[]', '-'],
   indent: ['', '  ', '     ', '\t'],
-  gap: ['', '\n', '\n\n', '---\n'],
+  gap: ['', '\n', '\n\n', '\n---', '\n\n---\n'],
   empty: [
     '{header}\n{list of 1}\n{tail}',
     '{header}\n{list of 0}\n{tail}',
@@ -345,243 +342,3 @@ export function layoutOf(pick: (below: number) => number): Layout {
 
 /** As the tool page shows it. */
 export const PAGE_LAYOUT: Layout = layoutOf(() => 0)
-
-/** Whole ways of speaking, each a few choices at once. */
-export const DIALECTS: Readonly<Record<string, Partial<Layout>>> = {
-  'as on the pages': {},
-  marked: {
-    title: '✅ Retrieved test run',
-    state: '{sign} {status}',
-    start: '{sign} [{STATUS}] {title}',
-    fields: ['💬 Input: "{input}"', '🔧 Tools called: {tools}', '❗ Error: {error}'],
-    tail: '🔗 Dashboard: {url}'
-  },
-  markdown: {
-    title: '# Test Run Report\n',
-    label: '- **{name}:** {value}',
-    between: '\n',
-    resultsLine: '### Results (page {P} of {N})',
-    start: '- **[{STATUS}]** {title}',
-    fields: ['- **Input:** "{input}"', '- **Tools called:** {tools}', '- **Error:** {error}'],
-    tools: '`{tool}`, `{tool}`',
-    noTools: 'none',
-    indent: '  ',
-    tail: '[View on dashboard]({url})'
-  },
-  'one field a line': {
-    runLabel: 'Test Run ID',
-    facts: ['Source: ci', 'Started: 2025-01-15 14:32'],
-    between: '\n',
-    counts: ['Total: {total}', 'Passed: {passed}', 'Failed: {failed}', 'Errors: {errors}', 'Pending: {pending}'],
-    start: '{n}. [{STATUS}] {title}',
-    fields: ['Input: {input}', 'Tools called: {tools}', 'Error: {error}', 'Duration: {n}.{run}s'],
-    noTools: 'none',
-    tail: 'Dashboard: {url}'
-  },
-  'JSON-minded': {
-    agent: '"{agent}"',
-    state: '{STATUS}',
-    start: '#{n} [{STATUS}] {title}',
-    fields: ['Input: "{input}"', 'Tools: {tools}', 'Error details: {error}'],
-    tools: '["{tool}", "{tool}"]',
-    noTools: '[]',
-    empty: '{header}\n{list of 0}\n(none)\n{tail}'
-  },
-  terse: {
-    counts: ['Passed: {passed}/{total}', 'Failed: {failed}/{total}'],
-    between: ', ',
-    resultsLine: 'Results (page {P}/{N})',
-    fields: ['Input: {input}', 'Tools: {tools}', 'Reason: {error}'],
-    tools: '{tool} -> {tool}',
-    noTools: '-',
-    empty: 'No {status} results found.',
-    tail: ''
-  },
-  'of a Windows server': { dress: 'CRLF', indent: '\t', gap: '\n', state: '[{STATUS}]', agent: '{agent} (ag_xyz)' },
-  'of a terminal': { dress: 'colours', start: '• [{STATUS}] {title}', indent: '  └ ', gap: '\n', between: ' · ' },
-  'with an answer in each block': {
-    id: 'first eight',
-    fields: ['Input: "{input}"', 'Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
-    counts: ['Passed: {passed}/{total}', 'Failed: {failed}/{total}', 'Errors: {errors}', 'Pending: {pending}'],
-    empty: '{header}\n{list of 0}\n{tail}'
-  },
-  'like the list of test cases': {
-    start: 'Test Case #{n} -- [{STATUS}] {title}',
-    fields: ['User message: "{input}"', 'Tools called: {tools}', 'Error: {error}'],
-    tools: "['{tool}', '{tool}']",
-    noTools: '[]',
-    indent: '  ',
-    gap: '\n'
-  }
-}
-
-/** The answer of invarium_get_test_run. */
-export function writePlatformText(run: RunModel, query: Query, layout: Layout): string {
-  const found = run.results
-    .map((result, index) => ({ result, number: index + 1 }))
-    .filter(({ result }) => query.status === undefined || result.status === query.status)
-  const size = Math.min(query.limit, layout.cap)
-  const first = (query.page - 1) * size
-  const shown = found.slice(first, first + size)
-  const listOf = (pages: number) => fill(layout.resultsLine, { P: query.page, N: pages, found: found.length })
-  const header = writeHeader(run, layout)
-  const tail = fill(layout.tail, { url: `https://app.invarium.dev/agent/ag_xyz/test-runs/${run.id}` })
-  const text =
-    shown.length === 0
-      ? fill(layout.empty, {
-          header,
-          tail,
-          status: query.status ?? 'test',
-          'list of 0': listOf(0),
-          'list of 1': listOf(1)
-        })
-      : [
-          header,
-          listOf(Math.ceil(found.length / size)),
-          ...shown.map(({ result, number }) => `${writeResult(result, number, run, layout)}${layout.gap}`),
-          tail
-        ].join('\n')
-  return DRESSES[layout.dress](text)
-}
-
-function writeHeader(run: RunModel, layout: Layout): string {
-  const { label, between } = layout
-  const counts = countsOf(run.results, layout.errorsAreFailed, NUMBERS[layout.numbers])
-  const agent = fill(layout.agent, {
-    agent: run.agent,
-    AGENT: run.agent.toUpperCase(),
-    Agent: run.agent.split('-').map(capital).join(' ')
-  })
-  const labelled = (line: string) => {
-    const colon = line.indexOf(': ')
-    return fill(label, { name: line.slice(0, colon), value: line.slice(colon + 2) })
-  }
-  const counted = layout.counts.map((line) => fill(line, counts))
-  const state = `Status: ${fill(layout.state, { ...casesOf(run.status), sign: RUN_SIGNS[run.status] })}`
-  // A bullet stands before a line, not before each count in it; bold stands around each label.
-  const inLine = label.includes('**') ? counted.map((line) => line.replace(/^([^:]*):/, '**$1:**')) : counted
-  return [
-    ...(layout.title === '' ? [] : [layout.title]),
-    labelled(`${layout.runLabel}: ${IDS[layout.id](run.id)}`),
-    ...(agent === '' ? [] : [labelled(`Agent: ${agent}`)]),
-    ...layout.facts.map((line) => labelled(fill(line, counts))),
-    ...(between === '\n' ? [state, ...counted].map(labelled) : [labelled([state, ...inLine].join(between))])
-  ].join('\n')
-}
-
-function countsOf(results: readonly CaseOutcome[], errorsAreFailed: boolean, number: (number: number) => string) {
-  const total = results.length
-  const count = (status: ResultStatus) => results.filter((result) => result.status === status).length
-  return {
-    passed: number(count('passed')),
-    failed: number(count('failed') + (errorsAreFailed ? count('error') : 0)),
-    errors: number(count('error')),
-    pending: number(count('pending')),
-    total: number(total),
-    percent: total === 0 ? 0 : Math.round((count('passed') / total) * 100)
-  }
-}
-
-const casesOf = (status: string) => ({ status, STATUS: status.toUpperCase(), Status: capital(status) })
-
-function writeResult(result: CaseOutcome, number: number, run: RunModel, layout: Layout): string {
-  const { status, description, input, tools = [], error } = result
-  const values: Record<string, string | number | undefined> = {
-    ...casesOf(status),
-    sign: SIGNS[status],
-    title: description,
-    n: number,
-    run: run.id.slice(-1),
-    input,
-    cut: input === undefined || input.length <= 30 ? input : `${input.slice(0, 30)}…`,
-    tools: tools.length === 0 ? layout.noTools || undefined : listTools(tools, layout.tools),
-    error,
-    '-- error': error === undefined ? '' : ` -- ${error}`
-  }
-  const lines = layout.fields.flatMap((line) => (typeof line === 'string' ? line : (line[status] ?? [])))
-  const isThere = (line: string) => namesIn(line).every((name) => values[name] !== undefined)
-  return [fill(layout.start, values), ...lines.filter(isThere).map((line) => layout.indent + fill(line, values))].join(
-    '\n'
-  )
-}
-
-function listTools(tools: readonly string[], template: string): string {
-  const [open = '', between = ', ', close = ''] = template.split('{tool}')
-  return `${open}${tools.join(between)}${close}`
-}
-
-const NAME = /\{([^{}]+)\}/g
-
-const namesIn = (template: string) => Array.from(template.matchAll(NAME), ([, name = '']) => name)
-
-/** The template with each name that is known replaced, and nothing replaced within a value. */
-function fill(template: string, values: Readonly<Record<string, string | number | undefined>>): string {
-  return template.replaceAll(NAME, (written, name: string) => String(values[name] ?? written))
-}
-
-/** What a platform answers to one tool. */
-export type Answer = (call: ToolCall) => string | object
-
-export interface SpokenWorld {
-  /** Newest first. */
-  readonly runs: readonly RunModel[]
-  readonly layout?: Partial<Layout>
-  /** The answers of other tools, or of this one in place of the text, by the tool's name. */
-  readonly tools?: Readonly<Record<string, Answer>>
-}
-
-/** A platform that speaks a layout, for the platform option of `createWorld`. */
-export function speaking({ runs, layout = {}, tools = {} }: SpokenWorld): { intercept: Intercept } {
-  const drawn = { ...PAGE_LAYOUT, ...layout }
-  const answers: Record<string, Answer> = {
-    invarium_get_test_run: ({ testRunId, status, page, limit }) => {
-      const run = runs.find(({ id }) => isSameRun(id, testRunId))
-      if (run === undefined) return `Failed to get test run: no run ${testRunId}`
-      return writePlatformText(run, { status: asStatus(status), page, limit }, drawn)
-    },
-    invarium_list_test_runs: ({ offset }) => (offset === 0 ? writeRunList(runs) : 'No more test runs.'),
-    invarium_get_tests: () => `No test cases found for '${runs[0]?.agent}'`,
-    invarium_get_agent: () => `Agent: ${runs[0]?.agent}\nStatus: ACTIVE\nAQS Score: 78/100 (↑ +5)`,
-    ...tools
-  }
-  return answering((call) => answers[call.tool]?.(call) ?? `Error: Unknown tool ${call.tool}`)
-}
-
-const asStatus = (status: string | undefined) => RESULT_STATUSES.find((known) => known === status)
-
-function isSameRun(one: string, other: string): boolean {
-  const [a, b] = [bare(one).toLowerCase(), bare(other).toLowerCase()]
-  return a === b || (a.length >= 8 && b.startsWith(a)) || (b.length >= 8 && a.startsWith(b))
-}
-
-/** How the list of runs is drawn. */
-export interface ListLayout {
-  /** `{agent}` and `{total}`. */
-  readonly heading: string
-  /** `{n}`, `{id}` and what the header's texts know. */
-  readonly entry: string
-  readonly id: keyof typeof IDS
-  readonly tail: string
-}
-
-export const PAGE_LIST: ListLayout = {
-  heading: "Test runs for '{agent}' ({total} total):",
-  entry: '{n}. Run {id} -- 2025-01-15 14:32\n   Status: {status} | Passed: {passed}/{total} ({percent}%) | Source: ci',
-  id: 'bare',
-  tail: ''
-}
-
-/** The answer of invarium_list_test_runs. */
-export function writeRunList(runs: readonly RunModel[], layout: ListLayout = PAGE_LIST): string {
-  const entries = runs.map(({ id, status, results }, index) =>
-    fill(layout.entry, {
-      ...countsOf(results, false, String),
-      ...casesOf(status),
-      sign: RUN_SIGNS[status],
-      n: index + 1,
-      id: IDS[layout.id](id)
-    })
-  )
-  const heading = fill(layout.heading, { agent: runs[0]?.agent, total: runs.length })
-  return [heading, ...entries, layout.tail].filter((part) => part !== '').join('\n\n')
-}

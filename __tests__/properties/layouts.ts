@@ -1,0 +1,7 @@
+import fc from 'fast-check'
+import { CHOICES, type Layout } from '../../stand-in/layout.ts'
+
+const oneOfEach = Object.entries(CHOICES).map(([part, values]) => [part, fc.constantFrom(...values)] as const)
+
+/** Every mix of the ways in which a run can be drawn. */
+export const layouts: fc.Arbitrary<Layout> = fc.record(Object.fromEntries(oneOfEach)) as unknown as fc.Arbitrary<Layout>
