@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { DIALECT_NAMES, type DialectName, isDialectName } from './dialects.ts'
 import { pullRequestEvent } from './events.ts'
 import { type GitHub, startGitHub } from './github.ts'
 import { type Platform, STAND_IN_KEY, startPlatform } from './platform.ts'
@@ -28,24 +29,36 @@ const DEMOS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { scenario: { type: 'string' }, list: { type: 'boolean' }, fixed: { type: 'boolean' } }
+  options: {
+    scenario: { type: 'string' },
+    list: { type: 'boolean' },
+    fixed: { type: 'boolean' },
+    dialect: { type: 'string', default: 'page' }
+  }
 })
 const [name = values.scenario === undefined ? 'loop' : 'gate'] = positionals
 const show = DEMOS[name]
 
 if (values.list) {
   for (const scenario of scenarioNames()) console.log(`${scenario.padEnd(20)} ${readScenario(scenario).description}`)
+} else if (!isDialectName(values.dialect)) {
+  console.error(`There is no dialect ${values.dialect}; there are ${DIALECT_NAMES.join(', ')}`)
+  process.exitCode = 1
 } else if (show === undefined) {
   console.error(`There is no demo ${name}; there are ${Object.keys(DEMOS).join(', ')}`)
   process.exitCode = 1
 } else {
-  await onStage(values.scenario ?? (name === 'loop' ? 'support-loop' : 'below-threshold'), show)
+  await onStage(values.scenario ?? (name === 'loop' ? 'support-loop' : 'below-threshold'), values.dialect, show)
 }
 
-async function onStage(scenarioName: string, play: (stage: Stage) => Promise<void>): Promise<void> {
+async function onStage(
+  scenarioName: string,
+  dialect: DialectName,
+  play: (stage: Stage) => Promise<void>
+): Promise<void> {
   const scenario = readScenario(scenarioName)
   const workspace = mkdtempSync(join(tmpdir(), 'demo-'))
-  const platform = await startPlatform({ agents: scenario.agents, key: STAND_IN_KEY })
+  const platform = await startPlatform({ agents: scenario.agents, key: STAND_IN_KEY, dialect })
   const github = await startGitHub()
   try {
     title(`${scenario.name}: ${scenario.description}`)

@@ -21,7 +21,7 @@ export function writeRun(agent: StoredAgent, run: StoredRun, query: Page, layout
   const tail = fill(layout.tail, { url: `${dashboard}/agent/${agent.id}/test-runs/${run.id}` })
   const text =
     shown.length === 0
-      ? fill(layout.empty, {
+      ? fill(query.status === undefined && !layout.empty.includes('{header}') ? '{header}\n{tail}' : layout.empty, {
           header,
           tail,
           status: query.status ?? 'test',

@@ -154,7 +154,7 @@ const MAX_TITLE = 500
 /** The one id in an entry: behind the word Run, else the only word that looks like one. */
 function readId(title: string): string | undefined {
   const bare = title.slice(0, MAX_TITLE).replace(/[*_`"']{2,}|[`"']/g, '')
-  const named = [...bare.matchAll(/\brun:?\s+#?([\w-]+)/gi)].map(([, id = '']) => id)
+  const named = [...bare.matchAll(/\brun(?:\s+id)?:?\s+#?([\w-]+)/gi)].map(([, id = '']) => id)
   const looking = bare.match(/\b(?:tr|run)_[\w-]+|\b(?=[\da-f-]*\d)[\da-f]{6,}(?:-[\da-f]+)*\b/gi) ?? []
   const ids = new Set(named.length > 0 ? named : looking)
   return ids.size === 1 ? [...ids][0] : undefined
