@@ -21,6 +21,7 @@ export function sessionWith(
   const calls: RunArguments[] = []
   return {
     calls,
+    server: 'scripted',
     serverUrl: new URL('https://mcp.invarium.dev/mcp'),
     dashboardUrl: () => undefined,
     close: async () => undefined,

@@ -14,7 +14,11 @@ const LABELS: readonly string[] = ['aqs score', 'aqs', 'agent quality score']
 
 /** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. */
 export async function readAgentQuality(session: Session, agentName: string): Promise<AgentQuality | undefined> {
-  const text = await session.callTool('invarium_get_agent', { agent_name: agentName })
+  return readQuality(await session.callTool('invarium_get_agent', { agent_name: agentName }))
+}
+
+/** The score in an answer of `invarium_get_agent`. */
+export function readQuality(text: string): AgentQuality | undefined {
   const said = plainLinesOf(text).flatMap((line) => {
     const label = readLabel(line)
     return label !== undefined && LABELS.includes(label.name) ? [label.value] : []

@@ -50,37 +50,40 @@ export function findForm(blocks: readonly Block[]): BlockForm {
 }
 
 /** Reads the fields of one block: each the first of its kind after the one before. */
-export function readBlock({ status, title, lines, raw }: Block, { ownLabels, hasInputs }: BlockForm): TestResult {
-  const labels = labelsOf(lines)
-  const fields = locateFields(labels)
-  const ends = labels.filter((label) => [...fields.values()].includes(label) || ownLabels.has(label.name))
-  const textOf = (field: Field): string | undefined => {
-    const start = fields.get(field)
-    if (start === undefined) return undefined
-    const end = ends.find(({ index }) => index > start.index)?.index
-    return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim()
-  }
-  const description = [title, ...lines.slice(0, ends[0]?.index)].join('\n').trim()
-  const input = readInput(textOf('input'))
-  const start = fields.get('input')?.index ?? 0
-  const end = ends.find(({ index }) => index > start)?.index ?? lines.length
-  // Between its quotes an input may hold any line.
-  const isInside = ({ index }: LabelLine) => input.quoted && !input.doubtful && index > start && index < end
-  const outside = labels.filter((label) => !isInside(label))
-  // Behind another label an input may be words of that one's text, unless every result has it.
-  const isMisplaced = !hasInputs && labels.some((label) => label.index < start && ownLabels.has(label.name))
-  const isDoubtful = input.doubtful || isMisplaced || hasDoubtfulLabels(outside, fields, ownLabels)
+export function readBlock(block: Block, form: BlockForm): TestResult {
+  const { fields, ends } = locateFields(block, form)
+  const textOf = (field: Field) => textBehind(fields.get(field), ends, block.lines)
+  const { text, quoted } = readInput(textOf('input'))
   return {
-    status,
-    description,
-    input: input.text,
-    isQuoted: input.quoted,
+    status: block.status,
+    description: [block.title, ...block.lines.slice(0, ends[0]?.index)].join('\n').trim(),
+    input: text,
+    isQuoted: quoted,
     toolsCalled: splitTools(textOf('tools') ?? ''),
     error: textOf('error'),
-    raw: isDoubtful ? raw : undefined,
+    raw: findDoubts(block, form).length > 0 ? block.raw : undefined,
     change: undefined,
     testCase: undefined
   }
+}
+
+/**
+ * The lines by which a block can be read in more than one way: an input that may end earlier or later, an input behind
+ * another label that not every result has, and the labels that {@link findDoubtfulLabels} finds.
+ */
+export function findDoubts(block: Block, form: BlockForm): string[] {
+  const { labels, fields, ends } = locateFields(block, form)
+  const place = fields.get('input')
+  const input = readInput(textBehind(place, ends, block.lines))
+  const start = place?.index ?? 0
+  const end = ends.find(({ index }) => index > start)?.index ?? block.lines.length
+  // Between its quotes an input may hold any line.
+  const isInside = ({ index }: LabelLine) => input.quoted && !input.doubtful && index > start && index < end
+  const outside = labels.filter((label) => !isInside(label))
+  const isMisplaced = !form.hasInputs && labels.some(({ index, name }) => index < start && form.ownLabels.has(name))
+  const inputs = place !== undefined && (input.doubtful || isMisplaced) ? [place] : []
+  const doubts = [...inputs, ...findDoubtfulLabels(outside, fields, form.ownLabels)]
+  return doubts.map(({ index }) => block.lines[index] ?? '')
 }
 
 function fieldOf(name: string): Field | undefined {
@@ -94,7 +97,9 @@ function labelsOf(lines: readonly string[]): LabelLine[] {
   })
 }
 
-function locateFields(labels: readonly LabelLine[]): Map<Field, LabelLine> {
+/** The labels of a block, which of them are its fields, and those at which a field ends. */
+function locateFields({ lines }: Block, { ownLabels }: BlockForm) {
+  const labels = labelsOf(lines)
   const fields = new Map<Field, LabelLine>()
   let after = -1
   for (const field of ORDER) {
@@ -103,26 +108,33 @@ function locateFields(labels: readonly LabelLine[]): Map<Field, LabelLine> {
     fields.set(field, found)
     after = found.index
   }
-  return fields
+  const found = new Set(fields.values())
+  return { labels, fields, ends: labels.filter((label) => found.has(label) || ownLabels.has(label.name)) }
+}
+
+function textBehind(start: LabelLine | undefined, ends: readonly LabelLine[], lines: readonly string[]) {
+  if (start === undefined) return undefined
+  const end = ends.find(({ index }) => index > start.index)?.index
+  return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim()
 }
 
 /**
  * A field or a label of the platform's that stands twice or out of order can be read in more than one way, and so can any
  * other label before the error: what a case is may end there, or go on.
  */
-function hasDoubtfulLabels(
+function findDoubtfulLabels(
   labels: readonly LabelLine[],
   fields: ReadonlyMap<Field, LabelLine>,
   ownLabels: ReadonlySet<string>
-): boolean {
-  const found = [...fields.values()]
-  const own = labels.filter(({ name }) => ownLabels.has(name)).map(({ name }) => name)
-  if (new Set(own).size < own.length) return true
+): LabelLine[] {
+  const found = new Set(fields.values())
+  const own = labels.filter(({ name }) => ownLabels.has(name))
+  const repeated = own.filter(({ name }, index) => own.findIndex((label) => label.name === name) < index)
   const error = fields.get('error')?.index ?? Number.POSITIVE_INFINITY
-  return labels.some((label) => {
-    if (found.includes(label) || ownLabels.has(label.name)) return false
-    return label.field !== undefined || label.index < error
-  })
+  const unknown = labels.filter(
+    (label) => !found.has(label) && !ownLabels.has(label.name) && (label.field !== undefined || label.index < error)
+  )
+  return [...repeated, ...unknown]
 }
 
 const CLOSING: Readonly<Record<string, string>> = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '`': '`' }

@@ -88,7 +88,7 @@ function isTitle(lines: readonly string[]): boolean {
 }
 
 /** The known field that a line or a part of one gives; the colon may be missing before a count. */
-function fieldOf(text: string): { readonly field: Field; readonly value: string } | undefined {
+export function fieldOf(text: string): { readonly field: Field; readonly value: string } | undefined {
   const label = readLabel(text) ?? readCountLabel(text)
   const field = label && Object.hasOwn(FIELDS, label.name) ? FIELDS[label.name as keyof typeof FIELDS] : undefined
   return label && field && { field, value: label.value }

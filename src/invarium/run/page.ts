@@ -59,7 +59,7 @@ function saysEmpty(text: string): boolean {
 }
 
 /** A line that only divides, or the fence of a block. */
-const RULER = /^\s*(?:[-=_*─—]{3,80}|`{3,10}|~{3,10})\s*$/
+export const RULER = /^\s*(?:[-=_*─—]{3,80}|`{3,10}|~{3,10})\s*$/
 
 /** True for a list without a result that is said to be empty, or says nothing. */
 export function isEmptyList({ blocks, raw }: ResultsPage): boolean {

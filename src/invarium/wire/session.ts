@@ -26,6 +26,8 @@ export interface SessionOptions {
 /** One conversation with the platform. */
 export interface Session {
   readonly serverUrl: URL
+  /** What the server says of itself: its name and version, and the revision of the protocol. */
+  readonly server: string
   /** The trusted dashboard link that the last answer with one held. */
   dashboardUrl(): string | undefined
   /**
@@ -65,8 +67,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     throw translate(error, redact, deadline.remaining() === 0)
   }
   let dashboardUrl: string | undefined
+  const { name, version } = client.getServerVersion() ?? { name: 'no name', version: 'no version' }
   return {
     serverUrl,
+    server: redact(`${name} ${version}, MCP ${client.getNegotiatedProtocolVersion() ?? 'of no revision'}`),
     close,
     dashboardUrl: () => dashboardUrl,
     callTool: async (name, args) => {

@@ -1,0 +1,89 @@
+// Asks a live platform, or the stand-in, everything and says what of its answers is understood:
+// INVARIUM_API_KEY=… npm run probe -- --agent NAME [--server-url URL] [--output FILE]
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { parseServerUrl } from '../src/invarium/server-url.ts'
+import { openSession } from '../src/invarium/wire/session.ts'
+import { createRedaction } from '../src/redaction.ts'
+import { SentenceError } from '../src/sentence.ts'
+import { createDeadline, systemClock } from '../src/time.ts'
+import { makeVisible } from '../src/untrusted-text.ts'
+import { askEverything, type Finding } from './questions.ts'
+import { writeTranscript } from './transcript.ts'
+
+const USAGE = 'Usage: INVARIUM_API_KEY=… npm run probe -- --agent NAME [--server-url URL] [--output FILE]'
+
+/** How many lines that were not understood are shown of one answer; the transcript holds all. */
+const MAX_LINES = 10
+
+/** Milliseconds. */
+const TIME_LIMIT = 600_000
+
+const REQUEST_TIMEOUT = 30_000
+
+process.exitCode = await main()
+
+/** Returns the exit code: 0 when everything is understood, 1 when something is not, 2 for wrong arguments. */
+async function main(): Promise<number> {
+  const values = readArguments()
+  const apiKey = (process.env.INVARIUM_API_KEY ?? '').trim()
+  const serverUrl = parseServerUrl(values?.['server-url'] ?? '')
+  if (values?.agent === undefined || serverUrl === undefined || apiKey === '') {
+    console.error(USAGE)
+    return 2
+  }
+  const redact = createRedaction(apiKey)
+  const show = (text: string) => makeVisible(redact(text))
+  const note = (text: string) => console.error(show(text))
+  const deadline = createDeadline(systemClock, TIME_LIMIT)
+  const debug = () => undefined
+  try {
+    const options = { serverUrl, apiKey, requestTimeout: REQUEST_TIMEOUT, deadline, clock: systemClock, note, debug }
+    const session = await openSession(options)
+    try {
+      note(`asking ${serverUrl.href}: ${session.server}`)
+      const findings = await askEverything(session, values.agent, (question) => note(`asking for ${question}`))
+      writeFileSync(values.output, redact(writeTranscript(session.server, findings, values.agent)))
+      console.log(show(renderTable(findings)))
+      const unknown = findings.filter((finding) => finding.unknown.length > 0).length
+      console.log(
+        unknown === 0
+          ? `Everything is understood. The masked transcript is in ${values.output}.`
+          : `${unknown} of ${findings.length} answers are not wholly understood. Attach ${values.output} to a bug report: names and texts in it are masked.`
+      )
+      return unknown === 0 ? 0 : 1
+    } finally {
+      await session.close()
+    }
+  } catch (error) {
+    if (!(error instanceof SentenceError)) throw error
+    console.error(show(error.message))
+    return 1
+  }
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        agent: { type: 'string' },
+        'server-url': { type: 'string', default: 'https://mcp.invarium.dev/mcp' },
+        output: { type: 'string', default: 'invarium-transcript.json' }
+      }
+    }).values
+  } catch {
+    return undefined
+  }
+}
+
+function renderTable(findings: readonly Finding[]): string {
+  const width = Math.max(...findings.map(({ question }) => question.length))
+  return findings
+    .flatMap(({ question, read, unknown }) => {
+      const head = `${unknown.length === 0 ? 'understood' : 'NOT WHOLLY'}  ${question.padEnd(width)}  ${read.join('; ')}`
+      const lines = unknown.slice(0, MAX_LINES).map((line) => `            not understood: ${line.trim()}`)
+      const more = unknown.length - lines.length
+      return [head, ...lines, ...(more > 0 ? [`            and ${more} more`] : [])]
+    })
+    .join('\n')
+}
