@@ -1,7 +1,7 @@
 import { createEvidence, createInputs, createReport, createRun } from '../__tests__/support/builders.ts'
 import { joinTestCases } from '../src/gate/expectations.ts'
 import { judge } from '../src/gate/verdict.ts'
-import { readBlock } from '../src/invarium/run/block.ts'
+import { findForm, readBlock } from '../src/invarium/run/block.ts'
 import { readResultsPage } from '../src/invarium/run/page.ts'
 import { readTestCasePage } from '../src/invarium/test-case-page.ts'
 import type { TestCase, TestResult, TestRun } from '../src/model.ts'
@@ -45,9 +45,7 @@ export function createMaterial(count: number): Material {
 /** The results of all pages. */
 export function readResults(pages: readonly string[]): TestResult[] {
   return pages.flatMap((text, index) =>
-    readResultsPage(text, 'failed', index + 1).blocks.map((block) =>
-      readBlock(block, { ownLabels: new Set(), hasInputs: true })
-    )
+    readResultsPage(text, 'failed', index + 1).blocks.map((block) => readBlock(block, findForm([])))
   )
 }
 

@@ -19,7 +19,14 @@ const FIELDS = {
 
 type Field = keyof typeof FIELDS
 
-const ORDER = ['input', 'tools', 'error'] as const satisfies readonly Field[]
+/** The order of the tool page. */
+const ORDER: readonly Field[] = ['input', 'tools', 'error']
+
+/** Orders that are believed where all results have them: in each an input stands before all that an agent could write. */
+const OTHER_ORDERS: readonly (readonly Field[])[] = [
+  ['tools', 'input', 'error'],
+  ['input', 'error', 'tools']
+]
 
 interface LabelLine {
   readonly index: number
@@ -37,16 +44,34 @@ export interface BlockForm {
   readonly ownLabels: ReadonlySet<string>
   /** Every block has an input. */
   readonly hasInputs: boolean
+  /** The order in which the fields stand. */
+  readonly order: readonly Field[]
 }
 
 /** The form of the blocks of one run. */
 export function findForm(blocks: readonly Block[]): BlockForm {
   const [first, ...others] = blocks.map(({ lines }) => new Set(labelsOf(lines).map(({ name }) => name)))
   const inAll = [...(first ?? [])].filter((name) => others.every((names) => names.has(name)))
+  const hasInputs = inAll.some((name) => fieldOf(name) === 'input')
   return {
     ownLabels: new Set(blocks.length < 2 ? [] : inAll.filter((name) => fieldOf(name) === undefined)),
-    hasInputs: inAll.some((name) => fieldOf(name) === 'input')
+    hasInputs,
+    order: blocks.length > 1 && hasInputs ? findOrder(blocks) : ORDER
   }
+}
+
+/** The order of the tool page, or another in which the fields of every block stand. */
+function findOrder(blocks: readonly Block[]): readonly Field[] {
+  const sequences = blocks.map(({ lines }) => [...new Set(labelsOf(lines).flatMap(({ field }) => field ?? []))])
+  const fits = (order: readonly Field[]) =>
+    sequences.every((fields) =>
+      fields.every((field, index) => index === 0 || isBefore(order, fields[index - 1], field))
+    )
+  return [ORDER, ...OTHER_ORDERS].find(fits) ?? ORDER
+}
+
+function isBefore(order: readonly Field[], one: Field | undefined, other: Field): boolean {
+  return one !== undefined && order.indexOf(one) < order.indexOf(other)
 }
 
 /** Reads the fields of one block: each the first of its kind after the one before. */
@@ -98,11 +123,11 @@ function labelsOf(lines: readonly string[]): LabelLine[] {
 }
 
 /** The labels of a block, which of them are its fields, and those at which a field ends. */
-function locateFields({ lines }: Block, { ownLabels }: BlockForm) {
+function locateFields({ lines }: Block, { ownLabels, order }: BlockForm) {
   const labels = labelsOf(lines)
   const fields = new Map<Field, LabelLine>()
   let after = -1
-  for (const field of ORDER) {
+  for (const field of order) {
     const found = labels.find((label) => label.index > after && label.field === field)
     if (found === undefined) continue
     fields.set(field, found)
