@@ -16,7 +16,10 @@ export function isDashboardLine(line: string): boolean {
 
 /** The dashboard link of an answer: its last such line, when it is to be trusted. */
 export function trustedDashboardUrl(lines: readonly string[], serverUrl: URL): string | undefined {
-  const address = /https?:\/\/[^\s)\]>"'*]+/i.exec(lines.findLast(isDashboardLine) ?? '')?.[0]
+  const last = lines.findLastIndex(isDashboardLine)
+  // The address may stand on a line of its own.
+  const said = last === -1 ? '' : lines.slice(last, last + 2).join(' ')
+  const address = /https?:\/\/[^\s)\]>"'*]+/i.exec(said)?.[0]
   return trustedUrl(address, serverUrl)
 }
 

@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors/platform.ts'
 import { UnreadableAnswer } from '../errors/unreadable.ts'
-import type { RunStatus } from '../model.ts'
+import { RUN_SOURCES, RUN_STATUSES, type RunStatus } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
 import { readRefusal } from './refusals.ts'
 import { readStatusWord } from './run/header.ts'
@@ -81,31 +81,103 @@ export interface RunListPage {
   readonly total: number | undefined
 }
 
-/** An entry begins with its number, whatever is drawn around it. */
-const ENTRY = /^[^\p{L}\p{N}]*(\d{1,9})[.)](?:\*\*|__)?\s+(.*)$/u
+/** An entry that begins with its number, whatever is drawn around it. */
+const NUMBERED = /^[^\p{L}\p{N}]*(?:test\s+run\s+#)?(\d{1,9})(?:[.)](?:\*\*|__)?\s|\s+--\s)/iu
+
+/** What only an entry has: a date, counts, the word for an ended run. */
+const OF_AN_ENTRY = /\d{4}-\d\d-\d\d|\b\d+\s*(?:\/|of)\s*\d+\s+passed\b|\bcompleted\b/i
 
 /**
- * Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. An entry that cannot
- * be read, or is left out, is an error: a run that is passed over would let an older one be judged in its place.
+ * Reads one page of the list. An entry is the line with a run's id and those below it: as documented
+ * `1. Run 8f4a2b1c -- 2025-01-15 14:32` and a line with its status. An entry that cannot be read, or is left out, is an
+ * error: a run that is passed over would let an older one be judged in its place.
  */
 export function readRunList(text: string, agentName: string, offset: number): RunListPage {
-  if (/^no (?:more )?(?:test )?runs\b/i.test(sentenceOf(text))) return { runs: [], total: undefined }
   const lines = plainLinesOf(text).filter((line) => line.trim() !== '')
-  const starts = lines.flatMap((line, index) => (ENTRY.test(line) ? [index] : []))
-  const head = lines.slice(0, starts[0] ?? lines.length)
-  const heading = head.find((line) => /\bruns\b/i.test(line))
+  const total = findTotal(lines)
+  if (saysNoRuns(text)) return { runs: [], total }
+  const entries = splitEntries(lines)
+  const head = lines.slice(0, entries[0]?.start ?? lines.length)
+  const heading = head.find((line) => /\bruns\b|\brun\(s\)/i.test(line))
   if (heading === undefined) throw readRefusal(text)
   expectAgent(heading, agentName)
-  const unnumbered = head.find((line) => line !== heading && /\brun\s+\S+/i.test(line))
-  if (unnumbered !== undefined) throw unreadableLine(unnumbered)
-  const entries = starts.map((start, index) => readEntry(lines.slice(start, starts[index + 1])))
-  const first = entries[0]?.number ?? 1
-  if (![1, offset + 1].includes(first) || entries.some(({ number }, index) => number !== first + index)) {
-    throw UnreadableAnswer.because(say`the list of test runs leaves out a number.`)
+  const unread =
+    head.find((line) => line !== heading && OF_AN_ENTRY.test(line)) ?? (entries.length === 0 ? heading : undefined)
+  if (unread !== undefined) throw unreadableLine(unread)
+  expectConsecutive(entries, offset, total)
+  return { runs: entries.map(({ id, lines: own }) => readEntry(id, own)), total }
+}
+
+/** One short text that says that there is nothing, here or behind the last run: it holds no run and tells of no error. */
+function saysNoRuns(text: string): boolean {
+  const said = sentenceOf(text)
+  if (/^no (?:more )?(?:test )?runs\b/i.test(said)) return true
+  return (
+    said.length <= MAX_SENTENCE &&
+    /\bruns?\b/i.test(said) &&
+    /\b(?:no|none|nothing|0|end of)\b/i.test(said) &&
+    !/\b(?:error|fail\w*|denied|invalid|unable|cannot|not)\b/i.test(said) &&
+    !said.split('\n').some((line) => findIds(line).length > 0 || OF_AN_ENTRY.test(line))
+  )
+}
+
+/** A sentence with its heading is shorter, in UTF-16 units. */
+const MAX_SENTENCE = 400
+
+const TOTALS = [
+  String.raw`\b${NUMBER}\s+(?:test runs? )?(?:in )?total\b`,
+  String.raw`\btotal:?\s*${NUMBER}\b`,
+  String.raw`\b\d+ of ${NUMBER}\b(?! passed)`,
+  String.raw`\b${NUMBER}\s+test runs?\b`,
+  String.raw`\btest runs:\s*${NUMBER}\b`
+]
+
+/** How many runs there are by what stands around the list. */
+function findTotal(lines: readonly string[]): number | undefined {
+  const around = lines
+    .filter((line) => findIds(line).length === 0 && !OF_AN_ENTRY.test(line))
+    .join('\n')
+    .slice(0, MAX_READ)
+  const found = TOTALS.map((pattern) => new RegExp(pattern, 'i').exec(around)?.[1]).find(
+    (digits) => digits !== undefined
+  )
+  return found === undefined ? undefined : toNumber(found)
+}
+
+/** More of what stands around a list is not read, in UTF-16 units. */
+const MAX_READ = 10_000
+
+interface Entry {
+  /** The position of its first line. */
+  readonly start: number
+  readonly id: string
+  readonly lines: readonly string[]
+}
+
+/** The entries of a list: each begins at a line with an id that the entry before does not have. */
+function splitEntries(lines: readonly string[]): Entry[] {
+  const starts: { readonly start: number; readonly id: string }[] = []
+  for (const [start, line] of lines.entries()) {
+    const [id, ...others] = findIds(line)
+    if (others.length > 0 || (id === undefined && NUMBERED.test(line))) throw unreadableLine(line)
+    if (id !== undefined && id !== starts.at(-1)?.id) starts.push({ start, id })
   }
-  const [, total] =
-    new RegExp(String.raw`\b${NUMBER}\s+(?:test runs? )?(?:in )?total\b`, 'i').exec(head.join(' ')) ?? []
-  return { runs: entries.map(({ run }) => run), total: total === undefined ? undefined : toNumber(total) }
+  return starts.map((entry, index) => ({ ...entry, lines: lines.slice(entry.start, starts[index + 1]?.start) }))
+}
+
+/** Entries are numbered without a gap, from 1 or from behind the offset; or there are as many as the list says. */
+function expectConsecutive(entries: readonly Entry[], offset: number, total: number | undefined): void {
+  const numbers = entries.map(({ lines }) => NUMBERED.exec(lines[0] ?? '')?.[1])
+  const first = Number(numbers[0] ?? 0)
+  const isNumbered = numbers.every((number) => number !== undefined)
+  if (
+    isNumbered &&
+    [1, offset + 1].includes(first) &&
+    numbers.every((number, index) => Number(number) === first + index)
+  )
+    return
+  const isWhole = numbers.every((number) => number === undefined) && total === offset + entries.length
+  if (!isWhole) throw UnreadableAnswer.because(say`the list of test runs may leave out a run.`)
 }
 
 function expectAgent(heading: string, agentName: string): void {
@@ -120,42 +192,55 @@ function unreadableLine(line: string): UnreadableAnswer {
   return UnreadableAnswer.because(say`the list of test runs has the line ${excerpt(line)}.`)
 }
 
-function readEntry(lines: readonly string[]): { readonly number: number; readonly run: ListedRun } {
-  const [line = ''] = lines
-  const [, number, title = ''] = ENTRY.exec(line) ?? []
-  const id = readId(title)
-  if (id === undefined) throw unreadableLine(line)
-  const fields = new Map(
-    lines
-      .flatMap((entry) => entry.split(BETWEEN_FIELDS))
-      .flatMap((segment) => {
-        const label = readLabel(segment)
-        return label === undefined ? [] : [[label.name, label.value] as const]
-      })
+function readEntry(id: string, lines: readonly string[]): ListedRun {
+  const text = lines.join('\n').slice(0, MAX_READ)
+  const labels = new Map(
+    text
+      .split('\n')
+      .flatMap((line) => line.split(BETWEEN_FIELDS))
+      .flatMap((segment) => readLabel(segment) ?? [])
+      .map(({ name, value }) => [name, value])
   )
-  const status = fields.get('status')
-  // Without a status line nobody knows whether the next entry is one.
-  if (status === undefined) throw unreadableLine(lines[1] ?? line)
-  const counts = new RegExp(String.raw`^${NUMBER}\s*/\s*${NUMBER}`).exec(fields.get('passed') ?? '')
+  const said = labels.get('status')
+  // A number before the word counts results; a date, a time or the id itself does not.
+  const bare = text.replaceAll(id, '').replace(/\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?/g, '')
+  const words = RUN_STATUSES.filter((status) =>
+    new RegExp(String.raw`(?<!\d\s{0,9})\b${status}\b(?!\s*:)`, 'i').test(bare)
+  )
+  const [word, ...others] = words
+  // Without a status nobody knows what the run is.
+  if (said === undefined && (word === undefined || others.length > 0)) throw unreadableLine(lines[1] ?? lines[0] ?? '')
+  const [, passed, total] =
+    new RegExp(String.raw`(?<![\d/-])${NUMBER}\s*(?:/|of)\s*${NUMBER}(?![\d/])`).exec(labels.get('passed') ?? text) ??
+    []
+  const isCounted = passed !== undefined && total !== undefined
   return {
-    number: Number(number),
-    run: {
-      id,
-      status: readStatusWord(status),
-      counts: counts === null ? undefined : { passed: toNumber(counts[1] ?? ''), total: toNumber(counts[2] ?? '') },
-      source: fields.get('source')?.toLowerCase()
-    }
+    id,
+    status: said === undefined ? word : readStatusWord(said),
+    counts: isCounted ? { passed: toNumber(passed), total: toNumber(total) } : undefined,
+    source: (labels.get('source') ?? findSource(text))?.toLowerCase()
   }
+}
+
+/** The one source that stands in an entry as a word of its own. */
+function findSource(text: string): string | undefined {
+  const found = RUN_SOURCES.filter((source) =>
+    new RegExp(String.raw`(?:^|[\s|,(\[])${source}(?:$|[\s|,)\]])`, 'i').test(text)
+  )
+  return found.length === 1 ? found[0] : undefined
+}
+
+/** The ids on a line: with their prefix, or behind the word Run, or the one word of a numbered entry that looks like one. */
+function findIds(line: string): string[] {
+  const bare = line.slice(0, MAX_TITLE).replace(/[*_`"']{2,}|[`"']/g, '')
+  const prefixed = bare.match(/\b(?:tr|run)_[\w-]+/gi) ?? []
+  const isEntry = NUMBERED.test(line)
+  const named = isEntry
+    ? Array.from(bare.matchAll(/\brun(?:\s+id)?:?\s+#?(?![-#])([\w-]+)/gi), ([, id = '']) => id)
+    : []
+  const looking = isEntry ? (bare.match(/\b(?=[\da-f-]{0,40}\d)[\da-f]{6,40}(?:-[\da-f]{1,12}){0,4}\b/gi) ?? []) : []
+  return [...new Set([prefixed, named, looking].find((ids) => ids.length > 0))]
 }
 
 /** More of an entry's line is not read, in UTF-16 units. */
 const MAX_TITLE = 500
-
-/** The one id in an entry: behind the word Run, else the only word that looks like one. */
-function readId(title: string): string | undefined {
-  const bare = title.slice(0, MAX_TITLE).replace(/[*_`"']{2,}|[`"']/g, '')
-  const named = [...bare.matchAll(/\brun(?:\s+id)?:?\s+#?([\w-]+)/gi)].map(([, id = '']) => id)
-  const looking = bare.match(/\b(?:tr|run)_[\w-]+|\b(?=[\da-f-]*\d)[\da-f]{6,}(?:-[\da-f]+)*\b/gi) ?? []
-  const ids = new Set(named.length > 0 ? named : looking)
-  return ids.size === 1 ? [...ids][0] : undefined
-}

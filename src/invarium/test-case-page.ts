@@ -30,6 +30,8 @@ export function readTestCasePage(text: string, offset: number): TestCasePage {
   if (words !== undefined) return words
   const value = parseJson(said)
   if (value === undefined) throw readRefusal(text)
+  const sentence = findSentence(value)
+  if (sentence !== undefined) return readTestCasePage(sentence, offset)
   const state = readState(value)
   if (state === 'in-progress') return { kind: 'in-progress' }
   const cases = findCases(value).map((entry, index) => readTestCase(entry, offset + index + 1))
@@ -66,6 +68,13 @@ function parseJson(text: string): unknown {
       throw UnreadableAnswer.because(say`the test cases are not valid JSON (${excerpt(text)}).`, error)
     }
   }
+}
+
+/** The sentence of an object that holds nothing else: `{"message": "No more test cases. Total: 6, offset: 6."}`. */
+function findSentence(value: unknown): string | undefined {
+  const entries = Object.values(Object(value))
+  const [only] = entries
+  return !Array.isArray(value) && entries.length === 1 && typeof only === 'string' ? only : undefined
 }
 
 /** How far the generation has come, where an object says so. */

@@ -1,6 +1,7 @@
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import { RUN_STATUSES, type RunStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
+import { isDashboardLine } from '../dashboard.ts'
 import { isKnownRefusal, readRefusal } from '../refusals.ts'
 import {
   BETWEEN_FIELDS,
@@ -40,6 +41,7 @@ const FIELDS = {
   failed: 'failed',
   errors: 'errors',
   error: 'errors',
+  'runtime errors': 'errors',
   pending: 'pending',
   skipped: 'skipped',
   total: 'total',
@@ -53,12 +55,18 @@ const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'] as 
 /** A line of a platform's own is shorter, in UTF-16 units. */
 const LONGEST_LINE = 500
 
-const RESULTS_LINE = /\bresults?\b.*?\bpage\s+(\d{1,15})\s*(?:\/|of)\s*(\d{1,15})\b/i
+const RESULTS_LINE =
+  /(?:\bresults?\b.*?\bpage\s+(?<page>\d{1,15})\s*\/\s*(?<count>\d{1,15})|\bpage\s+(?<pageOf>\d{1,15})\s+of\s+(?<countOf>\d{1,15}))\b/i
 
 /** Which page of how many a line says that the results below it are; undefined when it says nothing of that. */
 export function readResultsLine(line: string): { readonly page: number; readonly pageCount: number } | undefined {
-  const [, page, pageCount] = (line.length <= LONGEST_LINE && matchLine(RESULTS_LINE, line)) || []
-  return page === undefined ? undefined : { page: Number(page), pageCount: Number(pageCount) }
+  const {
+    page,
+    count,
+    pageOf = page,
+    countOf = count
+  } = (line.length <= LONGEST_LINE && matchLine(RESULTS_LINE, line)?.groups) || {}
+  return pageOf === undefined ? undefined : { page: Number(pageOf), pageCount: Number(countOf) }
 }
 
 /**
@@ -71,16 +79,18 @@ export function readHeader(text: string): RunHeader {
   const head = lines.slice(0, end === -1 ? lines.length : end)
   const start = head.findIndex((line) => fieldOf(line)?.field === 'run')
   if (start === -1 || !isTitle(head.slice(0, start))) throw readRefusal(text)
-  const fields = readFields(head.slice(start))
+  const fields = readFields(head)
   const run = fields.get('run') ?? ''
-  const id = run.split(/\s/, 1)[0] ?? ''
+  const id = run.replace(/^[`"'*]+|[`"'*]+(?=\s|$)/g, '').split(/\s/, 1)[0] ?? ''
   if (id === '') throw UnreadableAnswer.because(say`its header names no test run (${excerpt(run)}).`)
   return { id, agent: fields.get('agent'), ...readStatus(fields) }
 }
 
-/** Only titles, rulers and blank lines may stand before the header: an error that quotes a header is none. */
+/** Only titles, rulers, a link and the agent may stand before the run: an error that quotes a header is none. */
 function isTitle(lines: readonly string[]): boolean {
-  const words = lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
+  const words = lines.filter(
+    (line) => /[\p{L}\p{N}]/u.test(line) && !isDashboardLine(line) && fieldOf(line)?.field !== 'agent'
+  )
   return (
     words.length <= 2 &&
     words.every((line) => !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !isKnownRefusal(line))
@@ -150,7 +160,7 @@ export function readStatusWord(text: string): RunStatus | undefined {
   return RUN_STATUSES.find((status) => status === word)
 }
 
-const COUNT = new RegExp(String.raw`^${NUMBER}(?:\s*/\s*${NUMBER})?(?![\d/]|\s*/|[.,]\d)`)
+const COUNT = new RegExp(String.raw`^${NUMBER}(?:\s*(?:/|\bof\b)\s*${NUMBER})?(?![\d/]|\s*/|[.,]\d)`)
 
 /** Reads `8/10 (80%)` or `8`; what stands behind is a comment. */
 function readCount(name: Field, fields: ReadonlyMap<Field, string>): Count {

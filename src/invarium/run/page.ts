@@ -2,9 +2,9 @@ import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import type { ResultStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isDashboardLine } from '../dashboard.ts'
-import { linesOf, matchLine, sentenceOf } from '../text.ts'
+import { linesOf, matchLine, readLabel, sentenceOf } from '../text.ts'
 import type { Block } from './block.ts'
-import { type RunHeader, readHeader, readResultsLine } from './header.ts'
+import { fieldOf, type RunHeader, readHeader, readResultsLine } from './header.ts'
 
 /** One page of the results of one status, as far as it can be read without knowing how many there should be. */
 export interface ResultsPage {
@@ -29,7 +29,7 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
   const header = readHeader(text)
   const lines = linesOf(text)
   const start = lines.findIndex((line) => readResultsLine(line) !== undefined)
-  if (start === -1) return { ...nothing, header }
+  if (start === -1) return { ...nothing, header, raw: belowHeader(lines) }
   const numbers = readResultsLine(lines[start] ?? '')
   if (numbers?.page !== page) {
     throw UnreadableAnswer.because(say`its results do not begin as page ${page} (${excerpt(lines[start] ?? '')}).`)
@@ -51,10 +51,23 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
   }
 }
 
-/** One line that says that there is nothing: `No failed results found.` It holds no text of anybody's. */
+/** What stands below a header without a Results line: it may be a list that is drawn in an unknown way. */
+function belowHeader(lines: readonly string[]): string {
+  const last = lines.findLastIndex((line) => fieldOf(line) !== undefined)
+  const end = lines.findLastIndex(isDashboardLine)
+  const isOther = (line: string) => readLabel(line) === undefined && !RULER.test(line)
+  return lines
+    .slice(last + 1, end > last ? end : lines.length)
+    .filter(isOther)
+    .join('\n')
+    .trim()
+}
+
+/** One line that says that there is nothing: `No failed results found.`, `(0 results)`. It holds no text of anybody's. */
 function saysEmpty(text: string): boolean {
   return (
-    !text.includes('\n') && /^\(?no (?:more )?(?:[\p{L}-]+ )*(?:results?|test cases?)\b[^[\]:]{0,120}$/iu.test(text)
+    !text.includes('\n') &&
+    /^[^\p{L}\p{N}[]*(?:no|0) (?:[\p{L}-]+ ){0,6}(?:results?|test cases?)\b[^[\]:]{0,120}$/iu.test(text)
   )
 }
 
@@ -69,7 +82,8 @@ export function isEmptyList({ blocks, raw }: ResultsPage): boolean {
       .join('\n')
   )
   return (
-    blocks.length === 0 && (said === '' || /^\(?none\)?\.?$/i.test(said) || saysEmpty(said) || isNothingFound(said))
+    blocks.length === 0 &&
+    (said === '' || /^[^\p{L}\p{N}[]*none[^\p{L}\p{N}]*$/iu.test(said) || saysEmpty(said) || isNothingFound(said))
   )
 }
 
