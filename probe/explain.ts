@@ -59,8 +59,19 @@ function explain({ tool, args, text }: Answer, form: BlockForm): Explanation {
 function explainRefusal(error: unknown, text: string): Explanation {
   if (!(error instanceof SentenceError)) throw error
   if (error.name === 'PlatformError') return { read: [`an error: ${error.message} (refusals.ts)`], unknown: [] }
-  return { read: [], unknown: unreadLines(text) }
+  return { read: [], unknown: findQuoted(error, text) ?? unreadLines(text) }
 }
+
+/** The lines that hold what the error quotes. */
+function findQuoted({ sentence }: SentenceError, text: string): string[] | undefined {
+  const quoted = sentence.values.flatMap((value) => (typeof value === 'string' ? value.replace(/…$/, '') : []))
+  const lines = plainLinesOf(text).filter((line) =>
+    quoted.some((value) => value !== '' && oneSpaced(line).includes(value))
+  )
+  return lines.length > 0 ? lines : undefined
+}
+
+const oneSpaced = (line: string) => line.replace(/\s+/g, ' ').trim()
 
 /** The lines of an answer that no rule of a header knows, or all of them when it has none. */
 function unreadLines(text: string): string[] {

@@ -67,7 +67,9 @@ function belowHeader(lines: readonly string[]): string {
 function saysEmpty(text: string): boolean {
   return (
     !text.includes('\n') &&
-    /^[^\p{L}\p{N}[]*(?:no|0) (?:[\p{L}-]+ ){0,6}(?:results?|test cases?)\b[^[\]:]{0,120}$/iu.test(text)
+    /^[^\p{L}\p{N}[]*(?:no|0) (?:[\p{L}-]+ ){0,6}(?:results?|test cases?)\b(?:[^[\]:(]|\([^)[\]]*\)){0,120}$/iu.test(
+      text
+    )
   )
 }
 
