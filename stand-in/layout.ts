@@ -90,6 +90,54 @@ export const RUN_SIGNS: Readonly<Record<RunStatus, string>> = {
   pending: '⏳'
 }
 
+/** Layouts in which nobody can tell text that differs between two runs from what a case is, and what belief could cost. */
+export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; readonly gain: string }[] = [
+  {
+    fields: ['Input: "{input}"', { failed: 'Expected: answer {n} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
+    gain: 'an agent whose answer has a line such as Expected: could end its own input there in one run, and make the case another'
+  },
+  {
+    fields: ['Input: {input}', { failed: 'Expected: answer {run} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
+    gain: 'the same, without quotes to hold the input together'
+  },
+  {
+    fields: ['Input: {input}', { failed: 'Why it failed: answer {run}', error: 'Crash: {run}' }],
+    gain: 'the line may be the second one of the message: a case that fails would be another than the one that passed'
+  },
+  {
+    fields: ['Input: "{input}" Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
+    gain: 'a message may hold a quote and the word Response: what the agent answers would be part of the case'
+  },
+  {
+    fields: ['Input: "{input}" | Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
+    gain: 'the same behind a bar'
+  },
+  {
+    fields: ['Input: "{input}" ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
+    gain: 'how long an answer took would be part of the case, or a quote in a message its end'
+  },
+  {
+    fields: ['Input: {input} ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
+    gain: 'how long an answer took would be part of the case'
+  },
+  {
+    fields: ['Input: {input}', 'Answer {n} of run {run}', 'Tools called: {tools}', 'Error: {error}'],
+    gain: 'what the agent answers would be part of the case'
+  },
+  {
+    fields: ['Input: "{input}"', 'Answer {n} of run {run} "so"', 'Tools called: {tools}', 'Error: {error}'],
+    gain: 'the same: an answer that ends with a quote looks like the end of the message'
+  },
+  {
+    fields: ['Input: {input} | Response: Answer {n} of run {run} | Duration: {n}.{run}s'],
+    gain: 'what the agent answers would be part of the case'
+  },
+  {
+    fields: ['Message {n}: "{input}"', 'Output: Answer {n} of run {run}', 'Error: {error}'],
+    gain: 'the number before the message is in no known label: a message may begin like that'
+  }
+]
+
 type Choices = { readonly [Name in keyof Layout]: readonly [Layout[Name], ...Layout[Name][]] }
 
 /** What each part may look like; the first is the tool page's. */
@@ -237,22 +285,12 @@ export const CHOICES: Choices = {
     ['Input: "{input}"', 'Tools called: {tools}', 'Score: 0.{n}{run}', 'Error: {error}'],
     ['Scenario ID: sc_{n}', 'Input: "{input}"', 'Tools called: {tools}', 'Error: {error}'],
     ['Input: "{cut}"', 'Tools called: {tools}', 'Error: {error}'],
-    // From here on text that differs between two runs stands where it could be taken for a part of the case.
+    // Text that differs between two runs stands here where it could be taken for a part of the case, and must not be.
     ['Tools called: {tools}', 'Error: {error}'],
-    ['Input: "{input}"', { failed: 'Expected: answer {n} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
-    ['Input: {input}', { failed: 'Expected: answer {run} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
     ['Input: "{input}"', { failed: 'Reason: answer {run} "x"', error: 'Reason: crash {run} "x"' }],
-    ['Input: {input}', { failed: 'Why it failed: answer {run}', error: 'Crash: {run}' }],
-    ['Input: "{input}" Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
-    ['Input: "{input}" | Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
-    ['Input: "{input}" ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
-    ['Input: {input} ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
-    ['Input: {input}', 'Answer {n} of run {run}', 'Tools called: {tools}', 'Error: {error}'],
-    ['Input: "{input}"', 'Answer {n} of run {run} "so"', 'Tools called: {tools}', 'Error: {error}'],
     ['User: {input}', 'Assistant: Answer {n} of run {run}', 'Tools called: {tools}', 'Error: {error}'],
-    ['Input: {input} | Response: Answer {n} of run {run} | Duration: {n}.{run}s'],
     ['Run {run}, case {n}', 'Input: "{input}"', 'Tools called: {tools}', 'Error: {error}'],
-    ['Message {n}: "{input}"', 'Output: Answer {n} of run {run}', 'Error: {error}']
+    ...UNCLEAR_FIELDS.map(({ fields }) => fields)
   ],
   tools: [
     '{tool}, {tool}',
