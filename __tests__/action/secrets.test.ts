@@ -30,7 +30,7 @@ test.each([
   const { gate, github } = await createBuiltWorld({
     platform: {
       intercept: (__, response) => {
-        response.writeHead(500).end(`no: ${echo}`)
+        response.writeHead(400).end(`no: ${echo}`)
         return true
       }
     }

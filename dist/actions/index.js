@@ -31190,13 +31190,18 @@ async function findInWorkspace(workspace, path) {
 
 const DASHBOARD_HOST = 'app.invarium.dev';
 const DASHBOARD_LINE = /^[^\p{L}\p{N}]*(?:view (?:it )?(?:on|in) (?:the )?|open (?:the )?)?dashboard\b[^\p{L}\p{N}]*(?:https?:\/\/\S+)?[^\p{L}\p{N}]*$/iu;
+/** A line with a link is shorter, in UTF-16 units. */
+const LONGEST_LINE = 3_000;
 /** True for a line that links to the dashboard, ours or forged. */
 function isDashboardLine(line) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .matchLine */ .a2)(DASHBOARD_LINE, line) !== null;
+    return line.length <= LONGEST_LINE && (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .matchLine */ .a2)(DASHBOARD_LINE, line) !== null;
 }
 /** The dashboard link of an answer: its last such line, when it is to be trusted. */
 function trustedDashboardUrl(lines, serverUrl) {
-    const address = /https?:\/\/[^\s)\]>"'*]+/i.exec(lines.findLast(isDashboardLine) ?? '')?.[0];
+    const last = lines.findLastIndex(isDashboardLine);
+    // The address may stand on a line of its own.
+    const said = last === -1 ? '' : lines.slice(last, last + 2).join(' ');
+    const address = /https?:\/\/[^\s)\]>"'*]+/i.exec(said)?.[0];
     return trustedUrl(address, serverUrl);
 }
 /**
@@ -31401,6 +31406,7 @@ function readSyncAnswer(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $N: () => (/* binding */ sentenceOf),
 /* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   HX: () => (/* binding */ BETWEEN_FIELDS),
 /* harmony export */   MB: () => (/* binding */ isSameAgent),
 /* harmony export */   Mf: () => (/* binding */ isSameRun),
 /* harmony export */   Ro: () => (/* binding */ toNumber),
@@ -31426,8 +31432,8 @@ function matchLine(pattern, line) {
     const match = pattern.exec(line);
     return match === null && line.includes('\u001b') ? pattern.exec((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line)) : match;
 }
-/** What may stand before a label: bullets, numbers, headings and signs. */
-const DECORATION = String.raw `\s*(?:(?:[-*]|#{1,6}|\d{1,6}[.)])\s+|[•>└├│]\s*|[\p{So}\p{Sm}\p{M}\p{Cf}]+\s*)*`;
+/** What may stand before a label: a few bullets, numbers, headings and signs. Bounded, so that no text takes long. */
+const DECORATION = String.raw `\s*(?:(?:[-*]|#{1,6}|\d{1,6}[.)])\s+|[•>└├│]\s*|[\p{So}\p{Sm}\p{M}\p{Cf}]{1,8}\s*){0,4}`;
 const LABEL = new RegExp(String.raw `^${DECORATION}(?:\*\*|__)?(\p{L}[\p{L}\p{N}'-]*(?:[ _][\p{L}\p{N}'-]+){0,2})(?:\*\*|__)?\s*:(?!//)(?:\*\*|__)?\s*(.*)$`, 'su');
 /** The label that a line begins with, bulleted, numbered, bold or not; undefined when it begins with none. */
 function readLabel(line) {
@@ -31436,11 +31442,17 @@ function readLabel(line) {
         return undefined;
     return { name: name.toLowerCase().replaceAll('_', ' '), value: value.trim() };
 }
-/** A sentence of the platform without what stands before it: a sign, `Error:`, `Error executing tool NAME:`. */
+/** A sentence of the platform without what stands around or before it: a fence, a sign, `Error:`, `Error executing tool NAME:`. */
 function sentenceOf(text) {
-    const lines = plainLinesOf(text).join('\n').trim();
-    return lines.replace(/^(?:[\p{So}\p{M}\p{Cf}]+\s*|error executing tool [\w.-]+:\s*|error:\s*)+/iu, '');
+    const lines = plainLinesOf(text)
+        .join('\n')
+        .trim()
+        .replace(/^`{3,10}\w{0,20}\n(.*)\n`{3,10}$/s, '$1')
+        .trim();
+    return lines.replace(/^(?:[\p{So}\p{M}\p{Cf}]{1,8}\s*|(?:\*\*)?error(?: executing tool [\w.-]{1,100})?(?:\*\*)?:(?:\*\*)?\s*){1,4}/iu, '');
 }
+/** Where a line of counts may be split: between two of them, each with its label. */
+const BETWEEN_FIELDS = /\s+[|·•]\s+|,\s+(?=(?:\*\*|__)?\p{L})/u;
 /** A count as the platform may write it: `1250` or `1,250`. */
 const NUMBER = String.raw `(\d{1,3}(?:,\d{3})+|\d{1,15})`;
 function toNumber(digits) {
@@ -31496,11 +31508,11 @@ const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'];
 const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'];
 /** Where a run can come from. */
 const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
-const EMPTY_LISTING = { results: [], uncertain: [] };
+const EMPTY_LISTING = { results: [], uncertain: [], labels: [] };
 /** The part of a listing that has one of the statuses. */
-function selectStatuses({ results, uncertain }, statuses) {
+function selectStatuses({ results, uncertain, labels }, statuses) {
     const isWanted = ({ status }) => statuses.includes(status);
-    return { results: results.filter(isWanted), uncertain: uncertain.filter(isWanted) };
+    return { results: results.filter(isWanted), uncertain: uncertain.filter(isWanted), labels };
 }
 
 

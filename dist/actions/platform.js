@@ -41,49 +41,67 @@ const FIELDS = {
     tools: ['tools called', 'tools', 'tool calls'],
     error: ['error', 'reason', 'failure reason', 'error details']
 };
+/** The order of the tool page. */
 const ORDER = ['input', 'tools', 'error'];
-/**
- * The labels that stand in every one of several blocks: they are the platform's own and end the field before them. Any
- * other may be words of an agent.
- */
-function findOwnLabels(blocks) {
-    if (blocks.length < 2)
-        return new Set();
-    const [first = [], ...others] = blocks.map(({ lines }) => labelsOf(lines).map(({ name }) => name));
-    const sets = others.map((names) => new Set(names));
-    return new Set(first.filter((name) => fieldOf(name) === undefined && sets.every((names) => names.has(name))));
+/** Orders that are believed where all results have them: in each an input stands before all that an agent could write. */
+const OTHER_ORDERS = [
+    ['tools', 'input', 'error'],
+    ['input', 'error', 'tools']
+];
+/** The form of the blocks of one run. */
+function findForm(blocks) {
+    const [first, ...others] = blocks.map(({ lines }) => new Set(labelsOf(lines).map(({ name }) => name)));
+    const inAll = [...(first ?? [])].filter((name) => others.every((names) => names.has(name)));
+    const hasInputs = inAll.some((name) => fieldOf(name) === 'input');
+    return {
+        ownLabels: new Set(blocks.length < 2 ? [] : inAll.filter((name) => fieldOf(name) === undefined)),
+        hasInputs,
+        order: blocks.length > 1 && hasInputs ? findOrder(blocks) : ORDER
+    };
+}
+/** The order of the tool page, or another in which the fields of every block stand. */
+function findOrder(blocks) {
+    const sequences = blocks.map(({ lines }) => [...new Set(labelsOf(lines).flatMap(({ field }) => field ?? []))]);
+    const fits = (order) => sequences.every((fields) => fields.every((field, index) => index === 0 || isBefore(order, fields[index - 1], field)));
+    return [ORDER, ...OTHER_ORDERS].find(fits) ?? ORDER;
+}
+function isBefore(order, one, other) {
+    return one !== undefined && order.indexOf(one) < order.indexOf(other);
 }
 /** Reads the fields of one block: each the first of its kind after the one before. */
-function readBlock({ status, title, lines, raw }, ownLabels) {
-    const labels = labelsOf(lines);
-    const fields = locateFields(labels);
-    const ends = labels.filter((label) => [...fields.values()].includes(label) || ownLabels.has(label.name));
-    const textOf = (field) => {
-        const start = fields.get(field);
-        if (start === undefined)
-            return undefined;
-        const end = ends.find(({ index }) => index > start.index)?.index;
-        return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim();
-    };
-    const description = [title, ...lines.slice(0, ends[0]?.index)].join('\n').trim();
-    const input = readInput(textOf('input'));
-    const start = fields.get('input')?.index ?? 0;
-    const end = ends.find(({ index }) => index > start)?.index ?? lines.length;
-    // Between its quotes an input may hold any line.
-    const isInside = ({ index }) => input.quoted && !input.doubtful && index > start && index < end;
-    const outside = labels.filter((label) => !isInside(label));
-    const isDoubtful = input.doubtful || hasDoubtfulLabels(outside, fields, ownLabels);
+function readBlock(block, form) {
+    const { fields, ends } = locateFields(block, form);
+    const textOf = (field) => textBehind(fields.get(field), ends, block.lines);
+    const { text, quoted } = readInput(textOf('input'));
     return {
-        status,
-        description,
-        input: input.text,
-        isQuoted: input.quoted,
+        status: block.status,
+        description: [block.title, ...block.lines.slice(0, ends[0]?.index)].join('\n').trim(),
+        input: text,
+        isQuoted: quoted,
         toolsCalled: splitTools(textOf('tools') ?? ''),
         error: textOf('error'),
-        raw: isDoubtful ? raw : undefined,
+        raw: findDoubts(block, form).length > 0 ? block.raw : undefined,
         change: undefined,
         testCase: undefined
     };
+}
+/**
+ * The lines by which a block can be read in more than one way: an input that may end earlier or later, an input behind
+ * another label that not every result has, and the labels that {@link findDoubtfulLabels} finds.
+ */
+function findDoubts(block, form) {
+    const { labels, fields, ends } = locateFields(block, form);
+    const place = fields.get('input');
+    const input = readInput(textBehind(place, ends, block.lines));
+    const start = place?.index ?? 0;
+    const end = ends.find(({ index }) => index > start)?.index ?? block.lines.length;
+    // Between its quotes an input may hold any line.
+    const isInside = ({ index }) => input.quoted && !input.doubtful && index > start && index < end;
+    const outside = labels.filter((label) => !isInside(label));
+    const isMisplaced = !form.hasInputs && labels.some(({ index, name }) => index < start && form.ownLabels.has(name));
+    const inputs = place !== undefined && (input.doubtful || isMisplaced) ? [place] : [];
+    const doubts = [...inputs, ...findDoubtfulLabels(outside, fields, form.ownLabels)];
+    return doubts.map(({ index }) => block.lines[index] ?? '');
 }
 function fieldOf(name) {
     return ORDER.find((field) => FIELDS[field].includes(name));
@@ -94,33 +112,38 @@ function labelsOf(lines) {
         return label === undefined ? [] : [{ index, ...label, field: fieldOf(label.name) }];
     });
 }
-function locateFields(labels) {
+/** The labels of a block, which of them are its fields, and those at which a field ends. */
+function locateFields({ lines }, { ownLabels, order }) {
+    const labels = labelsOf(lines);
     const fields = new Map();
     let after = -1;
-    for (const field of ORDER) {
+    for (const field of order) {
         const found = labels.find((label) => label.index > after && label.field === field);
         if (found === undefined)
             continue;
         fields.set(field, found);
         after = found.index;
     }
-    return fields;
+    const found = new Set(fields.values());
+    return { labels, fields, ends: labels.filter((label) => found.has(label) || ownLabels.has(label.name)) };
+}
+function textBehind(start, ends, lines) {
+    if (start === undefined)
+        return undefined;
+    const end = ends.find(({ index }) => index > start.index)?.index;
+    return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim();
 }
 /**
  * A field or a label of the platform's that stands twice or out of order can be read in more than one way, and so can any
  * other label before the error: what a case is may end there, or go on.
  */
-function hasDoubtfulLabels(labels, fields, ownLabels) {
-    const found = [...fields.values()];
-    const own = labels.filter(({ name }) => ownLabels.has(name)).map(({ name }) => name);
-    if (new Set(own).size < own.length)
-        return true;
+function findDoubtfulLabels(labels, fields, ownLabels) {
+    const found = new Set(fields.values());
+    const own = labels.filter(({ name }) => ownLabels.has(name));
+    const repeated = own.filter(({ name }, index) => own.findIndex((label) => label.name === name) < index);
     const error = fields.get('error')?.index ?? Number.POSITIVE_INFINITY;
-    return labels.some((label) => {
-        if (found.includes(label) || ownLabels.has(label.name))
-            return false;
-        return label.field !== undefined || label.index < error;
-    });
+    const unknown = labels.filter((label) => !found.has(label) && !ownLabels.has(label.name) && (label.field !== undefined || label.index < error));
+    return [...repeated, ...unknown];
 }
 const CLOSING = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '`': '`' };
 /** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
@@ -197,10 +220,11 @@ async function readListing(session, query, header, firstPages, { counts, errorDo
         return readList(first, header, expected, (page) => limit(() => (0,calls/* askPage */.Rq)(session, query, first.status, page)));
     }));
     const blocks = lists.flatMap((list) => list.blocks);
-    const ownLabels = findOwnLabels(blocks);
+    const form = findForm(blocks);
     return {
-        results: blocks.map((block) => readBlock(block, ownLabels)),
-        uncertain: lists.flatMap(({ uncertain }) => uncertain)
+        results: blocks.map((block) => readBlock(block, form)),
+        uncertain: lists.flatMap(({ uncertain }) => uncertain),
+        labels: [...form.ownLabels].sort()
     };
 }
 /** A list of which not even the first page is understood; an empty one would say nothing anyway. */
@@ -363,6 +387,7 @@ var refusals = __webpack_require__(3372);
 
 
 
+
 /** How many runs are asked for at once; the server may give fewer. */
 const LIST_SIZE = 100;
 /**
@@ -410,32 +435,87 @@ async function readRunListPage(session, agentName, offset) {
     const isRefused = /^(?:invalid )?limit\b/i.test((0,invarium_text/* sentenceOf */.$N)(text));
     return readRunList(isRefused ? await session.callTool('invarium_list_test_runs', query) : text, agentName, offset);
 }
-/** An entry begins with its number, whatever is drawn around it. */
-const ENTRY = /^[^\p{L}\p{N}]*(\d{1,9})[.)](?:\*\*|__)?\s+(.*)$/u;
+/** An entry that begins with its number, whatever is drawn around it. */
+const NUMBERED = /^[^\p{L}\p{N}]*(?:test\s+run\s+#)?(\d{1,9})(?:[.)](?:\*\*|__)?\s|\s+--\s)/iu;
+/** What only an entry has: a date, counts, the word for an ended run. */
+const OF_AN_ENTRY = /\d{4}-\d\d-\d\d|\b\d+\s*(?:\/|of)\s*\d+\s+passed\b|\bcompleted\b/i;
 /**
- * Reads one page of the list: `1. Run 8f4a2b1c -- 2025-01-15 14:32`, then the line with its status. An entry that cannot
- * be read, or is left out, is an error: a run that is passed over would let an older one be judged in its place.
+ * Reads one page of the list. An entry is the line with a run's id and those below it: as documented
+ * `1. Run 8f4a2b1c -- 2025-01-15 14:32` and a line with its status. An entry that cannot be read, or is left out, is an
+ * error: a run that is passed over would let an older one be judged in its place.
  */
 function readRunList(text, agentName, offset) {
-    if (/^no (?:more )?(?:test )?runs\b/i.test((0,invarium_text/* sentenceOf */.$N)(text)))
-        return { runs: [], total: undefined };
     const lines = (0,invarium_text/* plainLinesOf */.lL)(text).filter((line) => line.trim() !== '');
-    const starts = lines.flatMap((line, index) => (ENTRY.test(line) ? [index] : []));
-    const head = lines.slice(0, starts[0] ?? lines.length);
-    const heading = head.find((line) => /\bruns\b/i.test(line));
+    const total = findTotal(lines);
+    if (saysNoRuns(text))
+        return { runs: [], total };
+    const entries = splitEntries(lines);
+    const head = lines.slice(0, entries[0]?.start ?? lines.length);
+    const heading = head.find((line) => /\bruns\b|\brun\(s\)/i.test(line));
     if (heading === undefined)
         throw (0,refusals/* readRefusal */.n)(text);
     expectAgent(heading, agentName);
-    const unnumbered = head.find((line) => line !== heading && /\brun\s+\S+/i.test(line));
-    if (unnumbered !== undefined)
-        throw unreadableLine(unnumbered);
-    const entries = starts.map((start, index) => readEntry(lines.slice(start, starts[index + 1])));
-    const first = entries[0]?.number ?? 1;
-    if (![1, offset + 1].includes(first) || entries.some(({ number }, index) => number !== first + index)) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs leaves out a number.`);
+    const unread = head.find((line) => line !== heading && OF_AN_ENTRY.test(line)) ?? (entries.length === 0 ? heading : undefined);
+    if (unread !== undefined)
+        throw unreadableLine(unread);
+    expectConsecutive(entries, offset, total);
+    return { runs: entries.map(({ id, lines: own }) => readEntry(id, own)), total };
+}
+/** One short text that says that there is nothing, here or behind the last run: it holds no run and tells of no error. */
+function saysNoRuns(text) {
+    const said = (0,invarium_text/* sentenceOf */.$N)(text);
+    if (/^no (?:more )?(?:test )?runs\b/i.test(said))
+        return true;
+    return (said.length <= MAX_SENTENCE &&
+        /\bruns?\b/i.test(said) &&
+        /\b(?:no|none|nothing|0|end of)\b/i.test(said) &&
+        !/\b(?:error|fail\w*|denied|invalid|unable|cannot|not)\b/i.test(said) &&
+        !said.split('\n').some((line) => findIds(line).length > 0 || OF_AN_ENTRY.test(line)));
+}
+/** A sentence with its heading is shorter, in UTF-16 units. */
+const MAX_SENTENCE = 400;
+const TOTALS = [
+    String.raw `\b${invarium_text/* NUMBER */.uk}\s+(?:test runs? )?(?:in )?total\b`,
+    String.raw `\btotal:?\s*${invarium_text/* NUMBER */.uk}\b`,
+    String.raw `\b\d+ of ${invarium_text/* NUMBER */.uk}\b(?! passed)`,
+    String.raw `\b${invarium_text/* NUMBER */.uk}\s+test runs?\b`,
+    String.raw `\btest runs:\s*${invarium_text/* NUMBER */.uk}\b`
+];
+/** How many runs there are by what stands around the list. */
+function findTotal(lines) {
+    const around = lines
+        .filter((line) => findIds(line).length === 0 && !OF_AN_ENTRY.test(line))
+        .join('\n')
+        .slice(0, MAX_READ);
+    const found = TOTALS.map((pattern) => new RegExp(pattern, 'i').exec(around)?.[1]).find((digits) => digits !== undefined);
+    return found === undefined ? undefined : (0,invarium_text/* toNumber */.Ro)(found);
+}
+/** More of what stands around a list is not read, in UTF-16 units. */
+const MAX_READ = 10_000;
+/** The entries of a list: each begins at a line with an id that the entry before does not have. */
+function splitEntries(lines) {
+    const starts = [];
+    for (const [start, line] of lines.entries()) {
+        const [id, ...others] = findIds(line);
+        if (others.length > 0 || (id === undefined && NUMBERED.test(line)))
+            throw unreadableLine(line);
+        if (id !== undefined && id !== starts.at(-1)?.id)
+            starts.push({ start, id });
     }
-    const [, total] = new RegExp(String.raw `\b${invarium_text/* NUMBER */.uk}\s+(?:test runs? )?(?:in )?total\b`, 'i').exec(head.join(' ')) ?? [];
-    return { runs: entries.map(({ run }) => run), total: total === undefined ? undefined : (0,invarium_text/* toNumber */.Ro)(total) };
+    return starts.map((entry, index) => ({ ...entry, lines: lines.slice(entry.start, starts[index + 1]?.start) }));
+}
+/** Entries are numbered without a gap, from 1 or from behind the offset; or there are as many as the list says. */
+function expectConsecutive(entries, offset, total) {
+    const numbers = entries.map(({ lines }) => NUMBERED.exec(lines[0] ?? '')?.[1]);
+    const first = Number(numbers[0] ?? 0);
+    const isNumbered = numbers.every((number) => number !== undefined);
+    if (isNumbered &&
+        [1, offset + 1].includes(first) &&
+        numbers.every((number, index) => Number(number) === first + index))
+        return;
+    const isWhole = numbers.every((number) => number === undefined) && total === offset + entries.length;
+    if (!isWhole)
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs may leave out a run.`);
 }
 function expectAgent(heading, agentName) {
     const [, quoted, bare] = /\bfor\s+(?:agent\s+)?(?:['"“‘`](.*)['"”’`]|(\S+?))(?=\s|:|\*|$)/.exec(heading) ?? [];
@@ -447,42 +527,52 @@ function expectAgent(heading, agentName) {
 function unreadableLine(line) {
     return unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs has the line ${(0,sentence/* excerpt */.Kb)(line)}.`);
 }
-function readEntry(lines) {
-    const [line = ''] = lines;
-    const [, number, title = ''] = ENTRY.exec(line) ?? [];
-    const id = readId(title);
-    if (id === undefined)
-        throw unreadableLine(line);
-    const fields = new Map(lines
-        .flatMap((entry) => entry.split(/\s+[|·•]\s+|,\s+(?=\p{L})/u))
-        .flatMap((segment) => {
-        const label = (0,invarium_text/* readLabel */.V8)(segment);
-        return label === undefined ? [] : [[label.name, label.value]];
-    }));
-    const status = fields.get('status');
-    // Without a status line nobody knows whether the next entry is one.
-    if (status === undefined)
-        throw unreadableLine(lines[1] ?? line);
-    const counts = new RegExp(String.raw `^${invarium_text/* NUMBER */.uk}\s*/\s*${invarium_text/* NUMBER */.uk}`).exec(fields.get('passed') ?? '');
+function readEntry(id, lines) {
+    const text = lines.join('\n').slice(0, MAX_READ);
+    const labels = new Map(text
+        .split('\n')
+        .flatMap((line) => line.split(invarium_text/* BETWEEN_FIELDS */.HX))
+        .flatMap((segment) => (0,invarium_text/* readLabel */.V8)(segment) ?? [])
+        .map(({ name, value }) => [name, value]));
+    const said = labels.get('status');
+    // A number before the word counts results; a date, a time or the id itself does not.
+    const bare = text.replaceAll(id, '').replace(/\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?/g, '');
+    const words = model/* RUN_STATUSES */.LV.filter((status) => new RegExp(String.raw `(?<!\d\s{0,9})\b${status}\b(?!\s*:)`, 'i').test(bare));
+    const [word, ...others] = words;
+    // Without a status nobody knows what the run is.
+    if (said === undefined && (word === undefined || others.length > 0))
+        throw unreadableLine(lines[1] ?? lines[0] ?? '');
+    const [, passed, total] = new RegExp(String.raw `(?<![\d/-])${invarium_text/* NUMBER */.uk}\s*(?:/|of)\s*${invarium_text/* NUMBER */.uk}(?![\d/])`).exec(labels.get('passed') ?? text) ??
+        [];
+    const isCounted = passed !== undefined && total !== undefined;
     return {
-        number: Number(number),
-        run: {
-            id,
-            status: (0,run_header/* readStatusWord */.ZX)(status),
-            counts: counts === null ? undefined : { passed: (0,invarium_text/* toNumber */.Ro)(counts[1] ?? ''), total: (0,invarium_text/* toNumber */.Ro)(counts[2] ?? '') },
-            source: fields.get('source')?.toLowerCase()
-        }
+        id,
+        status: said === undefined ? word : (0,run_header/* readStatusWord */.ZX)(said),
+        counts: isCounted ? { passed: (0,invarium_text/* toNumber */.Ro)(passed), total: (0,invarium_text/* toNumber */.Ro)(total) } : undefined,
+        source: (labels.get('source') ?? findSource(text))?.toLowerCase()
     };
 }
-/** The one id in an entry: behind the word Run, else the only word that looks like one. */
-function readId(title) {
-    const bare = title.replace(/[*_`"']{2,}|[`"']/g, '');
-    const named = [...bare.matchAll(/\brun:?\s+#?([\w-]+)/gi)].map(([, id = '']) => id);
-    const looking = bare.match(/\b(?:tr|run)_[\w-]+|\b(?=[\da-f-]*\d)[\da-f]{6,}(?:-[\da-f]+)*\b/gi) ?? [];
-    const ids = new Set(named.length > 0 ? named : looking);
-    return ids.size === 1 ? [...ids][0] : undefined;
+/** The one source that stands in an entry as a word of its own. */
+function findSource(text) {
+    const found = model/* RUN_SOURCES */.fY.filter((source) => new RegExp(String.raw `(?:^|[\s|,(\[])${source}(?:$|[\s|,)\]])`, 'i').test(text));
+    return found.length === 1 ? found[0] : undefined;
 }
+/** The ids on a line: with their prefix, or behind the word Run, or the one word of a numbered entry that looks like one. */
+function findIds(line) {
+    const bare = line.slice(0, MAX_TITLE).replace(/[*_`"']{2,}|[`"']/g, '');
+    const prefixed = bare.match(/\b(?:tr|run)_[\w-]+/gi) ?? [];
+    const isEntry = NUMBERED.test(line);
+    const named = isEntry
+        ? Array.from(bare.matchAll(/\brun(?:\s+id)?:?\s+#?(?![-#])([\w-]+)/gi), ([, id = '']) => id)
+        : [];
+    const looking = isEntry ? (bare.match(/\b(?=[\da-f-]{0,40}\d)[\da-f]{6,40}(?:-[\da-f]{1,12}){0,4}\b/gi) ?? []) : [];
+    return [...new Set([prefixed, named, looking].find((ids) => ids.length > 0))];
+}
+/** More of an entry's line is not read, in UTF-16 units. */
+const MAX_TITLE = 500;
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./src/action/dependencies.ts + 20 modules
 var dependencies = __webpack_require__(125);
 ;// CONCATENATED MODULE: ./src/gate/baseline-problem.ts
@@ -509,6 +599,9 @@ class BaselineProblem extends sentence/* SentenceError */.W5 {
     static ambiguous(description) {
         return new BaselineProblem((0,sentence/* say */.cv) `The run cannot be compared with its baseline: the case ${(0,sentence/* excerpt */.Kb)(description)} can be read in more than one way, so it is not certain whether it regressed. Look at both on the dashboard.`);
     }
+    static drawnOtherwise(testRunId) {
+        return new BaselineProblem((0,sentence/* say */.cv) `The run cannot be compared with its baseline ${testRunId}: the platform shows their results in different ways, so the same case cannot be recognized with certainty. Give baseline a newer run's id.`);
+    }
     static uncertain() {
         return new BaselineProblem((0,sentence/* say */.cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
     }
@@ -527,10 +620,14 @@ function pairCases(left, right, identifyLeft, identifyRight) {
     const rights = right.map((item, position) => createMember(item, position, identifyRight(item)));
     const groups = groupBy(rights, ({ key }) => key);
     const partners = left.map(() => undefined);
+    const exact = new Set();
     const interchangeable = [];
     for (const [key, members] of groupBy(lefts, (member) => member.key)) {
         const free = groups.get(key) ?? [];
-        for (const [some, others] of matchDescriptions(members, free)) {
+        for (const { some, others, isExact } of matchDescriptions(members, free)) {
+            if (isExact)
+                for (const { item } of [...some, ...others])
+                    exact.add(item);
             for (const [index, { position }] of some.entries())
                 partners[position] = others[index]?.item;
             if (some.length > 1 || others.length > 1) {
@@ -538,7 +635,7 @@ function pairCases(left, right, identifyLeft, identifyRight) {
             }
         }
     }
-    return { partners, interchangeable };
+    return { partners, exact, interchangeable };
 }
 /** Members of both sides that have one description, and last what has none of the other side's. */
 function* matchDescriptions(left, right) {
@@ -553,11 +650,11 @@ function* matchDescriptions(left, right) {
         }
         for (const other of others)
             matched.add(other);
-        yield [members, others];
+        yield { some: members, others, isExact: true };
     }
     const restRight = right.filter((member) => !matched.has(member));
     if (restLeft.length > 0)
-        yield [restLeft, restRight];
+        yield { some: restLeft, others: restRight, isExact: false };
 }
 function createMember(item, position, { input, description }) {
     const name = normalise(withoutMark(description));
@@ -600,8 +697,8 @@ var statistics = __webpack_require__(2296);
  * everything could be paired with more or fewer regressions. Pure otherwise.
  */
 function compare(now, baseline, then) {
-    const { partners, interchangeable } = pairCases(now, then, identify, identify);
-    const hiding = findHiding(now, then, partners);
+    const { partners, exact, interchangeable } = pairCases(now, then, identify, identify);
+    const hiding = findHiding(now, then, exact);
     if (hiding !== undefined)
         throw BaselineProblem.ambiguous(hiding.description);
     const unclear = interchangeable.find((group) => !hasOneOutcome(group));
@@ -647,17 +744,76 @@ function isFailing({ status }) {
     return status === 'failed' || status === 'error';
 }
 /**
- * A case that fails now and has no partner, and one that passed then and has none, are two cases only when both are known
- * by a whole input between quotes: text that differs between two runs may be part of one without quotes, or of a
- * description. Returns a case that is not.
+ * A case that fails now and one that passed then may be one case, and so a hidden regression, where neither has a partner
+ * that is the same in everything, unless both are certain; and where one of them can be read in several ways, also when
+ * the other has such a partner without being certain. Returns a case that keeps the comparison from being made.
  */
-function findHiding(now, then, partners) {
-    const matched = new Set(partners);
-    const failingNow = now.filter((result, index) => isFailing(result) && partners[index] === undefined);
-    const passedThen = then.filter((result) => result.status === 'passed' && !matched.has(result));
-    if (failingNow.length === 0 || passedThen.length === 0)
-        return undefined;
-    return [...failingNow, ...passedThen].find(({ raw, input, isQuoted }) => raw !== undefined || input === undefined || !isQuoted || isCut(input));
+function findHiding(now, then, exact) {
+    const failing = split(now.filter(isFailing), exact);
+    const passed = split(then.filter(({ status }) => status === 'passed'), exact);
+    const unclear = (open, others) => others.length > 0 ? open.find(({ raw }) => raw !== undefined) : undefined;
+    const isStable = isStableWithoutQuotes(now, exact) && isStableWithoutQuotes(then, exact);
+    return (findPossiblePair(failing.open, passed.open, isStable) ??
+        unclear(failing.open, passed.loose) ??
+        unclear(passed.open, failing.loose));
+}
+/** More pairs than these are not looked through, and the first doubtful result will do. */
+const MAX_PAIRS = 1_000_000;
+/** A result of the first list that may be the same case as one of the second. */
+function findPossiblePair(some, others, isStable) {
+    if (some.length * others.length > MAX_PAIRS)
+        return [...some, ...others].find((result) => !isCertain(result));
+    return some.find((one) => others.some((other) => mayBeOne(one, other, isStable)));
+}
+/** True unless two results that have no partner are surely two cases. */
+function mayBeOne(one, other, isStable) {
+    if (isCertain(one) && isCertain(other))
+        return false;
+    if (![one, other].every((result) => isCertain(result) || isPlain(result)))
+        return true;
+    return !isStable || isAlike(one.input ?? '', other.input ?? '');
+}
+/** True for an input without quotes that is one line: text that differs between two runs can only be on that line. */
+function isPlain({ raw, input, isQuoted }) {
+    return raw === undefined && input !== undefined && !isQuoted && !isCut(input) && !input.includes('\n');
+}
+/** How many inputs must be the same in both runs for each that is not, to show that nothing is added to them. */
+const STABLE_RATIO = 3;
+/** True when most inputs without quotes are the same in both runs: then the platform adds nothing to them that differs. */
+function isStableWithoutQuotes(results, exact) {
+    const plain = results.filter(isPlain);
+    const same = plain.filter((result) => exact.has(result)).length;
+    return same > 0 && same >= STABLE_RATIO * (plain.length - same);
+}
+/** How much of the shorter of two lines the other must begin and end with, for both to be one message with something added. */
+const ALIKE = 0.8;
+/** True for two lines of which one may be the other with something added, whatever numbers are in them. */
+function isAlike(one, other) {
+    const [short = '', long = ''] = [one, other]
+        .map((text) => text.replace(/\d+/g, '0').trim())
+        .sort((a, b) => a.length - b.length);
+    const common = (start, step) => {
+        let length = 0;
+        const at = (text) => text.at(start + step * length);
+        while (length < short.length && at(short) === at(long))
+            length += 1;
+        return length;
+    };
+    return long.includes(short) || common(0, 1) + common(-1, -1) >= ALIKE * short.length;
+}
+/** The results without an exact partner, and those that have one by an uncertain identity. */
+function split(results, exact) {
+    return {
+        open: results.filter((result) => !exact.has(result)),
+        loose: results.filter((result) => exact.has(result) && !isCertain(result))
+    };
+}
+/**
+ * True for a result that is known by a whole input between quotes: text that differs between two runs may be part of one
+ * without quotes, or of a description.
+ */
+function isCertain({ raw, input, isQuoted }) {
+    return raw === undefined && input !== undefined && isQuoted && !isCut(input);
 }
 /** True when cases that are alike have as many regressions whichever of them is which. */
 function hasOneOutcome({ left, right }) {
@@ -669,6 +825,7 @@ function hasOneOutcome({ left, right }) {
 }
 
 ;// CONCATENATED MODULE: ./src/gate/baseline.ts
+
 
 
 
@@ -699,6 +856,8 @@ async function compareWithBaseline(reading, session, inputs, { runner, clock }) 
             throw BaselineProblem.notCompleted(baseline.run.id);
         if (!isWhole(reading) || !isWhole(baseline))
             throw BaselineProblem.uncertain();
+        if (!isDrawnAlike(reading, baseline))
+            throw BaselineProblem.drawnOtherwise(baseline.run.id);
         const compared = compare(results, baseline.run, baseline.listing.results);
         return { finding: { kind: 'compared', comparison: compared.comparison }, results: compared.results };
     }
@@ -709,6 +868,14 @@ async function compareWithBaseline(reading, session, inputs, { runner, clock }) 
             runner.warning(`Not compared: ${problem.message}`);
         return { finding: { kind: 'problem', reason: problem.sentence }, results };
     }
+}
+/**
+ * True when both runs have the same labels around their results. A label is the platform's where all results have it: one
+ * that only one of the runs has may be words of an agent, and what a case is would be read in two ways.
+ */
+function isDrawnAlike(now, then) {
+    const fewest = Math.min(now.listing.results.length, then.listing.results.length);
+    return fewest < 2 || (0,external_node_util_.isDeepStrictEqual)(now.listing.labels, then.listing.labels);
 }
 /** True when every result of a run could be read: one that is missing may be a regression. */
 function isWhole({ run, listing }) {
@@ -741,7 +908,10 @@ const BANDS = [
 const LABELS = ['aqs score', 'aqs', 'agent quality score'];
 /** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. */
 async function readAgentQuality(session, agentName) {
-    const text = await session.callTool('invarium_get_agent', { agent_name: agentName });
+    return readQuality(await session.callTool('invarium_get_agent', { agent_name: agentName }));
+}
+/** The score in an answer of `invarium_get_agent`. */
+function readQuality(text) {
     const said = (0,invarium_text/* plainLinesOf */.lL)(text).flatMap((line) => {
         const label = (0,invarium_text/* readLabel */.V8)(line);
         return label !== undefined && LABELS.includes(label.name) ? [label.value] : [];
@@ -932,10 +1102,12 @@ async function readRun(inputs, session, { runner, clock }) {
 /* harmony export */   pF: () => (/* binding */ askRun)
 /* harmony export */ });
 /* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4260);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(718);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3395);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8582);
-/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4236);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(358);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(718);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3395);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8582);
+/* harmony import */ var _page_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4236);
+
 
 
 
@@ -947,40 +1119,44 @@ class Contradiction extends Error {
 /** Asks for the run as a whole: its header, which judges it. */
 async function askRun(session, query) {
     const text = await ask(session, query, { limit: 1 });
-    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .readHeader */ .ay)(text);
-    (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .expectRun */ .ZU)(header, query.agentName, query.testRunId);
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeader */ .ay)(text);
+    (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .expectRun */ .ZU)(header, query.agentName, query.testRunId);
     return { text, header };
 }
 /** Asks for one page of the results of one status. What cannot be read of it is returned, not thrown. */
 async function askPage(session, query, status, page) {
-    const text = await ask(session, query, { status, page, limit: _counts_js__WEBPACK_IMPORTED_MODULE_2__/* .PAGE_SIZE */ .md });
+    const text = await ask(session, query, { status, page, limit: _counts_js__WEBPACK_IMPORTED_MODULE_3__/* .PAGE_SIZE */ .md });
     try {
         return readPageOf(text, query, status, page);
     }
     catch (error) {
         if (!(error instanceof _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y))
             throw error;
-        return { status, page, problem: error, raw: (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(text).join('\n').trim() };
+        return { status, page, problem: error, raw: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .linesOf */ .Dx)(text).join('\n').trim() };
     }
 }
 /** The exact number of results of one status: with a limit of 1 it is the page count, before all untrusted text. */
 async function askCount(session, query, status, header) {
     const page = readPageOf(await ask(session, query, { status, limit: 1 }), query, status, 1);
     expectSameState(page, header);
-    return (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .isEmptyList */ .s6)(page) && page.pageCount === 1 ? 0 : page.pageCount;
+    if (page.pageCount > 1 || page.blocks.length > 0)
+        return page.pageCount;
+    if ((0,_page_js__WEBPACK_IMPORTED_MODULE_5__/* .isEmptyList */ .s6)(page))
+        return 0;
+    throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `its list of ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .own */ .ZV)(status)} results has an unknown layout (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(page.raw)}).`);
 }
 function ask(session, { agentName, testRunId }, filter) {
     return session.callTool('invarium_get_test_run', { agent_name: agentName, test_run_id: testRunId, ...filter });
 }
 function readPageOf(text, { agentName, testRunId }, status, page) {
-    const read = (0,_page_js__WEBPACK_IMPORTED_MODULE_4__/* .readResultsPage */ .U_)(text, status, page);
+    const read = (0,_page_js__WEBPACK_IMPORTED_MODULE_5__/* .readResultsPage */ .U_)(text, status, page);
     if (read.header !== undefined)
-        (0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .expectRun */ .ZU)(read.header, agentName, testRunId);
+        (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .expectRun */ .ZU)(read.header, agentName, testRunId);
     return read;
 }
 /** Throws a Contradiction unless a page describes the same state of the run as `header`; a bare sentence describes none. */
 function expectSameState(page, header) {
-    if (page.header !== undefined && !(0,_header_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameState */ ._G)(page.header, header)) {
+    if (page.header !== undefined && !(0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameState */ ._G)(page.header, header)) {
         throw new Contradiction('two answers have different headers');
     }
 }
@@ -1057,6 +1233,7 @@ function countsErrorsAsFailed({ total, passed, failed, error, pending }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ZU: () => (/* binding */ expectRun),
 /* harmony export */   ZX: () => (/* binding */ readStatusWord),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
 /* harmony export */   _G: () => (/* binding */ isSameState),
 /* harmony export */   ay: () => (/* binding */ readHeader),
 /* harmony export */   jk: () => (/* binding */ readResultsLine)
@@ -1064,8 +1241,10 @@ function countsErrorsAsFailed({ total, passed, failed, error, pending }) {
 /* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4260);
 /* harmony import */ var _model_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(182);
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(358);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3372);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(718);
+/* harmony import */ var _dashboard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7509);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3372);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(718);
+
 
 
 
@@ -1083,45 +1262,48 @@ const FIELDS = {
     failed: 'failed',
     errors: 'errors',
     error: 'errors',
+    'runtime errors': 'errors',
     pending: 'pending',
     skipped: 'skipped',
     total: 'total',
     'total results': 'total'
 };
 const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'];
-const RESULTS_LINE = /\bresults?\b.*?\bpage\s+(\d{1,15})\s*(?:\/|of)\s*(\d{1,15})\b/i;
+/** A line of a platform's own is shorter, in UTF-16 units. */
+const LONGEST_LINE = 500;
+const RESULTS_LINE = /(?:\bresults?\b.*?\bpage\s+(?<page>\d{1,15})\s*\/\s*(?<count>\d{1,15})|\bpage\s+(?<pageOf>\d{1,15})\s+of\s+(?<countOf>\d{1,15}))\b/i;
 /** Which page of how many a line says that the results below it are; undefined when it says nothing of that. */
 function readResultsLine(line) {
-    const [, page, pageCount] = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .matchLine */ .a2)(RESULTS_LINE, line) ?? [];
-    return page === undefined ? undefined : { page: Number(page), pageCount: Number(pageCount) };
+    const { page, count, pageOf = page, countOf = count } = (line.length <= LONGEST_LINE && (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .matchLine */ .a2)(RESULTS_LINE, line)?.groups) || {};
+    return pageOf === undefined ? undefined : { page: Number(pageOf), pageCount: Number(countOf) };
 }
 /**
  * Reads the header of a test-run answer. Throws the platform's own error when the answer is none,
  * UnreadableAnswer when the header contradicts itself or lacks something.
  */
 function readHeader(text) {
-    const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainLinesOf */ .lL)(text);
+    const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainLinesOf */ .lL)(text);
     const end = lines.findIndex((line) => readResultsLine(line) !== undefined);
     const head = lines.slice(0, end === -1 ? lines.length : end);
     const start = head.findIndex((line) => fieldOf(line)?.field === 'run');
     if (start === -1 || !isTitle(head.slice(0, start)))
-        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .readRefusal */ .n)(text);
-    const fields = readFields(head.slice(start));
+        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .readRefusal */ .n)(text);
+    const fields = readFields(head);
     const run = fields.get('run') ?? '';
-    const id = run.split(/\s/, 1)[0] ?? '';
+    const id = run.replace(/^[`"'*]+|[`"'*]+(?=\s|$)/g, '').split(/\s/, 1)[0] ?? '';
     if (id === '')
         throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header names no test run (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(run)}).`);
     return { id, agent: fields.get('agent'), ...readStatus(fields) };
 }
-/** Only titles, rulers and blank lines may stand before the header: an error that quotes a header is none. */
+/** Only titles, rulers, a link and the agent may stand before the run: an error that quotes a header is none. */
 function isTitle(lines) {
-    const words = lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
+    const words = lines.filter((line) => /[\p{L}\p{N}]/u.test(line) && !(0,_dashboard_js__WEBPACK_IMPORTED_MODULE_3__/* .isDashboardLine */ .Tb)(line) && fieldOf(line)?.field !== 'agent');
     return (words.length <= 2 &&
-        words.every((line) => !/:|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !(0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .isKnownRefusal */ .k)(line)));
+        words.every((line) => !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !(0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .isKnownRefusal */ .k)(line)));
 }
 /** The known field that a line or a part of one gives; the colon may be missing before a count. */
 function fieldOf(text) {
-    const label = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readLabel */ .V8)(text) ?? readCountLabel(text);
+    const label = (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .readLabel */ .V8)(text) ?? readCountLabel(text);
     const field = label && Object.hasOwn(FIELDS, label.name) ? FIELDS[label.name] : undefined;
     return label && field && { field, value: label.value };
 }
@@ -1129,14 +1311,14 @@ function readCountLabel(text) {
     const [, name, value] = /^\s*(passed|failed|errors?|pending|skipped|total)\s+(\d.*)$/is.exec(text) ?? [];
     return name === undefined || value === undefined ? undefined : { name: name.toLowerCase(), value };
 }
-/** The known fields, each at most once: what stands twice may be forged by a name of several lines. */
+/** The known fields, each at most once, or with one value: what stands twice may be forged by a name of several lines. */
 function readFields(lines) {
     const fields = new Map();
     const add = (text) => {
         const found = fieldOf(text);
         if (found === undefined)
             return;
-        if (fields.has(found.field)) {
+        if (fields.has(found.field) && !(isCount(found.field) && fields.get(found.field) === found.value)) {
             throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header says more than once what stands in ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(text)}.`);
         }
         fields.set(found.field, found.value);
@@ -1147,10 +1329,13 @@ function readFields(lines) {
             add(line);
         // A line of counts may have several of them.
         else
-            for (const segment of line.split(/\s+[|·•]\s+|,\s+(?=\p{L})/u))
+            for (const segment of line.split(_text_js__WEBPACK_IMPORTED_MODULE_5__/* .BETWEEN_FIELDS */ .HX))
                 add(segment);
     }
     return fields;
+}
+function isCount(field) {
+    return COUNTS.some((count) => count === field);
 }
 /** Reads `completed | Passed: 8/10 (80%) | Failed: 2/10`; the percentage is rounded and never used. */
 function readStatus(fields) {
@@ -1174,14 +1359,14 @@ function readStatusWord(text) {
         .toLowerCase();
     return _model_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_STATUSES */ .LV.find((status) => status === word);
 }
-const COUNT = new RegExp(String.raw `^${_text_js__WEBPACK_IMPORTED_MODULE_4__/* .NUMBER */ .uk}(?:\s*/\s*${_text_js__WEBPACK_IMPORTED_MODULE_4__/* .NUMBER */ .uk})?(?![\d/]|\s*/|[.,]\d)`);
+const COUNT = new RegExp(String.raw `^${_text_js__WEBPACK_IMPORTED_MODULE_5__/* .NUMBER */ .uk}(?:\s*(?:/|\bof\b)\s*${_text_js__WEBPACK_IMPORTED_MODULE_5__/* .NUMBER */ .uk})?(?![\d/]|\s*/|[.,]\d)`);
 /** Reads `8/10 (80%)` or `8`; what stands behind is a comment. */
 function readCount(name, fields) {
     const value = fields.get(name) ?? '';
     const [, count, total] = COUNT.exec(value) ?? [];
     if (count === undefined)
         throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the count ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(value)} is malformed.`);
-    return { count: (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(count), total: total === undefined ? undefined : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(total) };
+    return { count: (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .toNumber */ .Ro)(count), total: total === undefined ? undefined : (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .toNumber */ .Ro)(total) };
 }
 function addUp(counts) {
     const count = (name) => counts.get(name)?.count;
@@ -1210,10 +1395,10 @@ function isSameState(a, b) {
 }
 /** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
 function expectRun(header, agentName, testRunId) {
-    if (!(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameRun */ .Mf)(header.id, testRunId)) {
+    if (!(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameRun */ .Mf)(header.id, testRunId)) {
         throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is the run ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(header.id)} and not ${testRunId}.`);
     }
-    if (header.agent !== undefined && !(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameAgent */ .MB)(header.agent, agentName)) {
+    if (header.agent !== undefined && !(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameAgent */ .MB)(header.agent, agentName)) {
         throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is a run of the agent ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(header.agent)} and not of ${agentName}.`);
     }
 }
@@ -1228,7 +1413,7 @@ function expectRun(header, agentName, testRunId) {
 /* harmony export */   U_: () => (/* binding */ readResultsPage),
 /* harmony export */   s6: () => (/* binding */ isEmptyList)
 /* harmony export */ });
-/* unused harmony export trimBlankLines */
+/* unused harmony exports RULER, trimBlankLines */
 /* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4260);
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(358);
 /* harmony import */ var _dashboard_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7509);
@@ -1248,13 +1433,16 @@ function readResultsPage(text, status, page) {
     const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(text);
     const start = lines.findIndex((line) => (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readResultsLine */ .jk)(line) !== undefined);
     if (start === -1)
-        return { ...nothing, header };
+        return { ...nothing, header, raw: belowHeader(lines) };
     const numbers = (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readResultsLine */ .jk)(lines[start] ?? '');
     if (numbers?.page !== page) {
         throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `its results do not begin as page ${page} (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(lines[start] ?? '')}).`);
     }
-    const end = lines.findLastIndex(_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .isDashboardLine */ .Tb);
-    const body = lines.slice(start + 1, end > start ? end : lines.length);
+    const below = lines.slice(start + 1);
+    const end = below.findLastIndex(_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .isDashboardLine */ .Tb);
+    const last = below.findLastIndex((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLine */ .a2)(startPattern(status), line) !== null);
+    // A link with a result behind it is forged: it may not hide what stands there.
+    const body = below.slice(0, end > last ? end : below.length);
     const { blocks, uniform } = splitBlocks(body, status);
     return {
         header,
@@ -1266,20 +1454,39 @@ function readResultsPage(text, status, page) {
         raw: trimBlankLines(body).join('\n')
     };
 }
-/** One line that says that there is nothing: `No failed results found.` It holds no text of anybody's. */
-function saysEmpty(text) {
-    return (!text.includes('\n') && /^\(?no (?:more )?(?:[\p{L}-]+ )*(?:results?|test cases?)\b[^[\]:]{0,120}$/iu.test(text));
+/** What stands below a header without a Results line: it may be a list that is drawn in an unknown way. */
+function belowHeader(lines) {
+    const last = lines.findLastIndex((line) => (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldOf */ ._F)(line) !== undefined);
+    const end = lines.findLastIndex(_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .isDashboardLine */ .Tb);
+    const isOther = (line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readLabel */ .V8)(line) === undefined && !RULER.test(line);
+    return lines
+        .slice(last + 1, end > last ? end : lines.length)
+        .filter(isOther)
+        .join('\n')
+        .trim();
 }
+/** One line that says that there is nothing: `No failed results found.`, `(0 results)`. It holds no text of anybody's. */
+function saysEmpty(text) {
+    return (!text.includes('\n') &&
+        /^[^\p{L}\p{N}[]*(?:no|0) (?:[\p{L}-]+ ){0,6}(?:results?|test cases?)\b(?:[^[\]:(]|\([^)[\]]*\)){0,120}$/iu.test(text));
+}
+/** A line that only divides, or the fence of a block. */
+const RULER = /^\s*(?:[-=_*─—]{3,80}|`{3,10}|~{3,10})\s*$/;
 /** True for a list without a result that is said to be empty, or says nothing. */
 function isEmptyList({ blocks, raw }) {
-    const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(raw);
-    return (blocks.length === 0 && (said === '' || /^\(?none\)?\.?$/i.test(said) || saysEmpty(said) || isNothingFound(said)));
+    const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(raw)
+        .filter((line) => !RULER.test(line))
+        .join('\n'));
+    return (blocks.length === 0 &&
+        (said === '' || /^[^\p{L}\p{N}[]*none[^\p{L}\p{N}]*$/iu.test(said) || saysEmpty(said) || isNothingFound(said)));
 }
 function isNothingFound(text) {
     return !text.includes('\n') && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text);
 }
-/** What may stand before the status: bullets, numbers, `Test Case #1 --`, and up to eight signs. */
-const PREFIX = String.raw `(?:(?:test case\s+)?#?\d{1,6}(?:[.):]|\s*(?:--|—|–))?\s+|[^\p{L}\p{N}\s[\]]{1,8}\s*)*`;
+/** A bullet or a few signs. */
+const SIGNS = String.raw `(?:[^\p{L}\p{N}\s[\]]{1,8}\s*){0,2}`;
+/** What may stand before the status: signs, a number or `Test Case #1 --`, signs. Bounded, so that no text takes long. */
+const PREFIX = String.raw `${SIGNS}(?:(?:test case\s+)?#?\d{1,6}(?:[.):]|\s*(?:--|—|–))?\s+)?${SIGNS}`;
 /** A start line: what may stand before, the status asked for in brackets, a description. Every true result has one. */
 function startPattern(status) {
     const sign = String.raw `[^\p{L}\p{N}\s[\]]{0,8}\s*`;
@@ -1293,7 +1500,7 @@ function splitBlocks(body, status) {
     });
     const titles = withoutCommonSigns(starts.map(({ rest }) => rest));
     const blocks = starts.map(({ index }, position) => {
-        const lines = trimBlankLines(body.slice(index + 1, starts[position + 1]?.index));
+        const lines = trimBlankLines(withoutRuler(body.slice(index + 1, starts[position + 1]?.index)));
         return { status, title: titles[position] ?? '', lines, raw: [body[index], ...lines].join('\n') };
     });
     return { blocks, uniform: new Set(starts.map(({ shape }) => shape)).size <= 1 };
@@ -1315,6 +1522,11 @@ function withoutCommonSigns(rests) {
     if (bold.every((title) => title !== undefined))
         return bold.map((title) => title.trim());
     return trimmed.every((title) => title.endsWith('**')) ? trimmed.map((title) => title.slice(0, -2).trim()) : trimmed;
+}
+/** Lines without the ruler that may stand between two results. */
+function withoutRuler(lines) {
+    const last = lines.findLastIndex((line) => line.trim() !== '');
+    return RULER.test(lines[last] ?? '') ? lines.slice(0, last) : lines;
 }
 /** Lines without the blank ones at both ends. */
 function trimBlankLines(lines) {
@@ -1370,9 +1582,14 @@ function readTestCasePage(text, offset) {
     const words = readWords(said);
     if (words !== undefined)
         return words;
+    if ((0,refusals/* isKnownRefusal */.k)(text))
+        throw (0,refusals/* readRefusal */.n)(text);
     const value = parseJson(said);
     if (value === undefined)
         throw (0,refusals/* readRefusal */.n)(text);
+    const sentence = findSentence(value);
+    if (sentence !== undefined)
+        return readTestCasePage(sentence, offset);
     const state = readState(value);
     if (state === 'in-progress')
         return { kind: 'in-progress' };
@@ -1416,6 +1633,12 @@ function parseJson(text) {
             throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the test cases are not valid JSON (${(0,sentence/* excerpt */.Kb)(text)}).`, error);
         }
     }
+}
+/** The sentence of an object that holds nothing else: `{"message": "No more test cases. Total: 6, offset: 6."}`. */
+function findSentence(value) {
+    const entries = Object.values(Object(value));
+    const [only] = entries;
+    return !Array.isArray(value) && entries.length === 1 && typeof only === 'string' ? only : undefined;
 }
 /** How far the generation has come, where an object says so. */
 function readState(value) {
@@ -2090,8 +2313,10 @@ async function openSession(options) {
         throw translate(error, redact, deadline.remaining() === 0);
     }
     let dashboardUrl;
+    const { name, version } = client.getServerVersion() ?? { name: 'no name', version: 'no version' };
     return {
         serverUrl,
+        server: redact(`${name} ${version}, MCP ${client.getNegotiatedProtocolVersion() ?? 'of no revision'}`),
         close,
         dashboardUrl: () => dashboardUrl,
         callTool: async (name, args) => {

@@ -3,7 +3,7 @@ import { PlatformError } from '../errors/platform.ts'
 import { UnreadableAnswer } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
-import { readRefusal } from './refusals.ts'
+import { isKnownRefusal, readRefusal } from './refusals.ts'
 import { NUMBER, sentenceOf, toNumber } from './text.ts'
 
 /** What an answer of `invarium_get_tests` can be, besides a refusal. */
@@ -28,6 +28,7 @@ export function readTestCasePage(text: string, offset: number): TestCasePage {
   const said = sentenceOf(text)
   const words = readWords(said)
   if (words !== undefined) return words
+  if (isKnownRefusal(text)) throw readRefusal(text)
   const value = parseJson(said)
   if (value === undefined) throw readRefusal(text)
   const sentence = findSentence(value)

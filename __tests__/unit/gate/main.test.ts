@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { STAND_IN_KEY } from '../../../stand-in/platform.ts'
+import { answering } from '../../support/answering.ts'
 import { createWorld } from '../../support/world.ts'
 
 describe('gate', () => {
@@ -149,4 +151,41 @@ test('says how many results are not shown when there are more than max-listed', 
   const end = await gate({ 'max-listed': '5' })
   expect(end.summary.match(/<details><summary>❌/g)).toHaveLength(5)
   expect(end.summary).toContain('196 more are not shown here; see all on the dashboard, linked below.')
+})
+
+describe('an answer that cannot be read', () => {
+  const text =
+    'Test Run: tr_1\nAgent: shop-agent\nStatus: all done | Passed: 9/9\nView on dashboard: https://app.invarium.dev/runs/tr_1'
+  const unreadable = async (env: Record<string, string> = {}) => {
+    const { gate, github } = await createWorld({ platform: answering(() => text) })
+    return { end: await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' }, { env }), github }
+  }
+
+  test('is quoted by the line at fault, and the dashboard is linked in every report', async () => {
+    const { end, github } = await unreadable()
+    expect(end.outputs).toEqual({
+      verdict: 'undecided',
+      'dashboard-url': 'https://app.invarium.dev/runs/tr_1',
+      'comment-url': expect.any(String)
+    })
+    expect(end.stdout).toContain('the run status all done is unknown.')
+    const link = '[View on dashboard](<https://app.invarium.dev/runs/tr_1>)'
+    expect(end.summary).toContain(link)
+    expect(github.comments[0]?.body).toContain(link)
+    expect(end.stdout).not.toContain('::debug::')
+  })
+
+  test('stands whole in the log with step debugging on', async () => {
+    const { end } = await unreadable({ RUNNER_DEBUG: '1' })
+    expect(end.stdout).toContain(`::debug::invarium_get_test_run {`)
+    expect(end.stdout).toContain(text.replaceAll('\n', '%0A'))
+  })
+})
+
+test('an answer in the debug log has its invisible characters shown, and no key', async () => {
+  const text = `Agent not found: \u202e${STAND_IN_KEY}`
+  const { gate } = await createWorld({ platform: answering(() => text) })
+  const { stdout } = await gate({ comment: 'never' }, { env: { RUNNER_DEBUG: '1' } })
+  expect(stdout).toContain('%0AAgent not found: ⟨U+202E⟩***')
+  expect(stdout.replace(/^::add-mask::.*$/m, '')).not.toContain(STAND_IN_KEY)
 })

@@ -101,6 +101,11 @@ describe('get-tests', () => {
   })
 })
 
+/** An answer of several content blocks. */
+function blocks(...texts: string[]) {
+  return { content: texts.map((text) => ({ type: 'text', text })) }
+}
+
 describe('the list', () => {
   test('of 1,000 cases arrives complete and in order', async () => {
     const { getTests, platform } = await createWorld({ platform: { agents: [agentWith(1000)] } })
@@ -108,6 +113,75 @@ describe('the list', () => {
     expect(idsOf(readFileSync(join(workspace, 'tests.json'), 'utf8'))).toEqual(idsUpTo(1000))
     expect(end.outputs).toMatchObject({ count: '1000', total: '1000' })
     expect(platform.calls('invarium_get_tests')).toHaveLength(11)
+  })
+
+  const [one, two] = [
+    { scenario_id: 'a', user_message: 'hello', expected_tools: ['x'] },
+    { scenario_id: 'b', user_message: '', expected_tools: [] }
+  ]
+  const both = JSON.stringify([one, two])
+
+  test.each<[string, string | object, string | object]>([
+    ['an array and an empty one', both, '[]'],
+    ['a fenced array', `\`\`\`json\n${both}\n\`\`\``, 'No more test cases. Total: 2, offset: 2.'],
+    ['an array behind a sentence', `Found 2 test cases:\n\n${both}`, 'Error: No more test cases. Total: 2, offset: 2.'],
+    [
+      'an array before a sentence',
+      `${both}\n\nShowing 2 of 2.`,
+      '{"message": "No more test cases. Total: 2, offset: 2."}'
+    ],
+    ['one case a line', `${JSON.stringify(one)}\n${JSON.stringify(two)}`, '[]'],
+    ['one content block a case', blocks(JSON.stringify(one, null, 2), JSON.stringify(two, null, 2)), '[]'],
+    [
+      'an object with its total',
+      JSON.stringify({ total: 2, tests: [one, two] }),
+      JSON.stringify({ total: 2, tests: [] })
+    ],
+    [
+      'a nested object',
+      JSON.stringify({ status: 'completed', data: { items: [one, two], next: null } }),
+      '{"data":{"items":[]}}'
+    ],
+    ['an empty list with metadata', both, JSON.stringify({ agent: 'x', status: 'ok', scenarios: [], total: 2 })],
+    [
+      'an end that is marked as an error',
+      both,
+      { ...blocks('No more test cases. Total: 2, offset: 2.'), isError: true }
+    ]
+  ])('may be written as %s', async (_, first, end) => {
+    const { getTests } = await createWorld({ platform: answering(({ offset }) => (offset === 0 ? first : end)) })
+    const { outputs } = await getTests()
+    expect(outputs).toMatchObject({ count: '2', total: '2' })
+    expect(JSON.parse(outputs['test-cases'] ?? '')).toEqual([one, two])
+  })
+
+  test.each([
+    ['a number as id', { scenario_id: 7, user_message: 'm' }, 'Scenario ID: 7\n'],
+    ['an id by another name', { id: 's1', user_message: 'm' }, 'Scenario ID: s1\n'],
+    ['tools as objects', { scenario_id: 's', user_message: 'm', expected_tools: [{ name: 'pay' }] }, "['pay']"],
+    ['one tool alone', { scenario_id: 's', user_message: 'm', expected_tools: 'pay' }, "['pay']"]
+  ])('may hold cases with %s', async (_, testCase, shown) => {
+    const { getTests } = await createWorld({
+      platform: answering(({ offset }) => JSON.stringify(offset === 0 ? [testCase] : []))
+    })
+    const end = await getTests()
+    expect(end.outputs.count).toBe('1')
+    expect(end.stdout).toContain(shown)
+  })
+
+  test('of an object that is not completed is waited for, and one that failed is not', async () => {
+    const states = ['processing', 'queued', 'completed']
+    const { getTests } = await createWorld({
+      platform: answering(({ offset }) => {
+        const status = states.length > 1 ? states.shift() : states[0]
+        return JSON.stringify({ status, test_cases: status === 'completed' && offset === 0 ? [one] : [] })
+      })
+    })
+    expect((await getTests()).outputs.count).toBe('1')
+    const broken = await createWorld({
+      platform: answering(() => '{"status":"failed","error":"no blueprint","test_cases":[]}')
+    })
+    expect((await broken.getTests()).stdout).toContain('::error::Generation failed: no blueprint.')
   })
 
   test('is complete when the server gives fewer than it is asked for', async () => {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { retryAfter } from '../../../../src/invarium/wire/retry.ts'
 import { openSession, type Session } from '../../../../src/invarium/wire/session.ts'
 import { createDeadline, systemClock } from '../../../../src/time.ts'
-import type { Intercept } from '../../../../stand-in/http-server.ts'
+import { type Intercept, sendJson } from '../../../../stand-in/http-server.ts'
 import { type Platform, STAND_IN_KEY, startPlatform } from '../../../../stand-in/platform.ts'
 import { readScenario } from '../../../../stand-in/scenario.ts'
 
@@ -73,6 +73,21 @@ const answering =
     return true
   }
 
+const saying = (text: string) => ({ result: { content: [{ type: 'text', text }] } })
+
+/** Answers the first calls of a tool with one reply. */
+function answeringCalls(times: number, answer: object): Intercept {
+  let left = times
+  return ({ body }, response) => {
+    const { id, method } = body as { id?: number; method?: string }
+    if (method !== 'tools/call') return false
+    left -= 1
+    if (left < 0) return false
+    sendJson(response, 200, { jsonrpc: '2.0', id, ...answer })
+    return true
+  }
+}
+
 const FAULTS: readonly [string, Intercept][] = [
   ['HTTP 429', answering(429)],
   ['HTTP 500', answering(500)],
@@ -134,6 +149,55 @@ describe('a session', () => {
     const { open, platform } = await trial(breaking(99, answering(status)))
     await expect(open()).rejects.toThrow(`HTTP ${status}`)
     expect(platform.requests).toHaveLength(1)
+  })
+
+  test('gets through a deploy of half a minute', async () => {
+    const { open, waits } = await trial((_, response) => {
+      if (waits.reduce((sum, wait) => sum + wait, 0) >= 30_000) return false
+      response.writeHead(502).end()
+      return true
+    })
+    await open()
+    expect(waits.length).toBeGreaterThan(5)
+  })
+
+  describe.each<[string, object]>([
+    ['Failed to get test run: Backend API error', saying('Failed to get test run: Backend API error')],
+    ['a 502 told in words', saying("Error executing tool x: Server error '502 Bad Gateway' for url 'https://api'")],
+    ['a rate limit told in words', saying('Error: Rate limit exceeded. Try again in 5 seconds.')],
+    [
+      'a time-out marked as an error',
+      { result: { content: [{ type: 'text', text: 'Request timed out' }], isError: true } }
+    ],
+    ['the internal error of JSON-RPC', { error: { code: -32603, message: 'Internal error' } }]
+  ])('after %s', (_, answer) => {
+    test('a call that only reads is made again', async () => {
+      const { open, notes } = await trial(answeringCalls(2, answer))
+      const session = await open()
+      expect(await session.callTool('invarium_get_agent', { agent_name: 'customer-support-agent' })).toContain('AQS')
+      expect(notes).toHaveLength(2)
+    })
+
+    test('an upload is not', async () => {
+      const { open, platform } = await trial(answeringCalls(9, answer))
+      const session = await open()
+      await session.callTool('invarium_sync_results', {}).catch(() => undefined)
+      expect(platform.calls('invarium_sync_results')).toHaveLength(1)
+    })
+  })
+
+  test.each([
+    'Failed to get test run: run tr_1 not found',
+    'Failed to get test run: HTTP 404',
+    "Agent not found: 'x'",
+    'Authentication failed: invalid API key',
+    'No test runs found for x',
+    'Generation is still in progress (status: processing).\nTry again shortly.'
+  ])('does not ask again after %j', async (text) => {
+    const { open, platform } = await trial(answeringCalls(9, saying(text)))
+    const session = await open()
+    expect(await session.callTool('invarium_get_test_run', {})).toBe(text)
+    expect(platform.calls('invarium_get_test_run')).toHaveLength(1)
   })
 
   test('waits as long as Retry-After says', async () => {
