@@ -4,13 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
-import { scenarioNames } from '../../stand-in/scenario.ts'
+import { STAND_IN_KEY, startPlatform } from '../../stand-in/platform.ts'
+import { readScenario, scenarioNames } from '../../stand-in/scenario.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const TSX = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
 
-function start(...args: string[]) {
-  const child = spawn(process.execPath, [TSX, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+function start(args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
+  const child = spawn(process.execPath, [TSX, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { text: '', errors: '' }
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said.text += chunk
@@ -22,7 +23,11 @@ function start(...args: string[]) {
 }
 
 async function run(...args: string[]) {
-  const { child, said } = start(...args)
+  return runWith(process.env, ...args)
+}
+
+async function runWith(env: NodeJS.ProcessEnv, ...args: string[]) {
+  const { child, said } = start(args, env)
   const [code] = await once(child, 'close')
   return { code, ...said }
 }
@@ -74,7 +79,7 @@ test('the demo lists its scenarios', async () => {
 })
 
 test('the stand-in prints its address and key and ends when it is told to', async () => {
-  const { child, text } = start('stand-in/main.ts', '--port', '0')
+  const { child, text } = start(['stand-in/main.ts', '--port', '0'])
   while (!text().includes('Ctrl+C')) await once(child.stdout, 'data')
   const [, url = ''] = /is at (\S+)/.exec(text()) ?? []
   const [, key = ''] = /key is (\S+)/.exec(text()) ?? []
@@ -97,7 +102,7 @@ test('the stand-in adds its address and key to a file of variables before it say
   const folder = mkdtempSync(join(tmpdir(), 'variables-'))
   const file = join(folder, 'env')
   writeFileSync(file, 'OTHER=1\n')
-  const { child, text } = start('stand-in/main.ts', '--variables', file)
+  const { child, text } = start(['stand-in/main.ts', '--variables', file])
   while (!text().includes('Ctrl+C')) await once(child.stdout, 'data')
   const [, url] = /is at (\S+)/.exec(text()) ?? []
   const [, key] = /key is (\S+)/.exec(text()) ?? []
@@ -111,11 +116,47 @@ test('the fuzz command tries every property it has time for, prints its seed and
   const { code, text } = await run('__tests__/properties/fuzz.ts', '--minutes', '0.02', '--seed', '1')
   expect(code).toBe(0)
   expect(text).toContain('round 1, seed 1\n')
-  expect(text).toMatch(/\| a run in any layout is read back exactly as the platform holds it \| \d+ \| 0 \|/)
+  expect(text).toMatch(/\| a run in any layout is read as the platform holds it \| \d+ \| 0 \|/)
 })
 
 test('the fuzz command refuses a time that is none', async () => {
   const { code, errors } = await run('__tests__/properties/fuzz.ts', '--minutes', 'long')
   expect(code).toBe(2)
   expect(errors).toMatch(/^Usage: npm run fuzz .*\n$/)
+})
+
+test('the probe shows that all of the stand-in is understood, and leaves a transcript without the key', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'probe-'))
+  const output = join(folder, 'transcript.json')
+  const { agents } = readScenario('below-threshold')
+  const platform = await startPlatform({ agents, key: STAND_IN_KEY, dialect: 'markdown' })
+  const probe = (key: string, url: string, agent: string) =>
+    runWith(
+      { ...process.env, INVARIUM_API_KEY: key },
+      ...['probe/main.ts', '--agent', agent, '--server-url', url, '--output', output]
+    )
+  try {
+    const { code, text, errors } = await probe(STAND_IN_KEY, platform.url, 'customer-support-agent')
+    expect([code, text]).toEqual([0, expect.stringContaining('Everything is understood.')])
+    expect(errors).toContain('asking for its failed results\n')
+    expect(readFileSync(output, 'utf8') + text + errors).not.toContain(STAND_IN_KEY)
+    const wrong = await probe('inv_wrong_key_0000', platform.url, 'customer-support-agent')
+    expect([wrong.code, wrong.text]).toEqual([1, ''])
+    expect(wrong.errors).toMatch(/\nAuthentication failed: [^\n]*\n$/)
+    const unknown = await probe(STAND_IN_KEY, platform.url, 'no-agent')
+    expect([unknown.code, unknown.errors]).toEqual([1, expect.stringMatching(/\nAgent not found: [^\n]*\n$/)])
+  } finally {
+    await platform.close()
+    rmSync(folder, { recursive: true })
+  }
+  const nobody = await probe(STAND_IN_KEY, platform.url, 'customer-support-agent')
+  expect([nobody.code, nobody.errors]).toEqual([
+    1,
+    expect.stringMatching(/^The platform at \S+ cannot be reached[^\n]*\n$/)
+  ])
+})
+
+test('the probe refuses to ask for nothing', async () => {
+  const { code, errors } = await run('probe/main.ts')
+  expect([code, errors]).toEqual([2, expect.stringMatching(/^Usage: INVARIUM_API_KEY=… npm run probe .*\n$/)])
 })
