@@ -67,6 +67,11 @@ export interface TestResult {
   readonly testCase: TestCase | undefined
 }
 
+/** True for a result that counts against the agent: `failed` or `error`. */
+export function isFailing({ status }: TestResult): boolean {
+  return status === 'failed' || status === 'error'
+}
+
 /** A page of results that cannot be read with certainty: forged lines, or an unknown layout. */
 export interface UncertainPage {
   readonly status: ResultStatus

@@ -7,6 +7,8 @@ export interface Block {
   readonly title: string
   /** What follows the start line. */
   readonly lines: readonly string[]
+  /** Those of the lines that begin with a label. */
+  readonly labels: readonly LabelLine[]
   readonly raw: string
 }
 
@@ -35,6 +37,15 @@ interface LabelLine {
   readonly value: string
 }
 
+/** A block of the lines below a start line, without blank ones at its end. */
+export function createBlock(status: ResultStatus, title: string, startLine: string, lines: readonly string[]): Block {
+  const labels = lines.flatMap((line, index) => {
+    const label = readLabel(line)
+    return label === undefined ? [] : [{ index, ...label, field: fieldOf(label.name) }]
+  })
+  return { status, title, lines, labels, raw: [startLine, ...lines].join('\n') }
+}
+
 /** What all blocks of a run have in common. */
 export interface BlockForm {
   /**
@@ -50,7 +61,7 @@ export interface BlockForm {
 
 /** The form of the blocks of one run. */
 export function findForm(blocks: readonly Block[]): BlockForm {
-  const [first, ...others] = blocks.map(({ lines }) => new Set(labelsOf(lines).map(({ name }) => name)))
+  const [first, ...others] = blocks.map(({ labels }) => new Set(labels.map(({ name }) => name)))
   const inAll = [...(first ?? [])].filter((name) => others.every((names) => names.has(name)))
   const hasInputs = inAll.some((name) => fieldOf(name) === 'input')
   return {
@@ -62,7 +73,7 @@ export function findForm(blocks: readonly Block[]): BlockForm {
 
 /** The order of the tool page, or another in which the fields of every block stand. */
 function findOrder(blocks: readonly Block[]): readonly Field[] {
-  const sequences = blocks.map(({ lines }) => [...new Set(labelsOf(lines).flatMap(({ field }) => field ?? []))])
+  const sequences = blocks.map(({ labels }) => [...new Set(labels.flatMap(({ field }) => field ?? []))])
   const fits = (order: readonly Field[]) =>
     sequences.every((fields) =>
       fields.every((field, index) => index === 0 || isBefore(order, fields[index - 1], field))
@@ -76,7 +87,8 @@ function isBefore(order: readonly Field[], one: Field | undefined, other: Field)
 
 /** Reads the fields of one block: each the first of its kind after the one before. */
 export function readBlock(block: Block, form: BlockForm): TestResult {
-  const { fields, ends } = locateFields(block, form)
+  const places = locateFields(block, form)
+  const { fields, ends } = places
   const textOf = (field: Field) => textBehind(fields.get(field), ends, block.lines)
   const { text, quoted } = readInput(textOf('input'))
   return {
@@ -86,7 +98,7 @@ export function readBlock(block: Block, form: BlockForm): TestResult {
     isQuoted: quoted,
     toolsCalled: splitTools(textOf('tools') ?? ''),
     error: textOf('error'),
-    raw: findDoubts(block, form).length > 0 ? block.raw : undefined,
+    raw: findDoubtsAt(places, block, form).length > 0 ? block.raw : undefined,
     change: undefined,
     testCase: undefined
   }
@@ -97,7 +109,11 @@ export function readBlock(block: Block, form: BlockForm): TestResult {
  * another label that not every result has, and the labels that {@link findDoubtfulLabels} finds.
  */
 export function findDoubts(block: Block, form: BlockForm): string[] {
-  const { labels, fields, ends } = locateFields(block, form)
+  return findDoubtsAt(locateFields(block, form), block, form)
+}
+
+function findDoubtsAt({ fields, ends }: Places, block: Block, form: BlockForm): string[] {
+  const { labels } = block
   const place = fields.get('input')
   const input = readInput(textBehind(place, ends, block.lines))
   const start = place?.index ?? 0
@@ -115,16 +131,13 @@ function fieldOf(name: string): Field | undefined {
   return ORDER.find((field) => (FIELDS[field] as readonly string[]).includes(name))
 }
 
-function labelsOf(lines: readonly string[]): LabelLine[] {
-  return lines.flatMap((line, index) => {
-    const label = readLabel(line)
-    return label === undefined ? [] : [{ index, ...label, field: fieldOf(label.name) }]
-  })
+/** Which labels of a block are its fields, and at which of them a field ends. */
+interface Places {
+  readonly fields: ReadonlyMap<Field, LabelLine>
+  readonly ends: readonly LabelLine[]
 }
 
-/** The labels of a block, which of them are its fields, and those at which a field ends. */
-function locateFields({ lines }: Block, { ownLabels, order }: BlockForm) {
-  const labels = labelsOf(lines)
+function locateFields({ labels }: Block, { ownLabels, order }: BlockForm): Places {
   const fields = new Map<Field, LabelLine>()
   let after = -1
   for (const field of order) {
@@ -134,7 +147,7 @@ function locateFields({ lines }: Block, { ownLabels, order }: BlockForm) {
     after = found.index
   }
   const found = new Set(fields.values())
-  return { labels, fields, ends: labels.filter((label) => found.has(label) || ownLabels.has(label.name)) }
+  return { fields, ends: labels.filter((label) => found.has(label) || ownLabels.has(label.name)) }
 }
 
 function textBehind(start: LabelLine | undefined, ends: readonly LabelLine[], lines: readonly string[]) {

@@ -3,7 +3,7 @@ import type { ResultStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isDashboardLine } from '../dashboard.ts'
 import { linesOf, matchLine, readLabel, sentenceOf } from '../text.ts'
-import type { Block } from './block.ts'
+import { type Block, createBlock } from './block.ts'
 import { fieldOf, type RunHeader, readHeader, readResultsLine } from './header.ts'
 
 /** One page of the results of one status, as far as it can be read without knowing how many there should be. */
@@ -117,7 +117,7 @@ function splitBlocks(
   const titles = withoutCommonSigns(starts.map(({ rest }) => rest))
   const blocks = starts.map(({ index }, position) => {
     const lines = trimBlankLines(withoutRuler(body.slice(index + 1, starts[position + 1]?.index)))
-    return { status, title: titles[position] ?? '', lines, raw: [body[index], ...lines].join('\n') }
+    return createBlock(status, titles[position] ?? '', body[index] ?? '', lines)
   })
   return { blocks, uniform: new Set(starts.map(({ shape }) => shape)).size <= 1 }
 }
