@@ -24,6 +24,8 @@ export interface PlatformOptions {
   readonly protocolVersions?: readonly string[]
   /** The most entries that a list gives at once, whatever limit is asked for. */
   readonly listCap?: number
+  /** The highest limit that invarium_get_tests takes. */
+  readonly mostTestCases?: number
   readonly intercept?: Intercept
 }
 
@@ -45,6 +47,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     workspace: options.workspace ?? process.cwd(),
     looks: new Map(),
     listCap: options.listCap ?? Number.POSITIVE_INFINITY,
+    mostTestCases: options.mostTestCases ?? Number.POSITIVE_INFINITY,
     protocolVersions: options.protocolVersions
   }
   const server = await startHttpServer(async (request, response, raw) => {

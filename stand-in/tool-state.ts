@@ -15,6 +15,8 @@ export interface ToolState {
   readonly looks: Map<string, number>
   /** The most entries that a list gives at once, whatever limit is asked for. */
   readonly listCap: number
+  /** The highest limit that invarium_get_tests takes. */
+  readonly mostTestCases: number
   readonly protocolVersions: readonly string[] | undefined
 }
 

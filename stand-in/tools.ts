@@ -168,6 +168,7 @@ function getTests(state: ToolState, args: GetTestsArguments): string {
   if (args.output_format !== 'text' && args.output_format !== 'json') throw new Refusal('Invalid output_format')
   if (args.limit < 1) throw new Refusal('limit must be a positive integer')
   if (args.offset < 0) throw new Refusal('offset must be 0 or greater')
+  if (args.limit > state.mostTestCases) throw new Refusal(`limit must be between 1 and ${state.mostTestCases}`)
   const agent = findAgent(state, args.agent_name)
   if (args.generation_id !== null) awaitGeneration(state, agent, args.generation_id)
   const total = agent.testCases.length

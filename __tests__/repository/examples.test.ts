@@ -15,11 +15,15 @@ interface Step {
   readonly uses?: string
   readonly if?: string
   readonly with?: Readonly<Record<string, unknown>>
+  readonly env?: Readonly<Record<string, unknown>>
 }
 
 interface Workflow {
   readonly permissions?: unknown
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>
+  readonly env?: Readonly<Record<string, unknown>>
+  readonly jobs: Readonly<
+    Record<string, { readonly env?: Readonly<Record<string, unknown>>; readonly steps: readonly Step[] }>
+  >
 }
 
 const read = (file: string) => readFileSync(join(workflows, file), 'utf8')
@@ -43,6 +47,19 @@ describe.each(files)('the example workflow %s', (file) => {
         /^\$\{\{ steps\.sync\.outputs\.synced( && steps\.tests\.outputs\.count)? \}\}$/
       )
     }
+  })
+
+  test('gives a secret to the steps that need it, never to a job, whose agent would have it too', () => {
+    const { env, jobs }: Workflow = parse(read(file))
+    const shared = [env, ...Object.values(jobs).map((job) => job.env)]
+    expect(JSON.stringify(shared)).not.toMatch(/secrets\./)
+    for (const { step } of ownSteps(file)) {
+      expect(step.with?.['api-key']).toMatch(/^\$\{\{ secrets\.INVARIUM_API_KEY \}\}$/)
+    }
+    const others = Object.values(jobs).flatMap(({ steps }) =>
+      steps.filter(({ uses }) => !uses?.startsWith('OWNER/REPO'))
+    )
+    expect(JSON.stringify(others)).not.toContain('INVARIUM_API_KEY')
   })
 
   test('says which permissions it needs', () => {

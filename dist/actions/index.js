@@ -31496,6 +31496,7 @@ function slugOf(name) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ isFailing),
 /* harmony export */   Jb: () => (/* binding */ RESULT_STATUSES),
 /* harmony export */   LV: () => (/* binding */ RUN_STATUSES),
 /* harmony export */   R6: () => (/* binding */ EMPTY_LISTING),
@@ -31508,6 +31509,10 @@ const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'];
 const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'];
 /** Where a run can come from. */
 const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
+/** True for a result that counts against the agent: `failed` or `error`. */
+function isFailing({ status }) {
+    return status === 'failed' || status === 'error';
+}
 const EMPTY_LISTING = { results: [], uncertain: [], labels: [] };
 /** The part of a listing that has one of the statuses. */
 function selectStatuses({ results, uncertain, labels }, statuses) {
@@ -34397,7 +34402,7 @@ async function decide({ values: inputs, problem }, event, deadline, dependencies
             runner.warning(LATEST_WARNING);
         await checkFiles(inputs.files, (0,workspace_file/* workspaceOf */.B3)(env));
         // All that knows the platform is loaded only when it is asked.
-        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2185));
+        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5336));
         const reading = await readEvidence(inputs, deadline.reserve(TELLING), dependencies);
         if (reading.evidence === undefined)
             return cannotDecide(reading.error, reading.dashboardUrl, runner);

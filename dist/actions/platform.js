@@ -2,7 +2,7 @@ export const id = 646;
 export const ids = [646];
 export const modules = {
 
-/***/ 2185:
+/***/ 5336:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -33,162 +33,8 @@ var run_counts = __webpack_require__(3395);
 var run_header = __webpack_require__(8582);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
-;// CONCATENATED MODULE: ./src/invarium/run/block.ts
-
-/** The fields of a result by the labels that give them, in the order in which they stand. */
-const FIELDS = {
-    input: ['input', 'user message', 'message'],
-    tools: ['tools called', 'tools', 'tool calls'],
-    error: ['error', 'reason', 'failure reason', 'error details']
-};
-/** The order of the tool page. */
-const ORDER = ['input', 'tools', 'error'];
-/** Orders that are believed where all results have them: in each an input stands before all that an agent could write. */
-const OTHER_ORDERS = [
-    ['tools', 'input', 'error'],
-    ['input', 'error', 'tools']
-];
-/** The form of the blocks of one run. */
-function findForm(blocks) {
-    const [first, ...others] = blocks.map(({ lines }) => new Set(labelsOf(lines).map(({ name }) => name)));
-    const inAll = [...(first ?? [])].filter((name) => others.every((names) => names.has(name)));
-    const hasInputs = inAll.some((name) => fieldOf(name) === 'input');
-    return {
-        ownLabels: new Set(blocks.length < 2 ? [] : inAll.filter((name) => fieldOf(name) === undefined)),
-        hasInputs,
-        order: blocks.length > 1 && hasInputs ? findOrder(blocks) : ORDER
-    };
-}
-/** The order of the tool page, or another in which the fields of every block stand. */
-function findOrder(blocks) {
-    const sequences = blocks.map(({ lines }) => [...new Set(labelsOf(lines).flatMap(({ field }) => field ?? []))]);
-    const fits = (order) => sequences.every((fields) => fields.every((field, index) => index === 0 || isBefore(order, fields[index - 1], field)));
-    return [ORDER, ...OTHER_ORDERS].find(fits) ?? ORDER;
-}
-function isBefore(order, one, other) {
-    return one !== undefined && order.indexOf(one) < order.indexOf(other);
-}
-/** Reads the fields of one block: each the first of its kind after the one before. */
-function readBlock(block, form) {
-    const { fields, ends } = locateFields(block, form);
-    const textOf = (field) => textBehind(fields.get(field), ends, block.lines);
-    const { text, quoted } = readInput(textOf('input'));
-    return {
-        status: block.status,
-        description: [block.title, ...block.lines.slice(0, ends[0]?.index)].join('\n').trim(),
-        input: text,
-        isQuoted: quoted,
-        toolsCalled: splitTools(textOf('tools') ?? ''),
-        error: textOf('error'),
-        raw: findDoubts(block, form).length > 0 ? block.raw : undefined,
-        change: undefined,
-        testCase: undefined
-    };
-}
-/**
- * The lines by which a block can be read in more than one way: an input that may end earlier or later, an input behind
- * another label that not every result has, and the labels that {@link findDoubtfulLabels} finds.
- */
-function findDoubts(block, form) {
-    const { labels, fields, ends } = locateFields(block, form);
-    const place = fields.get('input');
-    const input = readInput(textBehind(place, ends, block.lines));
-    const start = place?.index ?? 0;
-    const end = ends.find(({ index }) => index > start)?.index ?? block.lines.length;
-    // Between its quotes an input may hold any line.
-    const isInside = ({ index }) => input.quoted && !input.doubtful && index > start && index < end;
-    const outside = labels.filter((label) => !isInside(label));
-    const isMisplaced = !form.hasInputs && labels.some(({ index, name }) => index < start && form.ownLabels.has(name));
-    const inputs = place !== undefined && (input.doubtful || isMisplaced) ? [place] : [];
-    const doubts = [...inputs, ...findDoubtfulLabels(outside, fields, form.ownLabels)];
-    return doubts.map(({ index }) => block.lines[index] ?? '');
-}
-function fieldOf(name) {
-    return ORDER.find((field) => FIELDS[field].includes(name));
-}
-function labelsOf(lines) {
-    return lines.flatMap((line, index) => {
-        const label = (0,invarium_text/* readLabel */.V8)(line);
-        return label === undefined ? [] : [{ index, ...label, field: fieldOf(label.name) }];
-    });
-}
-/** The labels of a block, which of them are its fields, and those at which a field ends. */
-function locateFields({ lines }, { ownLabels, order }) {
-    const labels = labelsOf(lines);
-    const fields = new Map();
-    let after = -1;
-    for (const field of order) {
-        const found = labels.find((label) => label.index > after && label.field === field);
-        if (found === undefined)
-            continue;
-        fields.set(field, found);
-        after = found.index;
-    }
-    const found = new Set(fields.values());
-    return { labels, fields, ends: labels.filter((label) => found.has(label) || ownLabels.has(label.name)) };
-}
-function textBehind(start, ends, lines) {
-    if (start === undefined)
-        return undefined;
-    const end = ends.find(({ index }) => index > start.index)?.index;
-    return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim();
-}
-/**
- * A field or a label of the platform's that stands twice or out of order can be read in more than one way, and so can any
- * other label before the error: what a case is may end there, or go on.
- */
-function findDoubtfulLabels(labels, fields, ownLabels) {
-    const found = new Set(fields.values());
-    const own = labels.filter(({ name }) => ownLabels.has(name));
-    const repeated = own.filter(({ name }, index) => own.findIndex((label) => label.name === name) < index);
-    const error = fields.get('error')?.index ?? Number.POSITIVE_INFINITY;
-    const unknown = labels.filter((label) => !found.has(label) && !ownLabels.has(label.name) && (label.field !== undefined || label.index < error));
-    return [...repeated, ...unknown];
-}
-const CLOSING = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '`': '`' };
-/** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
-function readInput(text) {
-    if (text === undefined)
-        return { text, quoted: false, doubtful: false };
-    const close = CLOSING[text.charAt(0)];
-    if (close === undefined)
-        return { text, quoted: false, doubtful: false };
-    if (text.length > 1 && text.endsWith(close)) {
-        const inner = text.slice(1, -1);
-        return { text: inner, quoted: true, doubtful: mayEndEarlier(inner, close) };
-    }
-    // The platform may cut a long input, its quote included.
-    if (isCut(text))
-        return { text: text.slice(1), quoted: true, doubtful: mayEndEarlier(text, close) };
-    return { text, quoted: false, doubtful: true };
-}
-/** A quote inside that stands at the end of a line, or before a word with a colon, may be the one that ends the input. */
-function mayEndEarlier(inner, close) {
-    return inner
-        .split(close)
-        .slice(1)
-        .some((rest) => /^\s*(?:\n|$)|^[\s|,;·•–—-]+\p{L}[\p{L}\p{N} _'-]{0,40}:/u.test(rest) && rest !== '');
-}
-/** How an input ends of which the platform shows only the beginning. */
-const CUT = /\s*(?:…|\.\.\.)["'”’»]?$/;
-/** True for an input that may be cut short. */
-function isCut(input) {
-    return CUT.test(input);
-}
-const NO_TOOLS = /^\(?none\)?$|^\[\s*\]$|^-$|^—$/i;
-/** The names of tools, whichever way they are listed. */
-function splitTools(text) {
-    if (NO_TOOLS.test(text))
-        return [];
-    const bracketed = /^\[(.*)\]$/s.exec(text)?.[1];
-    return (bracketed ?? text)
-        .split(/,|\s(?:->|→)\s|\n/)
-        .map((tool) => tool.trim())
-        .map((tool) => (bracketed === undefined ? tool : tool.replace(/^(["'`])(.*)\1$/s, '$2')))
-        .map((tool) => tool.replace(/^[-*•]\s+/, ''))
-        .filter((tool) => tool !== '');
-}
-
+// EXTERNAL MODULE: ./src/invarium/run/block.ts
+var run_block = __webpack_require__(2594);
 // EXTERNAL MODULE: ./src/invarium/run/page.ts
 var page = __webpack_require__(4236);
 ;// CONCATENATED MODULE: ./src/invarium/run/listing.ts
@@ -220,9 +66,9 @@ async function readListing(session, query, header, firstPages, { counts, errorDo
         return readList(first, header, expected, (page) => limit(() => (0,calls/* askPage */.Rq)(session, query, first.status, page)));
     }));
     const blocks = lists.flatMap((list) => list.blocks);
-    const form = findForm(blocks);
+    const form = (0,run_block/* findForm */._G)(blocks);
     return {
-        results: blocks.map((block) => readBlock(block, form)),
+        results: blocks.map((block) => (0,run_block/* readBlock */.Gr)(block, form)),
         uncertain: lists.flatMap(({ uncertain }) => uncertain),
         labels: [...form.ownLabels].sort()
     };
@@ -680,82 +526,23 @@ function normalise(text) {
     return text.replace(/\r\n?/g, '\n').trim();
 }
 
-// EXTERNAL MODULE: ./src/gate/percent.ts
-var percent = __webpack_require__(9894);
-// EXTERNAL MODULE: ./src/gate/statistics.ts
-var statistics = __webpack_require__(2296);
-;// CONCATENATED MODULE: ./src/gate/comparison.ts
+;// CONCATENATED MODULE: ./src/gate/certainty.ts
 
 
 
-
-
-/**
- * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a regression;
- * the reverse is fixed. Throws BaselineProblem where a regression could hide: when a failing case without a partner and a
- * case that passed and is gone may be one, because not both are known with certainty, or when cases that are alike in
- * everything could be paired with more or fewer regressions. Pure otherwise.
- */
-function compare(now, baseline, then) {
-    const { partners, exact, interchangeable } = pairCases(now, then, identify, identify);
-    const hiding = findHiding(now, then, exact);
-    if (hiding !== undefined)
-        throw BaselineProblem.ambiguous(hiding.description);
-    const unclear = interchangeable.find((group) => !hasOneOutcome(group));
-    if (unclear !== undefined)
-        throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '');
-    const matched = partners.filter((partner) => partner !== undefined).length;
-    if (matched === 0 && now.length > 0 && then.length > 0)
-        throw BaselineProblem.nothingInCommon(baseline.id);
-    const results = now.map((result, index) => ({ ...result, change: changeOf(result, partners[index]) }));
-    const count = (wanted) => results.filter(({ change }) => change === wanted).length;
-    const regressions = count('regression');
-    const fixed = count('fixed');
-    const comparison = {
-        baseline,
-        passRate: (0,percent/* passRate */.sc)(baseline.counts.passed, baseline.counts.total),
-        regressions,
-        fixed,
-        stillFailing: count('still failing'),
-        added: count('new'),
-        addedFailing: results.filter((result) => result.change === 'new' && isFailing(result)).length,
-        gone: then.length - matched,
-        matched,
-        p: (0,statistics/* mcnemarP */.Q)(regressions, fixed)
-    };
-    return { comparison, results };
-}
-/** A result that can be read in several ways is the same case only where all of it is the same. */
-function identify({ input, description, raw }) {
-    return raw === undefined ? { input, description } : { input: `as it was written: ${raw}`, description };
-}
-/** How a result stands to its baseline; undefined when nothing about it needs to be said. */
-function changeOf(now, then) {
-    if (then === undefined)
-        return 'new';
-    if (isFailing(now)) {
-        if (then.status === 'passed')
-            return 'regression';
-        return isFailing(then) ? 'still failing' : undefined;
-    }
-    return now.status === 'passed' && isFailing(then) ? 'fixed' : undefined;
-}
-function isFailing({ status }) {
-    return status === 'failed' || status === 'error';
-}
 /**
  * A case that fails now and one that passed then may be one case, and so a hidden regression, where neither has a partner
- * that is the same in everything, unless both are certain; and where one of them can be read in several ways, also when
- * the other has such a partner without being certain. Returns a case that keeps the comparison from being made.
+ * that is the same in everything, unless both are certain; and also when one of them has such a partner without being
+ * certain, where the other can be read in several ways or is alike. Returns a case that keeps the comparison from being
+ * made.
  */
 function findHiding(now, then, exact) {
-    const failing = split(now.filter(isFailing), exact);
+    const failing = split(now.filter(model/* isFailing */.DI), exact);
     const passed = split(then.filter(({ status }) => status === 'passed'), exact);
-    const unclear = (open, others) => others.length > 0 ? open.find(({ raw }) => raw !== undefined) : undefined;
     const isStable = isStableWithoutQuotes(now, exact) && isStableWithoutQuotes(then, exact);
     return (findPossiblePair(failing.open, passed.open, isStable) ??
-        unclear(failing.open, passed.loose) ??
-        unclear(passed.open, failing.loose));
+        findRival(failing.open, passed.loose) ??
+        findRival(passed.open, failing.loose));
 }
 /** More pairs than these are not looked through, and the first doubtful result will do. */
 const MAX_PAIRS = 1_000_000;
@@ -764,6 +551,17 @@ function findPossiblePair(some, others, isStable) {
     if (some.length * others.length > MAX_PAIRS)
         return [...some, ...others].find((result) => !isCertain(result));
     return some.find((one) => others.some((other) => mayBeOne(one, other, isStable)));
+}
+/** A result without a partner that may have a better claim to the partner of one that is known by an uncertain identity. */
+function findRival(open, loose) {
+    const doubtful = open.filter((result) => !isCertain(result));
+    if (doubtful.length * loose.length > MAX_PAIRS)
+        return doubtful[0];
+    return doubtful.find((one) => loose.some((other) => one.raw !== undefined || isAlike(nameOf(one), nameOf(other))));
+}
+/** What a result is known by. */
+function nameOf({ input, description }) {
+    return input ?? withoutMark(description);
 }
 /** True unless two results that have no partner are surely two cases. */
 function mayBeOne(one, other, isStable) {
@@ -775,7 +573,7 @@ function mayBeOne(one, other, isStable) {
 }
 /** True for an input without quotes that is one line: text that differs between two runs can only be on that line. */
 function isPlain({ raw, input, isQuoted }) {
-    return raw === undefined && input !== undefined && !isQuoted && !isCut(input) && !input.includes('\n');
+    return raw === undefined && input !== undefined && !isQuoted && !(0,run_block/* isCut */.xZ)(input) && !input.includes('\n');
 }
 /** How many inputs must be the same in both runs for each that is not, to show that nothing is added to them. */
 const STABLE_RATIO = 3;
@@ -813,11 +611,73 @@ function split(results, exact) {
  * without quotes, or of a description.
  */
 function isCertain({ raw, input, isQuoted }) {
-    return raw === undefined && input !== undefined && isQuoted && !isCut(input);
+    return raw === undefined && input !== undefined && isQuoted && !(0,run_block/* isCut */.xZ)(input);
+}
+
+// EXTERNAL MODULE: ./src/gate/percent.ts
+var percent = __webpack_require__(9894);
+// EXTERNAL MODULE: ./src/gate/statistics.ts
+var statistics = __webpack_require__(2296);
+;// CONCATENATED MODULE: ./src/gate/comparison.ts
+
+
+
+
+
+
+/**
+ * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a regression;
+ * the reverse is fixed. Throws BaselineProblem where a regression could hide: when a failing case without a partner and a
+ * case that passed and is gone may be one, because not both are known with certainty, or when cases that are alike in
+ * everything could be paired with more or fewer regressions. Pure otherwise.
+ */
+function compare(now, baseline, then) {
+    const { partners, exact, interchangeable } = pairCases(now, then, identify, identify);
+    const hiding = findHiding(now, then, exact);
+    if (hiding !== undefined)
+        throw BaselineProblem.ambiguous(hiding.description);
+    const unclear = interchangeable.find((group) => !hasOneOutcome(group));
+    if (unclear !== undefined)
+        throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '');
+    const matched = partners.filter((partner) => partner !== undefined).length;
+    if (matched === 0 && now.length > 0 && then.length > 0)
+        throw BaselineProblem.nothingInCommon(baseline.id);
+    const results = now.map((result, index) => ({ ...result, change: changeOf(result, partners[index]) }));
+    const count = (wanted) => results.filter(({ change }) => change === wanted).length;
+    const regressions = count('regression');
+    const fixed = count('fixed');
+    const comparison = {
+        baseline,
+        passRate: (0,percent/* passRate */.sc)(baseline.counts.passed, baseline.counts.total),
+        regressions,
+        fixed,
+        stillFailing: count('still failing'),
+        added: count('new'),
+        addedFailing: results.filter((result) => result.change === 'new' && (0,model/* isFailing */.DI)(result)).length,
+        gone: then.length - matched,
+        matched,
+        p: (0,statistics/* mcnemarP */.Q)(regressions, fixed)
+    };
+    return { comparison, results };
+}
+/** A result that can be read in several ways is the same case only where all of it is the same. */
+function identify({ input, description, raw }) {
+    return raw === undefined ? { input, description } : { input: `as it was written: ${raw}`, description };
+}
+/** How a result stands to its baseline; undefined when nothing about it needs to be said. */
+function changeOf(now, then) {
+    if (then === undefined)
+        return 'new';
+    if ((0,model/* isFailing */.DI)(now)) {
+        if (then.status === 'passed')
+            return 'regression';
+        return (0,model/* isFailing */.DI)(then) ? 'still failing' : undefined;
+    }
+    return now.status === 'passed' && (0,model/* isFailing */.DI)(then) ? 'fixed' : undefined;
 }
 /** True when cases that are alike have as many regressions whichever of them is which. */
 function hasOneOutcome({ left, right }) {
-    const failingNow = left.filter(isFailing).length;
+    const failingNow = left.filter(model/* isFailing */.DI).length;
     const passedThen = right.filter(({ status }) => status === 'passed').length;
     const pairs = Math.min(left.length, right.length);
     const fewest = Math.max(0, failingNow + passedThen - Math.max(left.length, right.length));
@@ -992,9 +852,9 @@ function createCompletion(cases) {
     const messages = [...new Set(cases.flatMap(({ userMessage }) => userMessage ?? []))].sort();
     const known = new Set(messages);
     return (input) => {
-        if (!isCut(input) || known.has(input))
+        if (!(0,run_block/* isCut */.xZ)(input) || known.has(input))
             return input;
-        const start = input.replace(CUT, '');
+        const start = input.replace(run_block/* CUT */.T6, '');
         const first = messages[lowerBound(messages, start)];
         const next = messages[lowerBound(messages, start) + 1];
         return first?.startsWith(start) && !next?.startsWith(start) ? first : input;
@@ -1086,6 +946,180 @@ async function readRun(inputs, session, { runner, clock }) {
             runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`);
         }
     });
+}
+
+
+/***/ }),
+
+/***/ 2594:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ readBlock),
+/* harmony export */   T6: () => (/* binding */ CUT),
+/* harmony export */   Wv: () => (/* binding */ createBlock),
+/* harmony export */   _G: () => (/* binding */ findForm),
+/* harmony export */   xZ: () => (/* binding */ isCut)
+/* harmony export */ });
+/* unused harmony export findDoubts */
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(718);
+
+/** The fields of a result by the labels that give them, in the order in which they stand. */
+const FIELDS = {
+    input: ['input', 'user message', 'message'],
+    tools: ['tools called', 'tools', 'tool calls'],
+    error: ['error', 'reason', 'failure reason', 'error details']
+};
+/** The order of the tool page. */
+const ORDER = ['input', 'tools', 'error'];
+/** Orders that are believed where all results have them: in each an input stands before all that an agent could write. */
+const OTHER_ORDERS = [
+    ['tools', 'input', 'error'],
+    ['input', 'error', 'tools']
+];
+/** A block of the lines below a start line, without blank ones at its end. */
+function createBlock(status, title, startLine, lines) {
+    const labels = lines.flatMap((line, index) => {
+        const label = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(line);
+        return label === undefined ? [] : [{ index, ...label, field: fieldOf(label.name) }];
+    });
+    return { status, title, lines, labels, raw: [startLine, ...lines].join('\n') };
+}
+/** The form of the blocks of one run. */
+function findForm(blocks) {
+    const [first, ...others] = blocks.map(({ labels }) => new Set(labels.map(({ name }) => name)));
+    const inAll = [...(first ?? [])].filter((name) => others.every((names) => names.has(name)));
+    const hasInputs = inAll.some((name) => fieldOf(name) === 'input');
+    return {
+        ownLabels: new Set(blocks.length < 2 ? [] : inAll.filter((name) => fieldOf(name) === undefined)),
+        hasInputs,
+        order: blocks.length > 1 && hasInputs ? findOrder(blocks) : ORDER
+    };
+}
+/** The order of the tool page, or another in which the fields of every block stand. */
+function findOrder(blocks) {
+    const sequences = blocks.map(({ labels }) => [...new Set(labels.flatMap(({ field }) => field ?? []))]);
+    const fits = (order) => sequences.every((fields) => fields.every((field, index) => index === 0 || isBefore(order, fields[index - 1], field)));
+    return [ORDER, ...OTHER_ORDERS].find(fits) ?? ORDER;
+}
+function isBefore(order, one, other) {
+    return one !== undefined && order.indexOf(one) < order.indexOf(other);
+}
+/** Reads the fields of one block: each the first of its kind after the one before. */
+function readBlock(block, form) {
+    const places = locateFields(block, form);
+    const { fields, ends } = places;
+    const textOf = (field) => textBehind(fields.get(field), ends, block.lines);
+    const { text, quoted } = readInput(textOf('input'));
+    return {
+        status: block.status,
+        description: [block.title, ...block.lines.slice(0, ends[0]?.index)].join('\n').trim(),
+        input: text,
+        isQuoted: quoted,
+        toolsCalled: splitTools(textOf('tools') ?? ''),
+        error: textOf('error'),
+        raw: findDoubtsAt(places, block, form).length > 0 ? block.raw : undefined,
+        change: undefined,
+        testCase: undefined
+    };
+}
+/**
+ * The lines by which a block can be read in more than one way: an input that may end earlier or later, an input behind
+ * another label that not every result has, and the labels that {@link findDoubtfulLabels} finds.
+ */
+function findDoubts(block, form) {
+    return findDoubtsAt(locateFields(block, form), block, form);
+}
+function findDoubtsAt({ fields, ends }, block, form) {
+    const { labels } = block;
+    const place = fields.get('input');
+    const input = readInput(textBehind(place, ends, block.lines));
+    const start = place?.index ?? 0;
+    const end = ends.find(({ index }) => index > start)?.index ?? block.lines.length;
+    // Between its quotes an input may hold any line.
+    const isInside = ({ index }) => input.quoted && !input.doubtful && index > start && index < end;
+    const outside = labels.filter((label) => !isInside(label));
+    const isMisplaced = !form.hasInputs && labels.some(({ index, name }) => index < start && form.ownLabels.has(name));
+    const inputs = place !== undefined && (input.doubtful || isMisplaced) ? [place] : [];
+    const doubts = [...inputs, ...findDoubtfulLabels(outside, fields, form.ownLabels)];
+    return doubts.map(({ index }) => block.lines[index] ?? '');
+}
+function fieldOf(name) {
+    return ORDER.find((field) => FIELDS[field].includes(name));
+}
+function locateFields({ labels }, { ownLabels, order }) {
+    const fields = new Map();
+    let after = -1;
+    for (const field of order) {
+        const found = labels.find((label) => label.index > after && label.field === field);
+        if (found === undefined)
+            continue;
+        fields.set(field, found);
+        after = found.index;
+    }
+    const found = new Set(fields.values());
+    return { fields, ends: labels.filter((label) => found.has(label) || ownLabels.has(label.name)) };
+}
+function textBehind(start, ends, lines) {
+    if (start === undefined)
+        return undefined;
+    const end = ends.find(({ index }) => index > start.index)?.index;
+    return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim();
+}
+/**
+ * A field or a label of the platform's that stands twice or out of order can be read in more than one way, and so can any
+ * other label before the error: what a case is may end there, or go on.
+ */
+function findDoubtfulLabels(labels, fields, ownLabels) {
+    const found = new Set(fields.values());
+    const own = labels.filter(({ name }) => ownLabels.has(name));
+    const repeated = own.filter(({ name }, index) => own.findIndex((label) => label.name === name) < index);
+    const error = fields.get('error')?.index ?? Number.POSITIVE_INFINITY;
+    const unknown = labels.filter((label) => !found.has(label) && !ownLabels.has(label.name) && (label.field !== undefined || label.index < error));
+    return [...repeated, ...unknown];
+}
+const CLOSING = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '`': '`' };
+/** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
+function readInput(text) {
+    if (text === undefined)
+        return { text, quoted: false, doubtful: false };
+    const close = CLOSING[text.charAt(0)];
+    if (close === undefined)
+        return { text, quoted: false, doubtful: false };
+    if (text.length > 1 && text.endsWith(close)) {
+        const inner = text.slice(1, -1);
+        return { text: inner, quoted: true, doubtful: mayEndEarlier(inner, close) };
+    }
+    // The platform may cut a long input, its quote included.
+    if (isCut(text))
+        return { text: text.slice(1), quoted: true, doubtful: mayEndEarlier(text, close) };
+    return { text, quoted: false, doubtful: true };
+}
+/** A quote inside that stands at the end of a line, or before a word with a colon, may be the one that ends the input. */
+function mayEndEarlier(inner, close) {
+    return inner
+        .split(close)
+        .slice(1)
+        .some((rest) => /^\s*(?:\n|$)|^[\s|,;·•–—-]+\p{L}[\p{L}\p{N} _'-]{0,40}:/u.test(rest) && rest !== '');
+}
+/** How an input ends of which the platform shows only the beginning. */
+const CUT = /\s*(?:…|\.\.\.)["'”’»]?$/;
+/** True for an input that may be cut short. */
+function isCut(input) {
+    return CUT.test(input);
+}
+const NO_TOOLS = /^\(?none\)?$|^\[\s*\]$|^-$|^—$/i;
+/** The names of tools, whichever way they are listed. */
+function splitTools(text) {
+    if (NO_TOOLS.test(text))
+        return [];
+    const bracketed = /^\[(.*)\]$/s.exec(text)?.[1];
+    return (bracketed ?? text)
+        .split(/,|\s(?:->|→)\s|\n/)
+        .map((tool) => tool.trim())
+        .map((tool) => (bracketed === undefined ? tool : tool.replace(/^(["'`])(.*)\1$/s, '$2')))
+        .map((tool) => tool.replace(/^[-*•]\s+/, ''))
+        .filter((tool) => tool !== '');
 }
 
 
@@ -1418,7 +1452,9 @@ function expectRun(header, agentName, testRunId) {
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(358);
 /* harmony import */ var _dashboard_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7509);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(718);
-/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8582);
+/* harmony import */ var _block_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2594);
+/* harmony import */ var _header_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8582);
+
 
 
 
@@ -1429,12 +1465,12 @@ function readResultsPage(text, status, page) {
     const nothing = { status, page, pageCount: 1, blocks: [], uniform: true, raw: '' };
     if (saysEmpty((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text)))
         return { ...nothing, header: undefined };
-    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeader */ .ay)(text);
+    const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .readHeader */ .ay)(text);
     const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(text);
-    const start = lines.findIndex((line) => (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readResultsLine */ .jk)(line) !== undefined);
+    const start = lines.findIndex((line) => (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .readResultsLine */ .jk)(line) !== undefined);
     if (start === -1)
         return { ...nothing, header, raw: belowHeader(lines) };
-    const numbers = (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readResultsLine */ .jk)(lines[start] ?? '');
+    const numbers = (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .readResultsLine */ .jk)(lines[start] ?? '');
     if (numbers?.page !== page) {
         throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `its results do not begin as page ${page} (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(lines[start] ?? '')}).`);
     }
@@ -1456,7 +1492,7 @@ function readResultsPage(text, status, page) {
 }
 /** What stands below a header without a Results line: it may be a list that is drawn in an unknown way. */
 function belowHeader(lines) {
-    const last = lines.findLastIndex((line) => (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldOf */ ._F)(line) !== undefined);
+    const last = lines.findLastIndex((line) => (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldOf */ ._F)(line) !== undefined);
     const end = lines.findLastIndex(_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .isDashboardLine */ .Tb);
     const isOther = (line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .readLabel */ .V8)(line) === undefined && !RULER.test(line);
     return lines
@@ -1501,7 +1537,7 @@ function splitBlocks(body, status) {
     const titles = withoutCommonSigns(starts.map(({ rest }) => rest));
     const blocks = starts.map(({ index }, position) => {
         const lines = trimBlankLines(withoutRuler(body.slice(index + 1, starts[position + 1]?.index)));
-        return { status, title: titles[position] ?? '', lines, raw: [body[index], ...lines].join('\n') };
+        return (0,_block_js__WEBPACK_IMPORTED_MODULE_4__/* .createBlock */ .Wv)(status, titles[position] ?? '', body[index] ?? '', lines);
     });
     return { blocks, uniform: new Set(starts.map(({ shape }) => shape)).size <= 1 };
 }
@@ -1727,8 +1763,11 @@ function readTestCase(value, position) {
 
 
 
-/** How many cases are asked for at once; the server may give fewer. */
-const PAGE_SIZE = 100;
+
+/** How many cases are asked for at once: the tool page names no upper bound. The server may give fewer. */
+const PAGE_SIZE = 1_000;
+/** How many are asked for where the server refuses that. */
+const SAFE_PAGE_SIZE = 100;
 /** How many pages are asked for ahead of one behind a full page. */
 const MAX_AHEAD = 5;
 /** More cases than any agent has: a list that is longer does not end. */
@@ -1757,8 +1796,7 @@ async function readTestCases(session, query, waiting) {
             throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test cases does not end.`);
         if (found.size >= wanted)
             return { cases: [...found.values()].slice(0, wanted), total: undefined };
-        // Behind a full page there may be more; behind another the end may be known already.
-        const end = page.cases.length < PAGE_SIZE ? await pages.knownEnd() : undefined;
+        const end = await pages.knownEnd(page.cases.length);
         page = end?.total === offset ? end : await askNext();
     }
     if (page.kind === 'in-progress')
@@ -1788,22 +1826,33 @@ function addNew(found, cases) {
  * that they are whole, and several behind every other that is full.
  */
 function createPages(session, query) {
-    if (!query.ahead) {
-        return { ask: (offset, limit) => ask(session, query, offset, limit), knownEnd: async () => undefined };
-    }
     const asked = new Map();
     let last;
+    // What a page holds: less than is asked for where the server gives no more at once.
+    let size;
+    let most = PAGE_SIZE;
+    const askWithin = async (offset, limit) => {
+        const wanted = Math.min(limit, most);
+        const text = await ask(session, query, offset, wanted);
+        if (!isLimitRefused(text) || wanted <= SAFE_PAGE_SIZE)
+            return readPage(text, query, offset);
+        most = SAFE_PAGE_SIZE;
+        return readPage(await ask(session, query, offset, most), query, offset);
+    };
     const start = (offset, limit) => {
-        const page = asked.get(offset) ?? ask(session, query, offset, limit);
+        const page = asked.get(offset) ?? askWithin(offset, limit);
         // It may never be awaited; avoid an unhandled rejection.
         page.catch(() => undefined);
         asked.set(offset, page);
         return page;
     };
     const startAhead = (offset, count) => {
+        const length = size ?? PAGE_SIZE;
         for (let step = 1; step <= count; step += 1)
-            last = start(offset + step * PAGE_SIZE, PAGE_SIZE);
+            last = start(offset + step * length, length);
     };
+    if (!query.ahead)
+        return { ask: askWithin, knownEnd: async () => undefined };
     return {
         ask: async (offset, limit) => {
             const isFirst = asked.size === 0;
@@ -1811,24 +1860,35 @@ function createPages(session, query) {
             if (isFirst)
                 startAhead(offset, 1);
             const page = await asking;
-            if (!isFirst && page.kind === 'cases' && page.cases.length === PAGE_SIZE)
+            if (isFirst || page.kind !== 'cases')
+                return page;
+            size ??= offset - query.offset;
+            if (page.cases.length === size)
                 startAhead(offset, MAX_AHEAD);
             return page;
         },
-        knownEnd: async () => {
+        knownEnd: async (count) => {
+            if (count >= (size ?? PAGE_SIZE))
+                return undefined;
             const page = await last?.catch(() => undefined);
             return page?.kind === 'end' ? page : undefined;
         }
     };
 }
+/** True where a server takes no limit as high as that. */
+function isLimitRefused(text) {
+    return /^(?:invalid )?limit\b/i.test((0,invarium_text/* sentenceOf */.$N)(text));
+}
 async function ask(session, query, offset, limit) {
-    const text = await session.callTool('invarium_get_tests', {
+    return session.callTool('invarium_get_tests', {
         agent_name: query.agentName,
         ...(query.generationId !== undefined && { generation_id: query.generationId }),
         output_format: 'json',
         offset,
         limit
     });
+}
+function readPage(text, query, offset) {
     const page = readTestCasePage(text, offset);
     if (query.usable && page.kind === 'cases')
         expectUsable(page.cases, offset);

@@ -1,10 +1,12 @@
 import { isCut } from '../invarium/run/block.ts'
 import { isFailing, type TestResult } from '../model.ts'
+import { withoutMark } from './pairing.ts'
 
 /**
  * A case that fails now and one that passed then may be one case, and so a hidden regression, where neither has a partner
- * that is the same in everything, unless both are certain; and where one of them can be read in several ways, also when
- * the other has such a partner without being certain. Returns a case that keeps the comparison from being made.
+ * that is the same in everything, unless both are certain; and also when one of them has such a partner without being
+ * certain, where the other can be read in several ways or is alike. Returns a case that keeps the comparison from being
+ * made.
  */
 export function findHiding(
   now: readonly TestResult[],
@@ -16,13 +18,11 @@ export function findHiding(
     then.filter(({ status }) => status === 'passed'),
     exact
   )
-  const unclear = (open: readonly TestResult[], others: readonly TestResult[]) =>
-    others.length > 0 ? open.find(({ raw }) => raw !== undefined) : undefined
   const isStable = isStableWithoutQuotes(now, exact) && isStableWithoutQuotes(then, exact)
   return (
     findPossiblePair(failing.open, passed.open, isStable) ??
-    unclear(failing.open, passed.loose) ??
-    unclear(passed.open, failing.loose)
+    findRival(failing.open, passed.loose) ??
+    findRival(passed.open, failing.loose)
   )
 }
 
@@ -37,6 +37,18 @@ function findPossiblePair(
 ): TestResult | undefined {
   if (some.length * others.length > MAX_PAIRS) return [...some, ...others].find((result) => !isCertain(result))
   return some.find((one) => others.some((other) => mayBeOne(one, other, isStable)))
+}
+
+/** A result without a partner that may have a better claim to the partner of one that is known by an uncertain identity. */
+function findRival(open: readonly TestResult[], loose: readonly TestResult[]): TestResult | undefined {
+  const doubtful = open.filter((result) => !isCertain(result))
+  if (doubtful.length * loose.length > MAX_PAIRS) return doubtful[0]
+  return doubtful.find((one) => loose.some((other) => one.raw !== undefined || isAlike(nameOf(one), nameOf(other))))
+}
+
+/** What a result is known by. */
+function nameOf({ input, description }: TestResult): string {
+  return input ?? withoutMark(description)
 }
 
 /** True unless two results that have no partner are surely two cases. */

@@ -5,10 +5,14 @@ import type { TestCase } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
 import { type Polling, poll } from '../time.ts'
 import { readTestCasePage, type TestCasePage } from './test-case-page.ts'
+import { sentenceOf } from './text.ts'
 import type { Session } from './wire/session.ts'
 
-/** How many cases are asked for at once; the server may give fewer. */
-const PAGE_SIZE = 100
+/** How many cases are asked for at once: the tool page names no upper bound. The server may give fewer. */
+const PAGE_SIZE = 1_000
+
+/** How many are asked for where the server refuses that. */
+const SAFE_PAGE_SIZE = 100
 
 /** How many pages are asked for ahead of one behind a full page. */
 const MAX_AHEAD = 5
@@ -65,8 +69,7 @@ export async function readTestCases(
     offset += page.cases.length
     if (found.size >= MAX_CASES) throw UnreadableAnswer.because(say`the list of test cases does not end.`)
     if (found.size >= wanted) return { cases: [...found.values()].slice(0, wanted), total: undefined }
-    // Behind a full page there may be more; behind another the end may be known already.
-    const end: ListEnd | undefined = page.cases.length < PAGE_SIZE ? await pages.knownEnd() : undefined
+    const end: ListEnd | undefined = await pages.knownEnd(page.cases.length)
     page = end?.total === offset ? end : await askNext()
   }
   if (page.kind === 'in-progress')
@@ -97,8 +100,8 @@ type ListEnd = Extract<TestCasePage, { kind: 'end' }>
 
 interface Pages {
   ask(offset: number, limit: number): Promise<TestCasePage>
-  /** What was asked for ahead and is the end of the list, if it has come. */
-  knownEnd(): Promise<ListEnd | undefined>
+  /** What was asked for ahead and is the end of the list, for a last page of `count`; behind a full one there may be more. */
+  knownEnd(count: number): Promise<ListEnd | undefined>
 }
 
 /**
@@ -106,45 +109,65 @@ interface Pages {
  * that they are whole, and several behind every other that is full.
  */
 function createPages(session: Session, query: TestCaseQuery): Pages {
-  if (!query.ahead) {
-    return { ask: (offset, limit) => ask(session, query, offset, limit), knownEnd: async () => undefined }
-  }
   const asked = new Map<number, Promise<TestCasePage>>()
   let last: Promise<TestCasePage> | undefined
+  // What a page holds: less than is asked for where the server gives no more at once.
+  let size: number | undefined
+  let most = PAGE_SIZE
+  const askWithin = async (offset: number, limit: number): Promise<TestCasePage> => {
+    const wanted = Math.min(limit, most)
+    const text = await ask(session, query, offset, wanted)
+    if (!isLimitRefused(text) || wanted <= SAFE_PAGE_SIZE) return readPage(text, query, offset)
+    most = SAFE_PAGE_SIZE
+    return readPage(await ask(session, query, offset, most), query, offset)
+  }
   const start = (offset: number, limit: number) => {
-    const page = asked.get(offset) ?? ask(session, query, offset, limit)
+    const page = asked.get(offset) ?? askWithin(offset, limit)
     // It may never be awaited; avoid an unhandled rejection.
     page.catch(() => undefined)
     asked.set(offset, page)
     return page
   }
   const startAhead = (offset: number, count: number) => {
-    for (let step = 1; step <= count; step += 1) last = start(offset + step * PAGE_SIZE, PAGE_SIZE)
+    const length = size ?? PAGE_SIZE
+    for (let step = 1; step <= count; step += 1) last = start(offset + step * length, length)
   }
+  if (!query.ahead) return { ask: askWithin, knownEnd: async () => undefined }
   return {
     ask: async (offset, limit) => {
       const isFirst = asked.size === 0
       const asking = start(offset, limit)
       if (isFirst) startAhead(offset, 1)
       const page = await asking
-      if (!isFirst && page.kind === 'cases' && page.cases.length === PAGE_SIZE) startAhead(offset, MAX_AHEAD)
+      if (isFirst || page.kind !== 'cases') return page
+      size ??= offset - query.offset
+      if (page.cases.length === size) startAhead(offset, MAX_AHEAD)
       return page
     },
-    knownEnd: async () => {
+    knownEnd: async (count) => {
+      if (count >= (size ?? PAGE_SIZE)) return undefined
       const page = await last?.catch(() => undefined)
       return page?.kind === 'end' ? page : undefined
     }
   }
 }
 
-async function ask(session: Session, query: TestCaseQuery, offset: number, limit: number): Promise<TestCasePage> {
-  const text = await session.callTool('invarium_get_tests', {
+/** True where a server takes no limit as high as that. */
+function isLimitRefused(text: string): boolean {
+  return /^(?:invalid )?limit\b/i.test(sentenceOf(text))
+}
+
+async function ask(session: Session, query: TestCaseQuery, offset: number, limit: number): Promise<string> {
+  return session.callTool('invarium_get_tests', {
     agent_name: query.agentName,
     ...(query.generationId !== undefined && { generation_id: query.generationId }),
     output_format: 'json',
     offset,
     limit
   })
+}
+
+function readPage(text: string, query: TestCaseQuery, offset: number): TestCasePage {
   const page = readTestCasePage(text, offset)
   if (query.usable && page.kind === 'cases') expectUsable(page.cases, offset)
   return page

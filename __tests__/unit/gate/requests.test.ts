@@ -109,5 +109,5 @@ test('test cases are asked for with the page behind them, and only when somethin
   await gate({ statuses: 'error' })
   expect(platform.calls('invarium_get_tests')).toEqual([])
   await gate()
-  expect(platform.calls('invarium_get_tests').map(({ offset }) => offset)).toEqual([0, 100])
+  expect(platform.calls('invarium_get_tests').map(({ offset }) => offset)).toEqual([0, 1000])
 })

@@ -1,8 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { countRoundTrips, delayEach } from '../../../stand-in/round-trips.ts'
-import { generateResults } from '../../../stand-in/scenario.ts'
-import { agentWithRun } from '../../../stand-in/state.ts'
 import { OWN_COMMENT } from '../../support/own-comment.ts'
 import { createWorld } from '../../support/world.ts'
 
@@ -61,24 +59,4 @@ test('the log knows how many bytes each answer has cost', async () => {
   for (const { bytes } of platform.requests) expect(bytes).toBeGreaterThan(100)
   const [, initialized] = platform.requests
   expect(initialized?.bytes).toBeLessThan(300)
-})
-
-test('a thousand test cases are read several pages at once', async () => {
-  const results = generateResults({ failed: 3 })
-  const testCases = Array.from({ length: 1_000 }, (_, index) => ({
-    scenario_id: `sc_${index}`,
-    description: `Case ${index}`,
-    complexity: 'simple',
-    target_failure_type: 'x',
-    user_message: `Question ${index}`,
-    expected_tools: [],
-    expected_behavior: ''
-  }))
-  const agents = [{ ...agentWithRun({ results }), testCases }]
-  const { gate, platform } = await createWorld({ platform: { agents, intercept: delayEach(LATENCY) } })
-  await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', comment: 'never' })
-  const offsets = platform.calls('invarium_get_tests').map(({ offset }) => Number(offset))
-  expect(offsets.filter((offset) => offset < 1_000)).toHaveLength(10)
-  expect(offsets.filter((offset) => offset >= 1_000).length).toBeLessThanOrEqual(5)
-  expect(countRoundTrips(platform.requests)).toBeLessThanOrEqual(8)
 })

@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals'
+import { countRoundTrips, delayEach } from '../../stand-in/round-trips.ts'
+import { generateResults } from '../../stand-in/scenario.ts'
+import { agentWithRun } from '../../stand-in/state.ts'
+import { createWorld } from '../support/world.ts'
+
+/** Long enough that all that is sent side by side has come in before the first answer goes out. */
+const LATENCY = 100
+
+describe.each([
+  ['that gives as many as it is asked for', {}, 16, 8],
+  ['that gives a hundred at once', { listCap: 100 }, 110, 30],
+  ['that refuses to give more than a hundred', { mostTestCases: 100 }, 115, 32]
+])('the 10,000 test cases of an agent, from a server %s,', (_, server, calls, roundTrips) => {
+  test('are read side by side', async () => {
+    const testCases = Array.from({ length: 10_000 }, (__, index) => ({
+      scenario_id: `sc_${index}`,
+      description: `Case ${index}`,
+      complexity: 'simple',
+      target_failure_type: 'x',
+      user_message: `Question ${index}`,
+      expected_tools: [],
+      expected_behavior: ''
+    }))
+    const agents = [{ ...agentWithRun({ results: generateResults({ failed: 3 }) }), testCases }]
+    const { gate, platform } = await createWorld({ platform: { agents, ...server, intercept: delayEach(LATENCY) } })
+    const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', comment: 'never' })
+    expect(end.summary).not.toContain('What was expected is not shown')
+    const asked = platform.calls('invarium_get_tests')
+    expect(asked.length).toBeLessThanOrEqual(calls)
+    expect(countRoundTrips(platform.requests)).toBeLessThanOrEqual(roundTrips)
+  })
+})
