@@ -1,4 +1,4 @@
-import { isCut } from '../invarium/run/block.ts'
+import { CUT, isCut } from '../invarium/run/block.ts'
 import { isFailing, type TestResult } from '../model.ts'
 import { withoutMark } from './pairing.ts'
 
@@ -27,7 +27,7 @@ export function findHiding(
 }
 
 /** More pairs than these are not looked through, and the first doubtful result will do. */
-const MAX_PAIRS = 1_000_000
+const MAX_PAIRS = 200_000
 
 /** A result of the first list that may be the same case as one of the second. */
 function findPossiblePair(
@@ -54,8 +54,20 @@ function nameOf({ input, description }: TestResult): string {
 /** True unless two results that have no partner are surely two cases. */
 function mayBeOne(one: TestResult, other: TestResult, isStable: boolean): boolean {
   if (isCertain(one) && isCertain(other)) return false
+  if (isBetweenQuotes(one) && isBetweenQuotes(other)) return beginAlike(one.input ?? '', other.input ?? '')
   if (![one, other].every((result) => isCertain(result) || isPlain(result))) return true
   return !isStable || isAlike(one.input ?? '', other.input ?? '')
+}
+
+/** True for an input between quotes, whole or cut short. */
+function isBetweenQuotes({ raw, input, isQuoted }: TestResult): boolean {
+  return raw === undefined && input !== undefined && isQuoted
+}
+
+/** True when what is shown of one message is how the other begins. */
+function beginAlike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.replace(CUT, ''))
+  return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a))
 }
 
 /** True for an input without quotes that is one line: text that differs between two runs can only be on that line. */
@@ -102,6 +114,6 @@ function split(results: readonly TestResult[], exact: ReadonlySet<TestResult>) {
  * True for a result that is known by a whole input between quotes: text that differs between two runs may be part of one
  * without quotes, or of a description.
  */
-function isCertain({ raw, input, isQuoted }: TestResult): boolean {
-  return raw === undefined && input !== undefined && isQuoted && !isCut(input)
+function isCertain(result: TestResult): boolean {
+  return isBetweenQuotes(result) && !isCut(result.input ?? '')
 }

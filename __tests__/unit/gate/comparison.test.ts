@@ -26,3 +26,50 @@ describe('the comparison', () => {
     expect(kindOf(then, now)).toBe(kind)
   })
 })
+
+describe('a case that fails now and one that passed before, each without a partner,', () => {
+  type Known = Parameters<typeof createResult>[0]
+  const regressionsOf = (now: Known, before: Known) => {
+    const kept = ['a', 'b', 'c'].map((name) =>
+      createResult({ status: 'passed', input: `the case ${name}`, description: name, isQuoted: now?.isQuoted ?? true })
+    )
+    const results = [...kept, createResult({ status: 'failed', description: 'one', ...now })]
+    return compare(results, createRun(), [...kept, createResult({ status: 'passed', description: 'other', ...before })])
+  }
+
+  test.each<[string, Known, Known]>([
+    ['have whole messages that differ', { input: 'pay' }, { input: 'pay now' }],
+    ['have messages that are cut behind different beginnings', { input: 'cancel my or…' }, { input: 'cancel the o…' }],
+    [
+      'have messages without quotes that are not alike',
+      { input: 'pay', isQuoted: false },
+      { input: 'ship', isQuoted: false }
+    ]
+  ])('are two cases when they %s', (_, now, before) => {
+    expect(regressionsOf(now, before).comparison).toMatchObject({ regressions: 0, added: 1, gone: 1 })
+  })
+
+  test.each<[string, Known, Known]>([
+    [
+      'have messages of which one is cut where the other goes on',
+      { input: 'cancel my or…' },
+      { input: 'cancel my order' }
+    ],
+    [
+      'have messages without quotes that differ in a number',
+      { input: 'pay (1.2s)', isQuoted: false },
+      { input: 'pay (3s)', isQuoted: false }
+    ],
+    [
+      'have messages without quotes of which one goes on',
+      { input: 'pay — no', isQuoted: false },
+      { input: 'pay', isQuoted: false }
+    ],
+    ['have no message', { input: undefined }, { input: undefined }],
+    ['can be read in more than one way', { input: 'pay', raw: '[FAILED] one' }, { input: 'ship' }]
+  ])('may be one, so that nothing is compared, when they %s', (_, now, before) => {
+    expect(() => regressionsOf(now, before)).toThrow(
+      'can be read in more than one way, so it is not certain whether it regressed'
+    )
+  })
+})
