@@ -55,6 +55,7 @@ const isFailing = (outcome: Outcome | undefined) => outcome?.status === 'failed'
 
 /** True when each case is told from the others by its message alone, whole or cut. */
 function areUnlike(cases: readonly TwiceRun[], layout: Layout): boolean {
+  if (!/\{(?:input|cut)\}/.test(JSON.stringify(layout.fields))) return false
   const shown = cases.map(({ input }) =>
     input?.slice(0, layout.fields.join().includes('{cut}') ? 30 : undefined).trim()
   )

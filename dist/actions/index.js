@@ -31413,6 +31413,7 @@ function readSyncAnswer(text) {
 /* harmony export */   V8: () => (/* binding */ readLabel),
 /* harmony export */   X4: () => (/* binding */ comparableRunId),
 /* harmony export */   a2: () => (/* binding */ matchLine),
+/* harmony export */   gl: () => (/* binding */ TROUBLE),
 /* harmony export */   lL: () => (/* binding */ plainLinesOf),
 /* harmony export */   uk: () => (/* binding */ NUMBER)
 /* harmony export */ });
@@ -31452,7 +31453,9 @@ function sentenceOf(text) {
     return lines.replace(/^(?:[\p{So}\p{M}\p{Cf}]{1,8}\s*|(?:\*\*)?error(?: executing tool [\w.-]{1,100})?(?:\*\*)?:(?:\*\*)?\s*){1,4}/iu, '');
 }
 /** Where a line of counts may be split: between two of them, each with its label. */
-const BETWEEN_FIELDS = /\s+[|·•]\s+|,\s+(?=(?:\*\*|__)?\p{L})/u;
+const BETWEEN_FIELDS = /\s*\|\s*|\s+[·•]\s+|[,;]\s+(?=(?:\*\*|__)?\p{L})|\s+[-–—/]\s+(?=(?:\*\*|__)?\p{L}+:)/u;
+/** Words by which a sentence tells of trouble, and not that there is nothing. */
+const TROUBLE = /\b(?:could|cannot|unable|time(?:d)?[ -]?out|unavailable|internal|down|exceptions?|denied|degraded|cached|incomplete|too many)\b/i;
 /** A count as the platform may write it: `1250` or `1,250`. */
 const NUMBER = String.raw `(\d{1,3}(?:,\d{3})+|\d{1,15})`;
 function toNumber(digits) {

@@ -283,8 +283,8 @@ async function readRunListPage(session, agentName, offset) {
 }
 /** An entry that begins with its number, whatever is drawn around it. */
 const NUMBERED = /^[^\p{L}\p{N}]*(?:test\s+run\s+#)?(\d{1,9})(?:[.)](?:\*\*|__)?\s|\s+--\s)/iu;
-/** What only an entry has: a date, counts, the word for an ended run. */
-const OF_AN_ENTRY = /\d{4}-\d\d-\d\d|\b\d+\s*(?:\/|of)\s*\d+\s+passed\b|\bcompleted\b/i;
+/** What only an entry has: a date, counts, the status of a run, its id. */
+const OF_AN_ENTRY = /\d{4}-\d\d-\d\d|\b\d+\s*(?:\/|of)\s*\d+\s+passed\b|\bpassed:?\s+\d|\b(?:completed|failed|running|pending|queued|in progress)\b|\brun\s+#?[\w-]*\d/i;
 /**
  * Reads one page of the list. An entry is the line with a run's id and those below it: as documented
  * `1. Run 8f4a2b1c -- 2025-01-15 14:32` and a line with its status. An entry that cannot be read, or is left out, is an
@@ -305,11 +305,24 @@ function readRunList(text, agentName, offset) {
     if (unread !== undefined)
         throw unreadableLine(unread);
     expectConsecutive(entries, offset, total);
-    return { runs: entries.map(({ id, lines: own }) => readEntry(id, own)), total };
+    const runs = entries.map(({ id, lines: own }) => readEntry(id, own));
+    expectNewestFirst(runs);
+    return { runs, total };
+}
+/** The newest run is the first: of a list in another order an old one would be taken for it. */
+function expectNewestFirst(runs) {
+    const [first = '', last = ''] = [runs[0]?.started, runs.at(-1)?.started];
+    if (first !== '' && last !== '' && first < last) {
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs does not begin with the newest (${first} before ${last}).`);
+    }
 }
 /** One short text that says that there is nothing, here or behind the last run: it holds no run and tells of no error. */
 function saysNoRuns(text) {
     const said = (0,invarium_text/* sentenceOf */.$N)(text);
+    // Names in quotes may have any word in them.
+    const words = said.replace(/(['"‘“`]).{0,200}?['"’”`]/g, '');
+    if (invarium_text/* TROUBLE */.gl.test(words))
+        return false;
     if (/^no (?:more )?(?:test )?runs\b/i.test(said))
         return true;
     return (said.length <= MAX_SENTENCE &&
@@ -395,7 +408,8 @@ function readEntry(id, lines) {
         id,
         status: said === undefined ? word : (0,run_header/* readStatusWord */.ZX)(said),
         counts: isCounted ? { passed: (0,invarium_text/* toNumber */.Ro)(passed), total: (0,invarium_text/* toNumber */.Ro)(total) } : undefined,
-        source: (labels.get('source') ?? findSource(text))?.toLowerCase()
+        source: (labels.get('source') ?? findSource(text))?.toLowerCase(),
+        started: /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?/.exec(text)?.[0].replace('T', ' ')
     };
 }
 /** The one source that stands in an entry as a word of its own. */
@@ -431,6 +445,9 @@ class BaselineProblem extends sentence/* SentenceError */.W5 {
     }
     static noSource(testRunId) {
         return new BaselineProblem((0,sentence/* say */.cv) `The list of test runs does not say where the run ${testRunId} is from, so the run before the judged one is not known. Leave run-source empty, or give baseline a run's id.`);
+    }
+    static unknownStatus(testRunId) {
+        return new BaselineProblem((0,sentence/* say */.cv) `The list of test runs does not say clearly whether the run ${testRunId} is completed, so the run before the judged one is not known. Give baseline a run's id.`);
     }
     static sameRun(testRunId) {
         return new BaselineProblem((0,sentence/* say */.cv) `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
@@ -536,21 +553,36 @@ function normalise(text) {
  * certain, where the other can be read in several ways or is alike. Returns a case that keeps the comparison from being
  * made.
  */
-function findHiding(now, then, exact) {
+function findHiding(now, then, { partners, exact }) {
+    const paired = new Set(partners);
+    const alone = {
+        failing: now.filter((result, index) => (0,model/* isFailing */.DI)(result) && partners[index] === undefined),
+        passed: then.filter((result) => result.status === 'passed' && !paired.has(result))
+    };
     const failing = split(now.filter(model/* isFailing */.DI), exact);
     const passed = split(then.filter(({ status }) => status === 'passed'), exact);
     const isStable = isStableWithoutQuotes(now, exact) && isStableWithoutQuotes(then, exact);
     return (findPossiblePair(failing.open, passed.open, isStable) ??
+        findRetried(alone.failing, then) ??
+        findRetried(alone.passed, now) ??
         findRival(failing.open, passed.loose) ??
         findRival(passed.open, failing.loose));
 }
 /** More pairs than these are not looked through, and the first doubtful result will do. */
-const MAX_PAIRS = 1_000_000;
+const MAX_PAIRS = 200_000;
 /** A result of the first list that may be the same case as one of the second. */
 function findPossiblePair(some, others, isStable) {
     if (some.length * others.length > MAX_PAIRS)
         return [...some, ...others].find((result) => !isCertain(result));
     return some.find((one) => others.some((other) => mayBeOne(one, other, isStable)));
+}
+/**
+ * A result without a partner in a case that the other run has, by its message, with another number of results: when it was
+ * tried again, which of them counts?
+ */
+function findRetried(alone, others) {
+    const inputs = new Set(others.map(({ input }) => input));
+    return alone.find(({ input }) => input !== undefined && inputs.has(input));
 }
 /** A result without a partner that may have a better claim to the partner of one that is known by an uncertain identity. */
 function findRival(open, loose) {
@@ -565,15 +597,30 @@ function nameOf({ input, description }) {
 }
 /** True unless two results that have no partner are surely two cases. */
 function mayBeOne(one, other, isStable) {
+    // A message may have a date in it, or the number of an attempt: one description is one case.
+    const name = withoutMark(one.description);
+    if (name !== '' && name === withoutMark(other.description))
+        return true;
     if (isCertain(one) && isCertain(other))
         return false;
+    if (isBetweenQuotes(one) && isBetweenQuotes(other))
+        return beginAlike(one.input ?? '', other.input ?? '');
     if (![one, other].every((result) => isCertain(result) || isPlain(result)))
         return true;
     return !isStable || isAlike(one.input ?? '', other.input ?? '');
 }
-/** True for an input without quotes that is one line: text that differs between two runs can only be on that line. */
+/** True for an input between quotes, whole or cut short. */
+function isBetweenQuotes({ raw, input, isQuoted }) {
+    return raw === undefined && input !== undefined && isQuoted;
+}
+/** True when what is shown of one message is how the other begins. */
+function beginAlike(one, other) {
+    const [a, b] = [one, other].map((text) => text.replace(run_block/* CUT */.T6, ''));
+    return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a));
+}
+/** True for an input without quotes, at its ends or in it, that is one line: text that differs between two runs can only be on that line. */
 function isPlain({ raw, input, isQuoted }) {
-    return raw === undefined && input !== undefined && !isQuoted && !(0,run_block/* isCut */.xZ)(input) && !input.includes('\n');
+    return raw === undefined && input !== undefined && !isQuoted && !(0,run_block/* isCut */.xZ)(input) && !/[\n"“”]/.test(input);
 }
 /** How many inputs must be the same in both runs for each that is not, to show that nothing is added to them. */
 const STABLE_RATIO = 3;
@@ -610,8 +657,8 @@ function split(results, exact) {
  * True for a result that is known by a whole input between quotes: text that differs between two runs may be part of one
  * without quotes, or of a description.
  */
-function isCertain({ raw, input, isQuoted }) {
-    return raw === undefined && input !== undefined && isQuoted && !(0,run_block/* isCut */.xZ)(input);
+function isCertain(result) {
+    return isBetweenQuotes(result) && !(0,run_block/* isCut */.xZ)(result.input ?? '');
 }
 
 // EXTERNAL MODULE: ./src/gate/percent.ts
@@ -632,8 +679,9 @@ var statistics = __webpack_require__(2296);
  * everything could be paired with more or fewer regressions. Pure otherwise.
  */
 function compare(now, baseline, then) {
-    const { partners, exact, interchangeable } = pairCases(now, then, identify, identify);
-    const hiding = findHiding(now, then, exact);
+    const pairing = pairCases(now, then, identify, identify);
+    const { partners, interchangeable } = pairing;
+    const hiding = findHiding(now, then, pairing);
     if (hiding !== undefined)
         throw BaselineProblem.ambiguous(hiding.description);
     const unclear = interchangeable.find((group) => !hasOneOutcome(group));
@@ -729,6 +777,9 @@ async function compareWithBaseline(reading, session, inputs, { runner, clock }) 
         return { finding: { kind: 'problem', reason: problem.sentence }, results };
     }
 }
+function isRunSource(source) {
+    return model/* RUN_SOURCES */.fY.some((known) => known === source);
+}
 /**
  * True when both runs have the same labels around their results. A label is the platform's where all results have it: one
  * that only one of the runs has may be words of an agent, and what a case is would be read in two ways.
@@ -745,8 +796,10 @@ function isWhole({ run, listing }) {
 async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
     let isOlder = false;
     for await (const run of listTestRuns(session, agentName)) {
-        if (isOlder && runSource !== undefined && !run.source)
+        if (isOlder && runSource !== undefined && !isRunSource(run.source))
             throw BaselineProblem.noSource(run.id);
+        if (isOlder && run.status === undefined)
+            throw BaselineProblem.unknownStatus(run.id);
         if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource))
             return run.id;
         isOlder ||= (0,invarium_text/* isSameRun */.Mf)(run.id, judgedId);
@@ -955,6 +1008,7 @@ async function readRun(inputs, session, { runner, clock }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ isFieldLine),
 /* harmony export */   Gr: () => (/* binding */ readBlock),
 /* harmony export */   T6: () => (/* binding */ CUT),
 /* harmony export */   Wv: () => (/* binding */ createBlock),
@@ -979,11 +1033,21 @@ const OTHER_ORDERS = [
 ];
 /** A block of the lines below a start line, without blank ones at its end. */
 function createBlock(status, title, startLine, lines) {
-    const labels = lines.flatMap((line, index) => {
+    const labels = [];
+    for (const [index, line] of lines.entries()) {
         const label = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(line);
-        return label === undefined ? [] : [{ index, ...label, field: fieldOf(label.name) }];
-    });
+        if (label === undefined)
+            continue;
+        // Behind another label a message may be the agent's.
+        const isAnswer = label.name === 'message' && labels.length > 0;
+        labels.push({ index, ...label, field: isAnswer ? undefined : fieldOf(label.name) });
+    }
     return { status, title, lines, labels, raw: [startLine, ...lines].join('\n') };
+}
+/** True for a line that gives a field of a result. */
+function isFieldLine(line) {
+    const label = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(line);
+    return label !== undefined && fieldOf(label.name) !== undefined;
 }
 /** The form of the blocks of one run. */
 function findForm(blocks) {
@@ -993,8 +1057,16 @@ function findForm(blocks) {
     return {
         ownLabels: new Set(blocks.length < 2 ? [] : inAll.filter((name) => fieldOf(name) === undefined)),
         hasInputs,
+        leading: findLeading(blocks),
         order: blocks.length > 1 && hasInputs ? findOrder(blocks) : ORDER
     };
+}
+function findLeading(blocks) {
+    const [first, ...others] = blocks.map(({ labels }) => {
+        const input = labels.findIndex(({ field }) => field === 'input');
+        return new Set(labels.slice(0, Math.max(0, input)).map(({ name }) => name));
+    });
+    return new Set([...(first ?? [])].filter((name) => others.every((names) => names.has(name))));
 }
 /** The order of the tool page, or another in which the fields of every block stand. */
 function findOrder(blocks) {
@@ -1039,7 +1111,7 @@ function findDoubtsAt({ fields, ends }, block, form) {
     // Between its quotes an input may hold any line.
     const isInside = ({ index }) => input.quoted && !input.doubtful && index > start && index < end;
     const outside = labels.filter((label) => !isInside(label));
-    const isMisplaced = !form.hasInputs && labels.some(({ index, name }) => index < start && form.ownLabels.has(name));
+    const isMisplaced = labels.some(({ index, name }) => index < start && form.ownLabels.has(name) && !(form.hasInputs && form.leading.has(name)));
     const inputs = place !== undefined && (input.doubtful || isMisplaced) ? [place] : [];
     const doubts = [...inputs, ...findDoubtfulLabels(outside, fields, form.ownLabels)];
     return doubts.map(({ index }) => block.lines[index] ?? '');
@@ -1079,16 +1151,19 @@ function findDoubtfulLabels(labels, fields, ownLabels) {
     return [...repeated, ...unknown];
 }
 const CLOSING = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '`': '`' };
+/** Behind an input without quotes another field may stand on the same line. */
+const HAS_MORE = /\s*[|;·•]\s*(?:\*\*|__)?\p{L}[\p{L}\p{N} _'-]{0,40}:/u;
 /** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
 function readInput(text) {
     if (text === undefined)
         return { text, quoted: false, doubtful: false };
     const close = CLOSING[text.charAt(0)];
     if (close === undefined)
-        return { text, quoted: false, doubtful: false };
+        return { text, quoted: false, doubtful: HAS_MORE.test(text) };
     if (text.length > 1 && text.endsWith(close)) {
         const inner = text.slice(1, -1);
-        return { text: inner, quoted: true, doubtful: mayEndEarlier(inner, close) };
+        // A quote inside may be the one that ends it, and what follows may differ between two runs.
+        return { text: inner, quoted: !inner.includes(close), doubtful: mayEndEarlier(inner, close) };
     }
     // The platform may cut a long input, its quote included.
     if (isCut(text))
@@ -1292,6 +1367,7 @@ const FIELDS = {
     'agent name': 'agent',
     status: 'status',
     'run status': 'status',
+    'overall status': 'status',
     passed: 'passed',
     failed: 'failed',
     errors: 'errors',
@@ -1333,7 +1409,7 @@ function readHeader(text) {
 function isTitle(lines) {
     const words = lines.filter((line) => /[\p{L}\p{N}]/u.test(line) && !(0,_dashboard_js__WEBPACK_IMPORTED_MODULE_3__/* .isDashboardLine */ .Tb)(line) && fieldOf(line)?.field !== 'agent');
     return (words.length <= 2 &&
-        words.every((line) => !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !(0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .isKnownRefusal */ .k)(line)));
+        words.every((line) => !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !_text_js__WEBPACK_IMPORTED_MODULE_5__/* .TROUBLE */ .gl.test(line) && !(0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .isKnownRefusal */ .k)(line)));
 }
 /** The known field that a line or a part of one gives; the colon may be missing before a count. */
 function fieldOf(text) {
@@ -1341,9 +1417,13 @@ function fieldOf(text) {
     const field = label && Object.hasOwn(FIELDS, label.name) ? FIELDS[label.name] : undefined;
     return label && field && { field, value: label.value };
 }
+/** `Passed 8/10` or `8/10 passed (80%)`. */
 function readCountLabel(text) {
     const [, name, value] = /^\s*(passed|failed|errors?|pending|skipped|total)\s+(\d.*)$/is.exec(text) ?? [];
-    return name === undefined || value === undefined ? undefined : { name: name.toLowerCase(), value };
+    if (name !== undefined && value !== undefined)
+        return { name: name.toLowerCase(), value };
+    const [, before, behind] = /^\s*(\d[\d,]{0,20}(?:\s{0,9}(?:\/|of)\s{0,9}\d[\d,]{0,20})?)\s+(passed|failed|errors?|pending)\b/i.exec(text) ?? [];
+    return before === undefined || behind === undefined ? undefined : { name: behind.toLowerCase(), value: before };
 }
 /** The known fields, each at most once, or with one value: what stands twice may be forged by a name of several lines. */
 function readFields(lines) {
@@ -1358,6 +1438,8 @@ function readFields(lines) {
         fields.set(found.field, found.value);
     };
     for (const line of lines) {
+        if ((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .readLabel */ .V8)(line)?.name === 'warning')
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header warns (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(line)}).`);
         const found = fieldOf(line);
         if (found === undefined || found.field === 'run' || found.field === 'agent')
             add(line);
@@ -1504,6 +1586,7 @@ function belowHeader(lines) {
 /** One line that says that there is nothing: `No failed results found.`, `(0 results)`. It holds no text of anybody's. */
 function saysEmpty(text) {
     return (!text.includes('\n') &&
+        !_text_js__WEBPACK_IMPORTED_MODULE_3__/* .TROUBLE */ .gl.test(text) &&
         /^[^\p{L}\p{N}[]*(?:no|0) (?:[\p{L}-]+ ){0,6}(?:results?|test cases?)\b(?:[^[\]:(]|\([^)[\]]*\)){0,120}$/iu.test(text));
 }
 /** A line that only divides, or the fence of a block. */
@@ -1517,7 +1600,7 @@ function isEmptyList({ blocks, raw }) {
         (said === '' || /^[^\p{L}\p{N}[]*none[^\p{L}\p{N}]*$/iu.test(said) || saysEmpty(said) || isNothingFound(said)));
 }
 function isNothingFound(text) {
-    return !text.includes('\n') && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text);
+    return !text.includes('\n') && !_text_js__WEBPACK_IMPORTED_MODULE_3__/* .TROUBLE */ .gl.test(text) && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text);
 }
 /** A bullet or a few signs. */
 const SIGNS = String.raw `(?:[^\p{L}\p{N}\s[\]]{1,8}\s*){0,2}`;
@@ -1532,14 +1615,19 @@ function splitBlocks(body, status) {
     const pattern = startPattern(status);
     const starts = body.flatMap((line, index) => {
         const [, prefix = '', bracket = '', rest = ''] = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLine */ .a2)(pattern, line) ?? [];
-        return bracket === '' ? [] : [{ index, shape: (prefix + bracket).replace(/\d+/g, '0'), rest }];
+        return bracket === '' ? [] : [{ index, shape: (prefix + bracket).replace(/\d+/g, '0').trimStart(), rest }];
     });
     const titles = withoutCommonSigns(starts.map(({ rest }) => rest));
     const blocks = starts.map(({ index }, position) => {
         const lines = trimBlankLines(withoutRuler(body.slice(index + 1, starts[position + 1]?.index)));
         return (0,_block_js__WEBPACK_IMPORTED_MODULE_4__/* .createBlock */ .Wv)(status, titles[position] ?? '', body[index] ?? '', lines);
     });
-    return { blocks, uniform: new Set(starts.map(({ shape }) => shape)).size <= 1 };
+    const shapes = new Set(starts.map(({ shape }) => shape));
+    return { blocks, uniform: shapes.size <= 1 && !body.slice(0, starts[0]?.index).some(isOfResult) };
+}
+/** True for a line that only a result has: before the first start line it belongs to one that is drawn in another way. */
+function isOfResult(line) {
+    return (0,_block_js__WEBPACK_IMPORTED_MODULE_4__/* .isFieldLine */ .FO)(line) || /^[^\p{L}\p{N}[]*\[[^\p{L}\]]*\p{L}+[^\p{L}\]]*\]\s/u.test(line);
 }
 /** What may stand between the bracket and the description, one after the other. */
 const BETWEEN = [/^(?:\*\*|__)/, /^\s*(?:--|—|–|-|:)(?=\s)/, /^\s*[\p{So}\p{M}\p{Cf}]+(?=\s|$)/u];

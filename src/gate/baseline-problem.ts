@@ -16,6 +16,12 @@ export class BaselineProblem extends SentenceError {
     )
   }
 
+  static unknownStatus(testRunId: string): BaselineProblem {
+    return new BaselineProblem(
+      say`The list of test runs does not say clearly whether the run ${testRunId} is completed, so the run before the judged one is not known. Give baseline a run's id.`
+    )
+  }
+
   static sameRun(testRunId: string): BaselineProblem {
     return new BaselineProblem(
       say`baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`

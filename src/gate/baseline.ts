@@ -4,7 +4,7 @@ import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
 import { listTestRuns } from '../invarium/run-list.ts'
 import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
-import { type BaselineFinding, RESULT_STATUSES, type TestResult } from '../model.ts'
+import { type BaselineFinding, RESULT_STATUSES, RUN_SOURCES, type TestResult } from '../model.ts'
 import { plain, say } from '../sentence.ts'
 import { onceBy } from '../time.ts'
 import { BaselineProblem } from './baseline-problem.ts'
@@ -53,6 +53,10 @@ export async function compareWithBaseline(
   }
 }
 
+function isRunSource(source: string | undefined): boolean {
+  return RUN_SOURCES.some((known) => known === source)
+}
+
 /**
  * True when both runs have the same labels around their results. A label is the platform's where all results have it: one
  * that only one of the runs has may be words of an agent, and what a case is would be read in two ways.
@@ -71,7 +75,8 @@ function isWhole({ run, listing }: RunReading): boolean {
 async function findPreviousRunId(session: Session, { agentName, runSource }: GateInputs, judgedId: string) {
   let isOlder = false
   for await (const run of listTestRuns(session, agentName)) {
-    if (isOlder && runSource !== undefined && !run.source) throw BaselineProblem.noSource(run.id)
+    if (isOlder && runSource !== undefined && !isRunSource(run.source)) throw BaselineProblem.noSource(run.id)
+    if (isOlder && run.status === undefined) throw BaselineProblem.unknownStatus(run.id)
     if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource)) return run.id
     isOlder ||= isSameRun(run.id, judgedId)
   }

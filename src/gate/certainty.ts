@@ -1,6 +1,6 @@
 import { CUT, isCut } from '../invarium/run/block.ts'
 import { isFailing, type TestResult } from '../model.ts'
-import { withoutMark } from './pairing.ts'
+import { type Pairing, withoutMark } from './pairing.ts'
 
 /**
  * A case that fails now and one that passed then may be one case, and so a hidden regression, where neither has a partner
@@ -11,8 +11,13 @@ import { withoutMark } from './pairing.ts'
 export function findHiding(
   now: readonly TestResult[],
   then: readonly TestResult[],
-  exact: ReadonlySet<TestResult>
+  { partners, exact }: Pick<Pairing<TestResult, TestResult>, 'partners' | 'exact'>
 ): TestResult | undefined {
+  const paired = new Set(partners)
+  const alone = {
+    failing: now.filter((result, index) => isFailing(result) && partners[index] === undefined),
+    passed: then.filter((result) => result.status === 'passed' && !paired.has(result))
+  }
   const failing = split(now.filter(isFailing), exact)
   const passed = split(
     then.filter(({ status }) => status === 'passed'),
@@ -21,6 +26,8 @@ export function findHiding(
   const isStable = isStableWithoutQuotes(now, exact) && isStableWithoutQuotes(then, exact)
   return (
     findPossiblePair(failing.open, passed.open, isStable) ??
+    findRetried(alone.failing, then) ??
+    findRetried(alone.passed, now) ??
     findRival(failing.open, passed.loose) ??
     findRival(passed.open, failing.loose)
   )
@@ -39,6 +46,15 @@ function findPossiblePair(
   return some.find((one) => others.some((other) => mayBeOne(one, other, isStable)))
 }
 
+/**
+ * A result without a partner in a case that the other run has, by its message, with another number of results: when it was
+ * tried again, which of them counts?
+ */
+function findRetried(alone: readonly TestResult[], others: readonly TestResult[]): TestResult | undefined {
+  const inputs = new Set(others.map(({ input }) => input))
+  return alone.find(({ input }) => input !== undefined && inputs.has(input))
+}
+
 /** A result without a partner that may have a better claim to the partner of one that is known by an uncertain identity. */
 function findRival(open: readonly TestResult[], loose: readonly TestResult[]): TestResult | undefined {
   const doubtful = open.filter((result) => !isCertain(result))
@@ -53,6 +69,9 @@ function nameOf({ input, description }: TestResult): string {
 
 /** True unless two results that have no partner are surely two cases. */
 function mayBeOne(one: TestResult, other: TestResult, isStable: boolean): boolean {
+  // A message may have a date in it, or the number of an attempt: one description is one case.
+  const name = withoutMark(one.description)
+  if (name !== '' && name === withoutMark(other.description)) return true
   if (isCertain(one) && isCertain(other)) return false
   if (isBetweenQuotes(one) && isBetweenQuotes(other)) return beginAlike(one.input ?? '', other.input ?? '')
   if (![one, other].every((result) => isCertain(result) || isPlain(result))) return true
@@ -70,9 +89,9 @@ function beginAlike(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a))
 }
 
-/** True for an input without quotes that is one line: text that differs between two runs can only be on that line. */
+/** True for an input without quotes, at its ends or in it, that is one line: text that differs between two runs can only be on that line. */
 function isPlain({ raw, input, isQuoted }: TestResult): boolean {
-  return raw === undefined && input !== undefined && !isQuoted && !isCut(input) && !input.includes('\n')
+  return raw === undefined && input !== undefined && !isQuoted && !isCut(input) && !/[\n"“”]/.test(input)
 }
 
 /** How many inputs must be the same in both runs for each that is not, to show that nothing is added to them. */

@@ -18,8 +18,9 @@ export interface Compared {
  * everything could be paired with more or fewer regressions. Pure otherwise.
  */
 export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Compared {
-  const { partners, exact, interchangeable } = pairCases(now, then, identify, identify)
-  const hiding = findHiding(now, then, exact)
+  const pairing = pairCases(now, then, identify, identify)
+  const { partners, interchangeable } = pairing
+  const hiding = findHiding(now, then, pairing)
   if (hiding !== undefined) throw BaselineProblem.ambiguous(hiding.description)
   const unclear = interchangeable.find((group) => !hasOneOutcome(group))
   if (unclear !== undefined) throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '')

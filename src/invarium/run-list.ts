@@ -12,6 +12,7 @@ import {
   plainLinesOf,
   readLabel,
   sentenceOf,
+  TROUBLE,
   toNumber
 } from './text.ts'
 import type { Session } from './wire/session.ts'
@@ -27,6 +28,8 @@ export interface ListedRun {
   /** Undefined: the list does not say. */
   readonly counts: { readonly passed: number; readonly total: number } | undefined
   readonly source: string | undefined
+  /** As `2025-01-15 14:32`; undefined: the list does not say. */
+  readonly started: string | undefined
 }
 
 /**
@@ -84,8 +87,9 @@ export interface RunListPage {
 /** An entry that begins with its number, whatever is drawn around it. */
 const NUMBERED = /^[^\p{L}\p{N}]*(?:test\s+run\s+#)?(\d{1,9})(?:[.)](?:\*\*|__)?\s|\s+--\s)/iu
 
-/** What only an entry has: a date, counts, the word for an ended run. */
-const OF_AN_ENTRY = /\d{4}-\d\d-\d\d|\b\d+\s*(?:\/|of)\s*\d+\s+passed\b|\bcompleted\b/i
+/** What only an entry has: a date, counts, the status of a run, its id. */
+const OF_AN_ENTRY =
+  /\d{4}-\d\d-\d\d|\b\d+\s*(?:\/|of)\s*\d+\s+passed\b|\bpassed:?\s+\d|\b(?:completed|failed|running|pending|queued|in progress)\b|\brun\s+#?[\w-]*\d/i
 
 /**
  * Reads one page of the list. An entry is the line with a run's id and those below it: as documented
@@ -105,12 +109,25 @@ export function readRunList(text: string, agentName: string, offset: number): Ru
     head.find((line) => line !== heading && OF_AN_ENTRY.test(line)) ?? (entries.length === 0 ? heading : undefined)
   if (unread !== undefined) throw unreadableLine(unread)
   expectConsecutive(entries, offset, total)
-  return { runs: entries.map(({ id, lines: own }) => readEntry(id, own)), total }
+  const runs = entries.map(({ id, lines: own }) => readEntry(id, own))
+  expectNewestFirst(runs)
+  return { runs, total }
+}
+
+/** The newest run is the first: of a list in another order an old one would be taken for it. */
+function expectNewestFirst(runs: readonly ListedRun[]): void {
+  const [first = '', last = ''] = [runs[0]?.started, runs.at(-1)?.started]
+  if (first !== '' && last !== '' && first < last) {
+    throw UnreadableAnswer.because(say`the list of test runs does not begin with the newest (${first} before ${last}).`)
+  }
 }
 
 /** One short text that says that there is nothing, here or behind the last run: it holds no run and tells of no error. */
 function saysNoRuns(text: string): boolean {
   const said = sentenceOf(text)
+  // Names in quotes may have any word in them.
+  const words = said.replace(/(['"‘“`]).{0,200}?['"’”`]/g, '')
+  if (TROUBLE.test(words)) return false
   if (/^no (?:more )?(?:test )?runs\b/i.test(said)) return true
   return (
     said.length <= MAX_SENTENCE &&
@@ -218,7 +235,8 @@ function readEntry(id: string, lines: readonly string[]): ListedRun {
     id,
     status: said === undefined ? word : readStatusWord(said),
     counts: isCounted ? { passed: toNumber(passed), total: toNumber(total) } : undefined,
-    source: (labels.get('source') ?? findSource(text))?.toLowerCase()
+    source: (labels.get('source') ?? findSource(text))?.toLowerCase(),
+    started: /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?/.exec(text)?.[0].replace('T', ' ')
   }
 }
 

@@ -53,7 +53,11 @@ export function sentenceOf(text: string): string {
 }
 
 /** Where a line of counts may be split: between two of them, each with its label. */
-export const BETWEEN_FIELDS = /\s+[|·•]\s+|,\s+(?=(?:\*\*|__)?\p{L})/u
+export const BETWEEN_FIELDS = /\s*\|\s*|\s+[·•]\s+|[,;]\s+(?=(?:\*\*|__)?\p{L})|\s+[-–—/]\s+(?=(?:\*\*|__)?\p{L}+:)/u
+
+/** Words by which a sentence tells of trouble, and not that there is nothing. */
+export const TROUBLE =
+  /\b(?:could|cannot|unable|time(?:d)?[ -]?out|unavailable|internal|down|exceptions?|denied|degraded|cached|incomplete|too many)\b/i
 
 /** A count as the platform may write it: `1250` or `1,250`. */
 export const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d{1,15})`

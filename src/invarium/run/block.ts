@@ -39,11 +39,21 @@ interface LabelLine {
 
 /** A block of the lines below a start line, without blank ones at its end. */
 export function createBlock(status: ResultStatus, title: string, startLine: string, lines: readonly string[]): Block {
-  const labels = lines.flatMap((line, index) => {
+  const labels: LabelLine[] = []
+  for (const [index, line] of lines.entries()) {
     const label = readLabel(line)
-    return label === undefined ? [] : [{ index, ...label, field: fieldOf(label.name) }]
-  })
+    if (label === undefined) continue
+    // Behind another label a message may be the agent's.
+    const isAnswer = label.name === 'message' && labels.length > 0
+    labels.push({ index, ...label, field: isAnswer ? undefined : fieldOf(label.name) })
+  }
   return { status, title, lines, labels, raw: [startLine, ...lines].join('\n') }
+}
+
+/** True for a line that gives a field of a result. */
+export function isFieldLine(line: string): boolean {
+  const label = readLabel(line)
+  return label !== undefined && fieldOf(label.name) !== undefined
 }
 
 /** What all blocks of a run have in common. */
@@ -55,6 +65,8 @@ export interface BlockForm {
   readonly ownLabels: ReadonlySet<string>
   /** Every block has an input. */
   readonly hasInputs: boolean
+  /** The labels that stand before the input in every block. */
+  readonly leading: ReadonlySet<string>
   /** The order in which the fields stand. */
   readonly order: readonly Field[]
 }
@@ -67,8 +79,17 @@ export function findForm(blocks: readonly Block[]): BlockForm {
   return {
     ownLabels: new Set(blocks.length < 2 ? [] : inAll.filter((name) => fieldOf(name) === undefined)),
     hasInputs,
+    leading: findLeading(blocks),
     order: blocks.length > 1 && hasInputs ? findOrder(blocks) : ORDER
   }
+}
+
+function findLeading(blocks: readonly Block[]): ReadonlySet<string> {
+  const [first, ...others] = blocks.map(({ labels }) => {
+    const input = labels.findIndex(({ field }) => field === 'input')
+    return new Set(labels.slice(0, Math.max(0, input)).map(({ name }) => name))
+  })
+  return new Set([...(first ?? [])].filter((name) => others.every((names) => names.has(name))))
 }
 
 /** The order of the tool page, or another in which the fields of every block stand. */
@@ -121,7 +142,9 @@ function findDoubtsAt({ fields, ends }: Places, block: Block, form: BlockForm): 
   // Between its quotes an input may hold any line.
   const isInside = ({ index }: LabelLine) => input.quoted && !input.doubtful && index > start && index < end
   const outside = labels.filter((label) => !isInside(label))
-  const isMisplaced = !form.hasInputs && labels.some(({ index, name }) => index < start && form.ownLabels.has(name))
+  const isMisplaced = labels.some(
+    ({ index, name }) => index < start && form.ownLabels.has(name) && !(form.hasInputs && form.leading.has(name))
+  )
   const inputs = place !== undefined && (input.doubtful || isMisplaced) ? [place] : []
   const doubts = [...inputs, ...findDoubtfulLabels(outside, fields, form.ownLabels)]
   return doubts.map(({ index }) => block.lines[index] ?? '')
@@ -183,14 +206,18 @@ interface Input {
   readonly doubtful: boolean
 }
 
+/** Behind an input without quotes another field may stand on the same line. */
+const HAS_MORE = /\s*[|;·•]\s*(?:\*\*|__)?\p{L}[\p{L}\p{N} _'-]{0,40}:/u
+
 /** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
 function readInput(text: string | undefined): Input {
   if (text === undefined) return { text, quoted: false, doubtful: false }
   const close = CLOSING[text.charAt(0)]
-  if (close === undefined) return { text, quoted: false, doubtful: false }
+  if (close === undefined) return { text, quoted: false, doubtful: HAS_MORE.test(text) }
   if (text.length > 1 && text.endsWith(close)) {
     const inner = text.slice(1, -1)
-    return { text: inner, quoted: true, doubtful: mayEndEarlier(inner, close) }
+    // A quote inside may be the one that ends it, and what follows may differ between two runs.
+    return { text: inner, quoted: !inner.includes(close), doubtful: mayEndEarlier(inner, close) }
   }
   // The platform may cut a long input, its quote included.
   if (isCut(text)) return { text: text.slice(1), quoted: true, doubtful: mayEndEarlier(text, close) }

@@ -11,6 +11,7 @@ import {
   NUMBER,
   plainLinesOf,
   readLabel,
+  TROUBLE,
   toNumber
 } from '../text.ts'
 
@@ -37,6 +38,7 @@ const FIELDS = {
   'agent name': 'agent',
   status: 'status',
   'run status': 'status',
+  'overall status': 'status',
   passed: 'passed',
   failed: 'failed',
   errors: 'errors',
@@ -93,7 +95,10 @@ function isTitle(lines: readonly string[]): boolean {
   )
   return (
     words.length <= 2 &&
-    words.every((line) => !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !isKnownRefusal(line))
+    words.every(
+      (line) =>
+        !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !TROUBLE.test(line) && !isKnownRefusal(line)
+    )
   )
 }
 
@@ -104,9 +109,13 @@ export function fieldOf(text: string): { readonly field: Field; readonly value: 
   return label && field && { field, value: label.value }
 }
 
+/** `Passed 8/10` or `8/10 passed (80%)`. */
 function readCountLabel(text: string) {
   const [, name, value] = /^\s*(passed|failed|errors?|pending|skipped|total)\s+(\d.*)$/is.exec(text) ?? []
-  return name === undefined || value === undefined ? undefined : { name: name.toLowerCase(), value }
+  if (name !== undefined && value !== undefined) return { name: name.toLowerCase(), value }
+  const [, before, behind] =
+    /^\s*(\d[\d,]{0,20}(?:\s{0,9}(?:\/|of)\s{0,9}\d[\d,]{0,20})?)\s+(passed|failed|errors?|pending)\b/i.exec(text) ?? []
+  return before === undefined || behind === undefined ? undefined : { name: behind.toLowerCase(), value: before }
 }
 
 /** The known fields, each at most once, or with one value: what stands twice may be forged by a name of several lines. */
@@ -121,6 +130,7 @@ function readFields(lines: readonly string[]): Map<Field, string> {
     fields.set(found.field, found.value)
   }
   for (const line of lines) {
+    if (readLabel(line)?.name === 'warning') throw UnreadableAnswer.because(say`its header warns (${excerpt(line)}).`)
     const found = fieldOf(line)
     if (found === undefined || found.field === 'run' || found.field === 'agent') add(line)
     // A line of counts may have several of them.

@@ -2,8 +2,8 @@ import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import type { ResultStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isDashboardLine } from '../dashboard.ts'
-import { linesOf, matchLine, readLabel, sentenceOf } from '../text.ts'
-import { type Block, createBlock } from './block.ts'
+import { linesOf, matchLine, readLabel, sentenceOf, TROUBLE } from '../text.ts'
+import { type Block, createBlock, isFieldLine } from './block.ts'
 import { fieldOf, type RunHeader, readHeader, readResultsLine } from './header.ts'
 
 /** One page of the results of one status, as far as it can be read without knowing how many there should be. */
@@ -67,6 +67,7 @@ function belowHeader(lines: readonly string[]): string {
 function saysEmpty(text: string): boolean {
   return (
     !text.includes('\n') &&
+    !TROUBLE.test(text) &&
     /^[^\p{L}\p{N}[]*(?:no|0) (?:[\p{L}-]+ ){0,6}(?:results?|test cases?)\b(?:[^[\]:(]|\([^)[\]]*\)){0,120}$/iu.test(
       text
     )
@@ -90,7 +91,7 @@ export function isEmptyList({ blocks, raw }: ResultsPage): boolean {
 }
 
 function isNothingFound(text: string): boolean {
-  return !text.includes('\n') && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text)
+  return !text.includes('\n') && !TROUBLE.test(text) && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text)
 }
 
 /** A bullet or a few signs. */
@@ -112,14 +113,20 @@ function splitBlocks(
   const pattern = startPattern(status)
   const starts = body.flatMap((line, index) => {
     const [, prefix = '', bracket = '', rest = ''] = matchLine(pattern, line) ?? []
-    return bracket === '' ? [] : [{ index, shape: (prefix + bracket).replace(/\d+/g, '0'), rest }]
+    return bracket === '' ? [] : [{ index, shape: (prefix + bracket).replace(/\d+/g, '0').trimStart(), rest }]
   })
   const titles = withoutCommonSigns(starts.map(({ rest }) => rest))
   const blocks = starts.map(({ index }, position) => {
     const lines = trimBlankLines(withoutRuler(body.slice(index + 1, starts[position + 1]?.index)))
     return createBlock(status, titles[position] ?? '', body[index] ?? '', lines)
   })
-  return { blocks, uniform: new Set(starts.map(({ shape }) => shape)).size <= 1 }
+  const shapes = new Set(starts.map(({ shape }) => shape))
+  return { blocks, uniform: shapes.size <= 1 && !body.slice(0, starts[0]?.index).some(isOfResult) }
+}
+
+/** True for a line that only a result has: before the first start line it belongs to one that is drawn in another way. */
+function isOfResult(line: string): boolean {
+  return isFieldLine(line) || /^[^\p{L}\p{N}[]*\[[^\p{L}\]]*\p{L}+[^\p{L}\]]*\]\s/u.test(line)
 }
 
 /** What may stand between the bracket and the description, one after the other. */
