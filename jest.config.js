@@ -28,8 +28,8 @@ export default {
     // A few cases of each property with every run of the tests, all of them where there is time.
     tests('properties', { globals: { PROPERTY_SHARE: 0.02 } }),
     tests('properties', { displayName: 'properties-full', globals: { PROPERTY_SHARE: 1 } }),
-    // Large runs and endless answers, seconds each.
-    tests('limits'),
+    // Every dialect, hostile text and fault, large runs and endless answers: seconds each.
+    tests('thorough'),
     tests('action', findNode24),
     tests('repository', findNode24)
   ]

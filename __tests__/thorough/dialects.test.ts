@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { DIALECT_NAMES, type DialectName } from '../../../stand-in/dialects.ts'
-import { scenarioNames } from '../../../stand-in/scenario.ts'
-import { createWorld } from '../../support/world.ts'
+import { DIALECT_NAMES, type DialectName } from '../../stand-in/dialects.ts'
+import { scenarioNames } from '../../stand-in/scenario.ts'
+import { createWorld } from '../support/world.ts'
 
 const SCENARIOS = scenarioNames().filter((name) => !name.endsWith('thousand'))
 

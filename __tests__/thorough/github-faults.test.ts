@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { type Fault, HTTP_FAULTS } from '../../../stand-in/faults.ts'
-import type { Intercept } from '../../../stand-in/http-server.ts'
-import { OWN_COMMENT } from '../../support/own-comment.ts'
-import { createWorld } from '../../support/world.ts'
+import { type Fault, HTTP_FAULTS } from '../../stand-in/faults.ts'
+import type { Intercept } from '../../stand-in/http-server.ts'
+import { OWN_COMMENT } from '../support/own-comment.ts'
+import { createWorld } from '../support/world.ts'
 
 /** Which request of a comment that is there already meets the fault. */
 const STEPS: readonly (readonly [name: string, matches: (method: string, url: string) => boolean])[] = [
