@@ -40,6 +40,32 @@ test('long foreign text is read in no time that grows with its square', async ()
   expect(end.outputs.verdict).toBe('passed')
 })
 
+test.each([
+  '=',
+  '- ',
+  '> ',
+  '"',
+  '" ',
+  '; a',
+  '| ',
+  'a: ',
+  '1. ',
+  '✅ ',
+  '**',
+  '[',
+  '\u001b[',
+  'page 1 of ',
+  '…',
+  ', ',
+  '-> '
+])('a text of nothing but %j is read in no time that grows with its square', async (part) => {
+  const long = part.repeat(200_000 / part.length)
+  const result = { status: 'failed' as const, description: long, input: long, tools: [long], error: long }
+  const { gate } = await createWorld(shopWith([result, ...generateResults({ passed: 1 })]))
+  const end = await gate({ ...SHOP, 'test-cases': 'true', baseline: '' })
+  expect(end.outputs.verdict).toBe('passed')
+})
+
 test('a refusal of many dots is read as quickly', async () => {
   const { gate } = await createWorld({ platform: answering(() => `Agent not found: a${'.'.repeat(400_000)}b`) })
   const end = await gate(SHOP)

@@ -31453,7 +31453,7 @@ function sentenceOf(text) {
     return lines.replace(/^(?:[\p{So}\p{M}\p{Cf}]{1,8}\s*|(?:\*\*)?error(?: executing tool [\w.-]{1,100})?(?:\*\*)?:(?:\*\*)?\s*){1,4}/iu, '');
 }
 /** Where a line of counts may be split: between two of them, each with its label. */
-const BETWEEN_FIELDS = /\s*\|\s*|\s+[·•]\s+|[,;]\s+(?=(?:\*\*|__)?\p{L})|\s+[-–—/]\s+(?=(?:\*\*|__)?\p{L}+:)/u;
+const BETWEEN_FIELDS = /\||\s[·•]\s|[,;]\s(?=\s{0,9}(?:\*\*|__)?\p{L})|\s[-–—/]\s(?=(?:\*\*|__)?\p{L}{1,40}:)/u;
 /** Words by which a sentence tells of trouble, and not that there is nothing. */
 const TROUBLE = /\b(?:could|cannot|unable|time(?:d)?[ -]?out|unavailable|internal|down|exceptions?|denied|degraded|cached|incomplete|too many)\b/i;
 /** A count as the platform may write it: `1250` or `1,250`. */

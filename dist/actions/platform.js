@@ -615,7 +615,7 @@ function isBetweenQuotes({ raw, input, isQuoted }) {
 }
 /** True when what is shown of one message is how the other begins. */
 function beginAlike(one, other) {
-    const [a, b] = [one, other].map((text) => text.replace(run_block/* CUT */.T6, ''));
+    const [a, b] = [one, other].map((text) => text.replace(run_block/* CUT */.T6, '').trimEnd());
     return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a));
 }
 /** True for an input without quotes, at its ends or in it, that is one line: text that differs between two runs can only be on that line. */
@@ -907,7 +907,7 @@ function createCompletion(cases) {
     return (input) => {
         if (!(0,run_block/* isCut */.xZ)(input) || known.has(input))
             return input;
-        const start = input.replace(run_block/* CUT */.T6, '');
+        const start = input.replace(run_block/* CUT */.T6, '').trimEnd();
         const first = messages[lowerBound(messages, start)];
         const next = messages[lowerBound(messages, start) + 1];
         return first?.startsWith(start) && !next?.startsWith(start) ? first : input;
@@ -1152,7 +1152,7 @@ function findDoubtfulLabels(labels, fields, ownLabels) {
 }
 const CLOSING = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '`': '`' };
 /** Behind an input without quotes another field may stand on the same line. */
-const HAS_MORE = /\s*[|;·•]\s*(?:\*\*|__)?\p{L}[\p{L}\p{N} _'-]{0,40}:/u;
+const HAS_MORE = /[|;·•]\s*(?:\*\*|__)?\p{L}[\p{L}\p{N} _'-]{0,40}:/u;
 /** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
 function readInput(text) {
     if (text === undefined)
@@ -1178,7 +1178,7 @@ function mayEndEarlier(inner, close) {
         .some((rest) => /^\s*(?:\n|$)|^[\s|,;·•–—-]+\p{L}[\p{L}\p{N} _'-]{0,40}:/u.test(rest) && rest !== '');
 }
 /** How an input ends of which the platform shows only the beginning. */
-const CUT = /\s*(?:…|\.\.\.)["'”’»]?$/;
+const CUT = /(?:…|\.\.\.)["'”’»]?$/;
 /** True for an input that may be cut short. */
 function isCut(input) {
     return CUT.test(input);

@@ -85,7 +85,7 @@ function isBetweenQuotes({ raw, input, isQuoted }: TestResult): boolean {
 
 /** True when what is shown of one message is how the other begins. */
 function beginAlike(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => text.replace(CUT, ''))
+  const [a, b] = [one, other].map((text) => text.replace(CUT, '').trimEnd())
   return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a))
 }
 

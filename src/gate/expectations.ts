@@ -50,7 +50,7 @@ function createCompletion(cases: readonly TestCase[]): (input: string) => string
   const known = new Set(messages)
   return (input) => {
     if (!isCut(input) || known.has(input)) return input
-    const start = input.replace(CUT, '')
+    const start = input.replace(CUT, '').trimEnd()
     const first = messages[lowerBound(messages, start)]
     const next = messages[lowerBound(messages, start) + 1]
     return first?.startsWith(start) && !next?.startsWith(start) ? first : input

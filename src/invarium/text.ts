@@ -53,7 +53,7 @@ export function sentenceOf(text: string): string {
 }
 
 /** Where a line of counts may be split: between two of them, each with its label. */
-export const BETWEEN_FIELDS = /\s*\|\s*|\s+[·•]\s+|[,;]\s+(?=(?:\*\*|__)?\p{L})|\s+[-–—/]\s+(?=(?:\*\*|__)?\p{L}+:)/u
+export const BETWEEN_FIELDS = /\||\s[·•]\s|[,;]\s(?=\s{0,9}(?:\*\*|__)?\p{L})|\s[-–—/]\s(?=(?:\*\*|__)?\p{L}{1,40}:)/u
 
 /** Words by which a sentence tells of trouble, and not that there is nothing. */
 export const TROUBLE =

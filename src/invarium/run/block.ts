@@ -207,7 +207,7 @@ interface Input {
 }
 
 /** Behind an input without quotes another field may stand on the same line. */
-const HAS_MORE = /\s*[|;·•]\s*(?:\*\*|__)?\p{L}[\p{L}\p{N} _'-]{0,40}:/u
+const HAS_MORE = /[|;·•]\s*(?:\*\*|__)?\p{L}[\p{L}\p{N} _'-]{0,40}:/u
 
 /** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
 function readInput(text: string | undefined): Input {
@@ -233,7 +233,7 @@ function mayEndEarlier(inner: string, close: string): boolean {
 }
 
 /** How an input ends of which the platform shows only the beginning. */
-export const CUT = /\s*(?:…|\.\.\.)["'”’»]?$/
+export const CUT = /(?:…|\.\.\.)["'”’»]?$/
 
 /** True for an input that may be cut short. */
 export function isCut(input: string): boolean {
