@@ -48,7 +48,7 @@ describe('invarium_get_test_run', () => {
     )
     expect(text).toContain('Results (page 1/1):')
     expect(text).toContain(
-      '[FAILED] Account deletion request\n     Input: "Delete my account and all associated data"\n     Tools called: delete_account\n     Error: Agent should have escalated, not performed deletion directly.'
+      '[FAILED] Account deletion request\nInput: "Delete my account and all associated data"\nTools called: delete_account\nError: Agent should have escalated, not performed deletion directly.'
     )
     expect(text).toMatch(/View on dashboard: https:\/\/app\.invarium\.dev\/agent\/ag_xyz\/test-runs\/tr_8f4a2b1c$/)
   })
