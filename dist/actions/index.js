@@ -31232,8 +31232,9 @@ function siblingHost({ host, hostname }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ isKnownRefusal),
-/* harmony export */   n: () => (/* binding */ readRefusal)
+/* harmony export */   O6: () => (/* binding */ isLimitRefused),
+/* harmony export */   kD: () => (/* binding */ isKnownRefusal),
+/* harmony export */   ni: () => (/* binding */ readRefusal)
 /* harmony export */ });
 /* harmony import */ var _errors_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2292);
 /* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4260);
@@ -31285,6 +31286,10 @@ const REFUSALS = [
 ];
 /** More of a refusal is not read, in UTF-16 units. */
 const MAX_READ = 2_000;
+/** True for a text that takes no limit as high as was asked for. */
+function isLimitRefused(text) {
+    return /^(?:invalid )?limit\b/i.test((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text));
+}
 /** True for a text that begins as one of the tool pages' errors does. */
 function isKnownRefusal(text) {
     return findRefusal((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text)) !== undefined;
@@ -31386,8 +31391,8 @@ function readSyncAnswer(text) {
         return values[0];
     };
     const testRunId = fieldOf('test run', 'test run id')?.split(/\s/, 1)[0];
-    if (!testRunId || (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .isKnownRefusal */ .k)(text))
-        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .readRefusal */ .n)(text);
+    if (!testRunId || (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .isKnownRefusal */ .kD)(text))
+        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .readRefusal */ .ni)(text);
     const [, count] = new RegExp(`^${_text_js__WEBPACK_IMPORTED_MODULE_4__/* .NUMBER */ .uk}(?![\\d/])`).exec(fieldOf('results', 'results synced') ?? '') ?? [];
     return {
         testRunId,

@@ -278,8 +278,8 @@ async function readRunListPage(session, agentName, offset) {
     const query = { agent_name: agentName, offset };
     const text = await session.callTool('invarium_list_test_runs', { ...query, limit: LIST_SIZE });
     // A server with another limit says so: then it may choose one itself.
-    const isRefused = /^(?:invalid )?limit\b/i.test((0,invarium_text/* sentenceOf */.$N)(text));
-    return readRunList(isRefused ? await session.callTool('invarium_list_test_runs', query) : text, agentName, offset);
+    const page = (0,refusals/* isLimitRefused */.O6)(text) ? await session.callTool('invarium_list_test_runs', query) : text;
+    return readRunList(page, agentName, offset);
 }
 /** An entry that begins with its number, whatever is drawn around it. */
 const NUMBERED = /^[^\p{L}\p{N}]*(?:test\s+run\s+#)?(\d{1,9})(?:[.)](?:\*\*|__)?\s|\s+--\s)/iu;
@@ -299,7 +299,7 @@ function readRunList(text, agentName, offset) {
     const head = lines.slice(0, entries[0]?.start ?? lines.length);
     const heading = head.find((line) => /\bruns\b|\brun\(s\)/i.test(line));
     if (heading === undefined)
-        throw (0,refusals/* readRefusal */.n)(text);
+        throw (0,refusals/* readRefusal */.ni)(text);
     expectAgent(heading, agentName);
     const unread = head.find((line) => line !== heading && OF_AN_ENTRY.test(line)) ?? (entries.length === 0 ? heading : undefined);
     if (unread !== undefined)
@@ -1397,7 +1397,7 @@ function readHeader(text) {
     const head = lines.slice(0, end === -1 ? lines.length : end);
     const start = head.findIndex((line) => fieldOf(line)?.field === 'run');
     if (start === -1 || !isTitle(head.slice(0, start)))
-        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .readRefusal */ .n)(text);
+        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .readRefusal */ .ni)(text);
     const fields = readFields(head);
     const run = fields.get('run') ?? '';
     const id = run.replace(/^[`"'*]+|[`"'*]+(?=\s|$)/g, '').split(/\s/, 1)[0] ?? '';
@@ -1409,7 +1409,7 @@ function readHeader(text) {
 function isTitle(lines) {
     const words = lines.filter((line) => /[\p{L}\p{N}]/u.test(line) && !(0,_dashboard_js__WEBPACK_IMPORTED_MODULE_3__/* .isDashboardLine */ .Tb)(line) && fieldOf(line)?.field !== 'agent');
     return (words.length <= 2 &&
-        words.every((line) => !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !_text_js__WEBPACK_IMPORTED_MODULE_5__/* .TROUBLE */ .gl.test(line) && !(0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .isKnownRefusal */ .k)(line)));
+        words.every((line) => !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !_text_js__WEBPACK_IMPORTED_MODULE_5__/* .TROUBLE */ .gl.test(line) && !(0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .isKnownRefusal */ .kD)(line)));
 }
 /** The known field that a line or a part of one gives; the colon may be missing before a count. */
 function fieldOf(text) {
@@ -1681,10 +1681,10 @@ var unreadable = __webpack_require__(4260);
 var sentence = __webpack_require__(358);
 // EXTERNAL MODULE: ./src/time.ts + 1 modules
 var time = __webpack_require__(1968);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 2 modules
-var schemas = __webpack_require__(8343);
 // EXTERNAL MODULE: ./src/invarium/refusals.ts
 var refusals = __webpack_require__(3372);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 2 modules
+var schemas = __webpack_require__(8343);
 // EXTERNAL MODULE: ./src/invarium/text.ts
 var invarium_text = __webpack_require__(718);
 ;// CONCATENATED MODULE: ./src/invarium/test-case-page.ts
@@ -1706,11 +1706,11 @@ function readTestCasePage(text, offset) {
     const words = readWords(said);
     if (words !== undefined)
         return words;
-    if ((0,refusals/* isKnownRefusal */.k)(text))
-        throw (0,refusals/* readRefusal */.n)(text);
+    if ((0,refusals/* isKnownRefusal */.kD)(text))
+        throw (0,refusals/* readRefusal */.ni)(text);
     const value = parseJson(said);
     if (value === undefined)
-        throw (0,refusals/* readRefusal */.n)(text);
+        throw (0,refusals/* readRefusal */.ni)(text);
     const sentence = findSentence(value);
     if (sentence !== undefined)
         return readTestCasePage(sentence, offset);
@@ -1922,7 +1922,7 @@ function createPages(session, query) {
     const askWithin = async (offset, limit) => {
         const wanted = Math.min(limit, most);
         const text = await ask(session, query, offset, wanted);
-        if (!isLimitRefused(text) || wanted <= SAFE_PAGE_SIZE)
+        if (!(0,refusals/* isLimitRefused */.O6)(text) || wanted <= SAFE_PAGE_SIZE)
             return readPage(text, query, offset);
         most = SAFE_PAGE_SIZE;
         return readPage(await ask(session, query, offset, most), query, offset);
@@ -1962,10 +1962,6 @@ function createPages(session, query) {
             return page?.kind === 'end' ? page : undefined;
         }
     };
-}
-/** True where a server takes no limit as high as that. */
-function isLimitRefused(text) {
-    return /^(?:invalid )?limit\b/i.test((0,invarium_text/* sentenceOf */.$N)(text));
 }
 async function ask(session, query, offset, limit) {
     return session.callTool('invarium_get_tests', {

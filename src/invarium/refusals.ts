@@ -54,6 +54,11 @@ const REFUSALS: readonly Refusal[] = [
 /** More of a refusal is not read, in UTF-16 units. */
 const MAX_READ = 2_000
 
+/** True for a text that takes no limit as high as was asked for. */
+export function isLimitRefused(text: string): boolean {
+  return /^(?:invalid )?limit\b/i.test(sentenceOf(text))
+}
+
 /** True for a text that begins as one of the tool pages' errors does. */
 export function isKnownRefusal(text: string): boolean {
   return findRefusal(sentenceOf(text)) !== undefined

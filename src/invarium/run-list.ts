@@ -2,7 +2,7 @@ import { PlatformError } from '../errors/platform.ts'
 import { UnreadableAnswer } from '../errors/unreadable.ts'
 import { RUN_SOURCES, RUN_STATUSES, type RunStatus } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
-import { readRefusal } from './refusals.ts'
+import { isLimitRefused, readRefusal } from './refusals.ts'
 import { readStatusWord } from './run/header.ts'
 import {
   BETWEEN_FIELDS,
@@ -74,8 +74,8 @@ export async function readRunListPage(session: Session, agentName: string, offse
   const query = { agent_name: agentName, offset }
   const text = await session.callTool('invarium_list_test_runs', { ...query, limit: LIST_SIZE })
   // A server with another limit says so: then it may choose one itself.
-  const isRefused = /^(?:invalid )?limit\b/i.test(sentenceOf(text))
-  return readRunList(isRefused ? await session.callTool('invarium_list_test_runs', query) : text, agentName, offset)
+  const page = isLimitRefused(text) ? await session.callTool('invarium_list_test_runs', query) : text
+  return readRunList(page, agentName, offset)
 }
 
 export interface RunListPage {

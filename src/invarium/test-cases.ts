@@ -4,8 +4,8 @@ import { UnreadableAnswer } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
 import { type Polling, poll } from '../time.ts'
+import { isLimitRefused } from './refusals.ts'
 import { readTestCasePage, type TestCasePage } from './test-case-page.ts'
-import { sentenceOf } from './text.ts'
 import type { Session } from './wire/session.ts'
 
 /** How many cases are asked for at once: the tool page names no upper bound. The server may give fewer. */
@@ -150,11 +150,6 @@ function createPages(session: Session, query: TestCaseQuery): Pages {
       return page?.kind === 'end' ? page : undefined
     }
   }
-}
-
-/** True where a server takes no limit as high as that. */
-function isLimitRefused(text: string): boolean {
-  return /^(?:invalid )?limit\b/i.test(sentenceOf(text))
 }
 
 async function ask(session: Session, query: TestCaseQuery, offset: number, limit: number): Promise<string> {
