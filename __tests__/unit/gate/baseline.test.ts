@@ -180,6 +180,31 @@ describe('a run against its baseline', () => {
   })
 })
 
+test('a list that refuses its limit is asked for without one', async () => {
+  const refused = new Set<unknown>()
+  const agent = {
+    ...agentWithRun({}),
+    runs: [run('tr_now', [stored('passed', 'a')]), run('tr_old', [stored('failed', 'a')])]
+  }
+  const { gate, platform } = await createWorld({
+    platform: {
+      agents: [agent],
+      intercept: ({ body }, response) => {
+        const { id, params } = body as { id?: number; params?: { name?: string; arguments?: { limit?: number } } }
+        if (params?.name !== 'invarium_list_test_runs' || params.arguments?.limit === undefined) return false
+        refused.add(id)
+        const content = [{ type: 'text', text: 'Error: limit must be between 1 and 50' }]
+        sendJson(response, 200, { jsonrpc: '2.0', id, result: { content } })
+        return true
+      }
+    }
+  })
+  const end = await gate(SHOP)
+  expect(end.outputs).toMatchObject({ verdict: 'passed', fixed: '1', 'baseline-run-id': 'tr_old' })
+  expect(refused.size).toBeGreaterThan(0)
+  expect(platform.calls('invarium_list_test_runs').some(({ limit }) => limit === undefined)).toBe(true)
+})
+
 describe('the trend', () => {
   const earlier = Array.from({ length: 30 }, (_, index) =>
     run(`tr_${index}`, generateResults({ passed: index, failed: 40 - index }))
