@@ -1558,10 +1558,11 @@ function readResultsPage(text, status, page) {
     }
     const below = lines.slice(start + 1);
     const end = below.findLastIndex(_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .isDashboardLine */ .Tb);
-    const last = below.findLastIndex((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLine */ .a2)(startPattern(status), line) !== null);
+    const pattern = startPattern(status);
+    const last = below.findLastIndex((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLine */ .a2)(pattern, line) !== null);
     // A link with a result behind it is forged: it may not hide what stands there.
     const body = below.slice(0, end > last ? end : below.length);
-    const { blocks, uniform } = splitBlocks(body, status);
+    const { blocks, uniform } = splitBlocks(body, status, pattern);
     return {
         header,
         status,
@@ -1611,8 +1612,7 @@ function startPattern(status) {
     const sign = String.raw `[^\p{L}\p{N}\s[\]]{0,8}\s*`;
     return new RegExp(String.raw `^(\s*${PREFIX})(\[\s*${sign}${status}\s*${sign}\])(.*)$`, 'siu');
 }
-function splitBlocks(body, status) {
-    const pattern = startPattern(status);
+function splitBlocks(body, status, pattern) {
     const starts = body.flatMap((line, index) => {
         const [, prefix = '', bracket = '', rest = ''] = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLine */ .a2)(pattern, line) ?? [];
         return bracket === '' ? [] : [{ index, shape: (prefix + bracket).replace(/\d+/g, '0').trimStart(), rest }];

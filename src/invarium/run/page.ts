@@ -36,10 +36,11 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
   }
   const below = lines.slice(start + 1)
   const end = below.findLastIndex(isDashboardLine)
-  const last = below.findLastIndex((line) => matchLine(startPattern(status), line) !== null)
+  const pattern = startPattern(status)
+  const last = below.findLastIndex((line) => matchLine(pattern, line) !== null)
   // A link with a result behind it is forged: it may not hide what stands there.
   const body = below.slice(0, end > last ? end : below.length)
-  const { blocks, uniform } = splitBlocks(body, status)
+  const { blocks, uniform } = splitBlocks(body, status, pattern)
   return {
     header,
     status,
@@ -108,9 +109,9 @@ function startPattern(status: ResultStatus): RegExp {
 
 function splitBlocks(
   body: readonly string[],
-  status: ResultStatus
+  status: ResultStatus,
+  pattern: RegExp
 ): { readonly blocks: readonly Block[]; readonly uniform: boolean } {
-  const pattern = startPattern(status)
   const starts = body.flatMap((line, index) => {
     const [, prefix = '', bracket = '', rest = ''] = matchLine(pattern, line) ?? []
     return bracket === '' ? [] : [{ index, shape: (prefix + bracket).replace(/\d+/g, '0').trimStart(), rest }]
