@@ -1,5 +1,5 @@
 import { createEvidence, createInputs, createReport, createRun } from '../__tests__/support/builders.ts'
-import { joinTestCases } from '../src/gate/expectations.ts'
+import { type Joined, joinTestCases } from '../src/gate/expectations.ts'
 import { judge } from '../src/gate/verdict.ts'
 import { findForm, readBlock } from '../src/invarium/run/block.ts'
 import { readResultsPage } from '../src/invarium/run/page.ts'
@@ -38,8 +38,13 @@ export function createMaterial(count: number): Material {
   const testCases = readTestCases(testCasePages)
   const counts = { total: count, passed: 0, failed: count, error: 0, pending: 0 }
   const run = createRun(counts, { id: RUN_ID, agent: AGENT_NAME })
-  const report = reportOn(run, joinTestCases(results, testCases))
+  const report = reportOn(run, joinMaterial({ run, results, testCases }).results)
   return { resultPages, testCasePages, results, testCases, run, report }
+}
+
+/** The results with their test cases. */
+export function joinMaterial({ run, results, testCases }: Pick<Material, 'run' | 'results' | 'testCases'>): Joined {
+  return joinTestCases(run, { results, uncertain: [], labels: [] }, { kind: 'read', cases: testCases })
 }
 
 /** The results of all pages. */

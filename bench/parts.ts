@@ -1,5 +1,4 @@
 import { compare } from '../src/gate/comparison.ts'
-import { joinTestCases } from '../src/gate/expectations.ts'
 import { SUMMARY_LIMIT } from '../src/github/job-summary.ts'
 import { createRedaction } from '../src/redaction.ts'
 import { renderComment, renderSummary } from '../src/report/document.ts'
@@ -7,7 +6,7 @@ import { renderCtrf } from '../src/report/files/ctrf.ts'
 import { renderReportJson } from '../src/report/files/json.ts'
 import { renderJunit } from '../src/report/files/junit.ts'
 import { STAND_IN_KEY } from '../stand-in/platform.ts'
-import { type Material, readResults, readTestCases } from './material.ts'
+import { joinMaterial, type Material, readResults, readTestCases } from './material.ts'
 
 /** A part of the gate that has no effects. */
 type Part = (material: Material) => unknown
@@ -19,7 +18,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'redact the answers': ({ resultPages }) => resultPages.map(redact),
   'read the results': ({ resultPages }) => readResults(resultPages),
   'read the test cases': ({ testCasePages }) => readTestCases(testCasePages),
-  'join both': ({ results, testCases }) => joinTestCases(results, testCases),
+  'join both': joinMaterial,
   'compare with a baseline': ({ results, run }) => compare(results, run, results),
   'render the summary': ({ report }) => renderSummary(report, SUMMARY_LIMIT),
   'render the comment': ({ report }) => renderComment(report, '<!-- bench -->'),

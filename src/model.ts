@@ -90,11 +90,47 @@ export interface Listing {
 
 export const EMPTY_LISTING: Listing = { results: [], uncertain: [], labels: [] }
 
-/** The part of a listing that has one of the statuses. */
+/** The part of a listing that has one of the statuses, in the order of these. */
 export function selectStatuses({ results, uncertain, labels }: Listing, statuses: readonly ResultStatus[]): Listing {
-  const isWanted = ({ status }: { readonly status: ResultStatus }) => statuses.includes(status)
-  return { results: results.filter(isWanted), uncertain: uncertain.filter(isWanted), labels }
+  const select = <T extends { readonly status: ResultStatus }>(items: readonly T[]) =>
+    statuses.flatMap((status) => items.filter((item) => item.status === status))
+  return { results: select(results), uncertain: select(uncertain), labels }
 }
+
+/** How many of the agent's test cases a run has tested. */
+export interface Coverage {
+  /** How many test cases the agent has. */
+  readonly total: number
+  /** The test cases with a result that is surely theirs. */
+  readonly tested: TestedCases
+  /** What their numbers are when everything doubtful is for the worse, */
+  readonly worst: TestedCases
+  /** or for the better. */
+  readonly best: TestedCases
+  /** The other test cases, */
+  readonly missing: readonly TestCase[]
+  /** and how many of these a doubtful result could be of. */
+  readonly doubtfullyMissing: number
+  /** How many results are of no test case of the agent. */
+  readonly unmatched: number
+  /** Results of which it is not certain of which test case they are. */
+  readonly doubtful: readonly TestResult[]
+  /** How many results could not be read: they could be of any test case. */
+  readonly unread: number
+}
+
+/** Numbers of test cases with a result. */
+export interface TestedCases {
+  readonly count: number
+  /** Those of which every result has passed. */
+  readonly passed: number
+}
+
+/** What is known of a run's coverage. */
+export type CoverageFinding =
+  | { readonly kind: 'measured'; readonly coverage: Coverage }
+  /** The test cases cannot be had. */
+  | { readonly kind: 'problem'; readonly reason: Sentence }
 
 /** How a result stands to the baseline: passed then and fails now, the reverse, fails in both, or absent from it. */
 export type Change = 'regression' | 'fixed' | 'still failing' | 'new'
@@ -111,12 +147,24 @@ export interface Comparison {
   readonly added: number
   /** and how many of these fail. */
   readonly addedFailing: number
-  /** How many results of the baseline are not there any more. */
-  readonly gone: number
+  /** Results of the baseline that are not there any more. */
+  readonly gone: readonly GoneResult[]
   /** How many cases stand in both. */
   readonly matched: number
   /** The p-value of the exact McNemar test on the matched cases. */
   readonly p: number
+}
+
+/** A result of the baseline that the run does not have. */
+export interface GoneResult {
+  readonly result: TestResult
+  /** Whether its case still is one of the agent's test cases, without a result; undefined: not known. */
+  readonly isMissing: boolean | undefined
+}
+
+/** True for a case that passed in the baseline and is not tested any more, though it still is a test case: as bad as a regression. */
+export function isDropped({ result, isMissing }: GoneResult): boolean {
+  return result.status === 'passed' && isMissing === true
 }
 
 /** What came of the comparison with a baseline. */
@@ -141,7 +189,7 @@ export interface AgentQuality {
   readonly trend: number | undefined
 }
 
-export type ConditionName = 'run status' | 'results' | 'pending' | 'pass rate' | 'errors' | 'regressions'
+export type ConditionName = 'run status' | 'results' | 'coverage' | 'pending' | 'pass rate' | 'errors' | 'regressions'
 
 /** One thing that must hold; `required` and `actual` are ours and safe to show anywhere. */
 export interface Condition {
@@ -173,11 +221,11 @@ export interface Evidence {
   readonly listing: Listing
   /** Why the number of errors is not certain; undefined when it is. */
   readonly errorDoubt: Sentence | undefined
+  /** Undefined: the test cases were not asked for. */
+  readonly coverage: CoverageFinding | undefined
   /** Undefined: no comparison was asked for. */
   readonly baseline: BaselineFinding | undefined
   /** Pass rates in percent, oldest first, the judged run last; empty when there is no earlier run, or none was wanted. */
   readonly trend: readonly number[]
   readonly quality: AgentQuality | undefined
-  /** Why what was expected is not known; undefined when it is, or was not asked for. */
-  readonly testCaseProblem: Sentence | undefined
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { RESULT_STATUSES, type ResultStatus } from '../src/model.ts'
-import type { StoredAgent, StoredResult } from './state.ts'
+import { casesOf, type StoredAgent, type StoredResult, type StoredTestCase } from './state.ts'
 
 const folder = join(import.meta.dirname, 'scenarios')
 
@@ -55,6 +55,7 @@ const scenarioSchema = z.strictObject({
       id: z.string(),
       name: z.string(),
       quality: z.string().optional(),
+      /** The agent also has those that its newest run has tested. */
       'test-cases': z.array(testCase).default([]),
       generations: z.array(generation).default([]),
       runs: z.array(run).default([])
@@ -93,22 +94,31 @@ function parseScenario(name: string): Scenario {
     name,
     description,
     inputs,
-    agents: agents.map((agent) => ({
-      id: agent.id,
-      name: agent.name,
-      ...(agent.quality !== undefined && { quality: agent.quality }),
-      testCases: agent['test-cases'],
-      generations: agent.generations.map(({ 'ends-after-looks': endsAfterLooks, ...rest }) => ({
-        ...rest,
-        endsAfterLooks
-      })),
-      runs: agent.runs.map(({ 'ends-after-looks': endsAfterLooks, results, ...rest }) => ({
+    agents: agents.map((agent) => {
+      const runs = agent.runs.map(({ 'ends-after-looks': endsAfterLooks, results, ...rest }) => ({
         ...rest,
         endsAfterLooks,
         results: 'generate' in results ? generateResults(results.generate) : results.map(toStored)
       }))
-    }))
+      return {
+        id: agent.id,
+        name: agent.name,
+        ...(agent.quality !== undefined && { quality: agent.quality }),
+        testCases: [...agent['test-cases'], ...otherCases(agent['test-cases'], runs[0]?.results ?? [])],
+        generations: agent.generations.map(({ 'ends-after-looks': endsAfterLooks, ...rest }) => ({
+          ...rest,
+          endsAfterLooks
+        })),
+        runs
+      }
+    })
   }
+}
+
+/** The cases of the results that are of none of these. */
+function otherCases(given: readonly StoredTestCase[], results: readonly StoredResult[]): StoredTestCase[] {
+  const messages = given.map(({ user_message }) => user_message)
+  return casesOf(results.filter(({ input = '' }) => !messages.includes(input)))
 }
 
 function toStored({ input, error, ...rest }: z.infer<typeof result>): StoredResult {

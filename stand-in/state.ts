@@ -51,12 +51,26 @@ export interface StoredAgent {
   readonly runs: readonly StoredRun[]
 }
 
-/** An agent with one run. */
+/** A test case for each message of the results, or for each description where there is none: what a run of all cases tested. */
+export function casesOf(results: readonly StoredResult[]): StoredTestCase[] {
+  const byMessage = new Map(results.map((result) => [result.input ?? result.description, result]))
+  return [...byMessage].map(([message, { description, tools }], index) => ({
+    scenario_id: `sc_${index + 1}`,
+    description,
+    complexity: 'simple',
+    target_failure_type: 'tool_usage_failure',
+    user_message: message,
+    expected_tools: tools,
+    expected_behavior: ''
+  }))
+}
+
+/** An agent with one run, of all its test cases. */
 export function agentWithRun(run: Partial<StoredRun>): StoredAgent {
   return {
     id: 'ag_1',
     name: 'shop-agent',
-    testCases: [],
+    testCases: casesOf(run.results ?? []),
     generations: [],
     runs: [
       {

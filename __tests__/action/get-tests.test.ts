@@ -24,12 +24,12 @@ test('the test cases are handed on as file, log, summary and outputs', async () 
   const end = await getTests({ 'output-file': 'out/tests.json' }, { workspace })
   const expected = scenario.agents[0]?.testCases
   expect([end.exitCode, end.stderr]).toEqual([0, ''])
-  expect(end.outputs).toMatchObject({ count: '3', total: '3', 'output-file': 'out/tests.json' })
+  expect(end.outputs).toMatchObject({ count: '10', total: '10', 'output-file': 'out/tests.json' })
   expect(JSON.parse(end.outputs['test-cases'] ?? '')).toEqual(expected)
   expect(readCases('out/tests.json')).toEqual(expected)
   expect(readdirSync(join(workspace, 'out'))).toEqual(['tests.json'])
   expect(end.stdout).toMatch(/^Test Case #2 -- /m)
-  expect(end.summary).toMatch(/^### 3 test cases of /)
+  expect(end.summary).toMatch(/^### 10 test cases of /)
 })
 
 test('a list of 1,000 cases arrives whole and in order', async () => {
@@ -51,7 +51,7 @@ test('a list of 1,000 cases arrives whole and in order', async () => {
 test('a generation in progress is waited for', async () => {
   const { getTests, platform } = await createBuiltWorld()
   const end = await getTests({ 'generation-id': 'gen_a1b2c3d4e5f6', 'poll-interval': '0.1' })
-  expect([end.exitCode, end.stderr, end.outputs.count]).toEqual([0, '', '3'])
+  expect([end.exitCode, end.stderr, end.outputs.count]).toEqual([0, '', '10'])
   expect(end.stdout.match(/^The generation is in progress/gm)).toHaveLength(2)
   expect(platform.calls('invarium_get_tests')).toHaveLength(4)
 })

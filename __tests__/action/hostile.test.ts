@@ -38,9 +38,10 @@ function agentSaying(text: string) {
   return { ...agentWithRun({ results: [result], source: text }), testCases: [testCaseOf(text)], quality: text }
 }
 
-/** The commands that the runner finds, without what they say. */
+/** The commands that the runner finds, without what they say; how many answers the debug log shows is a matter of time. */
 function commandsOf({ stdout }: ActionEnd): string[] {
-  return findCommands(stdout).map((line) => /^::[a-z-]+( title=[A-Za-z ]+)?::/.exec(line)?.[0] ?? line)
+  const commands = findCommands(stdout).map((line) => /^::[a-z-]+( title=[A-Za-z ]+)?::/.exec(line)?.[0] ?? line)
+  return commands.filter((command) => command !== '::debug::')
 }
 
 /** Everything in which `hostile` may not differ from `harmless`. */

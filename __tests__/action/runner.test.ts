@@ -40,7 +40,7 @@ test.each([
     [0, ''],
     [0, '']
   ])
-  expect(ends.map(({ outputs }) => outputs)).toMatchObject([{ count: '3' }, { synced: '1' }, { verdict: 'passed' }])
+  expect(ends.map(({ outputs }) => outputs)).toMatchObject([{ count: '10' }, { synced: '1' }, { verdict: 'passed' }])
 })
 
 test('the three actions together judge what the agent did with the test cases', async () => {

@@ -15,6 +15,7 @@ test('a run below the threshold is red, and said in outputs, summary, comment an
     total: '10',
     'run-status': 'completed',
     'test-run-id': 'tr_8f4a2b1c',
+    coverage: '10/10',
     regressions: '',
     fixed: '',
     'baseline-run-id': '',
@@ -44,6 +45,24 @@ test('799 of 1,000 do not reach 80%, and ten annotations at most say so', async 
   expect(end.exitCode).toBe(1)
   expect(end.outputs).toMatchObject({ verdict: 'failed', 'pass-rate': '79.9', passed: '799', total: '1000' })
   expect(end.stdout.match(/^::(error|warning|notice)/gm)).toHaveLength(10)
+})
+
+test('eight results of one easy case are red, though all have passed and eight were asked for', async () => {
+  const { gate, github } = await createBuiltWorld({ scenario: 'not-all-tested' })
+  const end = await gate()
+  expect([end.exitCode, end.stderr, end.outputs.verdict, end.outputs.coverage]).toEqual([1, '', 'failed', '1/8'])
+  expect(github.comments[0]?.body).toContain('### ❌ 7 of 8 test cases have no result')
+})
+
+test('one result of ten test cases is red, though it has passed', async () => {
+  const { scenario } = await createBuiltWorld({ scenario: 'all-pass' })
+  const agents = scenario.agents.map((agent) => ({
+    ...agent,
+    runs: agent.runs.map((run) => ({ ...run, results: run.results.slice(0, 1) }))
+  }))
+  const { gate } = await createBuiltWorld({ scenario: 'all-pass', platform: { agents } })
+  const end = await gate()
+  expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'failed', '1/10'])
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import { COMPARING } from './comparing.ts'
+import { COVERAGE } from './coverage.ts'
 import { FAULTS } from './faults.ts'
 import { FILES } from './files.ts'
 import { LOGS } from './logs.ts'
@@ -13,6 +14,7 @@ import { VERDICTS } from './verdicts.ts'
 export const PROPERTIES: readonly NamedProperty[] = [
   ...READING,
   ...COMPARING,
+  ...COVERAGE,
   ...VERDICTS,
   ...FAULTS,
   ...MARKDOWN,

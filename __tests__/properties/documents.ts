@@ -8,7 +8,7 @@ import type { Report } from '../../src/report/report.ts'
 import { renderSyncSummary } from '../../src/report/sync.ts'
 import { renderTestCaseSummary } from '../../src/report/test-cases.ts'
 import { say } from '../../src/sentence.ts'
-import { createEvidence, createReport, createResult, createRun } from '../support/builders.ts'
+import { createCoverage, createEvidence, createReport, createResult, createRun } from '../support/builders.ts'
 
 /** Everything that we write in markdown, with `text` in each place where foreign text can stand. */
 export const DOCUMENTS: readonly (readonly [name: string, render: (text: string) => string])[] = [
@@ -33,7 +33,7 @@ export function reportOf(text: string): Report {
     stillFailing: 0,
     added: 0,
     addedFailing: 0,
-    gone: 0,
+    gone: [{ result, isMissing: true }],
     matched: 2,
     p: 1
   }
@@ -51,7 +51,7 @@ export function reportOf(text: string): Report {
         uncertain: [{ status: 'failed', page: 1, expected: 1, raw: text }],
         labels: []
       },
-      testCaseProblem: say`No cases: ${text}.`,
+      coverage: { kind: 'measured', coverage: createCoverage({ missing: [testCaseOf(text)], doubtful: [result] }) },
       baseline: { kind: 'compared', comparison }
     }),
     agentName: text,

@@ -59,7 +59,7 @@ test('the demo shows another scenario by name', async () => {
 test('the demo of get-tests shows the cases, the summary and the file', async () => {
   const { code, text } = await run('stand-in/demo.ts', 'get-tests')
   expect(code).toBe(0)
-  expect(text).toContain('### 3 test cases of `customer-support-agent`')
+  expect(text).toContain('### 10 test cases of `customer-support-agent`')
   expect(text).toContain('"scenario_id": "sc_deletion"')
 })
 

@@ -113,10 +113,10 @@ describe('invarium_get_tests', () => {
     const call = await connect()
     const text = await call('invarium_get_tests', { agent_name: AGENT, limit: 2 })
     expect(text).toContain(
-      'Generated 3 test case(s):\n\nTest Case #1 -- "Refund policy for digital products"\n  Complexity: moderate\n'
+      'Generated 10 test case(s):\n\nTest Case #1 -- "Refund policy for digital products"\n  Complexity: moderate\n'
     )
     expect(text).toContain("  Expected tools: ['search_knowledge_base']\n")
-    expect(text).toMatch(/Showing 2 of 3 total test case\(s\)\. Use offset=2 for more\.$/)
+    expect(text).toMatch(/Showing 2 of 10 total test case\(s\)\. Use offset=2 for more\.$/)
   })
 
   test('gives all seven fields as JSON', async () => {
@@ -145,20 +145,20 @@ describe('invarium_get_tests', () => {
         /^Generation is still in progress \(status: processing\)\./
       )
     }
-    expect(await call('invarium_get_tests', args)).toContain('Generated 3 test case(s):')
+    expect(await call('invarium_get_tests', args)).toContain('Generated 10 test case(s):')
   })
 
   test('saves the cases inside its working directory', async () => {
     const call = await connect()
     await call('invarium_get_tests', { agent_name: AGENT, output_file: 'a/tests.json' })
-    expect(JSON.parse(readFileSync(join(workspace, 'a', 'tests.json'), 'utf8'))).toHaveLength(3)
+    expect(JSON.parse(readFileSync(join(workspace, 'a', 'tests.json'), 'utf8'))).toHaveLength(10)
   })
 
   test.each([
     [{ agent_name: 'nobody' }, "Agent not found: 'nobody'"],
     [{ agent_name: AGENT, generation_id: 'gen_failed' }, 'Generation failed: the blueprint has no tools'],
     [{ agent_name: AGENT, generation_id: 'gen_empty' }, 'Generation completed but no test cases were produced'],
-    [{ agent_name: AGENT, offset: 3 }, 'No more test cases. Total: 3, offset: 3.'],
+    [{ agent_name: AGENT, offset: 10 }, 'No more test cases. Total: 10, offset: 10.'],
     [{ agent_name: AGENT, output_format: 'xml' }, 'Invalid output_format'],
     [
       { agent_name: AGENT, output_file: '../x.json' },

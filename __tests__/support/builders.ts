@@ -3,6 +3,7 @@ import { undecided } from '../../src/gate/verdict.ts'
 import { readEvent } from '../../src/github/event.ts'
 import {
   type Counts,
+  type Coverage,
   EMPTY_LISTING,
   type Evidence,
   type TestCase,
@@ -67,16 +68,33 @@ export function createRun(counts: Partial<Counts> = {}, given: Partial<TestRun> 
   }
 }
 
-/** Evidence of an empty run without anything around it, but what is given. */
+/** The coverage of a run in which all of two test cases have passed, but what is given. */
+export function createCoverage(given: Partial<Coverage> = {}): Coverage {
+  const tested = given.tested ?? { count: 2, passed: 2 }
+  return {
+    total: tested.count + (given.missing ?? []).length,
+    tested,
+    worst: tested,
+    best: tested,
+    missing: [],
+    doubtfullyMissing: 0,
+    unmatched: 0,
+    doubtful: [],
+    unread: 0,
+    ...given
+  }
+}
+
+/** Evidence of an empty run with full coverage and nothing around it, but what is given. */
 export function createEvidence(given: Partial<Evidence> = {}): Evidence {
   return {
     run: createRun(),
     listing: EMPTY_LISTING,
     errorDoubt: undefined,
+    coverage: { kind: 'measured', coverage: createCoverage() },
     baseline: undefined,
     trend: [],
     quality: undefined,
-    testCaseProblem: undefined,
     ...given
   }
 }

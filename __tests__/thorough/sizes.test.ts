@@ -12,6 +12,7 @@ const SHOP = {
   'agent-name': 'shop-agent',
   'test-run-id': 'tr_1',
   threshold: '0',
+  coverage: '',
   'wait-timeout': '0',
   'test-cases': 'false'
 }
@@ -73,11 +74,10 @@ test('a refusal of many dots is read as quickly', async () => {
 })
 
 test('a comparison of 10,000 cases with 10,000 costs less than 250 requests', async () => {
-  const [now] = agentWithRun({ results: generateResults({ passed: 9980, failed: 20 }) }).runs
-  const { runs, ...agent } = agentWithRun({ results: generateResults({ passed: 9990, failed: 10 }) })
-  const old = runs.map((run) => ({ ...run, id: 'tr_old' }))
+  const agent = agentWithRun({ results: generateResults({ passed: 9980, failed: 20 }) })
+  const before = agentWithRun({ id: 'tr_old', results: generateResults({ passed: 9990, failed: 10 }) })
   const { gate, platform } = await createWorld({
-    platform: { agents: [{ ...agent, runs: [...(now ? [now] : []), ...old] }] }
+    platform: { agents: [{ ...agent, runs: [...agent.runs, ...before.runs] }] }
   })
   const end = await gate({ ...SHOP, 'test-cases': 'true', baseline: 'previous', 'max-regressions': '0' })
   expect(end.outputs).toMatchObject({ regressions: '0', 'baseline-run-id': 'tr_old' })

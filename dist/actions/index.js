@@ -31509,7 +31509,8 @@ function slugOf(name) {
 /* harmony export */   LV: () => (/* binding */ RUN_STATUSES),
 /* harmony export */   R6: () => (/* binding */ EMPTY_LISTING),
 /* harmony export */   Vv: () => (/* binding */ selectStatuses),
-/* harmony export */   fY: () => (/* binding */ RUN_SOURCES)
+/* harmony export */   fY: () => (/* binding */ RUN_SOURCES),
+/* harmony export */   h0: () => (/* binding */ isDropped)
 /* harmony export */ });
 /** Outcomes of one test case in a run. */
 const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'];
@@ -31522,10 +31523,14 @@ function isFailing({ status }) {
     return status === 'failed' || status === 'error';
 }
 const EMPTY_LISTING = { results: [], uncertain: [], labels: [] };
-/** The part of a listing that has one of the statuses. */
+/** The part of a listing that has one of the statuses, in the order of these. */
 function selectStatuses({ results, uncertain, labels }, statuses) {
-    const isWanted = ({ status }) => statuses.includes(status);
-    return { results: results.filter(isWanted), uncertain: uncertain.filter(isWanted), labels };
+    const select = (items) => statuses.flatMap((status) => items.filter((item) => item.status === status));
+    return { results: select(results), uncertain: select(uncertain), labels };
+}
+/** True for a case that passed in the baseline and is not tested any more, though it still is a test case: as bad as a regression. */
+function isDropped({ result, isMissing }) {
+    return result.status === 'passed' && isMissing === true;
 }
 
 
@@ -33196,6 +33201,7 @@ function renderReportJson(report) {
         conditions: verdict.conditions,
         run: evidence === undefined ? undefined : describeRun(evidence.run),
         interval: verdict.interval,
+        coverage: describeCoverage(evidence?.coverage),
         comparison: describeBaseline(evidence?.baseline),
         trend: evidence?.trend ?? [],
         quality: evidence?.quality,
@@ -33224,9 +33230,30 @@ function describeBaseline(finding) {
         fixed,
         stillFailing,
         new: added,
-        gone,
+        gone: gone.length,
+        goneCases: gone.map(describeGone),
         matched,
         p
+    };
+}
+function describeGone({ result: { description, input, status }, isMissing }) {
+    return { description, input, status, missing: isMissing };
+}
+function describeCoverage(finding) {
+    if (finding === undefined)
+        return undefined;
+    if (finding.kind === 'problem')
+        return { note: (0,src_sentence/* plain */.pj)(finding.reason) };
+    const { total, tested, missing, unmatched, doubtful, unread } = finding.coverage;
+    return {
+        note: undefined,
+        testCases: total,
+        tested: tested.count,
+        passed: tested.passed,
+        missing: missing.map(describeTestCase),
+        resultsWithoutTestCase: unmatched,
+        doubtfulResults: doubtful.length,
+        unreadResults: unread
     };
 }
 function describeResult({ status, description, input, toolsCalled, error, change, raw, testCase }) {
@@ -33338,6 +33365,7 @@ function readGateInputs(env, event) {
         runSource: () => reader.optional('run-source', () => reader.choice('run-source', model/* RUN_SOURCES */.fY)),
         threshold: () => reader.parsed('threshold', percent/* parsePercent */.lo, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
         minResults: () => reader.whole('min-results', 1, 1_000_000),
+        coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
         maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
         baseline: () => reader.optional('baseline', () => reader.short('baseline')),
         maxRegressions: () => readMaxRegressions(reader),
@@ -33356,6 +33384,10 @@ function readGateInputs(env, event) {
         files: () => readFiles(reader),
         token: () => reader.text('github-token')
     });
+}
+const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (a fraction is a mistake)';
+function parseCoverage(text) {
+    return (0,percent/* parsePercent */.lo)(text === 'all' ? '100' : text);
 }
 function readFiles(reader) {
     return {
@@ -33491,8 +33523,9 @@ function joinParagraphs(parts) {
 
 ;// CONCATENATED MODULE: ./src/report/changes.ts
 
+
 const NAME_LIMIT = 200;
-/** More fixed cases than this are counted, not named. */
+/** More fixed cases, or gone ones, than this are counted, not named. */
 const MAX_NAMED = 50;
 /** The level below which a change is called larger than chance would explain. */
 const ALPHA = 0.05;
@@ -33511,28 +33544,52 @@ function renderComparison({ evidence, verdict }) {
         `${stillFailing} still failing`,
         `${fixed} fixed`,
         `${added} new${addedFailing === 0 ? '' : ` (${addedFailing} failing)`}`,
-        `${gone} gone`
+        changes_describeGone(gone)
     ];
     return `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}): ${changes.join(' · ')}`;
+}
+function changes_describeGone(gone) {
+    const dropped = gone.filter(model/* isDropped */.h0).length;
+    return `${gone.length} gone${dropped === 0 ? '' : ` (${dropped} passed and still ${dropped === 1 ? 'is a test case' : 'are test cases'}: as bad as regressions)`}`;
 }
 function pointsBetween(then, now) {
     const points = Math.round((now - then) * 100) / 100;
     return points === 0 ? 'no change' : `now ${points > 0 ? '+' : '−'}${Math.abs(points)} points`;
 }
-/** The cases that are fixed, by name, in one block that opens on a click; empty without any. */
-function renderFixed({ evidence }) {
+/** The cases that are fixed, and those that are gone, by name, each in a block that opens on a click; empty without any. */
+function renderChangedNames({ evidence }) {
+    const baseline = evidence?.baseline;
     const fixed = (evidence?.listing.results ?? []).filter(({ change }) => change === 'fixed');
-    if (fixed.length === 0)
+    const gone = baseline?.kind === 'compared' ? baseline.comparison.gone : [];
+    return joinParagraphs([
+        renderNames('✅ Fixed', fixed, renderName),
+        renderNames(`${gone.some(model/* isDropped */.h0) ? '🔻 ' : ''}Gone`, sortDroppedFirst(gone), renderGone)
+    ]);
+}
+function renderNames(title, items, render) {
+    if (items.length === 0)
         return '';
-    const more = fixed.length - MAX_NAMED;
+    const more = items.length - MAX_NAMED;
     return [
-        `<details><summary>✅ Fixed: ${fixed.length}</summary>`,
-        [...fixed.slice(0, MAX_NAMED).map(renderName), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
+        `<details><summary>${title}: ${items.length}</summary>`,
+        [...items.slice(0, MAX_NAMED).map(render), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
         '</details>'
     ].join('\n\n');
 }
 function renderName({ description }) {
     return `- ${description === '' ? '(no description)' : codeSpan(description, NAME_LIMIT)}`;
+}
+function sortDroppedFirst(gone) {
+    return [...gone.filter(model/* isDropped */.h0), ...gone.filter((item) => !(0,model/* isDropped */.h0)(item))];
+}
+function renderGone(gone) {
+    const { result, isMissing } = gone;
+    const now = {
+        true: 'still a test case, without a result',
+        false: 'not a test case any more',
+        undefined: 'not known whether it still is a test case'
+    }[`${isMissing}`];
+    return `${renderName(result)} ${(0,model/* isDropped */.h0)(gone) ? '🔻 ' : ''}${result.status} then, ${now}`;
 }
 /** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */
 function renderNoise({ verdict: { interval }, evidence }) {
@@ -33553,6 +33610,47 @@ function describeChange({ p, matched, regressions, fixed }) {
     const verdict = p < ALPHA ? 'is larger than chance alone would explain' : 'may well be chance';
     const changed = `${regressions} worse and ${fixed} better of ${matched} matched cases`;
     return `The change against the baseline ${verdict} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`;
+}
+
+;// CONCATENATED MODULE: ./src/report/coverage.ts
+
+const coverage_NAME_LIMIT = 200;
+const KIND_LIMIT = 100;
+/** The test cases without a result, the first `most` by name, and what else is wrong with the coverage; empty without any. */
+function renderCoverage({ evidence }, most) {
+    const finding = evidence?.coverage;
+    if (finding === undefined)
+        return '';
+    if (finding.kind === 'problem')
+        return `The agent's test cases are not known: ${markdownSentence(finding.reason)}`;
+    return joinParagraphs([renderMissing(finding.coverage, most), renderOthers(finding.coverage)]);
+}
+function renderMissing({ missing, total }, most) {
+    if (missing.length === 0)
+        return '';
+    const named = missing.slice(0, most).map(renderTestCase);
+    const more = missing.length - named.length;
+    return joinParagraphs([
+        `#### Test cases without a result: ${missing.length} of ${total}`,
+        [...named, ...(named.length > 0 && more > 0 ? [`- ${more} more`] : [])].join('\n')
+    ]);
+}
+function renderTestCase({ description, scenarioId, complexity, targetFailureType }) {
+    const name = codeSpan(description || scenarioId || '(no description)', coverage_NAME_LIMIT);
+    const kinds = [complexity, targetFailureType].filter((kind) => kind !== '').map((kind) => codeSpan(kind, KIND_LIMIT));
+    return `- ${[name, ...kinds].join(' · ')}`;
+}
+/** The results that count for no test case. */
+function renderOthers({ unmatched, doubtful, unread }) {
+    const results = (count) => `${count} ${count === 1 ? 'result' : 'results'}`;
+    const sentences = [
+        unmatched === 0
+            ? ''
+            : `${results(unmatched)} ${unmatched === 1 ? 'belongs' : 'belong'} to no test case of this agent.`,
+        doubtful.length === 0 ? '' : `Of ${results(doubtful.length)} it is not certain to which test case they belong.`,
+        unread === 0 ? '' : `${results(unread)} could not be read.`
+    ];
+    return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 ;// CONCATENATED MODULE: ./src/report/fit.ts
@@ -33763,7 +33861,7 @@ function renderHead(report) {
     if (verdict.conditions.length > 0)
         parts.push(renderConditions(verdict.conditions));
     if (evidence !== undefined)
-        parts.push(renderCounts(evidence.run.counts));
+        parts.push(renderCounts(evidence));
     parts.push(renderQuality(report), renderComparison(report), renderNoise(report));
     return joinParagraphs(parts);
 }
@@ -33790,8 +33888,13 @@ function renderConditions(conditions) {
     const rows = conditions.map(({ name, required, actual, met }) => `| ${met ? '✅' : '❌'} | ${name} | ${required} | ${actual} |`);
     return ['| Met | Condition | Required | Actual |', '| :-: | --- | --- | --- |', ...rows].join('\n');
 }
-function renderCounts({ passed, failed, error, pending, total }) {
-    return `${passed} passed · ${failed} failed · ${error} error · ${pending} pending · ${total} in all`;
+function renderCounts({ run: { counts }, coverage }) {
+    const { passed, failed, error, pending, total } = counts;
+    const parts = [`${passed} passed`, `${failed} failed`, `${error} error`, `${pending} pending`, `${total} in all`];
+    if (coverage?.kind === 'measured') {
+        parts.push(`${coverage.coverage.tested.count} of ${coverage.coverage.total} test cases tested`);
+    }
+    return parts.join(' · ');
 }
 /** The judged commit, the workflow run that wrote this, and last the dashboard. */
 function renderFoot({ origin, dashboardUrl }) {
@@ -33849,10 +33952,14 @@ function renderTrendRow({ evidence }) {
 
 
 
+
 /** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
 const COMMENT_LIMIT = 65_536;
 /** A comment is read on the way; the summary has the rest. */
 const MAX_IN_COMMENT = 10;
+/** More test cases without a result than these are counted, not named: the report file has all. */
+const MAX_MISSING = 50;
+const MAX_MISSING_IN_COMMENT = 5;
 /** The job summary, at most `limit` bytes; empty when there is room for nothing. */
 function renderSummary(report, limit) {
     return renderDocument(report, {
@@ -33860,6 +33967,7 @@ function renderSummary(report, limit) {
         renderTrend: renderTrendChart,
         withFailureTypes: true,
         maxListed: report.maxListed,
+        maxMissing: Math.min(MAX_MISSING, report.maxListed),
         maxUncertain: Number.POSITIVE_INFINITY,
         fieldLimits: { title: 200, text: 4_000 },
         rawLimit: 20_000,
@@ -33874,6 +33982,7 @@ function renderComment(report, marker) {
         renderTrend: renderTrendRow,
         withFailureTypes: false,
         maxListed: Math.min(MAX_IN_COMMENT, report.maxListed),
+        maxMissing: Math.min(MAX_MISSING_IN_COMMENT, report.maxListed),
         maxUncertain: 1,
         fieldLimits: { title: 120, text: 1_000 },
         rawLimit: 2_000,
@@ -33890,12 +33999,13 @@ function renderDocument(report, style) {
             style.firstLines,
             renderHead(report),
             style.renderTrend(report),
+            renderCoverage(report, style.maxMissing),
             renderListHead(report),
             style.withFailureTypes ? renderFailureTypes(results) : ''
         ]),
         blocks: [...pages, ...listed],
         hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
-        foot: joinParagraphs([renderFixed(report), renderFoot(report)])
+        foot: joinParagraphs([renderChangedNames(report), renderFoot(report)])
     }, style.limit, style.measure);
 }
 /** What stands above the listed results; empty when none was asked for or there is none. */
@@ -33905,11 +34015,7 @@ function renderListHead(report) {
         return '';
     const unread = uncertain.reduce((sum, { expected }) => sum + expected, 0);
     const more = uncertain.length === 0 ? '' : `, and ${unread} on pages that could not be read with certainty`;
-    const problem = report.evidence?.testCaseProblem;
-    return joinParagraphs([
-        `#### Results with the status ${report.statuses.join(' or ')}: ${results.length}${more}`,
-        problem === undefined ? '' : `What was expected is not shown: ${markdownSentence(problem)}`
-    ]);
+    return `#### Results with the status ${report.statuses.join(' or ')}: ${results.length}${more}`;
 }
 /** The line that says how many results are not shown, and where they are. */
 function renderHidden(count, { dashboardUrl }) {
@@ -34158,6 +34264,7 @@ async function writeOwnComments(report, { token, comment, commentKey, pullReques
 
 
 
+
 /**
  * Publishes a report: outputs, log, annotations, files, job summary, comment and exit code. What only reports may fail
  * with a warning; it never changes the verdict.
@@ -34193,7 +34300,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }) {
         const known = { verdict: verdict.outcome, ...(dashboardUrl !== undefined && { 'dashboard-url': dashboardUrl }) };
         return Object.entries(known);
     }
-    const { run, baseline, quality } = evidence;
+    const { run, coverage, baseline, quality } = evidence;
     const comparison = baseline?.kind === 'compared' ? baseline.comparison : undefined;
     const values = {
         verdict: verdict.outcome,
@@ -34201,7 +34308,8 @@ function outputsOf({ verdict, evidence, dashboardUrl }) {
         ...run.counts,
         'run-status': run.status,
         'test-run-id': run.id,
-        regressions: comparison?.regressions ?? '',
+        coverage: coverage?.kind === 'measured' ? `${coverage.coverage.tested.count}/${coverage.coverage.total}` : '',
+        regressions: comparison === undefined ? '' : comparison.regressions + comparison.gone.filter(model/* isDropped */.h0).length,
         fixed: comparison?.fixed ?? '',
         'baseline-run-id': comparison?.baseline.id ?? '',
         'baseline-pass-rate': comparison?.passRate ?? '',
@@ -34239,41 +34347,49 @@ var statistics = __nccwpck_require__(2296);
 
 
 
+
 /** The conditions, in the order in which their complaints are read; undefined: not demanded. */
 const CONDITIONS = [
     judgeStatus,
     judgeResults,
+    judgeCoverage,
     judgePending,
     judgePassRate,
     judgeErrors,
     judgeRegressions
 ];
-/** Judges a run: `passed` when all conditions hold, `failed` when it has ended and one does not, else `undecided`. */
+/**
+ * Judges a run: `passed` when all conditions hold, `failed` when it has ended and one surely does not, else `undecided`.
+ */
 function judge(judged, demands) {
     const { run } = judged;
     const judgements = CONDITIONS.flatMap((condition) => condition(judged, demands) ?? []);
     const common = {
-        conditions: judgements.map(({ complaint: _, ...condition }) => condition),
+        conditions: judgements.map(({ complaint: _, doubt: __, ...condition }) => condition),
         passRate: (0,percent/* passRate */.sc)(run.counts.passed, run.counts.total),
         interval: intervalOf(run)
     };
     if (!hasEnded(run))
         return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) };
-    const doubt = findDoubt(judged, demands);
-    if (doubt !== undefined)
-        return { ...common, outcome: 'undecided', sentence: doubt };
-    const complaints = judgements.filter(({ met }) => !met).map(({ complaint }) => complaint);
-    if (complaints.length === 0)
+    const gap = findGap(judged, demands);
+    if (gap !== undefined)
+        return { ...common, outcome: 'undecided', sentence: gap };
+    const unmet = judgements.filter(({ met }) => !met);
+    if (unmet.length === 0)
         return { ...common, outcome: 'passed', sentence: passedSentence(run, demands) };
-    const said = complaints.filter((complaint) => complaint !== undefined);
-    return { ...common, outcome: 'failed', sentence: (0,src_sentence/* joinSentences */.DP)(said, '; ') };
+    const certain = unmet.filter(({ doubt }) => doubt === undefined);
+    const [doubt] = unmet.flatMap((judgement) => judgement.doubt ?? []);
+    if (certain.length === 0 && doubt !== undefined)
+        return { ...common, outcome: 'undecided', sentence: doubt };
+    const complaints = certain.flatMap(({ complaint }) => complaint ?? []);
+    return { ...common, outcome: 'failed', sentence: (0,src_sentence/* joinSentences */.DP)(complaints, '; ') };
 }
 /** The verdict when an error kept the gate from judging. */
 function undecided(error) {
     return { outcome: 'undecided', sentence: error.sentence, conditions: [], passRate: undefined, interval: undefined };
 }
-/** Why a condition that is demanded cannot be judged. */
-function findDoubt({ baseline, errorDoubt }, { maxErrors, maxRegressions }) {
+/** What is missing without which a condition that is demanded cannot be judged at all. */
+function findGap({ baseline, errorDoubt }, { maxErrors, maxRegressions }) {
     if (maxErrors !== undefined && errorDoubt !== undefined)
         return errorDoubt;
     return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined;
@@ -34307,6 +34423,42 @@ function judgeResults({ run }, { minResults }) {
             : (0,src_sentence/* say */.cv) `the run has ${total} of at least ${minResults} results`
     };
 }
+function judgeCoverage({ coverage: finding }, { coverage: demanded }) {
+    if (demanded === undefined)
+        return undefined;
+    const all = demanded.value === 100;
+    const condition = {
+        name: 'coverage',
+        required: all ? 'all test cases' : `≥ ${demanded.value}% of the test cases`
+    };
+    if (finding?.kind !== 'measured') {
+        const complaint = (0,src_sentence/* say */.cv) `the test cases were not read`;
+        const doubt = finding === undefined ? complaint : (0,src_sentence/* say */.cv) `${finding.reason} ${COVERAGE_ADVICE}`;
+        return { ...condition, actual: 'not known', met: false, complaint, doubt };
+    }
+    const { coverage } = finding;
+    const { total, tested, missing, doubtfullyMissing } = coverage;
+    const judgement = {
+        ...condition,
+        actual: `${tested.count} of ${total} test cases`,
+        met: (0,percent/* reaches */.O6)(tested.count, total, demanded),
+        complaint: all
+            ? (0,src_sentence/* say */.cv) `${missing.length} of ${total} test cases ${(0,src_sentence/* own */.ZV)(missing.length === 1 ? 'has' : 'have')} no result`
+            : (0,src_sentence/* say */.cv) `${tested.count} of ${total} test cases have a result, below the ${demanded.value}% of coverage`
+    };
+    const couldBeMet = (0,percent/* reaches */.O6)(tested.count + doubtfullyMissing, total, demanded);
+    return judgement.met || !couldBeMet ? judgement : { ...judgement, doubt: describeDoubt(coverage) };
+}
+const COVERAGE_ADVICE = (0,src_sentence/* own */.ZV)('With coverage empty the run is judged without the test cases.');
+/** Why the coverage is not certain. */
+function describeDoubt({ doubtful, unread, tested, total }) {
+    const certain = (0,src_sentence/* say */.cv) `Only ${tested.count} of ${total} test cases surely have a result.`;
+    const [first] = doubtful;
+    const cause = first === undefined
+        ? (0,src_sentence/* say */.cv) `${unread} results could not be read`
+        : (0,src_sentence/* say */.cv) `It is not certain of which test case ${doubtful.length + unread} results are, among them ${(0,src_sentence/* excerpt */.Kb)(first.description)}`;
+    return (0,src_sentence/* say */.cv) `${certain} ${cause}. ${COVERAGE_ADVICE}`;
+}
 function judgePending({ run }) {
     const { pending, total } = run.counts;
     return {
@@ -34317,17 +34469,34 @@ function judgePending({ run }) {
         complaint: (0,src_sentence/* say */.cv) `${pending} of ${total} results are still pending`
     };
 }
-/** An empty run has no pass rate to complain of; that it is empty is said already. */
-function judgePassRate({ run }, { threshold }) {
+/**
+ * The results must reach the threshold and, where the coverage is judged, the test cases too: neither a case that was
+ * repeated nor one of another agent can make up for those that fail.
+ */
+function judgePassRate({ run, coverage }, { threshold, coverage: demanded }) {
     const { passed, total } = run.counts;
     const rate = (0,percent/* passRate */.sc)(passed, total);
-    return {
-        name: 'pass rate',
-        required: `≥ ${threshold.value}%`,
-        actual: total === 0 ? 'no results' : `${rate}% (${passed} of ${total})`,
+    const condition = { name: 'pass rate', required: `≥ ${threshold.value}%` };
+    // That an empty run is empty is said already.
+    if (total === 0)
+        return { ...condition, actual: 'no results', met: false, complaint: undefined };
+    const byResults = {
+        ...condition,
+        actual: `${rate}% (${passed} of ${total})`,
         met: (0,percent/* reaches */.O6)(passed, total, threshold),
-        complaint: total === 0 ? undefined : (0,src_sentence/* say */.cv) `${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
+        complaint: (0,src_sentence/* say */.cv) `${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
     };
+    if (demanded === undefined || coverage?.kind !== 'measured' || !byResults.met)
+        return byResults;
+    const { tested, worst, best } = coverage.coverage;
+    const reached = ({ count, passed }) => count === 0 || (0,percent/* reaches */.O6)(passed, count, threshold);
+    if (reached(worst))
+        return byResults;
+    const caseRate = (0,percent/* passRate */.sc)(tested.passed, tested.count);
+    const cases = `${caseRate}% of the test cases (${tested.passed} of ${tested.count})`;
+    const complaint = (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)(cases)} passed, below the ${threshold.value}% threshold: all results of a case must pass`;
+    const byCases = { ...byResults, actual: `${byResults.actual}, ${cases}`, met: false, complaint };
+    return reached(best) ? { ...byCases, doubt: describeDoubt(coverage.coverage) } : byCases;
 }
 function judgeErrors({ run }, { maxErrors }) {
     if (maxErrors === undefined)
@@ -34341,8 +34510,11 @@ function judgeErrors({ run }, { maxErrors }) {
         complaint: (0,src_sentence/* say */.cv) `errors: ${error}, at most ${maxErrors} allowed`
     };
 }
-/** Where there is no older run nothing can have regressed; without any finding nobody has looked. */
-function judgeRegressions({ baseline }, { maxRegressions }) {
+/**
+ * A case that passed and has no result any more counts as long as it is a test case of the agent. Where there is no older
+ * run nothing can have regressed; without any finding nobody has looked.
+ */
+function judgeRegressions({ baseline, coverage }, { maxRegressions }) {
     if (maxRegressions === undefined)
         return undefined;
     const condition = { name: 'regressions', required: `≤ ${maxRegressions}` };
@@ -34350,12 +34522,25 @@ function judgeRegressions({ baseline }, { maxRegressions }) {
         const complaint = (0,src_sentence/* say */.cv) `the regressions were not compared`;
         return { ...condition, actual: 'not compared', met: baseline?.kind === 'none', complaint };
     }
-    const { regressions } = baseline.comparison;
-    return {
+    const { regressions, gone } = baseline.comparison;
+    const dropped = gone.filter(model/* isDropped */.h0).length;
+    const unclear = gone.filter(({ result, isMissing }) => result.status === 'passed' && isMissing === undefined);
+    const count = regressions + dropped;
+    const judgement = {
         ...condition,
-        actual: `${regressions}`,
-        met: regressions <= maxRegressions,
-        complaint: (0,src_sentence/* say */.cv) `regressions: ${regressions}, at most ${maxRegressions} allowed`
+        actual: dropped === 0 ? `${count}` : `${count} (${dropped} not tested any more)`,
+        met: count + unclear.length <= maxRegressions,
+        complaint: dropped === 0
+            ? (0,src_sentence/* say */.cv) `regressions: ${count}, at most ${maxRegressions} allowed`
+            : (0,src_sentence/* say */.cv) `regressions: ${count}, ${dropped} of them not tested any more, at most ${maxRegressions} allowed`
+    };
+    if (judgement.met || count > maxRegressions)
+        return judgement;
+    const name = (0,src_sentence/* excerpt */.Kb)(unclear[0]?.result.description ?? '');
+    const cause = coverage?.kind === 'problem' ? coverage.reason : (0,src_sentence/* say */.cv) `More than one test case could be meant.`;
+    return {
+        ...judgement,
+        doubt: (0,src_sentence/* say */.cv) `${unclear.length} cases that passed in the baseline have no result any more (among them ${name}), and it is not certain whether they still are test cases of the agent: ${cause}`
     };
 }
 function passedSentence({ counts }, { threshold }) {
@@ -34410,7 +34595,7 @@ async function decide({ values: inputs, problem }, event, deadline, dependencies
             runner.warning(LATEST_WARNING);
         await checkFiles(inputs.files, (0,workspace_file/* workspaceOf */.B3)(env));
         // All that knows the platform is loaded only when it is asked.
-        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5336));
+        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170));
         const reading = await readEvidence(inputs, deadline.reserve(TELLING), dependencies);
         if (reading.evidence === undefined)
             return cannotDecide(reading.error, reading.dashboardUrl, runner);

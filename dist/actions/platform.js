@@ -2,7 +2,7 @@ export const id = 646;
 export const ids = [646];
 export const modules = {
 
-/***/ 5336:
+/***/ 170:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -520,9 +520,10 @@ function* matchDescriptions(left, right) {
         yield { some: restLeft, others: restRight, isExact: false };
 }
 function createMember(item, position, { input, description }) {
-    const name = normalise(withoutMark(description));
+    const name = bareDescription(description);
     return { item, position, key: input === undefined ? `description: ${name}` : normalise(input), description: name };
 }
+/** The items by their key, in the order of their first. */
 function groupBy(items, keyOf) {
     const groups = new Map();
     for (const item of items) {
@@ -537,6 +538,10 @@ function groupBy(items, keyOf) {
 /** Signs at the start may be the description's, or drawn by the platform beside the status: they tell no cases apart. */
 function withoutMark(text) {
     return text.replace(/^(?:\p{So}|\p{M}|\s)+(?=\S)/u, '');
+}
+/** A description, as cases are told apart by it. */
+function bareDescription(description) {
+    return normalise(withoutMark(description));
 }
 /** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
 function normalise(text) {
@@ -687,7 +692,9 @@ function compare(now, baseline, then) {
     const unclear = interchangeable.find((group) => !hasOneOutcome(group));
     if (unclear !== undefined)
         throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '');
-    const matched = partners.filter((partner) => partner !== undefined).length;
+    const paired = new Set(partners);
+    const gone = then.filter((result) => !paired.has(result));
+    const matched = then.length - gone.length;
     if (matched === 0 && now.length > 0 && then.length > 0)
         throw BaselineProblem.nothingInCommon(baseline.id);
     const results = now.map((result, index) => ({ ...result, change: changeOf(result, partners[index]) }));
@@ -702,7 +709,7 @@ function compare(now, baseline, then) {
         stillFailing: count('still failing'),
         added: count('new'),
         addedFailing: results.filter((result) => result.change === 'new' && (0,model/* isFailing */.DI)(result)).length,
-        gone: then.length - matched,
+        gone: gone.map((result) => ({ result, isMissing: undefined })),
         matched,
         p: (0,statistics/* mcnemarP */.Q)(regressions, fixed)
     };
@@ -872,45 +879,139 @@ async function readTrend(run, session, { agentName, runSource, history }) {
 
 // EXTERNAL MODULE: ./src/invarium/test-cases.ts + 1 modules
 var test_cases = __webpack_require__(9249);
-;// CONCATENATED MODULE: ./src/gate/expectations.ts
-
-
-
-
-
-/** Reads the agent's test cases; nothing is fetched when nothing is listed. This never fails the gate. */
-async function readExpectations(listed, session, agentName, { runner, clock }) {
-    if (listed.length === 0)
-        return { cases: [], problem: undefined };
-    try {
-        const query = { agentName, generationId: undefined, offset: 0, limit: 'all', ahead: true, usable: false };
-        const { cases } = await (0,test_cases.readTestCases)(session, query, { ...(0,time/* onceBy */.Xt)(clock), onWait: () => undefined });
-        return { cases, problem: undefined };
+;// CONCATENATED MODULE: ./src/gate/coverage.ts
+/**
+ * Measures how many of the test cases a run has tested, and how many of these have passed: of several results of one case
+ * all must. What is not surely of one case counts for none; what it could change stands in `worst` and `best`. Pure.
+ *
+ * @param matches of each listed result
+ */
+function measureCoverage({ counts }, { results, uncertain }, matches, cases) {
+    const passes = new Map();
+    const doubtful = [];
+    for (const [index, result] of results.entries()) {
+        const match = matches[index];
+        if (match?.kind === 'own') {
+            passes.set(match.testCase, hasPassed(result) && passes.get(match.testCase) !== false);
+        }
+        else if (match?.kind === 'doubtful')
+            doubtful.push({ result, candidates: match.candidates });
     }
-    catch (error) {
-        return { cases: [], problem: (0,dependencies/* explain */.W)(error, runner).sentence };
+    const missing = cases.filter((testCase) => !passes.has(testCase));
+    const passing = cases.filter((testCase) => passes.get(testCase));
+    const tested = { count: passes.size, passed: passing.length };
+    const listed = uncertain.reduce((sum, { expected }) => sum + expected, results.length);
+    const unlisted = Math.max(0, counts.total - listed);
+    const unread = (isWanted) => uncertain.filter(isWanted).reduce((sum, { expected }) => sum + expected, unlisted);
+    const unreadPassed = unread(hasPassed);
+    const unreadOthers = unread((page) => !hasPassed(page));
+    const ofMissing = findPossible(doubtful, missing);
+    const failingOfMissing = ofMissing.filter(({ result }) => !hasPassed(result));
+    const failingOfPassing = findPossible(doubtful, passing).filter(({ result }) => !hasPassed(result));
+    const failing = new Set([...failingOfMissing, ...failingOfPassing]).size + unreadOthers;
+    // A failing result does most harm as one of a case that has passed, else as one of a case without any other.
+    const lost = Math.min(passing.length, failingOfPassing.length + unreadOthers);
+    const added = Math.min(missing.length, failingOfMissing.length + unreadOthers, failing - lost);
+    const gained = Math.min(missing.length, ofMissing.length - failingOfMissing.length + unreadPassed);
+    return {
+        total: cases.length,
+        tested,
+        worst: { count: tested.count + added, passed: tested.passed - lost },
+        best: { count: tested.count + gained, passed: tested.passed + gained },
+        missing,
+        doubtfullyMissing: Math.min(missing.length, ofMissing.length + unread(() => true)),
+        unmatched: matches.filter(({ kind }) => kind === 'none').length,
+        doubtful: doubtful.map(({ result }) => result),
+        unread: unread(() => true)
+    };
+}
+function hasPassed({ status }) {
+    return status === 'passed';
+}
+/** Those of the doubtful results that could be of one of the cases. */
+function findPossible(doubtful, cases) {
+    const wanted = new Set(cases);
+    // Results that could be of any case share their list of candidates.
+    const known = new Map();
+    return doubtful.filter(({ candidates }) => {
+        const isPossible = known.get(candidates) ?? candidates.some((testCase) => wanted.has(testCase));
+        known.set(candidates, isPossible);
+        return isPossible;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/gate/matching.ts
+
+
+/** Of more test cases than these a result is not told apart: it could be any. */
+const MAX_CANDIDATES = 1_000;
+/**
+ * Finds the test case of each result: the one with its message; of several, the one with its description too; without a
+ * message, the one with its description. A result whose message is of one case and whose description is of another is
+ * doubtful: the description is the platform's word for what was evaluated, the message is what somebody sent. Pure.
+ */
+function matchTestCases(results, cases) {
+    const names = new Map(cases.map((testCase) => [testCase, bareDescription(testCase.description)]));
+    const byName = groupBy(cases, (testCase) => names.get(testCase) ?? '');
+    const silent = cases.filter(({ userMessage }) => userMessage === undefined);
+    const messages = indexMessages(cases);
+    return results.map(({ raw, input, isQuoted, description }) => {
+        if (raw !== undefined)
+            return doubtful(cases);
+        const name = bareDescription(description);
+        const described = name === '' ? [] : (byName.get(name) ?? []);
+        if (input === undefined)
+            return described.length === 0 ? doubtful(cases) : oneOf(described);
+        const same = messages.findSame(input);
+        if (same.length > 0) {
+            if (described.length === 0)
+                return oneOf(same);
+            const both = same.filter((testCase) => names.get(testCase) === name);
+            return both.length === 0 ? doubtful(same, described) : oneOf(both);
+        }
+        // A test case without a message has nothing but its description.
+        if (described.length > 0 && described.every(({ userMessage }) => userMessage === undefined))
+            return oneOf(described);
+        // Text that follows a message may have become a part of it, where no quote ends it.
+        const begun = isQuoted ? [] : messages.findBegun(input);
+        const possible = doubtful(begun, described, name === '' ? silent : []);
+        return possible.candidates.length === 0 ? { kind: 'none' } : possible;
+    });
+    function doubtful(...groups) {
+        const count = groups.reduce((sum, { length }) => sum + length, 0);
+        return { kind: 'doubtful', candidates: count > MAX_CANDIDATES ? cases : groups.flat() };
+    }
+    function oneOf(candidates) {
+        const [testCase] = candidates;
+        return testCase !== undefined && candidates.length === 1 ? { kind: 'own', testCase } : doubtful(candidates);
     }
 }
-/** Each result with its test case; one that could be several cases is shown with none. */
-function joinTestCases(results, cases) {
-    const complete = createCompletion(cases);
-    const { partners, interchangeable } = pairCases(results, cases, 
-    // Without its input a result is not joined: a description is no proof.
-    ({ input = '', description }) => ({ input: complete(input), description }), ({ userMessage, description }) => ({ input: userMessage ?? '', description }));
-    const unclear = new Set(interchangeable.filter(({ right }) => right.length > 1).flatMap(({ left }) => left));
-    return results.map((result, index) => ({ ...result, testCase: unclear.has(result) ? undefined : partners[index] }));
-}
-/** Finds the one message with which a text begins that the platform has cut short. */
-function createCompletion(cases) {
-    const messages = [...new Set(cases.flatMap(({ userMessage }) => userMessage ?? []))].sort();
-    const known = new Set(messages);
-    return (input) => {
-        if (!(0,run_block/* isCut */.xZ)(input) || known.has(input))
-            return input;
-        const start = input.replace(run_block/* CUT */.T6, '').trimEnd();
-        const first = messages[lowerBound(messages, start)];
-        const next = messages[lowerBound(messages, start) + 1];
-        return first?.startsWith(start) && !next?.startsWith(start) ? first : input;
+function indexMessages(cases) {
+    const spoken = cases.filter(({ userMessage }) => userMessage !== undefined);
+    const byMessage = groupBy(spoken, ({ userMessage = '' }) => normalise(userMessage));
+    const sorted = [...byMessage.keys()].sort();
+    const lengths = [...new Set(sorted.map(({ length }) => length))];
+    const casesOf = (message) => byMessage.get(message) ?? [];
+    const findContinued = (start) => {
+        const found = [];
+        for (let at = lowerBound(sorted, start); sorted[at]?.startsWith(start); at += 1) {
+            found.push(...casesOf(sorted[at] ?? ''));
+            if (found.length > MAX_CANDIDATES)
+                break;
+        }
+        return found;
+    };
+    return {
+        findSame: (input) => {
+            const message = normalise(input);
+            const same = casesOf(message);
+            const start = message.replace(run_block/* CUT */.T6, '').trimEnd();
+            return same.length > 0 || start === '' || !(0,run_block/* isCut */.xZ)(message) ? same : findContinued(start);
+        },
+        findBegun: (input) => {
+            const message = normalise(input);
+            return lengths.flatMap((length) => (length <= message.length ? casesOf(message.slice(0, length)) : []));
+        }
     };
 }
 /** The position of the first of the sorted texts that is not before `text`. */
@@ -924,6 +1025,56 @@ function lowerBound(sorted, text) {
             high = middle;
     }
     return low;
+}
+
+;// CONCATENATED MODULE: ./src/gate/expectations.ts
+
+
+
+
+
+/** Reads the agent's test cases. Never throws. */
+async function readExpectations(session, agentName, { runner, clock }) {
+    try {
+        const query = { agentName, generationId: undefined, offset: 0, limit: 'all', ahead: true, usable: false };
+        const { cases } = await (0,test_cases.readTestCases)(session, query, { ...(0,time/* onceBy */.Xt)(clock), onWait: () => undefined });
+        return { kind: 'read', cases };
+    }
+    catch (error) {
+        return { kind: 'problem', reason: (0,dependencies/* explain */.W)(error, runner).sentence };
+    }
+}
+/** Joins the results of a run with the test cases. */
+function joinTestCases(run, listing, expectations) {
+    if (expectations.kind === 'problem')
+        return { results: listing.results, coverage: expectations };
+    const matches = matchTestCases(listing.results, expectations.cases);
+    return {
+        results: listing.results.map((result, index) => ({ ...result, testCase: ownCase(matches[index]) })),
+        coverage: { kind: 'measured', coverage: measureCoverage(run, listing, matches, expectations.cases) }
+    };
+}
+function ownCase(match) {
+    return match?.kind === 'own' ? match.testCase : undefined;
+}
+/** The finding of a comparison, with which of the gone cases still are test cases of the agent. */
+function joinGone(finding, expectations, tested) {
+    if (finding?.kind !== 'compared' || expectations.kind === 'problem' || tested.kind === 'problem')
+        return finding;
+    const { comparison } = finding;
+    const missing = new Set(tested.coverage.missing);
+    const gone = comparison.gone.map(({ result }) => result);
+    const matches = matchTestCases(gone, expectations.cases);
+    const isMissing = (match) => {
+        const candidates = match?.kind === 'own' ? [match.testCase] : match?.kind === 'doubtful' ? match.candidates : [];
+        if (!candidates.some((testCase) => missing.has(testCase)))
+            return false;
+        return match?.kind === 'own' && tested.coverage.doubtfullyMissing === 0 ? true : undefined;
+    };
+    return {
+        kind: 'compared',
+        comparison: { ...comparison, gone: gone.map((result, index) => ({ result, isMissing: isMissing(matches[index]) })) }
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/gate/read.ts
@@ -952,39 +1103,34 @@ async function readRunAndMore(inputs, session, dependencies) {
     const reading = await readRun(inputs, session, dependencies);
     const { run, listing, errorDoubt } = reading;
     if (run.status === 'running' || run.status === 'pending') {
-        return {
-            run,
-            listing,
-            errorDoubt,
-            baseline: undefined,
-            trend: [],
-            quality: undefined,
-            testCaseProblem: undefined
-        };
+        return { run, listing, errorDoubt, coverage: undefined, baseline: undefined, trend: [], quality: undefined };
     }
-    // What was expected is wanted for what is shown, and for all that a file holds.
-    const described = hasFiles(inputs) ? listing : (0,model/* selectStatuses */.Vv)(listing, inputs.statuses);
     const [baseline, expectations, context] = await Promise.all([
         inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
-        inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
+        wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
         readContext(run, session, inputs, dependencies)
     ]);
-    const results = joinTestCases(baseline?.results ?? listing.results, expectations?.cases ?? []);
+    const compared = { ...listing, results: baseline?.results ?? listing.results };
+    const evidence = { run, errorDoubt, ...context };
+    if (expectations === undefined) {
+        return { ...evidence, listing: compared, coverage: undefined, baseline: baseline?.finding };
+    }
+    const { results, coverage } = joinTestCases(run, compared, expectations);
     return {
-        run,
-        listing: { ...listing, results },
-        errorDoubt,
-        baseline: baseline?.finding,
-        testCaseProblem: expectations?.problem,
-        ...context
+        ...evidence,
+        listing: inputs.testCases ? { ...compared, results } : compared,
+        coverage,
+        baseline: joinGone(baseline?.finding, expectations, coverage)
     };
 }
-/** A comparison matches all cases, and the formats of other tools list all tests, whatever their status is. */
-function wantsAllResults({ baseline, files }) {
-    return [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined);
+/** Which test cases were tested is known from them alone, and so is which of the gone ones still are some. */
+function wantsTestCases({ testCases, coverage, maxRegressions }) {
+    return testCases || coverage !== undefined || maxRegressions !== undefined;
 }
-function hasFiles({ files }) {
-    return Object.values(files).some((path) => path !== undefined);
+/** A comparison and the coverage match all cases, and the formats of other tools list all tests, whatever their status is. */
+function wantsAllResults(inputs) {
+    const { baseline, files } = inputs;
+    return wantsTestCases(inputs) || [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined);
 }
 async function readRun(inputs, session, { runner, clock }) {
     const { agentName, runSource, waitTimeout, pollInterval } = inputs;

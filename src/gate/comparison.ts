@@ -24,7 +24,9 @@ export function compare(now: readonly TestResult[], baseline: TestRun, then: rea
   if (hiding !== undefined) throw BaselineProblem.ambiguous(hiding.description)
   const unclear = interchangeable.find((group) => !hasOneOutcome(group))
   if (unclear !== undefined) throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '')
-  const matched = partners.filter((partner) => partner !== undefined).length
+  const paired = new Set(partners)
+  const gone = then.filter((result) => !paired.has(result))
+  const matched = then.length - gone.length
   if (matched === 0 && now.length > 0 && then.length > 0) throw BaselineProblem.nothingInCommon(baseline.id)
   const results = now.map((result, index) => ({ ...result, change: changeOf(result, partners[index]) }))
   const count = (wanted: Change) => results.filter(({ change }) => change === wanted).length
@@ -38,7 +40,7 @@ export function compare(now: readonly TestResult[], baseline: TestRun, then: rea
     stillFailing: count('still failing'),
     added: count('new'),
     addedFailing: results.filter((result) => result.change === 'new' && isFailing(result)).length,
-    gone: then.length - matched,
+    gone: gone.map((result) => ({ result, isMissing: undefined })),
     matched,
     p: mcnemarP(regressions, fixed)
   }

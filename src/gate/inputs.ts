@@ -12,6 +12,8 @@ export interface GateInputs extends ConnectionInputs {
   readonly runSource: string | undefined
   readonly threshold: Percent
   readonly minResults: number
+  /** How many of the agent's test cases must have a result. Undefined: that is shown, not judged. */
+  readonly coverage: Percent | undefined
   /** Undefined: errors are shown, not judged. */
   readonly maxErrors: number | undefined
   /** A run's id, or `previous`. */
@@ -64,6 +66,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     threshold: () =>
       reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
     minResults: () => reader.whole('min-results', 1, 1_000_000),
+    coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
     maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
     baseline: () => reader.optional('baseline', () => reader.short('baseline')),
     maxRegressions: () => readMaxRegressions(reader),
@@ -82,6 +85,12 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     files: () => readFiles(reader),
     token: () => reader.text('github-token')
   })
+}
+
+const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (a fraction is a mistake)'
+
+function parseCoverage(text: string): Percent | undefined {
+  return parsePercent(text === 'all' ? '100' : text)
 }
 
 function readFiles(reader: InputReader): ExportFiles {

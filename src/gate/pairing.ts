@@ -77,11 +77,12 @@ function* matchDescriptions<L, R>(left: readonly Member<L>[], right: readonly Me
 }
 
 function createMember<T>(item: T, position: number, { input, description }: CaseIdentity): Member<T> {
-  const name = normalise(withoutMark(description))
+  const name = bareDescription(description)
   return { item, position, key: input === undefined ? `description: ${name}` : normalise(input), description: name }
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+/** The items by their key, in the order of their first. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const item of items) {
     const group = groups.get(keyOf(item))
@@ -96,7 +97,12 @@ export function withoutMark(text: string): string {
   return text.replace(/^(?:\p{So}|\p{M}|\s)+(?=\S)/u, '')
 }
 
+/** A description, as cases are told apart by it. */
+export function bareDescription(description: string): string {
+  return normalise(withoutMark(description))
+}
+
 /** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
-function normalise(text: string): string {
+export function normalise(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim()
 }

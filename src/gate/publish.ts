@@ -3,7 +3,7 @@ import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
-import type { TestResult, Verdict } from '../model.ts'
+import { isDropped, type TestResult, type Verdict } from '../model.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { renderSummary } from '../report/document.ts'
 import { listingOf, type Report } from '../report/report.ts'
@@ -58,7 +58,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, 
     const known = { verdict: verdict.outcome, ...(dashboardUrl !== undefined && { 'dashboard-url': dashboardUrl }) }
     return Object.entries(known)
   }
-  const { run, baseline, quality } = evidence
+  const { run, coverage, baseline, quality } = evidence
   const comparison = baseline?.kind === 'compared' ? baseline.comparison : undefined
   const values = {
     verdict: verdict.outcome,
@@ -66,7 +66,8 @@ function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, 
     ...run.counts,
     'run-status': run.status,
     'test-run-id': run.id,
-    regressions: comparison?.regressions ?? '',
+    coverage: coverage?.kind === 'measured' ? `${coverage.coverage.tested.count}/${coverage.coverage.total}` : '',
+    regressions: comparison === undefined ? '' : comparison.regressions + comparison.gone.filter(isDropped).length,
     fixed: comparison?.fixed ?? '',
     'baseline-run-id': comparison?.baseline.id ?? '',
     'baseline-pass-rate': comparison?.passRate ?? '',

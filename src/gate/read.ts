@@ -3,11 +3,11 @@ import type { Dependencies } from '../action/dependencies.ts'
 import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
 import { findLatestRunId } from '../invarium/run-list.ts'
 import type { Session } from '../invarium/wire/session.ts'
-import { type Evidence, RESULT_STATUSES, selectStatuses } from '../model.ts'
+import { type Evidence, RESULT_STATUSES } from '../model.ts'
 import type { Deadline } from '../time.ts'
 import { compareWithBaseline } from './baseline.ts'
 import { readContext } from './context.ts'
-import { joinTestCases, readExpectations } from './expectations.ts'
+import { joinGone, joinTestCases, readExpectations } from './expectations.ts'
 import type { GateInputs } from './inputs.ts'
 
 /** What could be read; else why not, and where a person can look instead. */
@@ -36,41 +36,36 @@ async function readRunAndMore(inputs: GateInputs, session: Session, dependencies
   const reading = await readRun(inputs, session, dependencies)
   const { run, listing, errorDoubt } = reading
   if (run.status === 'running' || run.status === 'pending') {
-    return {
-      run,
-      listing,
-      errorDoubt,
-      baseline: undefined,
-      trend: [],
-      quality: undefined,
-      testCaseProblem: undefined
-    }
+    return { run, listing, errorDoubt, coverage: undefined, baseline: undefined, trend: [], quality: undefined }
   }
-  // What was expected is wanted for what is shown, and for all that a file holds.
-  const described = hasFiles(inputs) ? listing : selectStatuses(listing, inputs.statuses)
   const [baseline, expectations, context] = await Promise.all([
     inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
-    inputs.testCases ? readExpectations(described.results, session, inputs.agentName, dependencies) : undefined,
+    wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
     readContext(run, session, inputs, dependencies)
   ])
-  const results = joinTestCases(baseline?.results ?? listing.results, expectations?.cases ?? [])
+  const compared = { ...listing, results: baseline?.results ?? listing.results }
+  const evidence = { run, errorDoubt, ...context }
+  if (expectations === undefined) {
+    return { ...evidence, listing: compared, coverage: undefined, baseline: baseline?.finding }
+  }
+  const { results, coverage } = joinTestCases(run, compared, expectations)
   return {
-    run,
-    listing: { ...listing, results },
-    errorDoubt,
-    baseline: baseline?.finding,
-    testCaseProblem: expectations?.problem,
-    ...context
+    ...evidence,
+    listing: inputs.testCases ? { ...compared, results } : compared,
+    coverage,
+    baseline: joinGone(baseline?.finding, expectations, coverage)
   }
 }
 
-/** A comparison matches all cases, and the formats of other tools list all tests, whatever their status is. */
-function wantsAllResults({ baseline, files }: GateInputs): boolean {
-  return [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined)
+/** Which test cases were tested is known from them alone, and so is which of the gone ones still are some. */
+function wantsTestCases({ testCases, coverage, maxRegressions }: GateInputs): boolean {
+  return testCases || coverage !== undefined || maxRegressions !== undefined
 }
 
-function hasFiles({ files }: GateInputs): boolean {
-  return Object.values(files).some((path) => path !== undefined)
+/** A comparison and the coverage match all cases, and the formats of other tools list all tests, whatever their status is. */
+function wantsAllResults(inputs: GateInputs): boolean {
+  const { baseline, files } = inputs
+  return wantsTestCases(inputs) || [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined)
 }
 
 async function readRun(inputs: GateInputs, session: Session, { runner, clock }: Dependencies): Promise<RunReading> {

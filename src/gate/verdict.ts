@@ -1,46 +1,66 @@
-import type { Condition, Evidence, Interval, TestRun, Verdict } from '../model.ts'
-import { joinSentences, own, type Sentence, type SentenceError, say } from '../sentence.ts'
+import {
+  type Condition,
+  type Coverage,
+  type Evidence,
+  type Interval,
+  isDropped,
+  type TestedCases,
+  type TestRun,
+  type Verdict
+} from '../model.ts'
+import { excerpt, joinSentences, own, type Sentence, type SentenceError, say } from '../sentence.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate, reaches } from './percent.ts'
 import { wilsonInterval } from './statistics.ts'
 
 /** What a run must fulfil. */
-export type Demands = Pick<GateInputs, 'threshold' | 'minResults' | 'maxErrors' | 'maxRegressions' | 'waitTimeout'>
+export type Demands = Pick<
+  GateInputs,
+  'threshold' | 'minResults' | 'coverage' | 'maxErrors' | 'maxRegressions' | 'waitTimeout'
+>
 
 /** What is judged. */
-export type Judged = Pick<Evidence, 'run' | 'baseline' | 'errorDoubt'>
+export type Judged = Pick<Evidence, 'run' | 'coverage' | 'baseline' | 'errorDoubt'>
 
 /** A condition, with what is said when it is not met. */
 interface Judgement extends Condition {
   readonly complaint: Sentence | undefined
+  /** Why it may be met after all. */
+  readonly doubt?: Sentence
 }
 
 /** The conditions, in the order in which their complaints are read; undefined: not demanded. */
 const CONDITIONS: readonly ((judged: Judged, demands: Demands) => Judgement | undefined)[] = [
   judgeStatus,
   judgeResults,
+  judgeCoverage,
   judgePending,
   judgePassRate,
   judgeErrors,
   judgeRegressions
 ]
 
-/** Judges a run: `passed` when all conditions hold, `failed` when it has ended and one does not, else `undecided`. */
+/**
+ * Judges a run: `passed` when all conditions hold, `failed` when it has ended and one surely does not, else `undecided`.
+ */
 export function judge(judged: Judged, demands: Demands): Verdict {
   const { run } = judged
   const judgements = CONDITIONS.flatMap((condition) => condition(judged, demands) ?? [])
   const common = {
-    conditions: judgements.map(({ complaint: _, ...condition }) => condition),
+    conditions: judgements.map(({ complaint: _, doubt: __, ...condition }) => condition),
     passRate: passRate(run.counts.passed, run.counts.total),
     interval: intervalOf(run)
   }
   if (!hasEnded(run)) return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) }
-  const doubt = findDoubt(judged, demands)
-  if (doubt !== undefined) return { ...common, outcome: 'undecided', sentence: doubt }
-  const complaints = judgements.filter(({ met }) => !met).map(({ complaint }) => complaint)
-  if (complaints.length === 0) return { ...common, outcome: 'passed', sentence: passedSentence(run, demands) }
-  const said = complaints.filter((complaint) => complaint !== undefined)
-  return { ...common, outcome: 'failed', sentence: joinSentences(said, '; ') }
+  const gap = findGap(judged, demands)
+  if (gap !== undefined) return { ...common, outcome: 'undecided', sentence: gap }
+  const unmet = judgements.filter(({ met }) => !met)
+  if (unmet.length === 0) return { ...common, outcome: 'passed', sentence: passedSentence(run, demands) }
+  const certain = unmet.filter(({ doubt }) => doubt === undefined)
+  const [doubt] = unmet.flatMap((judgement) => judgement.doubt ?? [])
+  if (certain.length === 0 && doubt !== undefined) return { ...common, outcome: 'undecided', sentence: doubt }
+  const complaints = certain.flatMap(({ complaint }) => complaint ?? [])
+  return { ...common, outcome: 'failed', sentence: joinSentences(complaints, '; ') }
 }
 
 /** The verdict when an error kept the gate from judging. */
@@ -48,8 +68,8 @@ export function undecided(error: SentenceError): Verdict {
   return { outcome: 'undecided', sentence: error.sentence, conditions: [], passRate: undefined, interval: undefined }
 }
 
-/** Why a condition that is demanded cannot be judged. */
-function findDoubt({ baseline, errorDoubt }: Judged, { maxErrors, maxRegressions }: Demands): Sentence | undefined {
+/** What is missing without which a condition that is demanded cannot be judged at all. */
+function findGap({ baseline, errorDoubt }: Judged, { maxErrors, maxRegressions }: Demands): Sentence | undefined {
   if (maxErrors !== undefined && errorDoubt !== undefined) return errorDoubt
   return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined
 }
@@ -88,6 +108,45 @@ function judgeResults({ run }: Judged, { minResults }: Demands): Judgement {
   }
 }
 
+function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: Demands): Judgement | undefined {
+  if (demanded === undefined) return undefined
+  const all = demanded.value === 100
+  const condition = {
+    name: 'coverage',
+    required: all ? 'all test cases' : `≥ ${demanded.value}% of the test cases`
+  } as const
+  if (finding?.kind !== 'measured') {
+    const complaint = say`the test cases were not read`
+    const doubt = finding === undefined ? complaint : say`${finding.reason} ${COVERAGE_ADVICE}`
+    return { ...condition, actual: 'not known', met: false, complaint, doubt }
+  }
+  const { coverage } = finding
+  const { total, tested, missing, doubtfullyMissing } = coverage
+  const judgement = {
+    ...condition,
+    actual: `${tested.count} of ${total} test cases`,
+    met: reaches(tested.count, total, demanded),
+    complaint: all
+      ? say`${missing.length} of ${total} test cases ${own(missing.length === 1 ? 'has' : 'have')} no result`
+      : say`${tested.count} of ${total} test cases have a result, below the ${demanded.value}% of coverage`
+  }
+  const couldBeMet = reaches(tested.count + doubtfullyMissing, total, demanded)
+  return judgement.met || !couldBeMet ? judgement : { ...judgement, doubt: describeDoubt(coverage) }
+}
+
+const COVERAGE_ADVICE = own('With coverage empty the run is judged without the test cases.')
+
+/** Why the coverage is not certain. */
+function describeDoubt({ doubtful, unread, tested, total }: Coverage): Sentence {
+  const certain = say`Only ${tested.count} of ${total} test cases surely have a result.`
+  const [first] = doubtful
+  const cause =
+    first === undefined
+      ? say`${unread} results could not be read`
+      : say`It is not certain of which test case ${doubtful.length + unread} results are, among them ${excerpt(first.description)}`
+  return say`${certain} ${cause}. ${COVERAGE_ADVICE}`
+}
+
 function judgePending({ run }: Judged): Judgement {
   const { pending, total } = run.counts
   return {
@@ -99,18 +158,31 @@ function judgePending({ run }: Judged): Judgement {
   }
 }
 
-/** An empty run has no pass rate to complain of; that it is empty is said already. */
-function judgePassRate({ run }: Judged, { threshold }: Demands): Judgement {
+/**
+ * The results must reach the threshold and, where the coverage is judged, the test cases too: neither a case that was
+ * repeated nor one of another agent can make up for those that fail.
+ */
+function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demanded }: Demands): Judgement {
   const { passed, total } = run.counts
   const rate = passRate(passed, total)
-  return {
-    name: 'pass rate',
-    required: `≥ ${threshold.value}%`,
-    actual: total === 0 ? 'no results' : `${rate}% (${passed} of ${total})`,
+  const condition = { name: 'pass rate', required: `≥ ${threshold.value}%` } as const
+  // That an empty run is empty is said already.
+  if (total === 0) return { ...condition, actual: 'no results', met: false, complaint: undefined }
+  const byResults = {
+    ...condition,
+    actual: `${rate}% (${passed} of ${total})`,
     met: reaches(passed, total, threshold),
-    complaint:
-      total === 0 ? undefined : say`${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
+    complaint: say`${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
   }
+  if (demanded === undefined || coverage?.kind !== 'measured' || !byResults.met) return byResults
+  const { tested, worst, best } = coverage.coverage
+  const reached = ({ count, passed }: TestedCases) => count === 0 || reaches(passed, count, threshold)
+  if (reached(worst)) return byResults
+  const caseRate = passRate(tested.passed, tested.count)
+  const cases = `${caseRate}% of the test cases (${tested.passed} of ${tested.count})`
+  const complaint = say`${own(cases)} passed, below the ${threshold.value}% threshold: all results of a case must pass`
+  const byCases = { ...byResults, actual: `${byResults.actual}, ${cases}`, met: false, complaint }
+  return reached(best) ? { ...byCases, doubt: describeDoubt(coverage.coverage) } : byCases
 }
 
 function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undefined {
@@ -125,20 +197,36 @@ function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undef
   }
 }
 
-/** Where there is no older run nothing can have regressed; without any finding nobody has looked. */
-function judgeRegressions({ baseline }: Judged, { maxRegressions }: Demands): Judgement | undefined {
+/**
+ * A case that passed and has no result any more counts as long as it is a test case of the agent. Where there is no older
+ * run nothing can have regressed; without any finding nobody has looked.
+ */
+function judgeRegressions({ baseline, coverage }: Judged, { maxRegressions }: Demands): Judgement | undefined {
   if (maxRegressions === undefined) return undefined
   const condition = { name: 'regressions', required: `≤ ${maxRegressions}` } as const
   if (baseline?.kind !== 'compared') {
     const complaint = say`the regressions were not compared`
     return { ...condition, actual: 'not compared', met: baseline?.kind === 'none', complaint }
   }
-  const { regressions } = baseline.comparison
-  return {
+  const { regressions, gone } = baseline.comparison
+  const dropped = gone.filter(isDropped).length
+  const unclear = gone.filter(({ result, isMissing }) => result.status === 'passed' && isMissing === undefined)
+  const count = regressions + dropped
+  const judgement = {
     ...condition,
-    actual: `${regressions}`,
-    met: regressions <= maxRegressions,
-    complaint: say`regressions: ${regressions}, at most ${maxRegressions} allowed`
+    actual: dropped === 0 ? `${count}` : `${count} (${dropped} not tested any more)`,
+    met: count + unclear.length <= maxRegressions,
+    complaint:
+      dropped === 0
+        ? say`regressions: ${count}, at most ${maxRegressions} allowed`
+        : say`regressions: ${count}, ${dropped} of them not tested any more, at most ${maxRegressions} allowed`
+  }
+  if (judgement.met || count > maxRegressions) return judgement
+  const name = excerpt(unclear[0]?.result.description ?? '')
+  const cause = coverage?.kind === 'problem' ? coverage.reason : say`More than one test case could be meant.`
+  return {
+    ...judgement,
+    doubt: say`${unclear.length} cases that passed in the baseline have no result any more (among them ${name}), and it is not certain whether they still are test cases of the agent: ${cause}`
   }
 }
 

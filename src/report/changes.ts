@@ -1,10 +1,10 @@
-import type { Comparison, Interval, TestResult } from '../model.ts'
-import { codeSpan, markdownSentence } from './markdown.ts'
+import { type Comparison, type GoneResult, type Interval, isDropped, type TestResult } from '../model.ts'
+import { codeSpan, joinParagraphs, markdownSentence } from './markdown.ts'
 import type { Report } from './report.ts'
 
 const NAME_LIMIT = 200
 
-/** More fixed cases than this are counted, not named. */
+/** More fixed cases, or gone ones, than this are counted, not named. */
 const MAX_NAMED = 50
 
 /** The level below which a change is called larger than chance would explain. */
@@ -23,9 +23,14 @@ export function renderComparison({ evidence, verdict }: Report): string {
     `${stillFailing} still failing`,
     `${fixed} fixed`,
     `${added} new${addedFailing === 0 ? '' : ` (${addedFailing} failing)`}`,
-    `${gone} gone`
+    describeGone(gone)
   ]
   return `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}): ${changes.join(' · ')}`
+}
+
+function describeGone(gone: readonly GoneResult[]): string {
+  const dropped = gone.filter(isDropped).length
+  return `${gone.length} gone${dropped === 0 ? '' : ` (${dropped} passed and still ${dropped === 1 ? 'is a test case' : 'are test cases'}: as bad as regressions)`}`
 }
 
 function pointsBetween(then: number, now: number): string {
@@ -33,20 +38,43 @@ function pointsBetween(then: number, now: number): string {
   return points === 0 ? 'no change' : `now ${points > 0 ? '+' : '−'}${Math.abs(points)} points`
 }
 
-/** The cases that are fixed, by name, in one block that opens on a click; empty without any. */
-export function renderFixed({ evidence }: Report): string {
+/** The cases that are fixed, and those that are gone, by name, each in a block that opens on a click; empty without any. */
+export function renderChangedNames({ evidence }: Report): string {
+  const baseline = evidence?.baseline
   const fixed = (evidence?.listing.results ?? []).filter(({ change }) => change === 'fixed')
-  if (fixed.length === 0) return ''
-  const more = fixed.length - MAX_NAMED
+  const gone = baseline?.kind === 'compared' ? baseline.comparison.gone : []
+  return joinParagraphs([
+    renderNames('✅ Fixed', fixed, renderName),
+    renderNames(`${gone.some(isDropped) ? '🔻 ' : ''}Gone`, sortDroppedFirst(gone), renderGone)
+  ])
+}
+
+function renderNames<T>(title: string, items: readonly T[], render: (item: T) => string): string {
+  if (items.length === 0) return ''
+  const more = items.length - MAX_NAMED
   return [
-    `<details><summary>✅ Fixed: ${fixed.length}</summary>`,
-    [...fixed.slice(0, MAX_NAMED).map(renderName), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
+    `<details><summary>${title}: ${items.length}</summary>`,
+    [...items.slice(0, MAX_NAMED).map(render), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
     '</details>'
   ].join('\n\n')
 }
 
 function renderName({ description }: TestResult): string {
   return `- ${description === '' ? '(no description)' : codeSpan(description, NAME_LIMIT)}`
+}
+
+function sortDroppedFirst(gone: readonly GoneResult[]): GoneResult[] {
+  return [...gone.filter(isDropped), ...gone.filter((item) => !isDropped(item))]
+}
+
+function renderGone(gone: GoneResult): string {
+  const { result, isMissing } = gone
+  const now = {
+    true: 'still a test case, without a result',
+    false: 'not a test case any more',
+    undefined: 'not known whether it still is a test case'
+  }[`${isMissing}`]
+  return `${renderName(result)} ${isDropped(gone) ? '🔻 ' : ''}${result.status} then, ${now}`
 }
 
 /** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */

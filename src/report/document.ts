@@ -1,8 +1,9 @@
-import { renderFixed } from './changes.ts'
+import { renderChangedNames } from './changes.ts'
+import { renderCoverage } from './coverage.ts'
 import { fit } from './fit.ts'
 import { renderFailureTypes, renderGroups } from './groups.ts'
 import { renderFoot, renderHead } from './head.ts'
-import { joinParagraphs, markdownSentence } from './markdown.ts'
+import { joinParagraphs } from './markdown.ts'
 import { listingOf, type Report } from './report.ts'
 import { type FieldLimits, renderUncertainPage } from './results.ts'
 import { renderTrendChart, renderTrendRow } from './trend.ts'
@@ -13,6 +14,11 @@ export const COMMENT_LIMIT = 65_536
 /** A comment is read on the way; the summary has the rest. */
 const MAX_IN_COMMENT = 10
 
+/** More test cases without a result than these are counted, not named: the report file has all. */
+const MAX_MISSING = 50
+
+const MAX_MISSING_IN_COMMENT = 5
+
 /** One report in one of the places where it is read. */
 interface Style {
   /** Lines before all else. */
@@ -21,6 +27,8 @@ interface Style {
   readonly withFailureTypes: boolean
   /** How many results are shown in full. */
   readonly maxListed: number
+  /** How many test cases without a result are named. */
+  readonly maxMissing: number
   readonly maxUncertain: number
   readonly fieldLimits: FieldLimits
   /** How much of an uncertain page is shown, in UTF-16 units. */
@@ -37,6 +45,7 @@ export function renderSummary(report: Report, limit: number): string {
     renderTrend: renderTrendChart,
     withFailureTypes: true,
     maxListed: report.maxListed,
+    maxMissing: Math.min(MAX_MISSING, report.maxListed),
     maxUncertain: Number.POSITIVE_INFINITY,
     fieldLimits: { title: 200, text: 4_000 },
     rawLimit: 20_000,
@@ -52,6 +61,7 @@ export function renderComment(report: Report, marker: string): string {
     renderTrend: renderTrendRow,
     withFailureTypes: false,
     maxListed: Math.min(MAX_IN_COMMENT, report.maxListed),
+    maxMissing: Math.min(MAX_MISSING_IN_COMMENT, report.maxListed),
     maxUncertain: 1,
     fieldLimits: { title: 120, text: 1_000 },
     rawLimit: 2_000,
@@ -70,12 +80,13 @@ function renderDocument(report: Report, style: Style): string {
         style.firstLines,
         renderHead(report),
         style.renderTrend(report),
+        renderCoverage(report, style.maxMissing),
         renderListHead(report),
         style.withFailureTypes ? renderFailureTypes(results) : ''
       ]),
       blocks: [...pages, ...listed],
       hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
-      foot: joinParagraphs([renderFixed(report), renderFoot(report)])
+      foot: joinParagraphs([renderChangedNames(report), renderFoot(report)])
     },
     style.limit,
     style.measure
@@ -88,11 +99,7 @@ function renderListHead(report: Report): string {
   if (results.length === 0 && uncertain.length === 0) return ''
   const unread = uncertain.reduce((sum, { expected }) => sum + expected, 0)
   const more = uncertain.length === 0 ? '' : `, and ${unread} on pages that could not be read with certainty`
-  const problem = report.evidence?.testCaseProblem
-  return joinParagraphs([
-    `#### Results with the status ${report.statuses.join(' or ')}: ${results.length}${more}`,
-    problem === undefined ? '' : `What was expected is not shown: ${markdownSentence(problem)}`
-  ])
+  return `#### Results with the status ${report.statuses.join(' or ')}: ${results.length}${more}`
 }
 
 /** The line that says how many results are not shown, and where they are. */

@@ -1,4 +1,4 @@
-import type { Condition, Counts, Outcome } from '../model.ts'
+import type { Condition, Evidence, Outcome } from '../model.ts'
 import { renderComparison, renderNoise } from './changes.ts'
 import { codeSpan, joinParagraphs, link, markdownSentence } from './markdown.ts'
 import type { Report } from './report.ts'
@@ -13,7 +13,7 @@ export function renderHead(report: Report): string {
   const parts = [renderHeadline(report), renderSubject(report)]
   if (report.reportOnly && verdict.outcome === 'failed') parts.push('Report only: this does not fail the check.')
   if (verdict.conditions.length > 0) parts.push(renderConditions(verdict.conditions))
-  if (evidence !== undefined) parts.push(renderCounts(evidence.run.counts))
+  if (evidence !== undefined) parts.push(renderCounts(evidence))
   parts.push(renderQuality(report), renderComparison(report), renderNoise(report))
   return joinParagraphs(parts)
 }
@@ -46,8 +46,13 @@ function renderConditions(conditions: readonly Condition[]): string {
   return ['| Met | Condition | Required | Actual |', '| :-: | --- | --- | --- |', ...rows].join('\n')
 }
 
-function renderCounts({ passed, failed, error, pending, total }: Counts): string {
-  return `${passed} passed · ${failed} failed · ${error} error · ${pending} pending · ${total} in all`
+function renderCounts({ run: { counts }, coverage }: Evidence): string {
+  const { passed, failed, error, pending, total } = counts
+  const parts = [`${passed} passed`, `${failed} failed`, `${error} error`, `${pending} pending`, `${total} in all`]
+  if (coverage?.kind === 'measured') {
+    parts.push(`${coverage.coverage.tested.count} of ${coverage.coverage.total} test cases tested`)
+  }
+  return parts.join(' · ')
 }
 
 /** The judged commit, the workflow run that wrote this, and last the dashboard. */

@@ -174,7 +174,7 @@ test.each(Object.entries(ATTACKS))('nothing is green when %s', async (_, attack)
   })
   const { gate } = await createWorld({ platform })
   const end = await gate({
-    ...{ 'agent-name': 'shop-agent', 'test-run-id': 'tr_now00001', threshold: '0', comment: 'never' },
+    ...{ 'agent-name': 'shop-agent', 'test-run-id': 'tr_now00001', threshold: '0', coverage: '', comment: 'never' },
     ...{ baseline: 'tr_old00001', 'max-regressions': '0', history: '0', 'test-cases': 'false' },
     ...attack.inputs
   })
@@ -186,7 +186,14 @@ test('the same results in the layout of the tool page are one regression', async
   const platform = answering((call) => answerRun({ now: NOW, before: BEFORE }, call))
   const { gate } = await createWorld({ platform })
   const end = await gate({
-    ...{ 'agent-name': 'shop-agent', 'test-run-id': 'tr_now00001', threshold: '0', comment: 'never', history: '0' },
+    ...{
+      'agent-name': 'shop-agent',
+      'test-run-id': 'tr_now00001',
+      threshold: '0',
+      coverage: '',
+      comment: 'never',
+      history: '0'
+    },
     ...{ baseline: 'tr_old00001', 'max-regressions': '0', 'test-cases': 'false' }
   })
   expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1' })

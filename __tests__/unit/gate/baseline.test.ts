@@ -23,9 +23,10 @@ function stored(status: ResultStatus, input: string, description = input): Store
   return { status, input, description, tools: [] }
 }
 
-/** A world whose agent has these runs, newest first. */
+/** A world whose agent has these runs, newest first, and the test cases of the one that is judged. */
 function worldOf(...runs: StoredRun[]) {
-  const agent: StoredAgent = { ...agentWithRun({}), runs }
+  const judged = runs.find(({ id }) => id === 'tr_now')
+  const agent: StoredAgent = { ...agentWithRun({ results: judged?.results ?? [] }), runs }
   const other: StoredAgent = { ...agent, name: 'other-agent', runs: [run('tr_other', [stored('passed', 'a')])] }
   return createWorld({ platform: { agents: [agent, other] } })
 }
@@ -182,9 +183,10 @@ describe('a run against its baseline', () => {
 
 test('a list that refuses its limit is asked for without one', async () => {
   const refused = new Set<unknown>()
+  const results = [stored('passed', 'a')]
   const agent = {
-    ...agentWithRun({}),
-    runs: [run('tr_now', [stored('passed', 'a')]), run('tr_old', [stored('failed', 'a')])]
+    ...agentWithRun({ results }),
+    runs: [run('tr_now', results), run('tr_old', [stored('failed', 'a')])]
   }
   const { gate, platform } = await createWorld({
     platform: {

@@ -46,7 +46,11 @@ describe('a case that fails now and one that passed before, each without a partn
       { input: 'ship', isQuoted: false }
     ]
   ])('are two cases when they %s', (_, now, before) => {
-    expect(regressionsOf(now, before).comparison).toMatchObject({ regressions: 0, added: 1, gone: 1 })
+    expect(regressionsOf(now, before).comparison).toMatchObject({
+      regressions: 0,
+      added: 1,
+      gone: [{ result: { ...before, description: 'other' } }]
+    })
   })
 
   test.each<[string, Known, Known]>([

@@ -20,6 +20,7 @@ describe('gate', () => {
       total: '10',
       'run-status': 'completed',
       'test-run-id': 'tr_8f4a2b1c',
+      coverage: '10/10',
       regressions: '',
       fixed: '',
       'baseline-run-id': '',

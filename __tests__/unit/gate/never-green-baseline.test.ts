@@ -42,6 +42,7 @@ const INPUTS = {
   baseline: 'tr_2',
   'max-regressions': '0',
   threshold: '50',
+  coverage: '',
   history: '0',
   'test-cases': 'false',
   comment: 'never'

@@ -8,6 +8,7 @@ const SHOP = {
   'agent-name': 'shop-agent',
   'test-run-id': 'tr_1',
   threshold: '0',
+  coverage: '',
   'wait-timeout': '0',
   'test-cases': 'false'
 }

@@ -6,23 +6,39 @@ import { createWorld } from '../../support/world.ts'
 
 const TOOL = 'invarium_get_test_run'
 
-test('a run of 10 results costs at most four calls', async () => {
+/** Nobody wants to know of which test case each result is. */
+const COUNTS_ONLY = { coverage: '', 'test-cases': 'false' }
+
+test('a run of 10 results costs five calls: itself, and the list of each status', async () => {
   const { gate, platform } = await createWorld()
   await gate()
+  expect(platform.calls(TOOL)).toHaveLength(5)
+})
+
+test('without test cases a run of 10 results costs at most four calls', async () => {
+  const { gate, platform } = await createWorld()
+  await gate(COUNTS_ONLY)
   expect(platform.calls(TOOL)).toHaveLength(3)
 })
 
-test('a run of 10 results with errors and pending ones costs at most four calls', async () => {
+test('without test cases a run of 10 results with errors and pending ones costs at most four calls', async () => {
   const { gate, platform } = await createWorld({ scenario: 'errors-and-pending' })
-  await gate()
+  await gate(COUNTS_ONLY)
   expect(platform.calls(TOOL)).toHaveLength(4)
 })
 
-test('a run of 10,000 results with 20 failures costs at most four calls', async () => {
+test('without test cases a run of 10,000 results with 20 failures costs at most four calls', async () => {
   const { gate, platform } = await createWorld({ scenario: 'ten-thousand' })
-  const end = await gate({ threshold: '99.8' })
+  const end = await gate({ threshold: '99.8', ...COUNTS_ONLY })
   expect(end.outputs).toMatchObject({ verdict: 'passed', total: '10000', failed: '20' })
   expect(platform.calls(TOOL)).toHaveLength(3)
+})
+
+test('with the test cases every page of 10,000 results is asked for once', async () => {
+  const { gate, platform } = await createWorld({ scenario: 'ten-thousand' })
+  const end = await gate({ threshold: '99.8' })
+  expect(end.outputs).toMatchObject({ verdict: 'passed', total: '10000', coverage: '10000/10000' })
+  expect(platform.calls(TOOL)).toHaveLength(1 + 100 + 3)
 })
 
 test('a run of 3,500 failures is read whole, page by page, each once', async () => {
@@ -36,7 +52,7 @@ test('a run of 3,500 failures is read whole, page by page, each once', async () 
 
 test('one session serves all calls: initialize and initialized once, no request for the optional stream', async () => {
   const { gate, platform } = await createWorld()
-  await gate({ 'test-cases': 'false' })
+  await gate(COUNTS_ONLY)
   const methods = platform.requests.map(({ method, body }) => `${method} ${(body as { method?: string }).method}`)
   expect(methods.slice(0, 2)).toEqual(['POST initialize', 'POST notifications/initialized'])
   expect(new Set(methods.slice(2))).toEqual(new Set(['POST tools/call']))
@@ -104,10 +120,8 @@ test('GitHub is not asked at all when comment is never', async () => {
   expect(github.requests).toEqual([])
 })
 
-test('test cases are asked for with the page behind them, and only when something is listed', async () => {
+test('test cases are asked for with the page behind them', async () => {
   const { gate, platform } = await createWorld()
-  await gate({ statuses: 'error' })
-  expect(platform.calls('invarium_get_tests')).toEqual([])
   await gate()
   expect(platform.calls('invarium_get_tests').map(({ offset }) => offset)).toEqual([0, 1000])
 })

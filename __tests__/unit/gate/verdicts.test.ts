@@ -54,7 +54,7 @@ test('a run that ends while it is waited for is judged, and each look says how f
     expect.stringMatching(/^running, 26 of 40 evaluated, \d+ s of 30 s$/)
   ])
   // Three looks ahead with their first pages, two more at the header alone, then the run with its first pages.
-  expect(platform.calls('invarium_get_test_run')).toHaveLength(3 + 1 + 1 + 1 + 3)
+  expect(platform.calls('invarium_get_test_run')).toHaveLength(5 + 1 + 1 + 1 + 5)
 })
 
 test('wait-timeout 0 takes one look', async () => {
@@ -98,7 +98,9 @@ test('latest takes the newest run of the wanted source, over several pages of th
     results: generateResults({ passed: 1 }),
     endsAfterLooks: 0
   }))
-  const { gate, platform } = await createWorld({ platform: { agents: [{ ...agentWithRun({}), runs }] } })
+  const { gate, platform } = await createWorld({
+    platform: { agents: [{ ...agentWithRun({ results: generateResults({ passed: 1 }) }), runs }] }
+  })
   const end = await gate({ ...SHOP, 'test-run-id': 'latest', 'run-source': 'cli', history: '0' })
   expect(end.outputs).toMatchObject({ verdict: 'passed', 'test-run-id': 'tr_240' })
   expect(platform.calls('invarium_list_test_runs').map(({ offset }) => offset)).toEqual([0, 100, 200])

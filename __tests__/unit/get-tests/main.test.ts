@@ -86,7 +86,7 @@ describe('get-tests', () => {
     expect(end.exitCode).toBe(0)
     expect(end.stderr).toBe('')
     const stored = AGENT?.testCases
-    expect(end.outputs).toMatchObject({ count: '3', total: '3', 'output-file': 'out/tests.json' })
+    expect(end.outputs).toMatchObject({ count: '10', total: '10', 'output-file': 'out/tests.json' })
     expect(JSON.parse(end.outputs['test-cases'] ?? '')).toEqual(stored)
     const text = readFileSync(join(workspace, 'out', 'tests.json'), 'utf8')
     expect(text).toBe(`${JSON.stringify(stored, null, 2)}\n`)
@@ -94,7 +94,7 @@ describe('get-tests', () => {
       'Test Case #2 -- "Account deletion request"\n  Scenario ID: sc_deletion\n  Complexity: complex\n  Target failure: tool_usage_failure\n'
     )
     expect(end.stdout).toContain("  Expected tools: ['search_knowledge_base']\n")
-    expect(end.summary).toContain('### 3 test cases of `customer-support-agent`')
+    expect(end.summary).toContain('### 10 test cases of `customer-support-agent`')
     expect(end.summary).toContain(
       '| 2 | `sc_deletion` | `Account deletion request` | `Delete my account and all associated data` | `search_knowledge_base` | `Agent'
     )
@@ -202,7 +202,7 @@ describe('the list', () => {
   test('warns of nothing when fewer cases than limit came', async () => {
     const { getTests } = await createWorld()
     const end = await getTests({ limit: '50' })
-    expect(end.outputs).toMatchObject({ count: '3', total: '3' })
+    expect(end.outputs).toMatchObject({ count: '10', total: '10' })
     expect(end.stdout).not.toContain('::warning')
   })
 
@@ -294,7 +294,7 @@ describe('every error row begins with its words', () => {
     [{ 'agent-name': 'nobody' }, "Agent not found: 'nobody'. Check agent-name"],
     [{ 'generation-id': 'gen_failed' }, 'Generation failed: the blueprint has no tools. Read why'],
     [{ 'generation-id': 'gen_empty' }, 'Generation completed but no test cases were produced. Generate again'],
-    [{ offset: '3' }, 'No more test cases. Total: 3, offset: 3. Give a smaller offset.'],
+    [{ offset: '10' }, 'No more test cases. Total: 10, offset: 10. Give a smaller offset.'],
     [{ 'output-format': 'xml' }, 'Invalid output_format: output-format is xml; it must be one of text, json.'],
     [
       { 'output-file': '../tests.json' },
@@ -375,7 +375,7 @@ describe('the output file', () => {
     writeFileSync(join(workspace, 'tests.json'), 'x'.repeat(1_000_000))
     const { getTests } = await createWorld()
     await getTests({ 'output-file': 'tests.json' }, { workspace })
-    expect(JSON.parse(readFileSync(join(workspace, 'tests.json'), 'utf8'))).toHaveLength(3)
+    expect(JSON.parse(readFileSync(join(workspace, 'tests.json'), 'utf8'))).toHaveLength(10)
     expect(readdirSync(workspace)).toEqual(['tests.json'])
   })
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { BaselineProblem } from '../../../src/gate/baseline-problem.ts'
 import { compare } from '../../../src/gate/comparison.ts'
+import { matchTestCases } from '../../../src/gate/matching.ts'
 import { CHOICES, type Layout, PAGE_LAYOUT, UNCLEAR_FIELDS } from '../../../stand-in/layout.ts'
-import { agentWithRun, type StoredResult } from '../../../stand-in/state.ts'
+import { agentWithRun, casesOf, type StoredResult } from '../../../stand-in/state.ts'
 import { readRunAs } from '../../properties/reading.ts'
+import { createTestCase } from '../../support/builders.ts'
 import { createWorld } from '../../support/world.ts'
 
 const BEFORE: readonly StoredResult[] = [
@@ -53,7 +55,7 @@ async function compareRuns(layout: Layout) {
       then.run,
       then.listing.results
     ).comparison
-    return { regressions, fixed, stillFailing, added, gone }
+    return { regressions, fixed, stillFailing, added, gone: gone.length }
   } catch (error) {
     if (error instanceof BaselineProblem) return 'refused'
     throw error
@@ -67,6 +69,23 @@ test('there are more than 150 variants that a person reads without doubt', () =>
 describe('a run that differs from the tool page in its', () => {
   test.each(VARIANTS.filter((variant) => !isUnclear(variant)))('$name is compared exactly', async ({ layout }) => {
     expect(await compareRuns(layout)).toEqual({ regressions: 1, fixed: 1, stillFailing: 1, added: 0, gone: 0 })
+  })
+})
+
+/** How many of the test cases a run in this layout has surely tested. */
+async function countTested(layout: Layout) {
+  const reading = await readRunAs('tr_8f4a2b1c', NOW, layout)
+  if (reading instanceof Error) return 'unreadable'
+  const cases = casesOf(NOW).map(({ scenario_id, user_message, description }) =>
+    createTestCase({ scenarioId: scenario_id, userMessage: user_message, description })
+  )
+  const matches = matchTestCases(reading.listing.results, cases)
+  return matches.filter(({ kind }) => kind === 'own').length
+}
+
+describe('in a run that differs from the tool page in its', () => {
+  test.each(VARIANTS.filter((variant) => !isUnclear(variant)))('$name every test case is found', async ({ layout }) => {
+    expect(await countTested(layout)).toBe(NOW.length)
   })
 })
 
@@ -100,7 +119,13 @@ test.each(ONCE_GREEN)('a regression is not green in the layout %j', async (layou
   const { runs, ...agent } = agentWithRun({ id: 'tr_a3c7e9d2', results: BEFORE })
   const agents = [{ ...agent, runs: now === undefined ? runs : [now, ...runs] }]
   const { gate } = await createWorld({ platform: { agents, layout } })
-  const inputs = { 'agent-name': 'shop-agent', 'test-run-id': 'tr_8f4a2b1c', threshold: '0', comment: 'never' }
+  const inputs = {
+    'agent-name': 'shop-agent',
+    'test-run-id': 'tr_8f4a2b1c',
+    threshold: '0',
+    coverage: '',
+    comment: 'never'
+  }
   const { exitCode, outputs } = await gate({ ...inputs, baseline: 'previous', 'max-regressions': '0' })
   expect(exitCode).toBe(1)
   expect(outputs.verdict).not.toBe('passed')

@@ -65,7 +65,7 @@ describe('the report file', () => {
   })
 
   test('alone asks for no more results than the report lists', async () => {
-    const { platform } = await exportRun({}, { 'junit-file': '', 'ctrf-file': '' })
+    const { platform } = await exportRun({}, { 'junit-file': '', 'ctrf-file': '', coverage: '', 'test-cases': 'false' })
     expect(platform.calls('invarium_get_test_run').map(({ status }) => status)).not.toContain('passed')
     expect(readReport(written('report-file')).results.map(({ status }) => status)).toEqual(['failed', 'failed'])
   })

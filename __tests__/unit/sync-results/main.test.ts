@@ -62,7 +62,7 @@ describe('sync-results', () => {
     })
     expect(end.summary).toContain('### 10 results of `customer-support-agent` synced')
     expect(world.platform.calls(TOOL)).toMatchObject([{ agent_name: AGENT, name: 'nightly', source: 'ci' }])
-    const gate = await world.gate({ 'test-run-id': 'latest', 'min-results': '10', threshold: '90' })
+    const gate = await world.gate({ 'test-run-id': 'latest', 'min-results': '10', coverage: '', threshold: '90' })
     expect(gate.outputs).toMatchObject({ verdict: 'passed', 'test-run-id': 'run_00000003', total: '10' })
   })
 })

@@ -1,6 +1,8 @@
 import {
   type BaselineFinding,
+  type CoverageFinding,
   EMPTY_LISTING,
+  type GoneResult,
   type TestCase,
   type TestResult,
   type TestRun,
@@ -34,6 +36,7 @@ export function renderReportJson(report: Report): string {
     conditions: verdict.conditions,
     run: evidence === undefined ? undefined : describeRun(evidence.run),
     interval: verdict.interval,
+    coverage: describeCoverage(evidence?.coverage),
     comparison: describeBaseline(evidence?.baseline),
     trend: evidence?.trend ?? [],
     quality: evidence?.quality,
@@ -63,9 +66,30 @@ function describeBaseline(finding: BaselineFinding | undefined) {
     fixed,
     stillFailing,
     new: added,
-    gone,
+    gone: gone.length,
+    goneCases: gone.map(describeGone),
     matched,
     p
+  }
+}
+
+function describeGone({ result: { description, input, status }, isMissing }: GoneResult) {
+  return { description, input, status, missing: isMissing }
+}
+
+function describeCoverage(finding: CoverageFinding | undefined) {
+  if (finding === undefined) return undefined
+  if (finding.kind === 'problem') return { note: plain(finding.reason) }
+  const { total, tested, missing, unmatched, doubtful, unread } = finding.coverage
+  return {
+    note: undefined,
+    testCases: total,
+    tested: tested.count,
+    passed: tested.passed,
+    missing: missing.map(describeTestCase),
+    resultsWithoutTestCase: unmatched,
+    doubtfulResults: doubtful.length,
+    unreadResults: unread
   }
 }
 

@@ -1,0 +1,157 @@
+import { equal } from 'node:assert/strict'
+import fc from 'fast-check'
+import { joinTestCases } from '../../src/gate/expectations.ts'
+import { judge } from '../../src/gate/verdict.ts'
+import type { ResultStatus, TestCase, TestResult } from '../../src/model.ts'
+import { createEvidence, createInputs, createResult, createRun, createTestCase } from '../support/builders.ts'
+import type { NamedProperty } from './property.ts'
+
+/** Few messages and descriptions, so that many cases are alike; one begins as another does, some have none. */
+const messages = fc.constantFrom('where is it', 'where is it now', 'where is my order', 'delete all of it', undefined)
+const descriptions = fc.constantFrom('greets', 'refuses', 'looks it up', 'warns', '')
+
+const suites: fc.Arbitrary<TestCase[]> = fc
+  .array(fc.record({ userMessage: messages, description: descriptions }), { minLength: 1, maxLength: 5 })
+  .map((cases) => cases.map((given, index) => createTestCase({ scenarioId: `sc_${index}`, ...given })))
+
+/** What is done to a result on its way from a case to the run. */
+const CHANGES = [
+  'none',
+  'none',
+  'none',
+  'renamed',
+  'cut',
+  'foreign',
+  'relabelled',
+  'silent',
+  'doubtful',
+  'unquoted'
+] as const
+
+interface Origin {
+  readonly of: number
+  readonly other: number
+  readonly change: (typeof CHANGES)[number]
+  readonly status: ResultStatus
+}
+
+const origins: fc.Arbitrary<Origin[]> = fc.array(
+  fc.record({
+    of: fc.nat(4),
+    other: fc.nat(4),
+    change: fc.constantFrom(...CHANGES),
+    status: fc.constantFrom<ResultStatus>('passed', 'passed', 'passed', 'failed', 'error')
+  }),
+  { maxLength: 8 }
+)
+
+/** A result as the run shows it. */
+function show({ of, other, change, status }: Origin, cases: readonly TestCase[]): TestResult {
+  const at = (index: number) => cases[index % cases.length]
+  const { userMessage: input, description = '' } = at(of) ?? {}
+  const result = createResult({ status, input, description })
+  switch (change) {
+    case 'renamed':
+      return { ...result, input: `today: ${input}` }
+    case 'cut':
+      return { ...result, input: input && `${input.slice(0, 9)}…` }
+    case 'foreign':
+      return { ...result, input: 'something else', description: 'of another agent' }
+    case 'relabelled':
+      return { ...result, input: at(other)?.userMessage }
+    case 'silent':
+      return { ...result, input: undefined }
+    case 'doubtful':
+      return { ...result, raw: 'as it was written' }
+    case 'unquoted':
+      return { ...result, input: `${input} and an answer`, isQuoted: false }
+    default:
+      return result
+  }
+}
+
+/** The cases of which a result may be, and `undefined` where it may be of none: the model, by the rules as they are told. */
+function model(result: TestResult, cases: readonly TestCase[]): readonly (TestCase | undefined)[] {
+  const { input, description, raw, isQuoted } = result
+  if (raw !== undefined) return [...cases, undefined]
+  const named = cases.filter((entry) => description !== '' && entry.description === description)
+  if (input === undefined) return named.length === 1 ? named : [...(named.length > 0 ? named : cases), undefined]
+  const whole = cases.filter(({ userMessage }) => userMessage === input)
+  const begun = cases.filter(({ userMessage }) => input.endsWith('…') && userMessage?.startsWith(input.slice(0, -1)))
+  const told = whole.length > 0 ? whole : begun
+  const both = told.filter((entry) => named.includes(entry))
+  const sure = both.length > 0 ? both : named.length === 0 ? told : []
+  if (sure.length > 0) return sure.length === 1 ? sure : [...sure, undefined]
+  if (told.length > 0) return [...told, ...named, undefined]
+  const silent = cases.filter(({ userMessage }) => userMessage === undefined)
+  if (named.length === 1 && silent.includes(named[0] ?? createTestCase())) return named
+  const joined = cases.filter(({ userMessage }) => !isQuoted && userMessage && input.startsWith(userMessage))
+  return [...named, ...joined, ...(description === '' ? silent : []), undefined]
+}
+
+/** True when all is well if each result is of the case that is given here. */
+function isGreen(
+  owners: readonly (TestCase | undefined)[],
+  results: readonly TestResult[],
+  cases: readonly TestCase[],
+  demands: { readonly coverage: number; readonly threshold: number }
+): boolean {
+  const tested = cases.filter((entry) => owners.includes(entry))
+  const passed = tested.filter((entry) =>
+    results.every(({ status }, at) => owners[at] !== entry || status === 'passed')
+  )
+  const passedResults = results.filter(({ status }) => status === 'passed').length
+  return (
+    results.length > 0 &&
+    tested.length * 100 >= demands.coverage * cases.length &&
+    passedResults * 100 >= demands.threshold * results.length &&
+    passed.length * 100 >= demands.threshold * tested.length
+  )
+}
+
+/** Every way in which the results may be of cases. */
+function allWays(choices: readonly (readonly (TestCase | undefined)[])[]): (TestCase | undefined)[][] {
+  return choices.reduce<(TestCase | undefined)[][]>(
+    (ways, choice) => ways.flatMap((way) => choice.map((owner) => [...way, owner])),
+    [[]]
+  )
+}
+
+const MAX_WAYS = 20_000
+
+export const COVERAGE: readonly NamedProperty[] = [
+  {
+    name: 'the coverage is judged as a model of every way in which the results may be of test cases',
+    runs: 10_000,
+    property: () =>
+      fc.property(
+        suites,
+        origins,
+        fc.constantFrom(100, 100, 75, 50),
+        fc.constantFrom(0, 50, 75, 100),
+        (cases, from, coverage, threshold) => {
+          const results = from.map((origin) => show(origin, cases))
+          const choices = results.map((result) => [...new Set(model(result, cases))])
+          fc.pre(choices.reduce((ways, choice) => ways * choice.length, 1) <= MAX_WAYS)
+          const greens = allWays(choices).map((owners) => isGreen(owners, results, cases, { coverage, threshold }))
+          const count = (...wanted: ResultStatus[]) => results.filter(({ status }) => wanted.includes(status)).length
+          const run = createRun({
+            total: results.length,
+            passed: count('passed'),
+            failed: count('failed'),
+            error: count('error')
+          })
+          const listing = { results, uncertain: [], labels: [] }
+          const joined = joinTestCases(run, listing, { kind: 'read', cases })
+          const demands = createInputs({ coverage: `${coverage}`, threshold: `${threshold}` })
+          const { outcome } = judge(createEvidence({ run, listing, coverage: joined.coverage }), demands)
+          if (outcome === 'passed') equal(greens.includes(false), false, 'passed, but one way is red')
+          if (outcome === 'failed') equal(greens.includes(true), false, 'failed, but one way is green')
+          // With several doubtful results it may be called undecided what is red, or even green, in every way.
+          const doubtful = choices.filter((choice) => choice.length > 1).length
+          if (doubtful < 2) equal(outcome === 'passed', !greens.includes(false))
+          if (doubtful === 0) equal(outcome === 'undecided', false)
+        }
+      )
+  }
+]

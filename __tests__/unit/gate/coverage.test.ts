@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals'
+import { readScenario } from '../../../stand-in/scenario.ts'
+import { agentWithRun, casesOf, type StoredResult } from '../../../stand-in/state.ts'
+import { createWorld } from '../../support/world.ts'
+
+const SHOP = { 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' }
+
+const stored = (input: string, others: Partial<StoredResult> = {}): StoredResult => ({
+  status: 'passed',
+  input,
+  description: `about ${input}`,
+  tools: [],
+  ...others
+})
+
+const EIGHT = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => stored(`message ${name}`))
+
+/** A gate on a run of these results, of an agent with the eight test cases. */
+async function gateOn(results: readonly StoredResult[], inputs: Record<string, string> = {}) {
+  const agent = { ...agentWithRun({ results }), testCases: casesOf(EIGHT) }
+  const { gate, github } = await createWorld({ platform: { agents: [agent] } })
+  const end = await gate({ ...SHOP, ...inputs })
+  return { ...end, comment: github.comments[0]?.body ?? '' }
+}
+
+describe('a run with every test case', () => {
+  test('passes, and says so', async () => {
+    const end = await gateOn(EIGHT)
+    expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8' })
+    expect(end.summary).toContain('| ✅ | coverage | all test cases | 8 of 8 test cases |')
+    expect(end.summary).toContain('8 in all · 8 of 8 test cases tested')
+    expect(end.summary).not.toContain('without a result')
+  })
+
+  test('and one case twice passes when both have', async () => {
+    const end = await gateOn([...EIGHT, stored('message a')])
+    expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8', total: '9' })
+  })
+
+  test('and one case tried again until it passed counts that case as failed', async () => {
+    const end = await gateOn([...EIGHT, stored('message a', { status: 'failed' })], { threshold: '88' })
+    expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'failed'])
+    expect(end.summary).toMatch(
+      /^### ❌ 87\.5% of the test cases \(7 of 8\) passed, below the 88% threshold: all results of a case must pass\n/
+    )
+    expect(end.summary).toContain('| ❌ | pass rate | ≥ 88% | 88.88% (8 of 9), 87.5% of the test cases (7 of 8) |')
+  })
+
+  test('is not made better by repeating what passes', async () => {
+    const failing = EIGHT.map((result, index): StoredResult => (index > 0 ? { ...result, status: 'failed' } : result))
+    const end = await gateOn([...failing, ...Array.from({ length: 100 }, () => stored('message a'))], {
+      threshold: '90'
+    })
+    expect(end.outputs).toMatchObject({ verdict: 'failed', coverage: '8/8', 'pass-rate': '93.51' })
+  })
+
+  test('is not made better by results of no test case', async () => {
+    const failing = EIGHT.map((result, index): StoredResult => (index > 0 ? { ...result, status: 'failed' } : result))
+    const invented = Array.from({ length: 100 }, (_, index) => stored(`invented ${index}`))
+    const end = await gateOn([...failing, ...invented], { threshold: '90' })
+    expect(end.outputs.verdict).toBe('failed')
+    expect(end.comment).toContain('100 results belong to no test case of this agent.')
+  })
+})
+
+describe('a run without every test case', () => {
+  test('fails when eight results are of one easy case', async () => {
+    const { gate, github } = await createWorld({ scenario: 'not-all-tested' })
+    const end = await gate()
+    expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'failed', '1/8'])
+    expect(end.summary).toMatch(/^### ❌ 7 of 8 test cases have no result\n/)
+    const named =
+      '- `Refund policy for digital products` · `moderate` · `knowledge_failure`\n- `Account deletion request`'
+    for (const text of [end.summary, github.comments[0]?.body]) {
+      expect(text).toContain(`#### Test cases without a result: 7 of 8\n\n${named}`)
+    }
+    expect(end.summary).toContain('- `Shipping cost inquiry` · `moderate` · `tool_usage_failure`')
+    expect(github.comments[0]?.body).toContain('- `Order status` · `simple` · `tool_usage_failure`\n- 2 more\n')
+  })
+
+  test('fails when one result of eight cases passed', async () => {
+    const end = await gateOn(EIGHT.slice(0, 1))
+    expect(end.outputs).toMatchObject({ verdict: 'failed', coverage: '1/8' })
+  })
+
+  test('fails when a case was added to the platform after the run', async () => {
+    const end = await gateOn(EIGHT.slice(0, 7), { threshold: '0' })
+    expect(end.summary).toMatch(/^### ❌ 1 of 8 test cases has no result\n/)
+    expect(end.summary).toContain('- `about message h`')
+  })
+
+  test('passes with a percentage that is reached, and fails below it', async () => {
+    expect((await gateOn(EIGHT.slice(0, 7), { coverage: '87.5%' })).outputs.verdict).toBe('passed')
+    const end = await gateOn(EIGHT.slice(0, 7), { coverage: '87.51' })
+    expect(end.summary).toMatch(/^### ❌ 7 of 8 test cases have a result, below the 87\.51% of coverage\n/)
+  })
+
+  test('shows that without judging when coverage is empty', async () => {
+    const end = await gateOn(EIGHT.slice(0, 7), { coverage: '' })
+    expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '7/8' })
+    expect(end.summary).toContain('#### Test cases without a result: 1 of 8')
+    expect(end.summary).not.toContain('| coverage |')
+  })
+
+  test('counts the missing ones, and names none, when nothing is to be listed', async () => {
+    const end = await gateOn([], { 'max-listed': '0' })
+    expect(end.summary).toContain('#### Test cases without a result: 8 of 8\n\n')
+    expect(end.summary).not.toContain('about message')
+  })
+})
+
+describe('a doubtful result', () => {
+  const relabelled = stored('message h', { description: 'about message a' })
+
+  test('leaves it open whether all were tested', async () => {
+    const end = await gateOn([...EIGHT.slice(0, 7), relabelled])
+    expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'undecided', '7/8'])
+    expect(end.summary).toMatch(
+      /^### ⚠️ No verdict: Only 7 of 8 test cases surely have a result\. It is not certain of which test case 1 results are, among them `about message a`\. With coverage empty/
+    )
+    expect(end.summary).toContain('Of 1 result it is not certain to which test case they belong.')
+  })
+
+  test('does not matter when it could not make up for what is missing', async () => {
+    const end = await gateOn([...EIGHT.slice(0, 6), relabelled])
+    expect(end.outputs).toMatchObject({ verdict: 'failed', coverage: '6/8' })
+  })
+
+  test('does not matter when all test cases surely have a result', async () => {
+    const end = await gateOn([...EIGHT, relabelled])
+    expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8' })
+  })
+
+  test('that fails may be a case that has passed', async () => {
+    const inputs = { threshold: '88' }
+    const end = await gateOn([...EIGHT, { ...relabelled, status: 'failed' }], inputs)
+    expect(end.outputs.verdict).toBe('undecided')
+    expect((await gateOn([...EIGHT, { ...relabelled, status: 'failed' }], { threshold: '87' })).outputs.verdict).toBe(
+      'passed'
+    )
+  })
+})
+
+test('results with eight messages and the description of one case are not eight tested cases', async () => {
+  const end = await gateOn(EIGHT.map((result) => ({ ...result, description: 'about message a' })))
+  expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'undecided', '1/8'])
+})
+
+describe('a case that passed in the baseline and is gone', () => {
+  const inputs = { 'test-run-id': 'tr_now', baseline: 'tr_old', 'max-regressions': '0', coverage: '', threshold: '0' }
+
+  async function compareWith(testCases: readonly StoredResult[], now: readonly StoredResult[], others = {}) {
+    const agent = agentWithRun({ id: 'tr_old', results: EIGHT })
+    const [old] = agent.runs
+    if (old === undefined) throw new Error('the agent has no run')
+    const runs = [{ ...old, id: 'tr_now', results: now }, old]
+    const { gate } = await createWorld({ platform: { agents: [{ ...agent, testCases: casesOf(testCases), runs }] } })
+    return gate({ ...SHOP, ...inputs, ...others })
+  }
+
+  test('counts as a regression while it still is a test case', async () => {
+    const end = await compareWith(EIGHT, EIGHT.slice(0, 7))
+    expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1' })
+    expect(end.summary).toMatch(/^### ❌ regressions: 1, 1 of them not tested any more, at most 0 allowed\n/)
+    expect(end.summary).toContain('| ❌ | regressions | ≤ 0 | 1 (1 not tested any more) |')
+    expect(end.summary).toContain(
+      '<details><summary>🔻 Gone: 1</summary>\n\n- `about message h` 🔻 passed then, still a test case, without a result'
+    )
+  })
+
+  test('is only told when it is no test case any more', async () => {
+    const end = await compareWith(EIGHT.slice(0, 7), EIGHT.slice(0, 7))
+    expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0' })
+    expect(end.summary).toContain('- `about message h` passed then, not a test case any more')
+  })
+
+  test('leaves it open when it is not certain what it is', async () => {
+    const twin = { ...stored('message h'), description: 'another name' }
+    const doubtful = stored('message h', { description: 'about message a' })
+    const end = await compareWith([...EIGHT.slice(0, 7), twin], [...EIGHT.slice(1, 7), doubtful])
+    expect(end.outputs.verdict).not.toBe('passed')
+  })
+
+  test('is undecided when the test cases cannot be had', async () => {
+    const end = await compareWith([], EIGHT.slice(0, 7))
+    expect(end.outputs.verdict).toBe('undecided')
+    expect(end.summary).toContain(
+      '1 cases that passed in the baseline have no result any more (among them `about message h`), and it is not certain whether they still are test cases of the agent: No test cases found'
+    )
+  })
+
+  test('does not look like an improvement when more are allowed than are gone', async () => {
+    expect((await compareWith([], EIGHT.slice(0, 7), { 'max-regressions': '1' })).outputs.verdict).toBe('passed')
+  })
+})
+
+test('the scenario of eight results of one case is what its description says', () => {
+  const [agent] = readScenario('not-all-tested').agents
+  expect(agent?.testCases).toHaveLength(8)
+  expect(new Set(agent?.runs[0]?.results.map(({ input }) => input)).size).toBe(1)
+})
