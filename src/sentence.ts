@@ -26,6 +26,15 @@ export function joinSentences(sentences: readonly Sentence[], separator: string)
   return sentences.reduce((joined, next) => say`${joined}${own(separator)}${next}`)
 }
 
+/** More than these are counted, not named. */
+const MAX_NAMED = 5
+
+/** The first of many things by name, and how many there are more. */
+export function listFirst(names: readonly Sentence[]): Sentence {
+  const more = names.length - MAX_NAMED
+  return joinSentences([...names.slice(0, MAX_NAMED), ...(more > 0 ? [own(`and ${more} more`)] : [])], ', ')
+}
+
 /** The sentence as text, each string value as `untrusted` writes it. */
 export function write(sentence: Sentence, untrusted: (value: string) => string): string {
   return sentence.words.reduce((text, word, index) => {

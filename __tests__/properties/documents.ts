@@ -17,7 +17,17 @@ export const DOCUMENTS: readonly (readonly [name: string, render: (text: string)
   ['the summary of get-tests', (text) => renderTestCaseSummary(text, [testCaseOf(text)], 0, SUMMARY_LIMIT)],
   [
     'the summary of sync-results',
-    (text) => renderSyncSummary({ agentName: text, testRunId: text, count: 2, dashboardUrl: undefined }, SUMMARY_LIMIT)
+    (text) =>
+      renderSyncSummary(
+        {
+          agentName: text,
+          testRunId: text,
+          count: 2,
+          dashboardUrl: undefined,
+          coverage: { total: 2, missing: [testCaseOf(text)] }
+        },
+        SUMMARY_LIMIT
+      )
   ]
 ]
 

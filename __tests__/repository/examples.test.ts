@@ -3,68 +3,77 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { parse } from 'yaml'
 import { readScenario } from '../../stand-in/scenario.ts'
 import { evaluate, type SyncedResult } from '../../stand-in/state.ts'
+import { ownAction, readWorkflow, type WorkflowStep } from '../support/workflow.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const workflows = join(root, 'examples', 'workflows')
 const files = readdirSync(workflows)
 
-interface Step {
-  readonly uses?: string
-  readonly if?: string
-  readonly with?: Readonly<Record<string, unknown>>
-  readonly env?: Readonly<Record<string, unknown>>
-}
-
-interface Workflow {
-  readonly permissions?: unknown
-  readonly env?: Readonly<Record<string, unknown>>
-  readonly jobs: Readonly<
-    Record<string, { readonly env?: Readonly<Record<string, unknown>>; readonly steps: readonly Step[] }>
-  >
-}
-
-const read = (file: string) => readFileSync(join(workflows, file), 'utf8')
-
-function ownSteps(file: string): { readonly folder: string; readonly step: Step }[] {
-  const { jobs }: Workflow = parse(read(file))
-  return Object.values(jobs).flatMap(({ steps }) =>
+function ownSteps(file: string): { readonly action: string; readonly step: WorkflowStep }[] {
+  return Object.values(readWorkflow(file).jobs).flatMap(({ steps }) =>
     steps.flatMap((step) => {
-      const match = /^OWNER\/REPO(?:\/([a-z-]+))?@v1$/.exec(step.uses ?? '')
-      return match === null ? [] : [{ folder: match[1] ?? '.', step }]
+      const action = ownAction(step)
+      return action === undefined ? [] : [{ action, step }]
     })
   )
 }
 
 describe.each(files)('the example workflow %s', (file) => {
-  test('gates always, on as many results as were synced', () => {
-    for (const { folder, step } of ownSteps(file)) {
-      if (folder !== '.') continue
+  test('gates always, and only when every test case has a result', () => {
+    for (const { action, step } of ownSteps(file)) {
+      if (action !== '.') continue
       expect(step.if).toBe('always()')
-      expect(step.with?.['min-results']).toMatch(
-        /^\$\{\{ steps\.sync\.outputs\.synced( && steps\.tests\.outputs\.count)? \}\}$/
+      expect(step.with?.coverage).toBe('all')
+      expect(step.with?.['test-run-id']).toMatch(/^\$\{\{ steps\.sync\.outputs\.test-run-id \}\}$/)
+    }
+  })
+
+  test('holds the results to the test cases that it has fetched itself', () => {
+    const steps = ownSteps(file)
+    const fetched = steps.find(({ action }) => action === 'get-tests')?.step.with?.['output-file']
+    for (const { action, step } of steps) {
+      if (action === 'sync-results') expect(step.with?.['test-cases-file']).toBe(fetched)
+    }
+  })
+
+  test('trusts no results that another job has made', () => {
+    for (const { steps } of Object.values(readWorkflow(file).jobs)) {
+      const others = steps.filter(({ uses }) => uses?.startsWith('actions/download-artifact'))
+      const synced = steps.filter((step) => ownAction(step) === 'sync-results')
+      expect(synced.map((step) => step.with?.untrusted ?? false)).toEqual(synced.map(() => others.length > 0))
+      // Before the test cases are fetched, and beside them: what it holds can overwrite nothing.
+      expect(steps.findIndex((step) => ownAction(step) === 'get-tests')).toBeGreaterThanOrEqual(
+        others.length > 0 ? steps.findIndex((step) => others.includes(step)) : -1
       )
+      expect(others.map((step) => step.with?.path)).toEqual(others.map(() => 'untrusted'))
     }
   })
 
   test('gives a secret to the steps that need it, never to a job, whose agent would have it too', () => {
-    const { env, jobs }: Workflow = parse(read(file))
+    const { env, jobs } = readWorkflow(file)
     const shared = [env, ...Object.values(jobs).map((job) => job.env)]
     expect(JSON.stringify(shared)).not.toMatch(/secrets\./)
     for (const { step } of ownSteps(file)) {
       expect(step.with?.['api-key']).toMatch(/^\$\{\{ secrets\.INVARIUM_API_KEY \}\}$/)
     }
-    const others = Object.values(jobs).flatMap(({ steps }) =>
-      steps.filter(({ uses }) => !uses?.startsWith('OWNER/REPO'))
-    )
+    const others = Object.values(jobs).flatMap(({ steps }) => steps.filter((step) => ownAction(step) === undefined))
     expect(JSON.stringify(others)).not.toContain('INVARIUM_API_KEY')
   })
 
+  test('runs no code of a pull request in a job that has the key', () => {
+    for (const { steps } of Object.values(readWorkflow(file).jobs)) {
+      const trigger = JSON.stringify(readWorkflow(file).on)
+      if (!/workflow_run|pull_request_target/.test(trigger)) continue
+      const hasKey = JSON.stringify(steps).includes('INVARIUM_API_KEY')
+      const runsTheirs = steps.some(({ uses }) => uses?.startsWith('actions/checkout'))
+      expect(hasKey && runsTheirs).toBe(false)
+    }
+  })
+
   test('says which permissions it needs', () => {
-    const { permissions }: Workflow = parse(read(file))
-    expect(permissions).toBeDefined()
+    expect(readWorkflow(file).permissions).toBeDefined()
   })
 })
 

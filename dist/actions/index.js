@@ -30751,6 +30751,11 @@ function explain(error, runner) {
 /* harmony export */ });
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 
+/** The inputs that name a file to be read, with what it must be. */
+const FILE_FORMS = {
+    'results-file': 'a JSON array of results',
+    'test-cases-file': 'the JSON array of test cases that get-tests has written'
+};
 /** What the user gave cannot be used; nothing has been done yet. */
 class InputError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W5 {
     name = 'InputError';
@@ -30774,10 +30779,21 @@ class InputError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceEr
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Refused to write to ${path}: path must be within the current working directory. Give a path inside the workspace.`);
     }
     /** `what` is ours. */
-    static resultsFile(path, what, cause) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: ${path} ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(what)}. Give a JSON array of results inside the workspace.`, {
+    static file(input, path, what, cause) {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(input)}: ${path} ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(what)}. Give ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(FILE_FORMS[input])} inside the workspace.`, {
             cause
         });
+    }
+    static malformedTestCase(path, position, problem) {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `test-cases-file: in ${path} the test case at position ${position} ${problem}. Give the file that get-tests has written; nothing was sent.`);
+    }
+    /** `what` is ours; the results with their position, counted from 0, and the id that they have. */
+    static unfitResults(what, results) {
+        const named = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)(results.map(([position, id]) => (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} at position ${position}`));
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(what)} (${named}). Give one result for each test case of test-cases-file; nothing was sent.`);
+    }
+    static missingResults(missing) {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: ${missing}. Run the agent on them, or set missing to warn; nothing was sent.`);
     }
     static malformedResult(path, position, field, reason) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`);
@@ -31075,8 +31091,8 @@ function readAll(fields) {
 /* harmony export */   B3: () => (/* binding */ workspaceOf),
 /* harmony export */   QL: () => (/* binding */ removeWorkspaceFile),
 /* harmony export */   XZ: () => (/* binding */ locateInWorkspace),
-/* harmony export */   dx: () => (/* binding */ writeWorkspaceFile),
-/* harmony export */   er: () => (/* binding */ readResultsText)
+/* harmony export */   dx: () => (/* binding */ readWorkspaceArray),
+/* harmony export */   wU: () => (/* binding */ writeWorkspaceFile)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
@@ -31135,21 +31151,38 @@ async function removeWorkspaceFile(workspace, path) {
 function codeOf(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
-/** Reads a text file inside the workspace, UTF-8 and of at most `maxBytes`. Throws InputError. */
-async function readResultsText(workspace, path, maxBytes) {
+/** The largest file that is read, in bytes. */
+const MAX_BYTES = 32 * 1024 * 1024;
+/** Reads the JSON array in the file inside the workspace that an input names, UTF-8 and at most 32 MiB. Throws InputError. */
+async function readWorkspaceArray(workspace, input, path) {
+    const text = await readWorkspaceText(workspace, input, path);
+    const value = parseJson(text, input, path);
+    if (!Array.isArray(value))
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, 'is not a JSON array');
+    return value;
+}
+async function readWorkspaceText(workspace, input, path) {
     const place = await findInWorkspace(workspace, path);
     if (place === undefined)
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.resultsFile(path, 'is not inside the workspace');
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, 'is not inside the workspace');
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(place.target).catch(() => undefined);
     if (!found?.isFile())
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.resultsFile(path, 'is not there, or no file');
-    if (found.size > maxBytes)
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.resultsFile(path, `is larger than ${maxBytes} bytes`);
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, 'is not there, or no file');
+    if (found.size > MAX_BYTES)
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, `is larger than ${MAX_BYTES} bytes`);
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(place.target));
     }
     catch (error) {
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.resultsFile(path, 'is not UTF-8 text', error);
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, 'is not UTF-8 text', error);
+    }
+}
+function parseJson(text, input, path) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, 'is not valid JSON', error);
     }
 }
 /** Where a path really leads, its last parts perhaps not there yet; undefined when that is not inside the workspace. */
@@ -31419,7 +31452,9 @@ function readSyncAnswer(text) {
 /* harmony export */   X4: () => (/* binding */ comparableRunId),
 /* harmony export */   a2: () => (/* binding */ matchLine),
 /* harmony export */   gl: () => (/* binding */ TROUBLE),
+/* harmony export */   j7: () => (/* binding */ normalise),
 /* harmony export */   lL: () => (/* binding */ plainLinesOf),
+/* harmony export */   mh: () => (/* binding */ isSameMessage),
 /* harmony export */   uk: () => (/* binding */ NUMBER)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
@@ -31495,6 +31530,14 @@ function slugOf(name) {
         .trim()
         .toLowerCase()
         .replace(/[\s_]+/g, '-');
+}
+/** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
+function normalise(text) {
+    return text.replace(/\r\n?/g, '\n').trim();
+}
+/** True for two forms of one message to the agent. */
+function isSameMessage(one, other) {
+    return normalise(one) === normalise(other);
 }
 
 
@@ -31646,7 +31689,8 @@ function escapePattern(text) {
 /* harmony export */   W5: () => (/* binding */ SentenceError),
 /* harmony export */   ZV: () => (/* binding */ own),
 /* harmony export */   cv: () => (/* binding */ say),
-/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   rL: () => (/* binding */ listFirst)
 /* harmony export */ });
 /** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` A sentence among the values becomes a part of it. */
 function say(words, ...values) {
@@ -31660,6 +31704,13 @@ function own(text) {
 /** Several sentences as one. */
 function joinSentences(sentences, separator) {
     return sentences.reduce((joined, next) => say `${joined}${own(separator)}${next}`);
+}
+/** More than these are counted, not named. */
+const MAX_NAMED = 5;
+/** The first of many things by name, and how many there are more. */
+function listFirst(names) {
+    const more = names.length - MAX_NAMED;
+    return joinSentences([...names.slice(0, MAX_NAMED), ...(more > 0 ? [own(`and ${more} more`)] : [])], ', ');
 }
 /** The sentence as text, each string value as `untrusted` writes it. */
 function write(sentence, untrusted) {
@@ -33314,7 +33365,7 @@ function isInTheWay(a, b) {
  */
 async function writeFiles(files, workspace, report, runner) {
     const undecided = report.verdict.outcome === 'undecided';
-    const write = (path, text) => (0,workspace_file/* writeWorkspaceFile */.dx)(workspace, path, runner.redact(text));
+    const write = (path, text) => (0,workspace_file/* writeWorkspaceFile */.wU)(workspace, path, runner.redact(text));
     try {
         if (files.report !== undefined) {
             await write(files.report, renderReportJson(report));
@@ -33625,6 +33676,7 @@ function renderCoverage({ evidence }, most) {
         return `The agent's test cases are not known: ${markdownSentence(finding.reason)}`;
     return joinParagraphs([renderMissing(finding.coverage, most), renderOthers(finding.coverage)]);
 }
+/** The test cases without a result, the first `most` by name; empty without any. */
 function renderMissing({ missing, total }, most) {
     if (missing.length === 0)
         return '';
@@ -34723,7 +34775,7 @@ async function runGetTests(dependencies = (0,action_dependencies/* live */.V)())
             await (0,workspace_file/* locateInWorkspace */.XZ)(workspace, inputs.outputFile);
         const reading = await fetchTestCases(inputs, dependencies);
         if (inputs.outputFile !== undefined) {
-            await (0,workspace_file/* writeWorkspaceFile */.dx)(workspace, inputs.outputFile, runner.redact(`${renderTestCaseJson(reading.cases)}\n`));
+            await (0,workspace_file/* writeWorkspaceFile */.wU)(workspace, inputs.outputFile, runner.redact(`${renderTestCaseJson(reading.cases)}\n`));
         }
         await tell(reading, inputs, dependencies);
         runner.succeed();
@@ -34737,7 +34789,7 @@ async function runGetTests(dependencies = (0,action_dependencies/* live */.V)())
 async function fetchTestCases(inputs, dependencies) {
     const { runner, clock } = dependencies;
     const { waitTimeout, pollInterval } = inputs;
-    const { readTestCases } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9249));
+    const { readTestCases } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4301));
     const session = await (0,connection/* connect */.Ng)(inputs, (0,time/* createDeadline */.dU)(clock, waitTimeout * 1000 + connection/* MARGIN */.jS), dependencies);
     try {
         return await readTestCases(session, { ...inputs, ahead: false, usable: true }, {
@@ -34774,15 +34826,19 @@ async function tell({ cases, total }, inputs, { runner }) {
 var sync_results = __nccwpck_require__(3993);
 ;// CONCATENATED MODULE: ./src/report/sync.ts
 
+
 const sync_NAME_LIMIT = 200;
+/** More test cases without a result than these are counted, not named. */
+const sync_MAX_MISSING = 50;
 /** The job summary of an upload, at most `limit` bytes. */
-function renderSyncSummary({ agentName, testRunId, count, dashboardUrl }, limit) {
-    const parts = [
+function renderSyncSummary(report, limit) {
+    const { agentName, testRunId, count, dashboardUrl, coverage } = report;
+    const markdown = `${joinParagraphs([
         `### ${count} ${count === 1 ? 'result' : 'results'} of ${codeSpan(agentName, sync_NAME_LIMIT)} synced`,
         `Test run ${codeSpan(testRunId, sync_NAME_LIMIT)}`,
-        ...(dashboardUrl === undefined ? [] : [markdown_link('View on dashboard', dashboardUrl)])
-    ];
-    const markdown = `${parts.join('\n\n')}\n`;
+        coverage === undefined ? '' : renderMissing(coverage, sync_MAX_MISSING),
+        dashboardUrl === undefined ? '' : markdown_link('View on dashboard', dashboardUrl)
+    ])}\n`;
     return Buffer.byteLength(markdown) <= limit ? markdown : '';
 }
 
@@ -34791,6 +34847,7 @@ function renderSyncSummary({ agentName, testRunId, count, dashboardUrl }, limit)
 
 
 
+const MISSING_POLICIES = ['warn', 'refuse'];
 /** Reads all inputs. Throws InputError, with a sentence for each that is wrong. */
 function readSyncResultsInputs(env, event) {
     const reader = (0,inputs/* createInputReader */.ic)(env);
@@ -34798,11 +34855,27 @@ function readSyncResultsInputs(env, event) {
         ...(0,connection/* connectionFields */.I1)(reader, env, event),
         agentName: () => (0,connection/* readAgentName */.b1)(reader),
         resultsFile: () => reader.required('results-file'),
+        testCasesFile: () => reader.text('test-cases-file') || undefined,
+        missing: () => {
+            const missing = reader.choice('missing', MISSING_POLICIES);
+            return missing === 'warn' ? missing : withTestCases(reader, 'missing', missing);
+        },
+        untrusted: () => {
+            const untrusted = reader.flag('untrusted');
+            return untrusted ? withTestCases(reader, 'untrusted', untrusted) : untrusted;
+        },
         startAt: () => readStartAt(reader),
         testRunId: () => reader.optional('test-run-id', () => reader.text('test-run-id')),
         name: () => reader.optional('name', () => reader.text('name')),
         source: () => reader.choice('source', model/* RUN_SOURCES */.fY)
     });
+}
+/** The value of an input that means nothing without the test cases. */
+function withTestCases(reader, name, value) {
+    if (reader.text('test-cases-file') !== '')
+        return value;
+    const fallback = name === 'missing' ? 'warn' : 'false';
+    throw input/* InputError */.d.refused(name, String(value), `${fallback} unless test-cases-file says which test cases there are`);
 }
 /** Without a run to go on with, the results before `start-at` would be in no run at all. */
 function readStartAt(reader) {
@@ -34825,6 +34898,7 @@ function readStartAt(reader) {
 
 
 
+
 /** Uploads a file of results as a test run. Whatever goes wrong fails the step, with what is needed to go on. */
 async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)()) {
     (0,connection/* maskApiKey */.oO)(dependencies);
@@ -34832,8 +34906,7 @@ async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)
     let problem = 'Not all results are synced';
     try {
         const inputs = readSyncResultsInputs(env, readEvent(env));
-        const { readResultsFile } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5833));
-        const results = await readResultsFile((0,workspace_file/* workspaceOf */.B3)(env), inputs.resultsFile);
+        const { results, coverage } = await main_readFiles(inputs, dependencies);
         if (inputs.startAt > results.length)
             throw input/* InputError */.d.startPastEnd(inputs.startAt, results.length);
         const synced = await upload(inputs, results, dependencies);
@@ -34841,7 +34914,7 @@ async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)
         runner.setOutput('test-run-id', synced.testRunId);
         runner.setOutput('synced', String(results.length));
         runner.setOutput('dashboard-url', synced.dashboardUrl ?? '');
-        await appendJobSummary(runner, (limit) => renderSyncSummary({ ...synced, agentName: inputs.agentName, count: results.length }, limit));
+        await appendJobSummary(runner, (limit) => renderSyncSummary({ ...synced, agentName: inputs.agentName, count: results.length, coverage }, limit));
         runner.succeed();
     }
     catch (error) {
@@ -34849,6 +34922,24 @@ async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)
         await appendJobSummary(runner, (limit) => renderErrorSummary(problem, sentence, limit));
         runner.fail(message);
     }
+}
+/** Reads and checks all files. Throws InputError for what must not be sent. */
+async function main_readFiles({ resultsFile, testCasesFile, missing: policy, untrusted }, { env, runner }) {
+    const workspace = (0,workspace_file/* workspaceOf */.B3)(env);
+    const { readResultsFile } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5833));
+    const given = await readResultsFile(workspace, resultsFile);
+    if (testCasesFile === undefined)
+        return { results: given, coverage: undefined };
+    const { describeMissing, findMissing, keepFacts, readTestCasesFile } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 113));
+    const cases = await readTestCasesFile(workspace, testCasesFile);
+    const missing = findMissing(given, cases);
+    if (missing.length > 0) {
+        const sentence = describeMissing(missing, cases.length);
+        if (policy === 'refuse')
+            throw input/* InputError */.d.missingResults(sentence);
+        runner.warning(`${(0,src_sentence/* plain */.pj)(sentence)}.`);
+    }
+    return { results: untrusted ? keepFacts(given) : given, coverage: { total: cases.length, missing } };
 }
 async function upload(inputs, results, dependencies) {
     const batches = Math.ceil((results.length - inputs.startAt) / sync_results/* MAX_BATCH */.uX);

@@ -474,6 +474,7 @@ class BaselineProblem extends sentence/* SentenceError */.W5 {
 }
 
 ;// CONCATENATED MODULE: ./src/gate/pairing.ts
+
 /**
  * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
  * input are told apart by description. What is left of a group is paired in order and reported as interchangeable.
@@ -521,7 +522,7 @@ function* matchDescriptions(left, right) {
 }
 function createMember(item, position, { input, description }) {
     const name = bareDescription(description);
-    return { item, position, key: input === undefined ? `description: ${name}` : normalise(input), description: name };
+    return { item, position, key: input === undefined ? `description: ${name}` : (0,invarium_text/* normalise */.j7)(input), description: name };
 }
 /** The items by their key, in the order of their first. */
 function groupBy(items, keyOf) {
@@ -541,11 +542,7 @@ function withoutMark(text) {
 }
 /** A description, as cases are told apart by it. */
 function bareDescription(description) {
-    return normalise(withoutMark(description));
-}
-/** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
-function normalise(text) {
-    return text.replace(/\r\n?/g, '\n').trim();
+    return (0,invarium_text/* normalise */.j7)(withoutMark(description));
 }
 
 ;// CONCATENATED MODULE: ./src/gate/certainty.ts
@@ -877,8 +874,8 @@ async function readTrend(run, session, { agentName, runSource, history }) {
     return [...rates, (0,percent/* passRate */.sc)(run.counts.passed, run.counts.total)];
 }
 
-// EXTERNAL MODULE: ./src/invarium/test-cases.ts + 1 modules
-var test_cases = __webpack_require__(9249);
+// EXTERNAL MODULE: ./src/invarium/test-cases.ts
+var test_cases = __webpack_require__(4301);
 ;// CONCATENATED MODULE: ./src/gate/coverage.ts
 /**
  * Measures how many of the test cases a run has tested, and how many of these have passed: of several results of one case
@@ -943,6 +940,7 @@ function findPossible(doubtful, cases) {
 ;// CONCATENATED MODULE: ./src/gate/matching.ts
 
 
+
 /** Of more test cases than these a result is not told apart: it could be any. */
 const MAX_CANDIDATES = 1_000;
 /**
@@ -988,7 +986,7 @@ function matchTestCases(results, cases) {
 }
 function indexMessages(cases) {
     const spoken = cases.filter(({ userMessage }) => userMessage !== undefined);
-    const byMessage = groupBy(spoken, ({ userMessage = '' }) => normalise(userMessage));
+    const byMessage = groupBy(spoken, ({ userMessage = '' }) => (0,invarium_text/* normalise */.j7)(userMessage));
     const sorted = [...byMessage.keys()].sort();
     const lengths = [...new Set(sorted.map(({ length }) => length))];
     const casesOf = (message) => byMessage.get(message) ?? [];
@@ -1003,13 +1001,13 @@ function indexMessages(cases) {
     };
     return {
         findSame: (input) => {
-            const message = normalise(input);
+            const message = (0,invarium_text/* normalise */.j7)(input);
             const same = casesOf(message);
             const start = message.replace(run_block/* CUT */.T6, '').trimEnd();
             return same.length > 0 || start === '' || !(0,run_block/* isCut */.xZ)(message) ? same : findContinued(start);
         },
         findBegun: (input) => {
-            const message = normalise(input);
+            const message = (0,invarium_text/* normalise */.j7)(input);
             return lengths.flatMap((length) => (length <= message.length ? casesOf(message.slice(0, length)) : []));
         }
     };
@@ -1808,32 +1806,19 @@ function trimBlankLines(lines) {
 
 /***/ }),
 
-/***/ 9249:
+/***/ 3724:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  readTestCases: () => (/* binding */ readTestCases)
-});
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./src/errors/platform.ts
-var platform = __webpack_require__(2292);
-// EXTERNAL MODULE: ./src/errors/unreadable.ts
-var unreadable = __webpack_require__(4260);
-// EXTERNAL MODULE: ./src/sentence.ts
-var sentence = __webpack_require__(358);
-// EXTERNAL MODULE: ./src/time.ts + 1 modules
-var time = __webpack_require__(1968);
-// EXTERNAL MODULE: ./src/invarium/refusals.ts
-var refusals = __webpack_require__(3372);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 2 modules
-var schemas = __webpack_require__(8343);
-// EXTERNAL MODULE: ./src/invarium/text.ts
-var invarium_text = __webpack_require__(718);
-;// CONCATENATED MODULE: ./src/invarium/test-case-page.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ parseTestCase),
+/* harmony export */   c: () => (/* binding */ readTestCasePage)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8343);
+/* harmony import */ var _errors_platform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2292);
+/* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4260);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(358);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3372);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(718);
 
 
 
@@ -1848,15 +1833,15 @@ const FINISHED = ['completed', 'complete', 'success', 'succeeded', 'done', 'read
 const BROKEN = ['failed', 'error', 'cancelled'];
 /** Reads an answer for the cases from `offset` on. Throws the platform's error, or UnreadableAnswer. */
 function readTestCasePage(text, offset) {
-    const said = (0,invarium_text/* sentenceOf */.$N)(text);
+    const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sentenceOf */ .$N)(text);
     const words = readWords(said);
     if (words !== undefined)
         return words;
-    if ((0,refusals/* isKnownRefusal */.kD)(text))
-        throw (0,refusals/* readRefusal */.ni)(text);
+    if ((0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .isKnownRefusal */ .kD)(text))
+        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .readRefusal */ .ni)(text);
     const value = parseJson(said);
     if (value === undefined)
-        throw (0,refusals/* readRefusal */.ni)(text);
+        throw (0,_refusals_js__WEBPACK_IMPORTED_MODULE_3__/* .readRefusal */ .ni)(text);
     const sentence = findSentence(value);
     if (sentence !== undefined)
         return readTestCasePage(sentence, offset);
@@ -1876,8 +1861,8 @@ function readWords(said) {
         return { kind: 'in-progress' };
     if (!/^no (?:more )?test cases\b/i.test(said))
         return undefined;
-    const [, total] = new RegExp(String.raw `\btotal:?\s*${invarium_text/* NUMBER */.uk}\b`, 'i').exec(said) ?? [];
-    return { kind: 'end', total: total === undefined ? undefined : (0,invarium_text/* toNumber */.Ro)(total) };
+    const [, total] = new RegExp(String.raw `\btotal:?\s*${_text_js__WEBPACK_IMPORTED_MODULE_4__/* .NUMBER */ .uk}\b`, 'i').exec(said) ?? [];
+    return { kind: 'end', total: total === undefined ? undefined : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(total) };
 }
 /** The JSON in a text: whole, fenced, behind or before a sentence, or one object a line; undefined when there is none. */
 function parseJson(text) {
@@ -1900,7 +1885,7 @@ function parseJson(text) {
         catch {
             if (start > 0 && !text.slice(0, start).endsWith('\n'))
                 return undefined;
-            throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the test cases are not valid JSON (${(0,sentence/* excerpt */.Kb)(text)}).`, error);
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the test cases are not valid JSON (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(text)}).`, error);
         }
     }
 }
@@ -1925,8 +1910,8 @@ function readProblem(value, state) {
     const { error, detail } = Object(value);
     const reason = [error, detail].find((words) => typeof words === 'string' && words !== '');
     if (state !== undefined)
-        return platform/* PlatformError */.W.generationFailed((0,sentence/* excerpt */.Kb)(reason ?? state));
-    return reason === undefined ? undefined : unreadable/* UnreadableAnswer */.y.unknownText(reason);
+        return _errors_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .PlatformError */ .W.generationFailed((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(reason ?? state));
+    return reason === undefined ? undefined : _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.unknownText(reason);
 }
 /** A bare array, the array that an object holds, or one case alone. */
 function findCases(value) {
@@ -1941,7 +1926,7 @@ function findCases(value) {
     const arrays = entries.map(([, entry]) => entry).filter((entry) => Array.isArray(entry));
     const [only] = arrays;
     if (only === undefined || arrays.length > 1) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the test cases are neither an array nor an object that holds one (${(0,sentence/* excerpt */.Kb)(JSON.stringify(value))}).`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the test cases are neither an array nor an object that holds one (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(JSON.stringify(value))}).`);
     }
     return only;
 }
@@ -1953,28 +1938,35 @@ function findTotal(value) {
     const number = typeof said === 'string' && /^\d{1,15}$/.test(said) ? Number(said) : said;
     return !Array.isArray(value) && typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }
-const words = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig().transform(String)]);
+const words = zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig().transform(String)]);
 /** A name alone, or an object that has one; anything else names no tool. */
-const tool = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* looseObject */._H3({ name: schemas/* string */.YjP() }).transform(({ name }) => name)]);
+const tool = zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({ name: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() }).transform(({ name }) => name)]);
 /** The fields of the tool page. What is only shown may have any form: a form that is not known is not shown. */
-const testCaseSchema = schemas/* looseObject */._H3({
+const testCaseSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
     scenario_id: words.nullish(),
     id: words.nullish(),
-    user_message: schemas/* string */.YjP().nullish(),
+    user_message: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().nullish(),
     description: words.nullish().catch(undefined),
     complexity: words.nullish().catch(undefined),
     target_failure_type: words.nullish().catch(undefined),
-    expected_tools: schemas/* union */.KCZ([schemas/* array */.YOg(tool), tool.transform((name) => [name])])
+    expected_tools: zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(tool), tool.transform((name) => [name])])
         .nullish()
         .catch(undefined),
     expected_behavior: words.nullish().catch(undefined)
 });
 function readTestCase(value, position) {
+    const parsed = parseTestCase(value);
+    if ('problem' in parsed)
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `test case ${position} ${parsed.problem}.`);
+    return parsed;
+}
+/** A test case as the platform gives it, or what is wrong with it. */
+function parseTestCase(value) {
     const parsed = testCaseSchema.safeParse(value);
     if (!parsed.success) {
         const [issue] = parsed.error.issues;
         const field = issue?.path.join('.') || 'its form';
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `test case ${position} is malformed in ${field} (${issue?.message ?? 'invalid'}).`);
+        return { problem: (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `is malformed in ${field} (${issue?.message ?? 'invalid'})` };
     }
     const { data } = parsed;
     return {
@@ -1990,7 +1982,23 @@ function readTestCase(value, position) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/invarium/test-cases.ts
+
+/***/ }),
+
+/***/ 4301:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readTestCases: () => (/* binding */ readTestCases)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2292);
+/* harmony import */ var _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4260);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(358);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1968);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3372);
+/* harmony import */ var _test_case_page_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3724);
 
 
 
@@ -2020,25 +2028,25 @@ async function readTestCases(session, query, waiting) {
     const askNext = () => pages.ask(offset, Math.min(wanted - found.size, PAGE_SIZE));
     let page = await untilGenerated(askNext, query, waiting);
     if (page.kind === 'end')
-        throw platform/* PlatformError */.W.noTestCases(query.agentName, offset, page.total);
+        throw _errors_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .PlatformError */ .W.noTestCases(query.agentName, offset, page.total);
     while (page.kind === 'cases') {
         announced = page.total ?? announced;
         if (addNew(found, page.cases) === 0)
-            throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test cases repeats itself at offset ${offset}.`);
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `the list of test cases repeats itself at offset ${offset}.`);
         offset += page.cases.length;
         if (found.size >= MAX_CASES)
-            throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test cases does not end.`);
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `the list of test cases does not end.`);
         if (found.size >= wanted)
             return { cases: [...found.values()].slice(0, wanted), total: undefined };
         const end = await pages.knownEnd(page.cases.length);
         page = end?.total === offset ? end : await askNext();
     }
     if (page.kind === 'in-progress')
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `a generation that had ended is in progress again.`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `a generation that had ended is in progress again.`);
     const total = query.offset + found.size;
     const named = page.total ?? announced;
     if (named !== undefined && named !== total) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test cases ended after ${total} of ${named}.`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `the list of test cases ended after ${total} of ${named}.`);
     }
     return { cases: [...found.values()], total };
 }
@@ -2048,8 +2056,8 @@ function addNew(found, cases) {
     for (const testCase of cases) {
         const key = testCase.scenarioId || JSON.stringify(testCase.fields);
         const known = found.get(key);
-        if (known !== undefined && !(0,external_node_util_.isDeepStrictEqual)(known.fields, testCase.fields)) {
-            throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `two test cases have the id ${(0,sentence/* excerpt */.Kb)(testCase.scenarioId)}.`);
+        if (known !== undefined && !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(known.fields, testCase.fields)) {
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `two test cases have the id ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .excerpt */ .Kb)(testCase.scenarioId)}.`);
         }
         found.set(key, testCase);
     }
@@ -2068,7 +2076,7 @@ function createPages(session, query) {
     const askWithin = async (offset, limit) => {
         const wanted = Math.min(limit, most);
         const text = await ask(session, query, offset, wanted);
-        if (!(0,refusals/* isLimitRefused */.O6)(text) || wanted <= SAFE_PAGE_SIZE)
+        if (!(0,_refusals_js__WEBPACK_IMPORTED_MODULE_5__/* .isLimitRefused */ .O6)(text) || wanted <= SAFE_PAGE_SIZE)
             return readPage(text, query, offset);
         most = SAFE_PAGE_SIZE;
         return readPage(await ask(session, query, offset, most), query, offset);
@@ -2119,7 +2127,7 @@ async function ask(session, query, offset, limit) {
     });
 }
 function readPage(text, query, offset) {
-    const page = readTestCasePage(text, offset);
+    const page = (0,_test_case_page_js__WEBPACK_IMPORTED_MODULE_6__/* .readTestCasePage */ .c)(text, offset);
     if (query.usable && page.kind === 'cases')
         expectUsable(page.cases, offset);
     return page;
@@ -2129,15 +2137,15 @@ function expectUsable(cases, offset) {
         const missing = scenarioId === '' ? 'scenario_id' : userMessage === undefined ? 'user_message' : undefined;
         if (missing === undefined)
             continue;
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `test case ${offset + index + 1} is malformed in ${missing} (it has none).`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `test case ${offset + index + 1} is malformed in ${missing} (it has none).`);
     }
 }
 /** Asks again while the generation is in progress. Throws PlatformError when it does not end in time. */
 async function untilGenerated(askFirst, { generationId }, waiting) {
     const hasEnded = ({ kind }) => kind !== 'in-progress';
-    const page = await (0,time/* poll */.wt)(askFirst, hasEnded, waiting, (_, waited) => waiting.onWait(waited));
+    const page = await (0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .poll */ .wt)(askFirst, hasEnded, waiting, (_, waited) => waiting.onWait(waited));
     if (!hasEnded(page))
-        throw platform/* PlatformError */.W.generationInProgress(generationId, waiting.waitTimeout / 1000);
+        throw _errors_platform_js__WEBPACK_IMPORTED_MODULE_1__/* .PlatformError */ .W.generationInProgress(generationId, waiting.waitTimeout / 1000);
     return page;
 }
 
@@ -2696,8 +2704,6 @@ async function readText(body, limit, tooLarge, isComplete = () => false) {
 
 
 
-/** The largest results file that is read, in bytes. */
-const MAX_BYTES = 32 * 1024 * 1024;
 /** What the platform takes for a result (invarium_sync_results); more than that is sent as it is. */
 const resultSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({
     scenario_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().trim().min(1),
@@ -2709,30 +2715,95 @@ const resultSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({
 });
 /** Reads a results file and checks all of it. Throws InputError that names the position and the field. */
 async function readResultsFile(workspace, path) {
-    const text = await (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readResultsText */ .er)(workspace, path, MAX_BYTES);
-    const parsed = parseJson(text, path);
-    if (!Array.isArray(parsed))
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.resultsFile(path, 'is not a JSON array');
-    if (parsed.length === 0)
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.resultsFile(path, 'holds no result');
-    for (const [position, value] of parsed.entries())
-        checkResult(value, position, path);
-    return parsed;
-}
-function parseJson(text, path) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (error) {
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.resultsFile(path, 'is not valid JSON', error);
-    }
+    const results = await (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readWorkspaceArray */ .dx)(workspace, 'results-file', path);
+    if (results.length === 0)
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.file('results-file', path, 'holds no result');
+    return results.map((value, position) => checkResult(value, position, path));
 }
 function checkResult(value, position, path) {
     const parsed = resultSchema.safeParse(value);
+    // What was checked is a copy; what is sent is what was given.
     if (parsed.success)
-        return;
+        return value;
     const [issue] = parsed.error.issues;
     throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.malformedResult(path, position, issue?.path.join('.') || 'form', issue?.message ?? 'invalid');
+}
+
+
+/***/ }),
+
+/***/ 113:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeMissing: () => (/* binding */ describeMissing),
+/* harmony export */   findMissing: () => (/* binding */ findMissing),
+/* harmony export */   keepFacts: () => (/* binding */ keepFacts),
+/* harmony export */   readTestCasesFile: () => (/* binding */ readTestCasesFile)
+/* harmony export */ });
+/* harmony import */ var _errors_input_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4011);
+/* harmony import */ var _github_workspace_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9165);
+/* harmony import */ var _invarium_test_case_page_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3724);
+/* harmony import */ var _invarium_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(718);
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(358);
+
+
+
+
+
+/** Reads the test cases that get-tests has written. Throws InputError. */
+async function readTestCasesFile(workspace, path) {
+    const values = await (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readWorkspaceArray */ .dx)(workspace, 'test-cases-file', path);
+    if (values.length === 0)
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.file('test-cases-file', path, 'holds no test case');
+    return values.map((value, position) => {
+        const parsed = (0,_invarium_test_case_page_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTestCase */ .O)(value);
+        if ('problem' in parsed)
+            throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.malformedTestCase(path, position, parsed.problem);
+        if (parsed.scenarioId === '')
+            throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.malformedTestCase(path, position, (0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .own */ .ZV)('has no scenario_id'));
+        return parsed;
+    });
+}
+/**
+ * Finds the test cases without a result. Throws InputError when a result is of no test case, has the message of another
+ * one than its `scenario_id` says, or when there are several of one case.
+ */
+function findMissing(results, cases) {
+    const byId = new Map(cases.map((testCase) => [testCase.scenarioId, testCase]));
+    const seen = new Set();
+    const unknown = [];
+    const repeated = [];
+    const otherwise = [];
+    for (const [position, { scenario_id, user_message }] of results.entries()) {
+        const testCase = byId.get(scenario_id);
+        if (testCase === undefined)
+            unknown.push([position, scenario_id]);
+        else if (seen.has(scenario_id))
+            repeated.push([position, scenario_id]);
+        else if (!(0,_invarium_text_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameMessage */ .mh)(user_message, testCase.userMessage ?? user_message))
+            otherwise.push([position, scenario_id]);
+        seen.add(scenario_id);
+    }
+    if (unknown.length > 0)
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.unfitResults('a scenario_id is none of the test cases', unknown);
+    if (repeated.length > 0)
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.unfitResults('a test case has more than one result', repeated);
+    if (otherwise.length > 0) {
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.unfitResults('a user_message is not that of the test case', otherwise);
+    }
+    return cases.filter(({ scenarioId }) => !seen.has(scenarioId));
+}
+/** Says which test cases have no result. */
+function describeMissing(missing, total) {
+    const named = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .listFirst */ .rL)(missing.map(({ description, scenarioId }) => (0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .say */ .cv) `${description || scenarioId}`));
+    return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .say */ .cv) `${missing.length} of ${total} test cases ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .own */ .ZV)(missing.length === 1 ? 'has' : 'have')} no result (${named})`;
+}
+/** What an untrusted job may say of a result: what it did, not how it is to be judged. */
+const FACTS = ['scenario_id', 'user_message', 'agent_response', 'tools_called'];
+/** The results without all that an untrusted job may not say. */
+function keepFacts(results) {
+    return results.map((result) => Object.fromEntries(Object.entries(result).filter(([field]) => FACTS.includes(field))));
 }
 
 

@@ -1,4 +1,12 @@
-import { joinSentences, own, type Sentence, SentenceError, say } from '../sentence.ts'
+import { joinSentences, listFirst, own, type Sentence, SentenceError, say } from '../sentence.ts'
+
+/** The inputs that name a file to be read, with what it must be. */
+const FILE_FORMS = {
+  'results-file': 'a JSON array of results',
+  'test-cases-file': 'the JSON array of test cases that get-tests has written'
+} as const
+
+export type FileInput = keyof typeof FILE_FORMS
 
 /** What the user gave cannot be used; nothing has been done yet. */
 export class InputError extends SentenceError {
@@ -35,10 +43,33 @@ export class InputError extends SentenceError {
   }
 
   /** `what` is ours. */
-  static resultsFile(path: string, what: string, cause?: unknown): InputError {
-    return new InputError(say`results-file: ${path} ${own(what)}. Give a JSON array of results inside the workspace.`, {
-      cause
-    })
+  static file(input: FileInput, path: string, what: string, cause?: unknown): InputError {
+    return new InputError(
+      say`${own(input)}: ${path} ${own(what)}. Give ${own(FILE_FORMS[input])} inside the workspace.`,
+      {
+        cause
+      }
+    )
+  }
+
+  static malformedTestCase(path: string, position: number, problem: Sentence): InputError {
+    return new InputError(
+      say`test-cases-file: in ${path} the test case at position ${position} ${problem}. Give the file that get-tests has written; nothing was sent.`
+    )
+  }
+
+  /** `what` is ours; the results with their position, counted from 0, and the id that they have. */
+  static unfitResults(what: string, results: readonly (readonly [position: number, id: string])[]): InputError {
+    const named = listFirst(results.map(([position, id]) => say`${id} at position ${position}`))
+    return new InputError(
+      say`results-file: ${own(what)} (${named}). Give one result for each test case of test-cases-file; nothing was sent.`
+    )
+  }
+
+  static missingResults(missing: Sentence): InputError {
+    return new InputError(
+      say`results-file: ${missing}. Run the agent on them, or set missing to warn; nothing was sent.`
+    )
   }
 
   static malformedResult(path: string, position: number, field: string, reason: string): InputError {

@@ -1,6 +1,7 @@
 import { CUT, isCut } from '../invarium/run/block.ts'
+import { normalise } from '../invarium/text.ts'
 import type { TestCase, TestResult } from '../model.ts'
-import { bareDescription, groupBy, normalise } from './pairing.ts'
+import { bareDescription, groupBy } from './pairing.ts'
 
 /** Which test case a result is of. */
 export type Match =

@@ -1,3 +1,5 @@
+import { normalise } from '../invarium/text.ts'
+
 /**
  * What a case is: the message to the agent; where there are several with one message, the description too; without a
  * message the description alone. Nothing else, because everything else may differ between two runs of one case.
@@ -100,9 +102,4 @@ export function withoutMark(text: string): string {
 /** A description, as cases are told apart by it. */
 export function bareDescription(description: string): string {
   return normalise(withoutMark(description))
-}
-
-/** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
-export function normalise(text: string): string {
-  return text.replace(/\r\n?/g, '\n').trim()
 }

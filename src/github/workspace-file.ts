@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { InputError } from '../errors/input.ts'
+import { type FileInput, InputError } from '../errors/input.ts'
 
 /** The longest name of a file that the usual file systems take. */
 const MAX_NAME_BYTES = 255
@@ -51,17 +51,39 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
-/** Reads a text file inside the workspace, UTF-8 and of at most `maxBytes`. Throws InputError. */
-export async function readResultsText(workspace: string, path: string, maxBytes: number): Promise<string> {
+/** The largest file that is read, in bytes. */
+const MAX_BYTES = 32 * 1024 * 1024
+
+/** Reads the JSON array in the file inside the workspace that an input names, UTF-8 and at most 32 MiB. Throws InputError. */
+export async function readWorkspaceArray(
+  workspace: string,
+  input: FileInput,
+  path: string
+): Promise<readonly unknown[]> {
+  const text = await readWorkspaceText(workspace, input, path)
+  const value = parseJson(text, input, path)
+  if (!Array.isArray(value)) throw InputError.file(input, path, 'is not a JSON array')
+  return value
+}
+
+async function readWorkspaceText(workspace: string, input: FileInput, path: string): Promise<string> {
   const place = await findInWorkspace(workspace, path)
-  if (place === undefined) throw InputError.resultsFile(path, 'is not inside the workspace')
+  if (place === undefined) throw InputError.file(input, path, 'is not inside the workspace')
   const found = await stat(place.target).catch(() => undefined)
-  if (!found?.isFile()) throw InputError.resultsFile(path, 'is not there, or no file')
-  if (found.size > maxBytes) throw InputError.resultsFile(path, `is larger than ${maxBytes} bytes`)
+  if (!found?.isFile()) throw InputError.file(input, path, 'is not there, or no file')
+  if (found.size > MAX_BYTES) throw InputError.file(input, path, `is larger than ${MAX_BYTES} bytes`)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(place.target))
   } catch (error) {
-    throw InputError.resultsFile(path, 'is not UTF-8 text', error)
+    throw InputError.file(input, path, 'is not UTF-8 text', error)
+  }
+}
+
+function parseJson(text: string, input: FileInput, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw InputError.file(input, path, 'is not valid JSON', error)
   }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PlatformError } from '../errors/platform.ts'
 import { UnreadableAnswer } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
-import { excerpt, say } from '../sentence.ts'
+import { excerpt, type Sentence, say } from '../sentence.ts'
 import { isKnownRefusal, readRefusal } from './refusals.ts'
 import { NUMBER, sentenceOf, toNumber } from './text.ts'
 
@@ -143,13 +143,18 @@ const testCaseSchema = z.looseObject({
 })
 
 function readTestCase(value: unknown, position: number): TestCase {
+  const parsed = parseTestCase(value)
+  if ('problem' in parsed) throw UnreadableAnswer.because(say`test case ${position} ${parsed.problem}.`)
+  return parsed
+}
+
+/** A test case as the platform gives it, or what is wrong with it. */
+export function parseTestCase(value: unknown): TestCase | { readonly problem: Sentence } {
   const parsed = testCaseSchema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const field = issue?.path.join('.') || 'its form'
-    throw UnreadableAnswer.because(
-      say`test case ${position} is malformed in ${field} (${issue?.message ?? 'invalid'}).`
-    )
+    return { problem: say`is malformed in ${field} (${issue?.message ?? 'invalid'})` }
   }
   const { data } = parsed
   return {

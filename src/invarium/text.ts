@@ -100,3 +100,13 @@ function slugOf(name: string): string {
     .toLowerCase()
     .replace(/[\s_]+/g, '-')
 }
+
+/** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
+export function normalise(text: string): string {
+  return text.replace(/\r\n?/g, '\n').trim()
+}
+
+/** True for two forms of one message to the agent. */
+export function isSameMessage(one: string, other: string): boolean {
+  return normalise(one) === normalise(other)
+}

@@ -14,7 +14,8 @@ export function renderCoverage({ evidence }: Report, most: number): string {
   return joinParagraphs([renderMissing(finding.coverage, most), renderOthers(finding.coverage)])
 }
 
-function renderMissing({ missing, total }: Coverage, most: number): string {
+/** The test cases without a result, the first `most` by name; empty without any. */
+export function renderMissing({ missing, total }: Pick<Coverage, 'missing' | 'total'>, most: number): string {
   if (missing.length === 0) return ''
   const named = missing.slice(0, most).map(renderTestCase)
   const more = missing.length - named.length

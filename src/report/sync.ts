@@ -1,21 +1,29 @@
-import { codeSpan, link } from './markdown.ts'
+import type { Coverage } from '../model.ts'
+import { renderMissing } from './coverage.ts'
+import { codeSpan, joinParagraphs, link } from './markdown.ts'
 
 const NAME_LIMIT = 200
+
+/** More test cases without a result than these are counted, not named. */
+const MAX_MISSING = 50
 
 export interface SyncReport {
   readonly agentName: string
   readonly testRunId: string
   readonly count: number
   readonly dashboardUrl: string | undefined
+  /** Undefined: the test cases were not given. */
+  readonly coverage: Pick<Coverage, 'missing' | 'total'> | undefined
 }
 
 /** The job summary of an upload, at most `limit` bytes. */
-export function renderSyncSummary({ agentName, testRunId, count, dashboardUrl }: SyncReport, limit: number): string {
-  const parts = [
+export function renderSyncSummary(report: SyncReport, limit: number): string {
+  const { agentName, testRunId, count, dashboardUrl, coverage } = report
+  const markdown = `${joinParagraphs([
     `### ${count} ${count === 1 ? 'result' : 'results'} of ${codeSpan(agentName, NAME_LIMIT)} synced`,
     `Test run ${codeSpan(testRunId, NAME_LIMIT)}`,
-    ...(dashboardUrl === undefined ? [] : [link('View on dashboard', dashboardUrl)])
-  ]
-  const markdown = `${parts.join('\n\n')}\n`
+    coverage === undefined ? '' : renderMissing(coverage, MAX_MISSING),
+    dashboardUrl === undefined ? '' : link('View on dashboard', dashboardUrl)
+  ])}\n`
   return Buffer.byteLength(markdown) <= limit ? markdown : ''
 }

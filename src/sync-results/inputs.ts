@@ -7,6 +7,12 @@ import { RUN_SOURCES, type RunSource } from '../model.ts'
 export interface SyncResultsInputs extends ConnectionInputs {
   readonly agentName: string
   readonly resultsFile: string
+  /** What get-tests has written; undefined: the results are not held to it. */
+  readonly testCasesFile: string | undefined
+  /** What is done about a test case without a result. */
+  readonly missing: (typeof MISSING_POLICIES)[number]
+  /** The results were made by a job that may say what it did, but not how that is judged. */
+  readonly untrusted: boolean
   /** Position of the first result to send, counted from 0. */
   readonly startAt: number
   /** The run to append to; undefined makes a new one. */
@@ -15,6 +21,8 @@ export interface SyncResultsInputs extends ConnectionInputs {
   readonly source: RunSource
 }
 
+const MISSING_POLICIES = ['warn', 'refuse'] as const
+
 /** Reads all inputs. Throws InputError, with a sentence for each that is wrong. */
 export function readSyncResultsInputs(env: NodeJS.ProcessEnv, event: EventContext): SyncResultsInputs {
   const reader = createInputReader(env)
@@ -22,11 +30,27 @@ export function readSyncResultsInputs(env: NodeJS.ProcessEnv, event: EventContex
     ...connectionFields(reader, env, event),
     agentName: () => readAgentName(reader),
     resultsFile: () => reader.required('results-file'),
+    testCasesFile: () => reader.text('test-cases-file') || undefined,
+    missing: () => {
+      const missing = reader.choice('missing', MISSING_POLICIES)
+      return missing === 'warn' ? missing : withTestCases(reader, 'missing', missing)
+    },
+    untrusted: () => {
+      const untrusted = reader.flag('untrusted')
+      return untrusted ? withTestCases(reader, 'untrusted', untrusted) : untrusted
+    },
     startAt: () => readStartAt(reader),
     testRunId: () => reader.optional('test-run-id', () => reader.text('test-run-id')),
     name: () => reader.optional('name', () => reader.text('name')),
     source: () => reader.choice('source', RUN_SOURCES)
   })
+}
+
+/** The value of an input that means nothing without the test cases. */
+function withTestCases<T>(reader: InputReader, name: string, value: T): T {
+  if (reader.text('test-cases-file') !== '') return value
+  const fallback = name === 'missing' ? 'warn' : 'false'
+  throw InputError.refused(name, String(value), `${fallback} unless test-cases-file says which test cases there are`)
 }
 
 /** Without a run to go on with, the results before `start-at` would be in no run at all. */

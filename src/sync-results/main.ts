@@ -5,8 +5,10 @@ import { readEvent } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
 import { MAX_BATCH } from '../invarium/sync-results.ts'
+import type { Coverage } from '../model.ts'
 import { renderErrorSummary } from '../report/error.ts'
 import { renderSyncSummary } from '../report/sync.ts'
+import { plain } from '../sentence.ts'
 import { createDeadline } from '../time.ts'
 import { readSyncResultsInputs, type SyncResultsInputs } from './inputs.ts'
 import type { ResultToSync } from './results-file.ts'
@@ -19,8 +21,7 @@ export async function runSyncResults(dependencies: Dependencies = live()): Promi
   let problem = 'Not all results are synced'
   try {
     const inputs = readSyncResultsInputs(env, readEvent(env))
-    const { readResultsFile } = await import(/* webpackChunkName: "platform" */ './results-file.ts')
-    const results = await readResultsFile(workspaceOf(env), inputs.resultsFile)
+    const { results, coverage } = await readFiles(inputs, dependencies)
     if (inputs.startAt > results.length) throw InputError.startPastEnd(inputs.startAt, results.length)
     const synced = await upload(inputs, results, dependencies)
     problem = 'All results are synced, but not all of it is told'
@@ -28,7 +29,7 @@ export async function runSyncResults(dependencies: Dependencies = live()): Promi
     runner.setOutput('synced', String(results.length))
     runner.setOutput('dashboard-url', synced.dashboardUrl ?? '')
     await appendJobSummary(runner, (limit) =>
-      renderSyncSummary({ ...synced, agentName: inputs.agentName, count: results.length }, limit)
+      renderSyncSummary({ ...synced, agentName: inputs.agentName, count: results.length, coverage }, limit)
     )
     runner.succeed()
   } catch (error) {
@@ -36,6 +37,34 @@ export async function runSyncResults(dependencies: Dependencies = live()): Promi
     await appendJobSummary(runner, (limit) => renderErrorSummary(problem, sentence, limit))
     runner.fail(message)
   }
+}
+
+/** What is sent, and which of the test cases have no result; undefined without a file of these. */
+interface Files {
+  readonly results: readonly ResultToSync[]
+  readonly coverage: Pick<Coverage, 'total' | 'missing'> | undefined
+}
+
+/** Reads and checks all files. Throws InputError for what must not be sent. */
+async function readFiles(
+  { resultsFile, testCasesFile, missing: policy, untrusted }: SyncResultsInputs,
+  { env, runner }: Dependencies
+): Promise<Files> {
+  const workspace = workspaceOf(env)
+  const { readResultsFile } = await import(/* webpackChunkName: "platform" */ './results-file.ts')
+  const given = await readResultsFile(workspace, resultsFile)
+  if (testCasesFile === undefined) return { results: given, coverage: undefined }
+  const { describeMissing, findMissing, keepFacts, readTestCasesFile } = await import(
+    /* webpackChunkName: "platform" */ './test-cases-file.ts'
+  )
+  const cases = await readTestCasesFile(workspace, testCasesFile)
+  const missing = findMissing(given, cases)
+  if (missing.length > 0) {
+    const sentence = describeMissing(missing, cases.length)
+    if (policy === 'refuse') throw InputError.missingResults(sentence)
+    runner.warning(`${plain(sentence)}.`)
+  }
+  return { results: untrusted ? keepFacts(given) : given, coverage: { total: cases.length, missing } }
 }
 
 async function upload(

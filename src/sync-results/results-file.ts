@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { InputError } from '../errors/input.ts'
-import { readResultsText } from '../github/workspace-file.ts'
-
-/** The largest results file that is read, in bytes. */
-const MAX_BYTES = 32 * 1024 * 1024
+import { readWorkspaceArray } from '../github/workspace-file.ts'
 
 /** What the platform takes for a result (invarium_sync_results); more than that is sent as it is. */
 const resultSchema = z.looseObject({
@@ -16,29 +13,20 @@ const resultSchema = z.looseObject({
 })
 
 /** A result as it is sent: checked, and nothing taken out of it. */
-export type ResultToSync = Readonly<Record<string, unknown>>
+export type ResultToSync = Readonly<Record<string, unknown>> &
+  Readonly<Record<'scenario_id' | 'user_message' | 'agent_response', string>>
 
 /** Reads a results file and checks all of it. Throws InputError that names the position and the field. */
 export async function readResultsFile(workspace: string, path: string): Promise<readonly ResultToSync[]> {
-  const text = await readResultsText(workspace, path, MAX_BYTES)
-  const parsed = parseJson(text, path)
-  if (!Array.isArray(parsed)) throw InputError.resultsFile(path, 'is not a JSON array')
-  if (parsed.length === 0) throw InputError.resultsFile(path, 'holds no result')
-  for (const [position, value] of parsed.entries()) checkResult(value, position, path)
-  return parsed
+  const results = await readWorkspaceArray(workspace, 'results-file', path)
+  if (results.length === 0) throw InputError.file('results-file', path, 'holds no result')
+  return results.map((value, position) => checkResult(value, position, path))
 }
 
-function parseJson(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw InputError.resultsFile(path, 'is not valid JSON', error)
-  }
-}
-
-function checkResult(value: unknown, position: number, path: string): void {
+function checkResult(value: unknown, position: number, path: string): ResultToSync {
   const parsed = resultSchema.safeParse(value)
-  if (parsed.success) return
+  // What was checked is a copy; what is sent is what was given.
+  if (parsed.success) return value as ResultToSync
   const [issue] = parsed.error.issues
   throw InputError.malformedResult(path, position, issue?.path.join('.') || 'form', issue?.message ?? 'invalid')
 }

@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { STAND_IN_KEY } from '../../stand-in/platform.ts'
+import { readScenario } from '../../stand-in/scenario.ts'
+import { type JobEnd, readWorkflow, runJob, type WorkflowStep } from '../support/workflow.ts'
+import { createWorld } from '../support/world.ts'
+
+const agentFile = join(import.meta.dirname, '..', '..', 'examples', 'support-agent', 'run-agent.mjs')
+
+const CASES = readScenario('support-loop').agents[0]?.testCases ?? []
+
+type Result = Readonly<Record<string, unknown>>
+
+let workspace = ''
+
+beforeEach(() => {
+  workspace = mkdtempSync(join(tmpdir(), 'recipe-'))
+})
+
+afterEach(() => rmSync(workspace, { recursive: true, force: true }))
+
+/** What the example agent answers. */
+function answers(...flags: string[]): Result[] {
+  const folder = mkdtempSync(join(tmpdir(), 'agent-'))
+  try {
+    writeFileSync(join(folder, 'tests.json'), JSON.stringify(CASES))
+    execFileSync(process.execPath, [agentFile, 'tests.json', 'results.json', ...flags], { cwd: folder })
+    return JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs the steps of a job; `playStep` does what all other steps do, in the workspace. */
+async function runRecipe(file: string, job: string, playStep: (step: WorkflowStep) => void): Promise<JobEnd> {
+  const { gate, getTests, syncResults } = await createWorld({ scenario: 'support-loop' })
+  const actions = { '.': gate, 'get-tests': getTests, 'sync-results': syncResults }
+  return runJob(readWorkflow(file).jobs[job], {
+    secrets: { INVARIUM_API_KEY: STAND_IN_KEY },
+    runOwn: (action, inputs) => actions[action as keyof typeof actions](inputs, { workspace }),
+    runOther: playStep
+  })
+}
+
+/** Unpacks what the untrusted job has left, as the action does that downloads it. */
+const downloading = (files: Readonly<Record<string, string>>) => (step: WorkflowStep) => {
+  if (!step.uses?.startsWith('actions/download-artifact')) return
+  if (files['results.json'] === undefined) throw new Error('there is no such artifact')
+  const folder = join(workspace, String(step.with?.path))
+  mkdirSync(folder)
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+}
+
+const gateOf = (ends: JobEnd) => [ends['.']?.exitCode, ends['.']?.outputs.verdict]
+
+const TRUSTED_JOBS = [
+  ['fork-gate.yml', 'gate'],
+  ['label-gate.yml', 'gate']
+] as const
+
+describe.each(TRUSTED_JOBS)('%s', (file, job) => {
+  const judge = (results: unknown, others: Readonly<Record<string, string>> = {}) =>
+    runRecipe(file, job, downloading({ 'results.json': JSON.stringify(results), ...others }))
+
+  test('is green for an agent that has answered every test case well', async () => {
+    const ends = await judge(answers('--careful'))
+    expect(gateOf(ends)).toEqual([0, 'passed'])
+    expect(ends['.']?.outputs).toMatchObject({ coverage: `${CASES.length}/${CASES.length}`, failed: '0' })
+  })
+
+  test('is red for an agent that has not', async () => {
+    expect(gateOf(await judge(answers()))).toEqual([1, 'failed'])
+  })
+
+  const [first] = answers('--careful')
+  const good = answers('--careful')
+
+  test.each<[string, unknown]>([
+    ['drops all test cases but an easy one', [first]],
+    [
+      'drops those in which the agent fails',
+      answers().filter(({ tools_called }) => !/delete_account|export_data/.test(String(tools_called)))
+    ],
+    ['repeats an easy test case', good.map(() => first)],
+    [
+      'repeats an easy test case with the messages of the others',
+      good.map(({ user_message }) => ({ ...first, user_message }))
+    ],
+    ['repeats an easy test case beside all others', [...answers(), ...Array.from({ length: 90 }, () => first)]],
+    [
+      'invents test cases beside all others',
+      [
+        ...answers(),
+        ...Array.from({ length: 90 }, (_, index) => ({ ...first, scenario_id: `sc_new_${index}`, passed: true }))
+      ]
+    ],
+    [
+      'says of each result that it has passed',
+      answers().map((result) => ({ ...result, passed: true, status: 'passed' }))
+    ],
+    [
+      'names the test cases of another agent',
+      good.map((result, index) => ({ ...result, scenario_id: `sc_other_${index}` }))
+    ],
+    ['has no results', []],
+    ['has no list of results', { results: good }],
+    ['is no JSON', undefined]
+  ])('is not green for a job that %s', async (_, results) => {
+    const [exitCode, verdict] = gateOf(await judge(results))
+    expect(exitCode).toBe(1)
+    expect(verdict).not.toBe('passed')
+  })
+
+  test('is not green for a job that brings its own test cases', async () => {
+    const own = { 'tests.json': JSON.stringify(CASES.slice(0, 1)) }
+    const [exitCode, verdict] = gateOf(await judge([first], own))
+    expect([exitCode, verdict]).toEqual([1, 'failed'])
+  })
+
+  test('is not green for a job that has left nothing', async () => {
+    expect(gateOf(await runRecipe(file, job, downloading({})))).toEqual([1, 'undecided'])
+  })
+})
+
+describe.each(['pull-request.yml', 'scheduled.yml'])('%s', (file) => {
+  const [job = ''] = Object.keys(readWorkflow(file).jobs)
+  const running =
+    (...flags: string[]) =>
+    (step: WorkflowStep) => {
+      if (step.run === undefined) return
+      copyFileSync(agentFile, join(workspace, 'run-agent.mjs'))
+      copyFileSync(join(agentFile, '..', 'agent.mjs'), join(workspace, 'agent.mjs'))
+      execFileSync(process.execPath, [...step.run.split(' ').slice(1), ...flags], { cwd: workspace })
+    }
+
+  test('is green for an agent that answers every test case well, and red for one that does not', async () => {
+    expect(gateOf(await runRecipe(file, job, running('--careful')))).toEqual([0, 'passed'])
+    expect(gateOf(await runRecipe(file, job, running()))).toEqual([1, 'failed'])
+  })
+
+  test('is red for an agent that breaks half-way', async () => {
+    const ends = await runRecipe(file, job, (step) => {
+      if (step.run === undefined) return
+      writeFileSync(join(workspace, 'results.json'), JSON.stringify(answers('--careful').slice(0, 2)))
+      throw new Error('the agent breaks')
+    })
+    expect(ends['sync-results']?.exitCode).toBe(0)
+    expect(gateOf(ends)).toEqual([1, 'failed'])
+    expect(ends['.']?.outputs.coverage).toBe(`2/${CASES.length}`)
+  })
+})

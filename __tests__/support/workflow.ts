@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { ActionEnd } from '../../stand-in/run-action.ts'
+
+const folder = join(import.meta.dirname, '..', '..', 'examples', 'workflows')
+
+export interface WorkflowStep {
+  readonly id?: string
+  readonly uses?: string
+  readonly run?: string
+  readonly if?: string
+  readonly with?: Readonly<Record<string, unknown>>
+  readonly env?: Readonly<Record<string, unknown>>
+}
+
+export interface WorkflowJob {
+  readonly if?: string
+  readonly env?: Readonly<Record<string, unknown>>
+  readonly permissions?: unknown
+  readonly steps: readonly WorkflowStep[]
+}
+
+export interface Workflow {
+  readonly on: unknown
+  readonly permissions?: unknown
+  readonly env?: Readonly<Record<string, unknown>>
+  readonly jobs: Readonly<Record<string, WorkflowJob>>
+}
+
+/** An example workflow. */
+export function readWorkflow(file: string): Workflow {
+  return parse(readFileSync(join(folder, file), 'utf8'))
+}
+
+/** The folder of the action that a step uses, from the root of the repository; undefined: none of ours. */
+export function ownAction({ uses = '' }: WorkflowStep): string | undefined {
+  const match = /^OWNER\/REPO(?:\/([a-z-]+))?@v\d+$/.exec(uses)
+  return match === null ? undefined : (match[1] ?? '.')
+}
+
+/** What plays the steps of a job. */
+export interface Players {
+  readonly secrets: Readonly<Record<string, string>>
+  /** Runs one of our actions with these inputs. */
+  runOwn(action: string, inputs: Record<string, string>): Promise<ActionEnd>
+  /** Does what any other step does; throws where that step would fail. */
+  runOther(step: WorkflowStep): void
+}
+
+/** What came of a job's own steps, by action. */
+export type JobEnd = Readonly<Partial<Record<string, ActionEnd>>>
+
+/** Runs the steps of a job in order: after one that failed, only those that always run. */
+export async function runJob(job: WorkflowJob | undefined, players: Players): Promise<JobEnd> {
+  const ends: Record<string, ActionEnd> = {}
+  const outputs: Record<string, Readonly<Record<string, string>>> = {}
+  const fill = (text: unknown) =>
+    String(text).replace(/\$\{\{ (.+?) \}\}/g, (_, expression: string) => {
+      const match = /^(secrets|steps)\.([\w-]+)(?:\.outputs\.([\w-]+))?$/.exec(expression)
+      if (match === null) throw new Error(`nobody here can evaluate ${expression}`)
+      const [, kind, name = '', output = ''] = match
+      return (kind === 'secrets' ? players.secrets[name] : outputs[name]?.[output]) ?? ''
+    })
+  let failed = false
+  for (const step of job?.steps ?? []) {
+    if (failed && !/always\(\)|!cancelled\(\)/.test(step.if ?? '')) continue
+    const action = ownAction(step)
+    if (action === undefined) {
+      try {
+        players.runOther(step)
+      } catch {
+        failed = true
+      }
+      continue
+    }
+    const inputs = Object.entries(step.with ?? {}).map(([name, text]) => [name, fill(text)])
+    const end = await players.runOwn(action, Object.fromEntries(inputs))
+    ends[action] = end
+    if (step.id !== undefined) outputs[step.id] = end.outputs
+    failed ||= end.exitCode !== 0
+  }
+  return ends
+}

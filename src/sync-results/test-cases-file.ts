@@ -1,0 +1,60 @@
+import { InputError } from '../errors/input.ts'
+import { readWorkspaceArray } from '../github/workspace-file.ts'
+import { parseTestCase } from '../invarium/test-case-page.ts'
+import { isSameMessage } from '../invarium/text.ts'
+import type { TestCase } from '../model.ts'
+import { listFirst, own, type Sentence, say } from '../sentence.ts'
+import type { ResultToSync } from './results-file.ts'
+
+/** Reads the test cases that get-tests has written. Throws InputError. */
+export async function readTestCasesFile(workspace: string, path: string): Promise<readonly TestCase[]> {
+  const values = await readWorkspaceArray(workspace, 'test-cases-file', path)
+  if (values.length === 0) throw InputError.file('test-cases-file', path, 'holds no test case')
+  return values.map((value, position) => {
+    const parsed = parseTestCase(value)
+    if ('problem' in parsed) throw InputError.malformedTestCase(path, position, parsed.problem)
+    if (parsed.scenarioId === '') throw InputError.malformedTestCase(path, position, own('has no scenario_id'))
+    return parsed
+  })
+}
+
+/**
+ * Finds the test cases without a result. Throws InputError when a result is of no test case, has the message of another
+ * one than its `scenario_id` says, or when there are several of one case.
+ */
+export function findMissing(results: readonly ResultToSync[], cases: readonly TestCase[]): readonly TestCase[] {
+  const byId = new Map(cases.map((testCase) => [testCase.scenarioId, testCase]))
+  const seen = new Set<string>()
+  const unknown: [number, string][] = []
+  const repeated: [number, string][] = []
+  const otherwise: [number, string][] = []
+  for (const [position, { scenario_id, user_message }] of results.entries()) {
+    const testCase = byId.get(scenario_id)
+    if (testCase === undefined) unknown.push([position, scenario_id])
+    else if (seen.has(scenario_id)) repeated.push([position, scenario_id])
+    else if (!isSameMessage(user_message, testCase.userMessage ?? user_message)) otherwise.push([position, scenario_id])
+    seen.add(scenario_id)
+  }
+  if (unknown.length > 0) throw InputError.unfitResults('a scenario_id is none of the test cases', unknown)
+  if (repeated.length > 0) throw InputError.unfitResults('a test case has more than one result', repeated)
+  if (otherwise.length > 0) {
+    throw InputError.unfitResults('a user_message is not that of the test case', otherwise)
+  }
+  return cases.filter(({ scenarioId }) => !seen.has(scenarioId))
+}
+
+/** Says which test cases have no result. */
+export function describeMissing(missing: readonly TestCase[], total: number): Sentence {
+  const named = listFirst(missing.map(({ description, scenarioId }) => say`${description || scenarioId}`))
+  return say`${missing.length} of ${total} test cases ${own(missing.length === 1 ? 'has' : 'have')} no result (${named})`
+}
+
+/** What an untrusted job may say of a result: what it did, not how it is to be judged. */
+const FACTS = ['scenario_id', 'user_message', 'agent_response', 'tools_called']
+
+/** The results without all that an untrusted job may not say. */
+export function keepFacts(results: readonly ResultToSync[]): readonly ResultToSync[] {
+  return results.map(
+    (result) => Object.fromEntries(Object.entries(result).filter(([field]) => FACTS.includes(field))) as ResultToSync
+  )
+}
