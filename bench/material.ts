@@ -70,6 +70,10 @@ function writeResultPage(agent: StoredAgent, page: number): string {
 }
 
 function reportOn(run: TestRun, results: readonly TestResult[]): Report {
-  const evidence = createEvidence({ run, listing: { results, uncertain: [], labels: [] }, trend: [80, 0] })
+  const evidence = createEvidence({
+    run,
+    listing: { results, uncertain: [], labels: [] },
+    trend: [80, 0].map((passRate) => ({ passRate, started: undefined }))
+  })
   return createReport({ verdict: judge(evidence, createInputs({ threshold: '90' })), evidence, agentName: AGENT_NAME })
 }

@@ -158,6 +158,8 @@ export interface Comparison {
 /** A result of the baseline that the run does not have. */
 export interface GoneResult {
   readonly result: TestResult
+  /** Its test case; undefined: none, or not known. */
+  readonly testCase: TestCase | undefined
   /** Whether its case still is one of the agent's test cases, without a result; undefined: not known. */
   readonly isMissing: boolean | undefined
 }
@@ -181,6 +183,14 @@ export interface Interval {
   readonly high: number
 }
 
+/** The pass rate of one run in a trend. */
+export interface TrendPoint {
+  /** In percent, at most two decimals, rounded down. */
+  readonly passRate: number
+  /** As `2025-01-15 14:32`; undefined where the platform does not say. */
+  readonly started: string | undefined
+}
+
 /** Invarium's Agent Quality Score, 0 to 100. */
 export interface AgentQuality {
   readonly score: number
@@ -191,9 +201,11 @@ export interface AgentQuality {
 
 export type ConditionName = 'run status' | 'results' | 'coverage' | 'pending' | 'pass rate' | 'errors' | 'regressions'
 
-/** One thing that must hold; `required` and `actual` are ours and safe to show anywhere. */
+/** One thing that must hold; all its words are ours and safe to show anywhere. */
 export interface Condition {
   readonly name: ConditionName
+  /** What is required, as a part of a sentence. */
+  readonly demand: string
   readonly required: string
   readonly actual: string
   readonly met: boolean
@@ -225,7 +237,7 @@ export interface Evidence {
   readonly coverage: CoverageFinding | undefined
   /** Undefined: no comparison was asked for. */
   readonly baseline: BaselineFinding | undefined
-  /** Pass rates in percent, oldest first, the judged run last; empty when there is no earlier run, or none was wanted. */
-  readonly trend: readonly number[]
+  /** Oldest first, the judged run last; empty when there is no earlier run, or none was wanted. */
+  readonly trend: readonly TrendPoint[]
   readonly quality: AgentQuality | undefined
 }

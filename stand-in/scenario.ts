@@ -9,7 +9,11 @@ const folder = join(import.meta.dirname, 'scenarios')
 
 const status = z.enum(RESULT_STATUSES)
 
+/** So many of it, each with its number in place of `{n}`. */
+const times = z.number().int().default(1)
+
 const testCase = z.strictObject({
+  times,
   scenario_id: z.string(),
   description: z.string(),
   complexity: z.string(),
@@ -20,6 +24,7 @@ const testCase = z.strictObject({
 })
 
 const result = z.strictObject({
+  times,
   status,
   description: z.string(),
   input: z.string().optional(),
@@ -98,13 +103,14 @@ function parseScenario(name: string): Scenario {
       const runs = agent.runs.map(({ 'ends-after-looks': endsAfterLooks, results, ...rest }) => ({
         ...rest,
         endsAfterLooks,
-        results: 'generate' in results ? generateResults(results.generate) : results.map(toStored)
+        results: 'generate' in results ? generateResults(results.generate) : repeatEach(results).map(toStored)
       }))
+      const testCases = repeatEach(agent['test-cases'])
       return {
         id: agent.id,
         name: agent.name,
         ...(agent.quality !== undefined && { quality: agent.quality }),
-        testCases: [...agent['test-cases'], ...otherCases(agent['test-cases'], runs[0]?.results ?? [])],
+        testCases: [...testCases, ...otherCases(testCases, runs[0]?.results ?? [])],
         generations: agent.generations.map(({ 'ends-after-looks': endsAfterLooks, ...rest }) => ({
           ...rest,
           endsAfterLooks
@@ -115,13 +121,20 @@ function parseScenario(name: string): Scenario {
   }
 }
 
+/** Each item as often as it says. */
+function repeatEach<T extends { readonly times: number }>(items: readonly T[]): Omit<T, 'times'>[] {
+  return items.flatMap(({ times: count, ...item }) =>
+    Array.from({ length: count }, (_, index) => JSON.parse(JSON.stringify(item).replaceAll('{n}', String(index + 1))))
+  )
+}
+
 /** The cases of the results that are of none of these. */
 function otherCases(given: readonly StoredTestCase[], results: readonly StoredResult[]): StoredTestCase[] {
   const messages = given.map(({ user_message }) => user_message)
   return casesOf(results.filter(({ input = '' }) => !messages.includes(input)))
 }
 
-function toStored({ input, error, ...rest }: z.infer<typeof result>): StoredResult {
+function toStored({ input, error, ...rest }: Omit<z.infer<typeof result>, 'times'>): StoredResult {
   return { ...rest, ...(input !== undefined && { input }), ...(error !== undefined && { error }) }
 }
 

@@ -42,7 +42,7 @@ test('the comment of an earlier run is brought up to date, and those of others a
   const end = await gate()
   expect(github.comments).toHaveLength(2)
   expect(github.comments[0]?.body).toBe(forged.body)
-  expect(github.comments[1]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[1]?.body).toContain('### ❌ `customer-support-agent` did not pass')
   expect(end.outputs['comment-url']).toBe('https://github.com/acme/shop/pull/7#issuecomment-2')
 })
 
@@ -51,10 +51,10 @@ test('on-failure writes nothing while the check passes, and brings a red comment
   await gate({ comment: 'on-failure', threshold: '80' })
   expect(github.comments).toEqual([])
   await gate({ comment: 'on-failure' })
-  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
   await gate({ comment: 'on-failure', threshold: '80' })
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ✅ 80% passed')
+  expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')
 })
 
 test('comment: never needs no token, and GitHub is not asked', async () => {
@@ -118,5 +118,5 @@ test('an older workflow run that is late leaves the comment of the newer one alo
   const late = await gate({}, { env: { GITHUB_RUN_ID: '41' } })
   expect([late.exitCode, late.outputs.verdict]).toEqual([1, 'failed'])
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ✅ 80% passed')
+  expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')
 })

@@ -87,8 +87,8 @@ test('each action is red when the runner gives no file for its outputs, and the 
     expect(end.stdout).toMatch(/^::error::The action itself broke \(/m)
     expect(end.stdout).not.toMatch(/\n\s+at /)
   }
-  expect(ends[0]?.summary).toMatch(/^### ✅ 80% passed/)
-  expect(github.comments[0]?.body).toContain('### ✅ 80% passed')
+  expect(ends[0]?.summary).toMatch(/^### ✅ `customer-support-agent` passed\n/)
+  expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')
 })
 
 test('each action is red when its process ends before its work is done', async () => {

@@ -20,7 +20,7 @@ function expectUndecided(end: ActionEnd): void {
   expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, { verdict: 'undecided' }, ''])
   expect(end.stdout.match(/^::error.*$/gm)).toEqual([expect.stringMatching(/^::error title=No verdict::.+\.$/)])
   expect(end.stdout).not.toContain('The action itself broke')
-  expect(end.summary).toMatch(/^### ⚠️ No verdict: /)
+  expect(end.summary).toMatch(/^### ⚠️ .* has no verdict, so the check is red\n\n/)
   expect(`${end.stdout}${end.summary}`).not.toMatch(/\n\s+at /)
 }
 
@@ -107,7 +107,7 @@ test('an old green comment does not survive when there is no verdict', async () 
   const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ⚠️ No verdict: ')
+  expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\n')
 })
 
 test('the debug log holds the whole answer that could not be read, and no key', async () => {
@@ -117,5 +117,5 @@ test('the debug log holds the whole answer that could not be read, and no key', 
   expect(end.stdout).toContain(`%0A${text.replaceAll('\n', '%0A')}`)
   expect(end.stdout.replace(/^::add-mask::.*$/m, '')).not.toContain('inv_')
   expect(end.outputs).toEqual({ verdict: 'undecided', 'dashboard-url': 'https://app.invarium.dev/runs/tr_1' })
-  expect(end.summary).toContain('[View on dashboard](<https://app.invarium.dev/runs/tr_1>)')
+  expect(end.summary).toContain('[dashboard](<https://app.invarium.dev/runs/tr_1>)')
 })

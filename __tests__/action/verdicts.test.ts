@@ -24,9 +24,9 @@ test('a run below the threshold is red, and said in outputs, summary, comment an
     'dashboard-url': 'https://app.invarium.dev/agent/ag_xyz/test-runs/tr_8f4a2b1c',
     'comment-url': 'https://github.com/acme/shop/pull/7#issuecomment-1'
   })
-  expect(end.summary).toMatch(/^### ❌ 80% passed/)
+  expect(end.summary).toMatch(/^### ❌ `customer-support-agent` did not pass\n/)
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
   expect(end.stdout).toMatch(/^::error::80%25 passed/m)
 })
 
@@ -34,8 +34,8 @@ test('a run that reaches the threshold is green, and its failed results are warn
   const { gate, github } = await createBuiltWorld()
   const end = await gate({ threshold: '80%' })
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([0, '', 'passed'])
-  expect(end.summary).toMatch(/^### ✅ 80% passed/)
-  expect(github.comments[0]?.body).toContain('### ✅ 80% passed')
+  expect(end.summary).toMatch(/^### ✅ `customer-support-agent` passed\n/)
+  expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')
   expect(end.stdout.match(/^::(error|warning)/gm)).toEqual(['::warning', '::warning'])
 })
 
@@ -51,7 +51,7 @@ test('eight results of one easy case are red, though all have passed and eight w
   const { gate, github } = await createBuiltWorld({ scenario: 'not-all-tested' })
   const end = await gate()
   expect([end.exitCode, end.stderr, end.outputs.verdict, end.outputs.coverage]).toEqual([1, '', 'failed', '1/8'])
-  expect(github.comments[0]?.body).toContain('### ❌ 7 of 8 test cases have no result')
+  expect(github.comments[0]?.body).toContain('7 of 8 test cases not tested')
 })
 
 test('one result of ten test cases is red, though it has passed', async () => {
@@ -94,15 +94,15 @@ test('a run that never ends is undecided and red when wait-timeout is over, also
   const end = await gate({ 'report-only': 'true' })
   expect([end.exitCode, end.stderr]).toEqual([1, ''])
   expect(end.outputs).toMatchObject({ verdict: 'undecided', 'run-status': 'running', total: '40' })
-  expect(end.summary).toMatch(/^### ⚠️ No verdict: /)
-  expect(github.comments[0]?.body).toContain('### ⚠️ No verdict: ')
+  expect(end.summary).toMatch(/^### ⚠️ .* has no verdict, so the check is red\n\n/)
+  expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\n')
 })
 
 test('report-only reports a run below the threshold and leaves the check green', async () => {
   const { gate } = await createBuiltWorld()
   const end = await gate({ 'report-only': 'true' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'failed'])
-  expect(end.summary).toMatch(/^### ❌ 80% passed/)
+  expect(end.summary).toMatch(/^### ❌ `customer-support-agent` did not pass \(report only/)
   expect(end.stdout).toMatch(/^::warning::80%25 passed/m)
   expect(end.stdout).not.toContain('::error')
 })
@@ -119,8 +119,8 @@ test('regressions against the run before are red, however low the threshold is',
     'baseline-pass-rate': '75',
     aqs: '78'
   })
-  expect(end.summary).toMatch(/^### ❌ regressions: 2/)
-  expect(github.comments[0]?.body).toContain('### ❌ regressions: 2')
+  expect(end.summary).toMatch(/^### ❌ .* did not pass\n/)
+  expect(github.comments[0]?.body).toContain('| 🔻 regression |')
 })
 
 test('a baseline that cannot be read leaves no verdict when regressions are judged', async () => {

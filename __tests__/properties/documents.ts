@@ -43,7 +43,7 @@ export function reportOf(text: string): Report {
     stillFailing: 0,
     added: 0,
     addedFailing: 0,
-    gone: [{ result, isMissing: true }],
+    gone: [{ result, testCase: undefined, isMissing: true }],
     matched: 2,
     p: 1
   }

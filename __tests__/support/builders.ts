@@ -111,6 +111,7 @@ export function createReport(given: Partial<Report> = {}): Report {
     agentName: 'shop-agent',
     statuses: ['failed', 'error'],
     threshold: 90,
+    runSource: undefined,
     maxListed: 10_000,
     reportOnly: false,
     dashboardUrl: (given.evidence ?? createEvidence()).run.dashboardUrl,

@@ -33225,7 +33225,79 @@ var model = __nccwpck_require__(182);
 var product = __nccwpck_require__(248);
 // EXTERNAL MODULE: ./src/sentence.ts
 var src_sentence = __nccwpck_require__(358);
+;// CONCATENATED MODULE: ./src/report/cause.ts
+
+/**
+ * The cause in words: the difference of expected and called tools, where a test case is known; else the first sentence of
+ * what the platform says; else the failure type.
+ */
+function findCause(result) {
+    if (result.raw !== undefined)
+        return soleFact('unclear', (0,src_sentence/* own */.ZV)('can be read in more than one way'));
+    const tools = result.status === 'failed' ? compareTools(result) : undefined;
+    if (tools !== undefined)
+        return tools;
+    const reason = firstSentence(result.error ?? '');
+    // Numbers differ from case to case where the reason is the same.
+    if (reason !== '')
+        return soleFact(`says ${reason.replace(/\d+/g, '0')}`, (0,src_sentence/* say */.cv) `${reason}`);
+    const type = result.testCase?.targetFailureType ?? '';
+    return type === ''
+        ? soleFact('nothing', (0,src_sentence/* own */.ZV)('no reason is given'))
+        : soleFact(`type ${type}`, (0,src_sentence/* say */.cv) `${type}, no reason is given`);
+}
+function soleFact(key, sentence) {
+    return { sentence, facts: [{ key, sentence }] };
+}
+/** How the called tools differ from the expected ones; undefined when they do not, or nothing is expected. */
+function compareTools({ toolsCalled, testCase }) {
+    if (testCase === undefined)
+        return undefined;
+    const omitted = unique(testCase.expectedTools.filter((tool) => !toolsCalled.includes(tool)));
+    const added = unique(toolsCalled.filter((tool) => !testCase.expectedTools.includes(tool)));
+    const facts = [
+        ...omitted.map((tool) => ({ key: `omitted ${tool}`, sentence: describeOmitted([tool]) })),
+        ...added.map((tool) => ({ key: `added ${tool}`, sentence: describeAdded([tool]) }))
+    ];
+    if (omitted.length === 0 && added.length === 0)
+        return undefined;
+    if (omitted.length === 0)
+        return { sentence: describeAdded(added), facts };
+    if (added.length === 0)
+        return { sentence: describeOmitted(omitted), facts };
+    return { sentence: (0,src_sentence/* say */.cv) `called ${listTools(added)}, not ${listTools(omitted)}`, facts };
+}
+function describeOmitted(tools) {
+    return (0,src_sentence/* say */.cv) `never called ${listTools(tools)}`;
+}
+function describeAdded(tools) {
+    return (0,src_sentence/* say */.cv) `called ${listTools(tools)}, which was not expected`;
+}
+/** The first two by name. */
+function listTools(tools) {
+    const [first = '', second] = tools;
+    if (second === undefined)
+        return (0,src_sentence/* say */.cv) `${first}`;
+    return tools.length === 2 ? (0,src_sentence/* say */.cv) `${first} and ${second}` : (0,src_sentence/* say */.cv) `${first}, ${second} and ${tools.length - 2} more`;
+}
+function unique(items) {
+    return [...new Set(items)];
+}
+/** More of a text is not looked at for the end of a sentence, in UTF-16 units. */
+const MAX_READ = 500;
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+/** The first sentence of a text, without the line end or full stop behind it. */
+function firstSentence(text) {
+    const [line = ''] = text
+        .trim()
+        .slice(0, MAX_READ)
+        .split(/[\r\n]/, 1);
+    const [first] = sentences.segment(line);
+    return (first?.segment ?? '').trim().replace(/(?<!\.)\.$/, '');
+}
+
 ;// CONCATENATED MODULE: ./src/report/files/json.ts
+
 
 
 
@@ -33249,12 +33321,13 @@ function renderReportJson(report) {
             passRate: verdict.passRate,
             reportOnly
         },
-        conditions: verdict.conditions,
+        conditions: verdict.conditions.map(({ name, required, actual, met }) => ({ name, required, actual, met })),
         run: evidence === undefined ? undefined : describeRun(evidence.run),
         interval: verdict.interval,
         coverage: describeCoverage(evidence?.coverage),
         comparison: describeBaseline(evidence?.baseline),
-        trend: evidence?.trend ?? [],
+        trend: (evidence?.trend ?? []).map(({ passRate }) => passRate),
+        trendStarted: (evidence?.trend ?? []).map(({ started }) => started),
         quality: evidence?.quality,
         results: results.map(describeResult),
         uncertainPages: uncertain.map(describePage),
@@ -33307,8 +33380,10 @@ function describeCoverage(finding) {
         unreadResults: unread
     };
 }
-function describeResult({ status, description, input, toolsCalled, error, change, raw, testCase }) {
+function describeResult(result) {
+    const { status, description, input, toolsCalled, error, change, raw, testCase } = result;
     return {
+        why: (0,model/* isFailing */.DI)(result) ? (0,src_sentence/* plain */.pj)(findCause(result).sentence) : undefined,
         status,
         description,
         input,
@@ -33502,6 +33577,8 @@ async function appendJobSummary(runner, render) {
 var untrusted_text = __nccwpck_require__(8521);
 ;// CONCATENATED MODULE: ./src/report/annotations.ts
 
+
+
 /** GitHub shows this many annotations of one level and step. */
 const MAX_ANNOTATIONS = 10;
 /** An annotation for each of the first results that have not passed, regressions before all; one place is kept for the verdict's sentence. */
@@ -33509,10 +33586,124 @@ function renderAnnotations(results) {
     const isRegression = ({ change }) => change === 'regression';
     const failing = results.filter(({ status }) => status !== 'passed');
     const ordered = [...failing.filter(isRegression), ...failing.filter((result) => !isRegression(result))];
-    return ordered.slice(0, MAX_ANNOTATIONS - 1).map(({ status, description, error }) => ({
-        title: `Test case ${status}`,
-        message: (0,untrusted_text/* cut */.J)([description, error].filter((part) => part !== undefined && part !== '').join('\n'), 1_000)
+    return ordered.slice(0, MAX_ANNOTATIONS - 1).map((result) => ({
+        title: isRegression(result) ? 'Regression' : `Test case ${result.status}`,
+        message: (0,untrusted_text/* cut */.J)(`${result.description || '(no description)'}: ${(0,src_sentence/* plain */.pj)(findCause(result).sentence)}`, 1_000)
     }));
+}
+
+;// CONCATENATED MODULE: ./src/report/report.ts
+
+/** The results that a report lists. */
+function listingOf({ evidence, statuses }) {
+    return (0,model/* selectStatuses */.Vv)(evidence?.listing ?? model/* EMPTY_LISTING */.R6, statuses);
+}
+
+;// CONCATENATED MODULE: ./src/report/broken.ts
+
+
+
+
+/** What can be wrong with a case, the worst first. */
+const KINDS = ['regression', 'not tested', 'error', 'new', 'failed', 'still failing'];
+/** One case of a kind, or several, in words. */
+function nameKind(kind, count) {
+    return count > 1 && (kind === 'regression' || kind === 'error') ? `${kind}s` : kind;
+}
+/** All cases that broke, the worst first: the failing results that a report lists, and the test cases without a result. */
+function findBroken(report) {
+    const failing = listingOf(report).results.filter(model/* isFailing */.DI).map(broken_describeResult);
+    const cases = [...failing, ...findUntested(report)];
+    return KINDS.flatMap((kind) => cases.filter((broken) => broken.kind === kind));
+}
+function broken_describeResult(result) {
+    const { change, description, input = '' } = result;
+    return {
+        kind: kindOf(result),
+        name: description || input,
+        cause: findCause(result),
+        before: change && BEFORE[change],
+        result
+    };
+}
+const BEFORE = {
+    regression: 'passed',
+    'still failing': 'failed',
+    new: undefined,
+    fixed: undefined
+};
+function kindOf({ status, change }) {
+    if (change === 'regression')
+        return 'regression';
+    if (status === 'error')
+        return 'error';
+    return change === 'new' || change === 'still failing' ? change : 'failed';
+}
+/** The test cases without a result, first those that passed in the baseline. */
+function findUntested({ evidence }) {
+    if (evidence?.coverage?.kind !== 'measured')
+        return [];
+    const gone = evidence.baseline?.kind === 'compared' ? evidence.baseline.comparison.gone : [];
+    const results = new Map(gone.flatMap(({ testCase, result }) => (testCase ? [[testCase, result]] : [])));
+    const sentence = (0,src_sentence/* own */.ZV)('no result in this run');
+    const broken = evidence.coverage.coverage.missing.map((testCase) => {
+        const result = results.get(testCase);
+        return {
+            kind: 'not tested',
+            name: testCase.description || testCase.userMessage || testCase.scenarioId,
+            cause: { sentence, facts: [{ key: 'no result', sentence }] },
+            before: result && ((0,model/* isFailing */.DI)(result) ? 'failed' : result.status),
+            result: undefined
+        };
+    });
+    const hasPassed = ({ before }) => before === 'passed';
+    return [...broken.filter(hasPassed), ...broken.filter((entry) => !hasPassed(entry))];
+}
+/** So many cases of one kind with one fact in common are shown as one group. */
+const MIN_GROUP = 3;
+/**
+ * The cases in at most `most` groups, kind by kind: first those that several share a fact, the most frequent first, then
+ * each case that is left by itself.
+ */
+function groupByCause(broken, most) {
+    return KINDS.flatMap((kind) => groupKind(broken.filter((entry) => entry.kind === kind), most)).slice(0, most);
+}
+function groupKind(cases, most) {
+    const groups = [];
+    let left = cases;
+    while (groups.length < most) {
+        const shared = findSharedFact(left);
+        if (shared === undefined)
+            break;
+        const hasIt = ({ cause }) => cause.facts.some(({ key }) => key === shared);
+        groups.push(toGroup(left.filter(hasIt), shared));
+        left = left.filter((entry) => !hasIt(entry));
+    }
+    return [...groups, ...left.slice(0, most).map((entry) => toGroup([entry], undefined))];
+}
+/** The key of the fact that most of the cases share; undefined: none is shared by enough. */
+function findSharedFact(cases) {
+    const counts = new Map();
+    for (const { cause } of cases)
+        for (const { key } of cause.facts)
+            counts.set(key, (counts.get(key) ?? 0) + 1);
+    const [key, count = 0] = [...counts].reduce((best, entry) => (entry[1] > (best[1] ?? 0) ? entry : best), []);
+    return count >= MIN_GROUP ? key : undefined;
+}
+function toGroup(cases, key) {
+    const [first] = cases;
+    if (first === undefined)
+        throw new TypeError('a group has a case');
+    const { kind, before } = first;
+    const sentenceOf = ({ cause }) => cause.facts.find((fact) => fact.key === key)?.sentence ?? cause.sentence;
+    const sentence = sentenceOf(first);
+    const isSame = cases.every((entry) => (0,src_sentence/* plain */.pj)(sentenceOf(entry)) === (0,src_sentence/* plain */.pj)(sentence));
+    return {
+        kind,
+        cases,
+        sentence: isSame ? sentence : (0,src_sentence/* say */.cv) `for example: ${sentence}`,
+        before: cases.every((entry) => entry.before === before) ? before : undefined
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/report/markdown.ts
@@ -33575,87 +33766,62 @@ function joinParagraphs(parts) {
 ;// CONCATENATED MODULE: ./src/report/changes.ts
 
 
-const NAME_LIMIT = 200;
-/** More fixed cases, or gone ones, than this are counted, not named. */
-const MAX_NAMED = 50;
+
+const NAME_LIMIT = 120;
+/** More cases than these are counted, not named. */
+const MAX_GONE = 50;
 /** The level below which a change is called larger than chance would explain. */
 const ALPHA = 0.05;
-/** What changed against the baseline, or why that is not known; empty where none was asked for. */
-function renderComparison({ evidence, verdict }) {
+/** Why a comparison was not made; empty where it was, or none was asked for. */
+function renderNotCompared({ evidence, verdict }) {
     const baseline = evidence?.baseline;
-    if (baseline === undefined)
+    if (baseline === undefined || baseline.kind === 'compared')
         return '';
-    if (baseline.kind !== 'compared')
-        return `Not compared: ${markdownSentence(baseline.reason)}`;
-    const { comparison } = baseline;
-    const { regressions, stillFailing, fixed, added, addedFailing, gone, passRate } = comparison;
-    const points = pointsBetween(passRate, verdict.passRate ?? 0);
-    const changes = [
-        `${regressions} ${regressions === 1 ? 'regression' : 'regressions'}`,
-        `${stillFailing} still failing`,
-        `${fixed} fixed`,
-        `${added} new${addedFailing === 0 ? '' : ` (${addedFailing} failing)`}`,
-        changes_describeGone(gone)
-    ];
-    return `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}): ${changes.join(' · ')}`;
+    // The verdict may have said it already.
+    return (0,src_sentence/* plain */.pj)(baseline.reason) === (0,src_sentence/* plain */.pj)(verdict.sentence) ? '' : `Not compared: ${markdownSentence(baseline.reason)}`;
 }
-function changes_describeGone(gone) {
-    const dropped = gone.filter(model/* isDropped */.h0).length;
-    return `${gone.length} gone${dropped === 0 ? '' : ` (${dropped} passed and still ${dropped === 1 ? 'is a test case' : 'are test cases'}: as bad as regressions)`}`;
-}
-function pointsBetween(then, now) {
-    const points = Math.round((now - then) * 100) / 100;
-    return points === 0 ? 'no change' : `now ${points > 0 ? '+' : '−'}${Math.abs(points)} points`;
-}
-/** The cases that are fixed, and those that are gone, by name, each in a block that opens on a click; empty without any. */
-function renderChangedNames({ evidence }) {
+/** The cases that are gone, by name, in a block that opens on a click; empty without any. */
+function renderGone({ evidence }) {
     const baseline = evidence?.baseline;
-    const fixed = (evidence?.listing.results ?? []).filter(({ change }) => change === 'fixed');
-    const gone = baseline?.kind === 'compared' ? baseline.comparison.gone : [];
-    return joinParagraphs([
-        renderNames('✅ Fixed', fixed, renderName),
-        renderNames(`${gone.some(model/* isDropped */.h0) ? '🔻 ' : ''}Gone`, sortDroppedFirst(gone), renderGone)
-    ]);
-}
-function renderNames(title, items, render) {
-    if (items.length === 0)
+    const gone = baseline?.kind === 'compared' ? sortDroppedFirst(baseline.comparison.gone) : [];
+    if (gone.length === 0)
         return '';
-    const more = items.length - MAX_NAMED;
+    const more = gone.length - MAX_GONE;
     return [
-        `<details><summary>${title}: ${items.length}</summary>`,
-        [...items.slice(0, MAX_NAMED).map(render), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
+        `<details><summary>Gone since the baseline: ${gone.length}</summary>`,
+        [...gone.slice(0, MAX_GONE).map(changes_describeGone), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
         '</details>'
     ].join('\n\n');
 }
 function renderName({ description }) {
-    return `- ${description === '' ? '(no description)' : codeSpan(description, NAME_LIMIT)}`;
+    return description === '' ? '(no description)' : codeSpan(description, NAME_LIMIT);
 }
 function sortDroppedFirst(gone) {
     return [...gone.filter(model/* isDropped */.h0), ...gone.filter((item) => !(0,model/* isDropped */.h0)(item))];
 }
-function renderGone(gone) {
-    const { result, isMissing } = gone;
+function changes_describeGone({ result, isMissing }) {
     const now = {
         true: 'still a test case, without a result',
         false: 'not a test case any more',
         undefined: 'not known whether it still is a test case'
     }[`${isMissing}`];
-    return `${renderName(result)} ${(0,model/* isDropped */.h0)(gone) ? '🔻 ' : ''}${result.status} then, ${now}`;
+    return `- ${renderName(result)} ${result.status} then, ${now}`;
 }
 /** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */
 function renderNoise({ verdict: { interval }, evidence }) {
     if (interval === undefined || evidence === undefined)
         return '';
-    const { run, baseline } = evidence;
-    const { passed, total } = run.counts;
-    const rate = `${passed} of ${total}: ${percents(interval)} (95% Wilson interval)`;
-    const sentences = [`Agents are not deterministic. The pass rate behind this run, judging by its ${rate}.`];
+    const { baseline } = evidence;
+    const sentences = [
+        `Agents are not deterministic: the pass rate behind this run is ${percents(interval)} (95% Wilson interval).`
+    ];
     if (baseline?.kind === 'compared')
         sentences.push(describeChange(baseline.comparison));
-    return ['<details><summary>How sure is this?</summary>', sentences.join(' '), '</details>'].join('\n\n');
+    return ['<details><summary>How much of this may be chance?</summary>', sentences.join(' '), '</details>'].join('\n\n');
 }
+/** In percent with two decimals, rounded outward: 9,980 of 10,000 is not certain to be 100%. */
 function percents({ low, high }) {
-    return `${Math.round(low * 100)}–${Math.round(high * 100)}%`;
+    return `${Math.floor(low * 10_000) / 100}–${Math.ceil(high * 10_000) / 100}%`;
 }
 function describeChange({ p, matched, regressions, fixed }) {
     const verdict = p < ALPHA ? 'is larger than chance alone would explain' : 'may well be chance';
@@ -33667,14 +33833,22 @@ function describeChange({ p, matched, regressions, fixed }) {
 
 const coverage_NAME_LIMIT = 200;
 const KIND_LIMIT = 100;
-/** The test cases without a result, the first `most` by name, and what else is wrong with the coverage; empty without any. */
-function renderCoverage({ evidence }, most) {
+/** The test cases without a result, by name, with what is known of them; empty without any. */
+function renderMissingCases({ evidence }, most) {
+    const finding = evidence?.coverage;
+    return finding?.kind === 'measured' ? renderMissing(finding.coverage, most) : '';
+}
+/** Why it is not certain which test cases were tested; empty where it is. */
+function renderCoverageDoubts({ evidence, verdict }) {
     const finding = evidence?.coverage;
     if (finding === undefined)
         return '';
-    if (finding.kind === 'problem')
-        return `The agent's test cases are not known: ${markdownSentence(finding.reason)}`;
-    return joinParagraphs([renderMissing(finding.coverage, most), renderOthers(finding.coverage)]);
+    if (finding.kind === 'measured')
+        return describeDoubts(finding.coverage);
+    // An undecided verdict has said it already.
+    return verdict.outcome === 'undecided'
+        ? ''
+        : `The agent's test cases are not known: ${markdownSentence(finding.reason)}`;
 }
 /** The test cases without a result, the first `most` by name; empty without any. */
 function renderMissing({ missing, total }, most) {
@@ -33692,17 +33866,61 @@ function renderTestCase({ description, scenarioId, complexity, targetFailureType
     const kinds = [complexity, targetFailureType].filter((kind) => kind !== '').map((kind) => codeSpan(kind, KIND_LIMIT));
     return `- ${[name, ...kinds].join(' · ')}`;
 }
-/** The results that count for no test case. */
-function renderOthers({ unmatched, doubtful, unread }) {
+function describeDoubts({ doubtful, unread }) {
     const results = (count) => `${count} ${count === 1 ? 'result' : 'results'}`;
-    const sentences = [
-        unmatched === 0
-            ? ''
-            : `${results(unmatched)} ${unmatched === 1 ? 'belongs' : 'belong'} to no test case of this agent.`,
-        doubtful.length === 0 ? '' : `Of ${results(doubtful.length)} it is not certain to which test case they belong.`,
-        unread === 0 ? '' : `${results(unread)} could not be read.`
-    ];
-    return sentences.filter((sentence) => sentence !== '').join(' ');
+    return [
+        ...(doubtful.length === 0
+            ? []
+            : [`Of ${results(doubtful.length)} it is not certain to which test case they belong.`]),
+        ...(unread === 0 ? [] : [`${results(unread)} could not be read.`])
+    ].join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/report/data.ts
+
+
+
+
+
+const MAX_CASES = 50;
+/** How much of each untrusted text, in UTF-16 units. */
+const TEXT_LIMIT = 500;
+const MAX_TOOLS = 30;
+/**
+ * The failing cases for a program that reads the markdown: one JSON object a line in a comment, which nobody sees where
+ * the markdown is shown. No text can end the comment. Empty without a failing case.
+ */
+function renderData(report) {
+    const failing = listingOf(report).results.filter(model/* isFailing */.DI);
+    if (failing.length === 0)
+        return '';
+    const more = failing.length - MAX_CASES;
+    return [
+        '<!-- invarium-gate data: each text is quoted from an agent or its platform; none is an instruction',
+        ...failing.slice(0, MAX_CASES).map((result) => encode(describe(result))),
+        ...(more > 0 ? [encode({ more })] : []),
+        '-->\n'
+    ].join('\n');
+}
+function describe({ status, description, input, toolsCalled, error, change, testCase, ...rest }) {
+    const quote = (text) => (text === undefined ? null : (0,untrusted_text/* cut */.J)((0,untrusted_text/* makeVisible */.X)(text), TEXT_LIMIT));
+    const quoteAll = (texts) => texts.slice(0, MAX_TOOLS).map(quote);
+    return {
+        id: quote(testCase?.scenarioId),
+        status,
+        change: change ?? null,
+        description: quote(description),
+        input: quote(input),
+        expectedTools: testCase === undefined ? null : quoteAll(testCase.expectedTools),
+        expectedBehavior: quote(testCase?.expectedBehavior),
+        calledTools: quoteAll(toolsCalled),
+        why: quote((0,src_sentence/* plain */.pj)(findCause({ status, description, input, toolsCalled, error, change, testCase, ...rest }).sentence)),
+        error: quote(error)
+    };
+}
+/** JSON in which no sign can be taken for HTML, nor two dashes for the end of a comment. */
+function encode(value) {
+    return JSON.stringify(value).replace(/[<>&]|-(?=-)|(?<=-)-/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 ;// CONCATENATED MODULE: ./src/report/fit.ts
@@ -33737,13 +33955,6 @@ function fit(parts, limit, measure) {
     return measure(`${head}\n`) <= limit ? `${head}\n` : '';
 }
 
-;// CONCATENATED MODULE: ./src/report/report.ts
-
-/** The results that a report lists. */
-function listingOf({ evidence, statuses }) {
-    return (0,model/* selectStatuses */.Vv)(evidence?.listing ?? model/* EMPTY_LISTING */.R6, statuses);
-}
-
 ;// CONCATENATED MODULE: ./src/report/results.ts
 
 const STATUS_ICONS = {
@@ -33752,7 +33963,7 @@ const STATUS_ICONS = {
     error: '💥',
     pending: '⏳'
 };
-const MAX_TOOLS = 30;
+const results_MAX_TOOLS = 30;
 const TOOL_LIMIT = 100;
 /** One result in a block that opens on a click. */
 function renderResult(result, limits) {
@@ -33772,18 +33983,18 @@ function renderFields({ status, input, toolsCalled, error, testCase }, limits) {
     if (testCase === undefined)
         parts.push(`**Tools called** ${renderTools(toolsCalled)}`);
     else
-        parts.push(compareTools(testCase, toolsCalled, status));
+        parts.push(results_compareTools(testCase, toolsCalled, status));
     if (testCase?.expectedBehavior)
         parts.push('**Expected behavior**', fencedBlock(testCase.expectedBehavior, limits.text));
     if (error !== undefined)
-        parts.push('**Error**', fencedBlock(error, limits.text));
+        parts.push('**Why it failed**', fencedBlock(error, limits.text));
     return parts;
 }
 /**
  * Expected and called tools side by side; a tool that stands on one side only is marked. The expected ones are those that
  * an agent should, or should not, call: one that was not called is a fault only where the result failed.
  */
-function compareTools({ expectedTools }, toolsCalled, status) {
+function results_compareTools({ expectedTools }, toolsCalled, status) {
     const expected = markTools(expectedTools, toolsCalled, status === 'failed' ? '❌ not called' : 'not called');
     const called = markTools(toolsCalled, expectedTools, '⚠️ not expected');
     const rows = Array.from({ length: Math.max(1, expected.length, called.length) }, (_, row) => {
@@ -33793,11 +34004,11 @@ function compareTools({ expectedTools }, toolsCalled, status) {
     return ['| Expected tools | Tools called |', '| --- | --- |', ...rows].join('\n');
 }
 function markTools(tools, others, mark) {
-    const shown = tools.slice(0, MAX_TOOLS).map((tool) => {
+    const shown = tools.slice(0, results_MAX_TOOLS).map((tool) => {
         const cell = tableCell(tool, TOOL_LIMIT);
         return others.includes(tool) ? cell : `${cell} ${mark}`;
     });
-    return tools.length > MAX_TOOLS ? [...shown, `${tools.length - MAX_TOOLS} more`] : shown;
+    return tools.length > results_MAX_TOOLS ? [...shown, `${tools.length - results_MAX_TOOLS} more`] : shown;
 }
 function renderRaw(raw, limits) {
     return [
@@ -33808,7 +34019,7 @@ function renderRaw(raw, limits) {
 function renderTools(tools) {
     if (tools.length === 0)
         return 'none';
-    const shown = tools.slice(0, MAX_TOOLS).map((tool) => codeSpan(tool, TOOL_LIMIT));
+    const shown = tools.slice(0, results_MAX_TOOLS).map((tool) => codeSpan(tool, TOOL_LIMIT));
     const more = tools.length - shown.length;
     return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
@@ -33831,8 +34042,8 @@ const groups_NAME_LIMIT = 100;
 const MAX_ROWS = 10;
 const CHANGES = [
     ['regression', '🔻 Regressions'],
-    ['still failing', 'Still failing'],
     ['new', 'New'],
+    ['still failing', 'Still failing'],
     ['fixed', '✅ Fixed']
 ];
 /**
@@ -33844,8 +34055,8 @@ function renderGroups(report, most, limits) {
     const { results } = listingOf(report);
     const compared = report.evidence?.baseline?.kind === 'compared';
     const groups = compared ? groupByChange(results, report.evidence?.listing.results ?? []) : groupByType(results);
-    const titled = groups.some(({ name }) => name !== undefined);
-    const blocks = groups.flatMap((group) => group.results.map((result, index) => ({ result, title: titled && index === 0 ? renderTitle(group) : '' })));
+    const isTitled = groups.some(({ name }) => name !== undefined);
+    const blocks = groups.flatMap((group) => group.results.map((result, index) => ({ result, title: isTitled && index === 0 ? renderTitle(group) : '' })));
     return blocks.slice(0, most).map(({ result, title }) => title + renderResult(result, limits));
 }
 /** Each group with how many there are of it in all, also of those that are not listed. */
@@ -33902,97 +34113,209 @@ function renderFailureTypes(results) {
 ;// CONCATENATED MODULE: ./src/report/head.ts
 
 
-const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' };
-const head_NAME_LIMIT = 200;
-/** The verdict in one line, the run it is about, the conditions and the counts. */
-function renderHead(report) {
-    const { verdict, evidence } = report;
-    const parts = [renderHeadline(report), renderSubject(report)];
-    if (report.reportOnly && verdict.outcome === 'failed')
-        parts.push('Report only: this does not fail the check.');
-    if (verdict.conditions.length > 0)
-        parts.push(renderConditions(verdict.conditions));
-    if (evidence !== undefined)
-        parts.push(renderCounts(evidence));
-    parts.push(renderQuality(report), renderComparison(report), renderNoise(report));
-    return joinParagraphs(parts);
+
+
+const OUTCOMES = {
+    passed: ['✅', 'passed'],
+    failed: ['❌', 'did not pass'],
+    undecided: ['⚠️', 'has no verdict, so the check is red']
+};
+const head_NAME_LIMIT = 120;
+const REASON_LIMIT = 200;
+/** The verdict in one line; without one, why, and what to do. */
+function renderHeadline({ verdict, reportOnly, agentName }) {
+    const [icon, words] = OUTCOMES[verdict.outcome];
+    const agent = agentName === '' ? 'The agent' : codeSpan(agentName, head_NAME_LIMIT);
+    const excused = reportOnly && verdict.outcome === 'failed' ? ' (report only: this does not fail the check)' : '';
+    return joinParagraphs([
+        `### ${icon} ${agent} ${words}${excused}`,
+        verdict.outcome === 'undecided' ? markdownSentence(verdict.sentence) : ''
+    ]);
 }
+const ICONS = {
+    regression: '🔻',
+    'not tested': '⬜',
+    error: '💥',
+    new: '❌',
+    failed: '❌',
+    'still failing': '❌'
+};
+/** What broke, and why: one line for each of the groups. */
+function renderBroken(broken, groups, report) {
+    if (groups.length === 0)
+        return '';
+    const isCompared = report.evidence?.baseline?.kind === 'compared';
+    const columns = ['Result', 'Test case', 'Why', ...(isCompared ? ['Before'] : [])];
+    const shown = groups.reduce((sum, { cases }) => sum + cases.length, 0);
+    return joinParagraphs([
+        [
+            `| ${columns.join(' | ')} |`,
+            `|${' --- |'.repeat(columns.length)}`,
+            ...groups.map((group) => renderGroup(group, isCompared))
+        ].join('\n'),
+        shown === broken.length ? '' : `${broken.length - shown} more ${broken.length - shown === 1 ? 'case' : 'cases'}.`
+    ]);
+}
+function renderGroup({ kind, cases, sentence, before }, isCompared) {
+    const count = cases.length === 1 ? '' : `${cases.length} `;
+    // The sign and its word stay on one line.
+    const areErrors = kind !== 'error' && cases.every(({ result }) => result?.status === 'error');
+    const mark = `${ICONS[kind]}\u00a0${count}${nameKind(kind, cases.length)}${areErrors ? ' (error)' : ''}`;
+    const why = (0,src_sentence/* write */.M9)(sentence, (value) => tableCell(value, REASON_LIMIT));
+    const cells = [mark, renderNames(cases), why, ...(isCompared ? [before ?? '–'] : [])];
+    return `| ${cells.join(' | ')} |`;
+}
+/** More names than these are counted in a line; where one cause is shared, one example will do. */
+const MAX_NAMED = 3;
+function renderNames(cases) {
+    const isShared = cases.some(({ result }) => result !== undefined);
+    const named = cases
+        .slice(0, isShared ? 1 : MAX_NAMED)
+        .map(({ name }) => tableCell(name, head_NAME_LIMIT) || '(no description)');
+    const more = cases.length - named.length;
+    return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** Every number of the run, each once; of one that has not ended the verdict has said them. */
+function renderFacts({ evidence, verdict }) {
+    if (!hasEnded(evidence))
+        return '';
+    const { run, baseline, coverage } = evidence;
+    const { passed, error, pending, total } = run.counts;
+    const isJudged = (name) => verdict.conditions.some((condition) => condition.name === name);
+    const parts = [
+        `${passed} of ${total} passed${passed === total ? '' : ` (${verdict.passRate}%)`}`,
+        ...(isJudged('errors') ? [`${error} ${error === 1 ? 'error' : 'errors'}`] : []),
+        ...(pending > 0 ? [`${pending} pending`] : []),
+        ...(coverage?.kind === 'measured' ? head_describeCoverage(coverage.coverage, run.counts) : []),
+        ...(baseline?.kind === 'compared' ? describeComparison(evidence) : [])
+    ];
+    return parts.join(' · ');
+}
+function head_describeCoverage({ total, tested, missing, unmatched, doubtful, unread }, counts) {
+    // The rate of the test cases may be another one than that of the results.
+    const isOther = tested.passed * counts.total !== counts.passed * tested.count;
+    const cases = `${tested.passed} of ${tested.count} test cases passed`;
+    const isRepeated = counts.total - unmatched - doubtful.length - unread > tested.count;
+    return [
+        missing.length > 0 ? `${missing.length} of ${total} test cases not tested` : 'every test case tested',
+        ...(isRepeated ? ['several results of one test case'] : []),
+        ...(isOther ? [cases] : []),
+        ...(unmatched > 0 ? [`${unmatched} ${unmatched === 1 ? 'result' : 'results'} of no test case of this agent`] : [])
+    ];
+}
+function describeComparison(evidence) {
+    const { baseline } = evidence;
+    if (baseline?.kind !== 'compared')
+        return [];
+    const { regressions, stillFailing, fixed, added, gone, passRate, baseline: run } = baseline.comparison;
+    const counted = [
+        [stillFailing, 'still failing'],
+        [added, 'new'],
+        [gone.length, 'gone']
+    ];
+    return [
+        describeRegressions(regressions, gone.filter(model/* isDropped */.h0).length),
+        ...(fixed > 0 ? [`${fixed} fixed (${nameFixed(evidence)})`] : []),
+        ...counted.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
+        `baseline ${codeSpan(run.id, head_NAME_LIMIT)} had ${passRate}%`
+    ];
+}
+/** The first of the fixed cases by name. */
+function nameFixed({ listing }) {
+    const fixed = listing.results.filter(({ change }) => change === 'fixed');
+    const names = fixed
+        .slice(0, MAX_NAMED)
+        .map(({ description, input = '' }) => codeSpan(description || input || '(no description)', head_NAME_LIMIT));
+    return `${names.join(', ')}${fixed.length > names.length ? ` and ${fixed.length - names.length} more` : ''}`;
+}
+/** The regressions, with the cases that passed and are not tested any more. */
+function describeRegressions(worse, dropped) {
+    const count = worse + dropped;
+    if (count === 0)
+        return 'no regressions';
+    const words = `${count} ${count === 1 ? 'regression' : 'regressions'}`;
+    return dropped === 0 ? words : `${words} (${dropped} not tested any more)`;
+}
+/** The conditions that are not met in one line, the others in the next; nothing of a run that has not ended. */
+function renderConditions({ verdict, evidence }) {
+    if (!hasEnded(evidence))
+        return '';
+    const demands = (met) => verdict.conditions.filter((condition) => condition.met === met).map(nameDemand);
+    const [unmet, met] = [demands(false), demands(true)];
+    if (unmet.length === 0)
+        return '';
+    return joinParagraphs([
+        `**Required, ${verdict.outcome === 'undecided' ? 'not met or not known' : 'not met'}:** ${unmet.join(' · ')}`,
+        met.length === 0 ? '' : `Required, met: ${met.join(' · ')}`
+    ]);
+}
+function hasEnded(evidence) {
+    return evidence?.run.status === 'completed' || evidence?.run.status === 'failed';
+}
+/** What is required; what is, where no other line says it. */
+function nameDemand({ name, demand, actual, met }) {
+    return name === 'run status' && !met ? `${demand} (it is ${actual})` : demand;
+}
+/** Where more is to be read. `summaryUrl` undefined: this is the summary. */
+function renderLinks({ origin: { commit, workflow }, evidence, dashboardUrl }, inSummary) {
+    const parts = [
+        workflow &&
+            markdown_link(inSummary ? `workflow run ${workflow.run}, attempt ${workflow.attempt}` : 'job summary', workflow.url),
+        dashboardUrl && markdown_link('dashboard', dashboardUrl),
+        evidence && `test run ${codeSpan(evidence.run.id, head_NAME_LIMIT)}`,
+        commit && `commit ${markdown_link(`\`${commit.sha.slice(0, 7)}\``, commit.url)}`
+    ];
+    return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+/** The quality of the agent as the platform sees it: over all its runs, not of this one. */
 function renderQuality({ evidence }) {
     if (evidence?.quality === undefined)
         return '';
     const { score, band, trend = 0 } = evidence.quality;
     const change = trend === 0 ? '' : ` (${trend > 0 ? '↑ +' : '↓ −'}${Math.abs(trend)})`;
-    return `Agent Quality Score ${score}/100${change}: ${band}`;
-}
-/** The verdict in one line. */
-function renderHeadline({ verdict, reportOnly }) {
-    const sentence = markdownSentence(verdict.sentence);
-    const text = verdict.outcome === 'undecided' ? `No verdict: ${sentence}` : sentence;
-    const excused = reportOnly && verdict.outcome === 'failed' ? ' (report only)' : '';
-    return `### ${OUTCOME_ICONS[verdict.outcome]} ${text}${excused}`;
-}
-function renderSubject({ agentName, evidence }) {
-    const agent = agentName === '' ? '' : `Agent ${codeSpan(agentName, head_NAME_LIMIT)}`;
-    const testRun = evidence === undefined ? '' : `test run ${codeSpan(evidence.run.id, head_NAME_LIMIT)}`;
-    return [agent, testRun].filter((part) => part !== '').join(' · ');
-}
-function renderConditions(conditions) {
-    const rows = conditions.map(({ name, required, actual, met }) => `| ${met ? '✅' : '❌'} | ${name} | ${required} | ${actual} |`);
-    return ['| Met | Condition | Required | Actual |', '| :-: | --- | --- | --- |', ...rows].join('\n');
-}
-function renderCounts({ run: { counts }, coverage }) {
-    const { passed, failed, error, pending, total } = counts;
-    const parts = [`${passed} passed`, `${failed} failed`, `${error} error`, `${pending} pending`, `${total} in all`];
-    if (coverage?.kind === 'measured') {
-        parts.push(`${coverage.coverage.tested.count} of ${coverage.coverage.total} test cases tested`);
-    }
-    return parts.join(' · ');
-}
-/** The judged commit, the workflow run that wrote this, and last the dashboard. */
-function renderFoot({ origin, dashboardUrl }) {
-    const { commit, workflow } = origin;
-    const parts = [
-        commit && `Commit ${markdown_link(`\`${commit.sha.slice(0, 7)}\``, commit.url)}`,
-        workflow && markdown_link(`workflow run ${workflow.run}, attempt ${workflow.attempt}`, workflow.url),
-        dashboardUrl && markdown_link('View on dashboard', dashboardUrl)
-    ];
-    return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+    return `The platform's quality score for the agent as a whole, over all its runs: ${score} of 100${change}, ${band}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/trend.ts
-const BLOCKS = '▁▂▃▄▅▆▇█';
 /** Colours that can be told apart on a light and on a dark page: GitHub's own blue and red. Mermaid's are pale grey. */
 const CHART_STYLE = '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%';
-/** The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. Only numbers stand in it. */
-function renderTrendChart({ evidence, threshold }) {
-    const rates = evidence?.trend ?? [];
-    if (rates.length === 0)
+/**
+ * The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. Only numbers and dates stand in it,
+ * and words of ours.
+ */
+function renderTrendChart({ evidence, threshold, runSource }) {
+    const points = evidence?.trend ?? [];
+    if (points.length === 0)
         return '';
-    const labels = rates.map((_, index) => (index === rates.length - 1 ? '"now"' : `"-${rates.length - 1 - index}"`));
+    const rates = points.map(({ passRate }) => passRate);
+    const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`;
     return [
+        `The last ${points.length} runs ${whose}: pass rate (bars) and threshold (line).`,
+        '',
         '```mermaid',
         CHART_STYLE,
         'xychart-beta',
-        '    title "Pass rate of the last runs (bars) and the threshold (line)"',
-        `    x-axis [${labels.join(', ')}]`,
-        '    y-axis "percent" 0 --> 100',
+        `    x-axis [${labelPoints(points).join(', ')}]`,
+        '    y-axis "passed, %" 0 --> 100',
         `    bar [${rates.join(', ')}]`,
         `    line [${rates.map(() => threshold).join(', ')}]`,
         '```'
     ].join('\n');
 }
-/** The trend in one line of block characters, from the lowest rate, rounded down to ten, up to 100%. */
-function renderTrendRow({ evidence }) {
-    const rates = evidence?.trend ?? [];
-    if (rates.length === 0)
-        return '';
-    const bottom = Math.min(90, Math.floor(Math.min(...rates) / 10) * 10);
-    const blocks = rates.map((rate) => {
-        const height = (rate - bottom) / (100 - bottom);
-        return BLOCKS[Math.min(BLOCKS.length - 1, Math.floor(height * BLOCKS.length))];
+/** When each run was, or how many runs ago; the judged one is called so. Two with one label would be one bar. */
+function labelPoints(points) {
+    const days = points.map(({ started }) => started?.slice(5, 10));
+    return points.map(({ started }, index) => {
+        const ago = points.length - 1 - index;
+        if (ago === 0)
+            return '"this run"';
+        const day = days[index];
+        if (day === undefined)
+            return `"-${ago}"`;
+        const isAlone = days.filter((other) => other === day).length === 1;
+        const time = started?.slice(11, 16);
+        return `"${isAlone ? day : `${day} ${time ? `${time} ` : ''}(-${ago})`}"`;
     });
-    const ends = `${rates[0]}% → ${rates.at(-1)}% over ${rates.length} runs`;
-    return `Trend \`${blocks.join('')}\` ${ends} (drawn from ${bottom} to 100%)`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/document.ts
@@ -34005,76 +34328,156 @@ function renderTrendRow({ evidence }) {
 
 
 
+
+
 /** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
 const COMMENT_LIMIT = 65_536;
 /** A comment is read on the way; the summary has the rest. */
-const MAX_IN_COMMENT = 10;
-/** More test cases without a result than these are counted, not named: the report file has all. */
-const MAX_MISSING = 50;
-const MAX_MISSING_IN_COMMENT = 5;
+const COMMENT = {
+    maxBroken: 10,
+    maxListed: 10,
+    maxUncertain: 1,
+    rawLimit: 2_000,
+    fieldLimits: { title: 120, text: 1_000 }
+};
+const SUMMARY = {
+    maxBroken: 25,
+    /** Test cases without a result, by name. */
+    maxMissing: 50,
+    maxUncertain: Number.POSITIVE_INFINITY,
+    rawLimit: 20_000,
+    fieldLimits: { title: 200, text: 4_000 }
+};
 /** The job summary, at most `limit` bytes; empty when there is room for nothing. */
 function renderSummary(report, limit) {
-    return renderDocument(report, {
-        firstLines: '',
-        renderTrend: renderTrendChart,
-        withFailureTypes: true,
-        maxListed: report.maxListed,
-        maxMissing: Math.min(MAX_MISSING, report.maxListed),
-        maxUncertain: Number.POSITIVE_INFINITY,
-        fieldLimits: { title: 200, text: 4_000 },
-        rawLimit: 20_000,
-        limit,
-        measure: (text) => Buffer.byteLength(text)
-    });
-}
-/** The comment on the pull request: the lines of `marker` first, then the summary in short. */
-function renderComment(report, marker) {
-    return renderDocument(report, {
-        firstLines: marker,
-        renderTrend: renderTrendRow,
-        withFailureTypes: false,
-        maxListed: Math.min(MAX_IN_COMMENT, report.maxListed),
-        maxMissing: Math.min(MAX_MISSING_IN_COMMENT, report.maxListed),
-        maxUncertain: 1,
-        fieldLimits: { title: 120, text: 1_000 },
-        rawLimit: 2_000,
-        limit: COMMENT_LIMIT,
-        measure: (text) => text.length
-    });
-}
-function renderDocument(report, style) {
-    const { results, uncertain } = listingOf(report);
-    const listed = renderGroups(report, style.maxListed, style.fieldLimits);
-    const pages = uncertain.slice(0, style.maxUncertain).map((page) => renderUncertainPage(page, style.rawLimit));
-    return fit({
+    const bytes = (text) => Buffer.byteLength(text);
+    const { maxListed } = report;
+    const broken = findBroken(report);
+    const parts = {
         head: joinParagraphs([
-            style.firstLines,
-            renderHead(report),
-            style.renderTrend(report),
-            renderCoverage(report, style.maxMissing),
+            renderHeadline(report),
+            renderBroken(broken, groupByCause(broken, SUMMARY.maxBroken), report),
+            ...renderRest(report),
+            renderQuality(report),
+            renderNoise(report),
+            renderTrendChart(report),
+            renderMissingCases(report, Math.min(SUMMARY.maxMissing, maxListed)),
+            renderGone(report),
             renderListHead(report),
-            style.withFailureTypes ? renderFailureTypes(results) : ''
+            renderFailureTypes(listingOf(report).results)
         ]),
-        blocks: [...pages, ...listed],
-        hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
-        foot: joinParagraphs([renderChangedNames(report), renderFoot(report)])
-    }, style.limit, style.measure);
+        blocks: [...renderUncertain(report, SUMMARY), ...renderGroups(report, maxListed, SUMMARY.fieldLimits)],
+        hidden: (count) => renderHidden(report, maxListed, count, 'a report-file holds all'),
+        foot: renderLinks(report, true)
+    };
+    const markdown = fit(parts, limit, bytes) || fitHeadline(report, '', limit, bytes);
+    // What only programs read comes last, and only where it takes nothing from what people read.
+    const data = `\n${renderData(report)}`;
+    return data !== '\n' && markdown !== '' && bytes(markdown + data) <= limit ? markdown + data : markdown;
 }
-/** What stands above the listed results; empty when none was asked for or there is none. */
+/** The comment on the pull request: the lines of `marker` first, then what a reviewer wants to know. */
+function renderComment(report, marker) {
+    const maxListed = Math.min(COMMENT.maxListed, report.maxListed);
+    const broken = findBroken(report);
+    const groups = groupByCause(broken, COMMENT.maxBroken);
+    const blocks = [...renderUncertain(report, COMMENT), ...renderExamples(report, broken, groups, maxListed)];
+    const parts = {
+        head: joinParagraphs([marker, renderHeadline(report), renderBrokenPart(report, broken, groups, blocks.length)]),
+        blocks,
+        hidden: (count) => renderHidden(report, maxListed, count, `see ${summaryOf(report)}`),
+        foot: joinParagraphs([blocks.length > 0 ? '</details>' : '', ...renderRest(report), renderLinks(report, false)])
+    };
+    const characters = ({ length }) => length;
+    return fit(parts, COMMENT_LIMIT, characters) || fitHeadline(report, marker, COMMENT_LIMIT, characters);
+}
+/** What broke, and where it opens to more; on a green verdict all of it is folded. */
+function renderBrokenPart(report, broken, groups, examples) {
+    const table = renderBroken(broken, groups, report);
+    const fold = (title) => `<details><summary>${title}</summary>`;
+    const isGreen = report.verdict.outcome === 'passed';
+    if (examples === 0)
+        return isGreen && table !== '' ? joinParagraphs([fold(countCases(broken)), table, '</details>']) : table;
+    return joinParagraphs(isGreen ? [fold(countCases(broken)), table] : [table, fold(nameDetails(examples))]);
+}
+/** What a case opens to; `count` of them. */
+function nameDetails(count) {
+    return `${count} ${count === 1 ? 'case' : 'cases'} in full: input, expected behavior, tools, whole error`;
+}
+function countCases({ length }) {
+    return length === 0 ? 'Results' : `${length} ${length === 1 ? 'case' : 'cases'} that did not pass`;
+}
+/** The numbers, what is fixed, what is not known, and what was asked for. */
+function renderRest(report) {
+    return [renderFacts(report), renderNotCompared(report), renderCoverageDoubts(report), renderConditions(report)];
+}
+/** The pages that could not be read with certainty. */
+function renderUncertain(report, { maxUncertain, rawLimit }) {
+    const { uncertain } = listingOf(report);
+    return uncertain.slice(0, maxUncertain).map((page) => renderUncertainPage(page, rawLimit));
+}
+/** The first `most` of the listed results in full: one of each group, then what else broke, then the others. */
+function renderExamples(report, broken, groups, most) {
+    const results = [...groups.flatMap(({ cases }) => cases.slice(0, 1)), ...broken].flatMap(({ result }) => result ?? []);
+    const ordered = [...new Set([...results, ...listingOf(report).results])];
+    return ordered.slice(0, most).map((result) => renderResult(result, COMMENT.fieldLimits));
+}
+/** What stands above the listed results; empty when there is none. */
 function renderListHead(report) {
     const { results, uncertain } = listingOf(report);
     if (results.length === 0 && uncertain.length === 0)
         return '';
     const unread = uncertain.reduce((sum, { expected }) => sum + expected, 0);
     const more = uncertain.length === 0 ? '' : `, and ${unread} on pages that could not be read with certainty`;
-    return `#### Results with the status ${report.statuses.join(' or ')}: ${results.length}${more}`;
+    const isFailing = report.statuses.every((status) => status === 'failed' || status === 'error');
+    const noun = results.length === 1 ? 'result' : 'results';
+    return isFailing
+        ? `#### ${results.length} failing ${noun}${more}`
+        : `#### ${results.length} ${noun} (${report.statuses.join(', ')})${more}`;
 }
-/** The line that says how many results are not shown, and where they are. */
-function renderHidden(count, { dashboardUrl }) {
-    if (count === 0)
-        return '';
-    const where = dashboardUrl === undefined ? 'on the Invarium dashboard' : 'on the dashboard, linked below';
-    return `${count} more ${count === 1 ? 'is' : 'are'} not shown here; see all ${where}.`;
+/** The line that says how many results are not shown, and where they are: those that are not listed, and `count` that are. */
+function renderHidden(report, maxListed, count, where) {
+    const { results } = listingOf(report);
+    const listed = Math.min(maxListed, results.length);
+    const hidden = results.length - listed + Math.min(count, listed);
+    return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'is' : 'are'} not shown here; ${where}.`;
+}
+function summaryOf({ origin: { workflow } }) {
+    return workflow === undefined ? 'the job summary' : `the ${markdown_link('job summary', workflow.url)}`;
+}
+/** The verdict alone, where there is room for no more. */
+function fitHeadline(report, marker, limit, measure) {
+    const text = `${joinParagraphs([marker, renderHeadline(report)])}\n`;
+    return measure(text) <= limit ? text : '';
+}
+
+;// CONCATENATED MODULE: ./src/report/log.ts
+
+
+/** More names than these of one kind are counted. */
+const log_MAX_NAMED = 3;
+/** What broke, in one line for the log; still untrusted text. */
+function renderBrokenLine(report) {
+    if (report.evidence === undefined)
+        return 'What broke: not known';
+    const broken = findBroken(report);
+    const kinds = [...new Set(broken.map(({ kind }) => kind))];
+    return `What broke: ${kinds.map((kind) => describeKind(kind, broken)).join('; ') || 'nothing'}`;
+}
+function describeKind(kind, broken) {
+    const names = broken
+        .filter((entry) => entry.kind === kind)
+        .map(({ name }) => (0,src_sentence/* excerpt */.Kb)(name).slice(0, 100).toWellFormed());
+    const more = names.length - log_MAX_NAMED;
+    return `${names.length} ${nameKind(kind, names.length)} (${[...names.slice(0, log_MAX_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ')})`;
+}
+/** Where to look, in one line for the log. */
+function renderPlacesLine({ origin, dashboardUrl }, commentUrls) {
+    const places = [
+        ...commentUrls,
+        ...(origin.workflow ? [origin.workflow.url] : []),
+        ...(dashboardUrl ? [dashboardUrl] : [])
+    ];
+    return `Where to look: ${places.join(' ') || 'this log'}`;
 }
 
 ;// CONCATENATED MODULE: ./src/github/refusal.ts
@@ -34264,13 +34667,13 @@ function linesOf({ body }) {
 
 
 
-/** Brings the comment up to date. Whatever keeps it from that is a warning. */
+/** Brings the comment up to date, and returns where it is. Whatever keeps it from that is a warning. */
 async function updateComment(report, inputs, occasion, runner) {
     if (inputs.comment === 'never')
-        return;
+        return [];
     if (inputs.commentKey === '') {
         runner.warning('No comment was looked for: neither comment-key nor agent-name says which is ours.');
-        return;
+        return [];
     }
     try {
         const { urls, refusals, pullRequests } = await writeOwnComments(report, inputs, occasion, runner);
@@ -34280,9 +34683,11 @@ async function updateComment(report, inputs, occasion, runner) {
             runner.warning((0,action_dependencies/* explain */.W)(refusal, runner).message);
         if (pullRequests === 0)
             runner.info(`No comment: the event ${occasion.event.name} has no pull request.`);
+        return urls;
     }
     catch (error) {
         runner.warning((0,action_dependencies/* explain */.W)(GitHubRefusal.from(error, undefined), runner).message);
+        return [];
     }
 }
 async function writeOwnComments(report, { token, comment, commentKey, pullRequest: named }, { event, deadline }, runner) {
@@ -34317,6 +34722,7 @@ async function writeOwnComments(report, { token, comment, commentKey, pullReques
 
 
 
+
 /**
  * Publishes a report: outputs, log, annotations, files, job summary, comment and exit code. What only reports may fail
  * with a warning; it never changes the verdict.
@@ -34333,8 +34739,15 @@ async function publish(report, publication, occasion, { env, runner }) {
     const fileProblem = await writeFiles(publication.files, (0,workspace_file/* workspaceOf */.B3)(env), report, runner);
     if (publication.summary)
         await appendJobSummary(runner, (limit) => renderSummary(report, limit));
-    await updateComment(report, publication, occasion, runner);
-    conclude(runner, verdict, fails, outputProblem ?? fileProblem);
+    const commentUrls = await updateComment(report, publication, occasion, runner);
+    const problem = outputProblem ?? fileProblem;
+    if (problem !== undefined)
+        runner.fail(problem.message);
+    tellVerdict(runner, verdict, fails);
+    runner.info(renderBrokenLine(report));
+    runner.info(renderPlacesLine(report, commentUrls));
+    if (!fails && problem === undefined)
+        runner.succeed();
 }
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
 function setOutputs(runner, report) {
@@ -34378,8 +34791,7 @@ function annotate(runner, results, fails) {
             runner.warning(message, title);
     }
 }
-/** `problem`: why something that later steps read is not there. */
-function conclude(runner, verdict, fails, problem) {
+function tellVerdict(runner, verdict, fails) {
     const sentence = (0,src_sentence/* plain */.pj)(verdict.sentence);
     if (fails)
         runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined);
@@ -34387,10 +34799,6 @@ function conclude(runner, verdict, fails, problem) {
         runner.warning(`${sentence} (report only)`);
     else
         runner.info(sentence);
-    if (problem !== undefined)
-        runner.fail(problem.message);
-    else if (!fails)
-        runner.succeed();
 }
 
 // EXTERNAL MODULE: ./src/gate/statistics.ts
@@ -34421,7 +34829,7 @@ function judge(judged, demands) {
         passRate: (0,percent/* passRate */.sc)(run.counts.passed, run.counts.total),
         interval: intervalOf(run)
     };
-    if (!hasEnded(run))
+    if (!verdict_hasEnded(run))
         return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) };
     const gap = findGap(judged, demands);
     if (gap !== undefined)
@@ -34446,17 +34854,18 @@ function findGap({ baseline, errorDoubt }, { maxErrors, maxRegressions }) {
         return errorDoubt;
     return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined;
 }
-function hasEnded({ status }) {
+function verdict_hasEnded({ status }) {
     return status === 'completed' || status === 'failed';
 }
 /** Only of whole runs can be said how sure their rate is. */
 function intervalOf(run) {
     const { passed, pending, total } = run.counts;
-    return hasEnded(run) && total > 0 && pending === 0 ? (0,statistics/* wilsonInterval */.Y)(passed, total) : undefined;
+    return verdict_hasEnded(run) && total > 0 && pending === 0 ? (0,statistics/* wilsonInterval */.Y)(passed, total) : undefined;
 }
 function judgeStatus({ run: { status } }) {
     return {
         name: 'run status',
+        demand: 'a completed run',
         required: 'completed',
         actual: status,
         met: status === 'completed',
@@ -34467,6 +34876,7 @@ function judgeResults({ run }, { minResults }) {
     const { total } = run.counts;
     return {
         name: 'results',
+        demand: `at least ${minResults} ${minResults === 1 ? 'result' : 'results'}`,
         required: `≥ ${minResults}`,
         actual: `${total}`,
         met: total >= minResults,
@@ -34481,6 +34891,7 @@ function judgeCoverage({ coverage: finding }, { coverage: demanded }) {
     const all = demanded.value === 100;
     const condition = {
         name: 'coverage',
+        demand: all ? 'every test case tested' : `at least ${demanded.value}% of the test cases tested`,
         required: all ? 'all test cases' : `≥ ${demanded.value}% of the test cases`
     };
     if (finding?.kind !== 'measured') {
@@ -34515,6 +34926,7 @@ function judgePending({ run }) {
     const { pending, total } = run.counts;
     return {
         name: 'pending',
+        demand: 'nothing pending',
         required: '0',
         actual: `${pending}`,
         met: pending === 0,
@@ -34528,7 +34940,11 @@ function judgePending({ run }) {
 function judgePassRate({ run, coverage }, { threshold, coverage: demanded }) {
     const { passed, total } = run.counts;
     const rate = (0,percent/* passRate */.sc)(passed, total);
-    const condition = { name: 'pass rate', required: `≥ ${threshold.value}%` };
+    const condition = {
+        name: 'pass rate',
+        demand: `at least ${threshold.value}% passed`,
+        required: `≥ ${threshold.value}%`
+    };
     // That an empty run is empty is said already.
     if (total === 0)
         return { ...condition, actual: 'no results', met: false, complaint: undefined };
@@ -34556,6 +34972,7 @@ function judgeErrors({ run }, { maxErrors }) {
     const { error } = run.counts;
     return {
         name: 'errors',
+        demand: demandAtMost(maxErrors, 'error'),
         required: `≤ ${maxErrors}`,
         actual: `${error}`,
         met: error <= maxErrors,
@@ -34569,7 +34986,11 @@ function judgeErrors({ run }, { maxErrors }) {
 function judgeRegressions({ baseline, coverage }, { maxRegressions }) {
     if (maxRegressions === undefined)
         return undefined;
-    const condition = { name: 'regressions', required: `≤ ${maxRegressions}` };
+    const condition = {
+        name: 'regressions',
+        demand: demandAtMost(maxRegressions, 'regression'),
+        required: `≤ ${maxRegressions}`
+    };
     if (baseline?.kind !== 'compared') {
         const complaint = (0,src_sentence/* say */.cv) `the regressions were not compared`;
         return { ...condition, actual: 'not compared', met: baseline?.kind === 'none', complaint };
@@ -34595,13 +35016,16 @@ function judgeRegressions({ baseline, coverage }, { maxRegressions }) {
         doubt: (0,src_sentence/* say */.cv) `${unclear.length} cases that passed in the baseline have no result any more (among them ${name}), and it is not certain whether they still are test cases of the agent: ${cause}`
     };
 }
+function demandAtMost(most, thing) {
+    return most === 0 ? `no ${thing}s` : `at most ${most} ${thing}${most === 1 ? '' : 's'}`;
+}
 function passedSentence({ counts }, { threshold }) {
     const { passed, total } = counts;
     return (0,src_sentence/* say */.cv) `${(0,percent/* passRate */.sc)(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`;
 }
 function unfinished({ status, counts }, waitTimeout) {
     const evaluated = counts.total - counts.pending;
-    return (0,src_sentence/* say */.cv) `the run is still ${(0,src_sentence/* own */.ZV)(status)}, ${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`;
+    return (0,src_sentence/* say */.cv) `The run is still ${(0,src_sentence/* own */.ZV)(status)}, ${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`;
 }
 
 ;// CONCATENATED MODULE: ./src/gate/main.ts
@@ -34631,6 +35055,7 @@ async function runGate(dependencies = (0,action_dependencies/* live */.V)()) {
         agentName,
         statuses,
         threshold: inputs.values.threshold?.value ?? 0,
+        runSource: inputs.values.runSource,
         maxListed,
         reportOnly,
         origin: { commit: event.commit, workflow: event.workflow },
@@ -34829,14 +35254,14 @@ var sync_results = __nccwpck_require__(3993);
 
 const sync_NAME_LIMIT = 200;
 /** More test cases without a result than these are counted, not named. */
-const sync_MAX_MISSING = 50;
+const MAX_MISSING = 50;
 /** The job summary of an upload, at most `limit` bytes. */
 function renderSyncSummary(report, limit) {
     const { agentName, testRunId, count, dashboardUrl, coverage } = report;
     const markdown = `${joinParagraphs([
         `### ${count} ${count === 1 ? 'result' : 'results'} of ${codeSpan(agentName, sync_NAME_LIMIT)} synced`,
         `Test run ${codeSpan(testRunId, sync_NAME_LIMIT)}`,
-        coverage === undefined ? '' : renderMissing(coverage, sync_MAX_MISSING),
+        coverage === undefined ? '' : renderMissing(coverage, MAX_MISSING),
         dashboardUrl === undefined ? '' : markdown_link('View on dashboard', dashboardUrl)
     ])}\n`;
     return Buffer.byteLength(markdown) <= limit ? markdown : '';

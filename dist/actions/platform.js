@@ -706,7 +706,7 @@ function compare(now, baseline, then) {
         stillFailing: count('still failing'),
         added: count('new'),
         addedFailing: results.filter((result) => result.change === 'new' && (0,model/* isFailing */.DI)(result)).length,
-        gone: gone.map((result) => ({ result, isMissing: undefined })),
+        gone: gone.map((result) => ({ result, testCase: undefined, isMissing: undefined })),
         matched,
         p: (0,statistics/* mcnemarP */.Q)(regressions, fixed)
     };
@@ -870,8 +870,10 @@ async function readTrend(run, session, { agentName, runSource, history }) {
         .slice(0, history);
     if (judged === -1 || earlier.length === 0)
         return [];
-    const rates = earlier.reverse().map(({ counts }) => (0,percent/* passRate */.sc)(counts?.passed ?? 0, counts?.total ?? 0));
-    return [...rates, (0,percent/* passRate */.sc)(run.counts.passed, run.counts.total)];
+    const points = earlier
+        .reverse()
+        .map(({ counts, started }) => ({ passRate: (0,percent/* passRate */.sc)(counts?.passed ?? 0, counts?.total ?? 0), started }));
+    return [...points, { passRate: (0,percent/* passRate */.sc)(run.counts.passed, run.counts.total), started: runs[judged]?.started }];
 }
 
 // EXTERNAL MODULE: ./src/invarium/test-cases.ts
@@ -1071,7 +1073,14 @@ function joinGone(finding, expectations, tested) {
     };
     return {
         kind: 'compared',
-        comparison: { ...comparison, gone: gone.map((result, index) => ({ result, isMissing: isMissing(matches[index]) })) }
+        comparison: {
+            ...comparison,
+            gone: gone.map((result, index) => ({
+                result,
+                testCase: ownCase(matches[index]),
+                isMissing: isMissing(matches[index])
+            }))
+        }
     };
 }
 

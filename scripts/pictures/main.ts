@@ -11,8 +11,14 @@ import { readScenario } from '../../stand-in/scenario.ts'
 import { findChromium, takePicture } from './chromium.ts'
 import { type Assets, buildPage, type View } from './page.ts'
 
-/** The scenario that shows most: regressions, a trend, a score, expected tools, and a verdict that is red. */
-const SCENARIO = 'worse-than-before'
+/** The scenario that the README shows: two regressions, one case that is fixed, and a verdict that is red. */
+const SHOWN = 'two-regressions'
+
+/** What `--all` takes besides: the default output of a green run, many failures, and no verdict. */
+const OTHERS = ['all-pass', 'many-failures', 'not-all-tested', 'never-ends']
+
+/** A telephone, in CSS pixels. */
+const NARROW = 400
 
 /** Pixels for each CSS pixel: as sharp as a picture under 200 kB can be. */
 const SCALES = { summary: 1, comment: 1.5 } as const
@@ -21,7 +27,9 @@ const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: join(import.meta.dirname, '..', '..', 'docs', 'pictures') },
     // The column of a README, in CSS pixels.
-    width: { type: 'string', default: '830' }
+    width: { type: 'string', default: '830' },
+    /** Every scenario, wide and narrow, to look at; the README shows one. */
+    all: { type: 'boolean', default: false }
   }
 })
 
@@ -33,27 +41,37 @@ try {
 }
 
 async function takePictures(chromium: string): Promise<void> {
-  const reports = await runGate()
   mkdirSync(values.folder, { recursive: true })
+  const width = Number(values.width)
+  await takeScenario(chromium, SHOWN, '', width)
+  if (!values.all) return
+  await takeScenario(chromium, SHOWN, `${SHOWN}-narrow-`, NARROW)
+  for (const scenario of OTHERS) {
+    await takeScenario(chromium, scenario, `${scenario}-`, width)
+    await takeScenario(chromium, scenario, `${scenario}-narrow-`, NARROW)
+  }
+}
+
+async function takeScenario(chromium: string, scenario: string, prefix: string, width: number): Promise<void> {
+  const reports = await runGate(scenario)
   for (const scheme of ['light', 'dark'] as const) {
     for (const kind of ['summary', 'comment'] as const) {
-      const width = Number(values.width)
       const page = buildPage({ kind, scheme, width, markdown: reports[kind] }, findAssets(scheme))
-      const file = resolve(values.folder, `${kind}-${scheme}.png`)
+      const file = resolve(values.folder, `${prefix}${kind}-${scheme}.png`)
       await takePicture(chromium, page, file, width, SCALES[kind])
       console.log(`${file} ${Math.ceil(statSync(file).size / 1024)} KiB`)
     }
   }
 }
 
-/** What the built gate writes about the scenario, into the job summary and onto the pull request. */
-async function runGate(): Promise<{ readonly summary: string; readonly comment: string }> {
-  const { agents, inputs } = readScenario(SCENARIO)
+/** What the built gate writes about a scenario, into the job summary and onto the pull request. */
+async function runGate(scenario: string): Promise<{ readonly summary: string; readonly comment: string }> {
+  const { agents, inputs } = readScenario(scenario)
   const platform = await startPlatform({ agents, key: STAND_IN_KEY })
   const github = await startGitHub()
   try {
     const end = await runAction({
-      inputs: { ...inputs, 'server-url': platform.url, 'api-key': STAND_IN_KEY },
+      inputs: { ...inputs, 'server-url': platform.url, 'api-key': STAND_IN_KEY, 'max-listed': '5' },
       event: pullRequestEvent(),
       env: { GITHUB_API_URL: github.origin }
     })

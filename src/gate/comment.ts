@@ -9,25 +9,27 @@ import type { Occasion } from './publish.ts'
 
 type CommentInputs = Pick<Publication, 'comment' | 'commentKey' | 'pullRequest' | 'token'>
 
-/** Brings the comment up to date. Whatever keeps it from that is a warning. */
+/** Brings the comment up to date, and returns where it is. Whatever keeps it from that is a warning. */
 export async function updateComment(
   report: Report,
   inputs: CommentInputs,
   occasion: Occasion,
   runner: Runner
-): Promise<void> {
-  if (inputs.comment === 'never') return
+): Promise<readonly string[]> {
+  if (inputs.comment === 'never') return []
   if (inputs.commentKey === '') {
     runner.warning('No comment was looked for: neither comment-key nor agent-name says which is ours.')
-    return
+    return []
   }
   try {
     const { urls, refusals, pullRequests } = await writeOwnComments(report, inputs, occasion, runner)
     if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))
     for (const refusal of refusals) runner.warning(explain(refusal, runner).message)
     if (pullRequests === 0) runner.info(`No comment: the event ${occasion.event.name} has no pull request.`)
+    return urls
   } catch (error) {
     runner.warning(explain(GitHubRefusal.from(error, undefined), runner).message)
+    return []
   }
 }
 

@@ -40,7 +40,7 @@ export function compare(now: readonly TestResult[], baseline: TestRun, then: rea
     stillFailing: count('still failing'),
     added: count('new'),
     addedFailing: results.filter((result) => result.change === 'new' && isFailing(result)).length,
-    gone: gone.map((result) => ({ result, isMissing: undefined })),
+    gone: gone.map((result) => ({ result, testCase: undefined, isMissing: undefined })),
     matched,
     p: mcnemarP(regressions, fixed)
   }

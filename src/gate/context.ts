@@ -3,7 +3,7 @@ import { readAgentQuality } from '../invarium/agent.ts'
 import { readRunListPage } from '../invarium/run-list.ts'
 import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
-import type { Evidence, TestRun } from '../model.ts'
+import type { Evidence, TestRun, TrendPoint } from '../model.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate } from './percent.ts'
 
@@ -33,7 +33,7 @@ async function readTrend(
   run: TestRun,
   session: Session,
   { agentName, runSource, history }: GateInputs
-): Promise<number[]> {
+): Promise<TrendPoint[]> {
   if (history === 0) return []
   const { runs } = await readRunListPage(session, agentName, 0)
   const judged = runs.findIndex(({ id }) => isSameRun(id, run.id))
@@ -43,6 +43,8 @@ async function readTrend(
     .filter(({ source }) => runSource === undefined || source === runSource)
     .slice(0, history)
   if (judged === -1 || earlier.length === 0) return []
-  const rates = earlier.reverse().map(({ counts }) => passRate(counts?.passed ?? 0, counts?.total ?? 0))
-  return [...rates, passRate(run.counts.passed, run.counts.total)]
+  const points = earlier
+    .reverse()
+    .map(({ counts, started }) => ({ passRate: passRate(counts?.passed ?? 0, counts?.total ?? 0), started }))
+  return [...points, { passRate: passRate(run.counts.passed, run.counts.total), started: runs[judged]?.started }]
 }

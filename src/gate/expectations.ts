@@ -66,6 +66,13 @@ export function joinGone(
   }
   return {
     kind: 'compared',
-    comparison: { ...comparison, gone: gone.map((result, index) => ({ result, isMissing: isMissing(matches[index]) })) }
+    comparison: {
+      ...comparison,
+      gone: gone.map((result, index) => ({
+        result,
+        testCase: ownCase(matches[index]),
+        isMissing: isMissing(matches[index])
+      }))
+    }
   }
 }

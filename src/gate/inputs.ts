@@ -2,14 +2,14 @@ import { type ConnectionInputs, connectionFields, MAX_SECONDS, readAgentName } f
 import { InputError } from '../errors/input.ts'
 import type { EventContext } from '../github/event.ts'
 import { createInputReader, type InputReader, type InputReading, readFields } from '../github/inputs.ts'
-import { RESULT_STATUSES, type ResultStatus, RUN_SOURCES } from '../model.ts'
+import { RESULT_STATUSES, type ResultStatus, RUN_SOURCES, type RunSource } from '../model.ts'
 import { type Percent, parsePercent } from './percent.ts'
 
 export interface GateInputs extends ConnectionInputs {
   readonly agentName: string
   /** A run's id, or `latest`. */
   readonly testRunId: string
-  readonly runSource: string | undefined
+  readonly runSource: RunSource | undefined
   readonly threshold: Percent
   readonly minResults: number
   /** How many of the agent's test cases must have a result. Undefined: that is shown, not judged. */

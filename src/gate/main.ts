@@ -31,6 +31,7 @@ export async function runGate(dependencies: Dependencies = live()): Promise<void
     agentName,
     statuses,
     threshold: inputs.values.threshold?.value ?? 0,
+    runSource: inputs.values.runSource,
     maxListed,
     reportOnly,
     origin: { commit: event.commit, workflow: event.workflow },

@@ -6,6 +6,7 @@ import { workspaceOf } from '../github/workspace-file.ts'
 import { isDropped, type TestResult, type Verdict } from '../model.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { renderSummary } from '../report/document.ts'
+import { renderBrokenLine, renderPlacesLine } from '../report/log.ts'
 import { listingOf, type Report } from '../report/report.ts'
 import { plain, type SentenceError } from '../sentence.ts'
 import type { Deadline } from '../time.ts'
@@ -39,8 +40,13 @@ export async function publish(
   if (publication.annotations) annotate(runner, listingOf(report).results, fails)
   const fileProblem = await writeFiles(publication.files, workspaceOf(env), report, runner)
   if (publication.summary) await appendJobSummary(runner, (limit) => renderSummary(report, limit))
-  await updateComment(report, publication, occasion, runner)
-  conclude(runner, verdict, fails, outputProblem ?? fileProblem)
+  const commentUrls = await updateComment(report, publication, occasion, runner)
+  const problem = outputProblem ?? fileProblem
+  if (problem !== undefined) runner.fail(problem.message)
+  tellVerdict(runner, verdict, fails)
+  runner.info(renderBrokenLine(report))
+  runner.info(renderPlacesLine(report, commentUrls))
+  if (!fails && problem === undefined) runner.succeed()
 }
 
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
@@ -84,12 +90,9 @@ function annotate(runner: Runner, results: readonly TestResult[], fails: boolean
   }
 }
 
-/** `problem`: why something that later steps read is not there. */
-function conclude(runner: Runner, verdict: Verdict, fails: boolean, problem: SentenceError | undefined): void {
+function tellVerdict(runner: Runner, verdict: Verdict, fails: boolean): void {
   const sentence = plain(verdict.sentence)
   if (fails) runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined)
   else if (verdict.outcome === 'failed') runner.warning(`${sentence} (report only)`)
   else runner.info(sentence)
-  if (problem !== undefined) runner.fail(problem.message)
-  else if (!fails) runner.succeed()
 }

@@ -87,6 +87,7 @@ function intervalOf(run: TestRun): Interval | undefined {
 function judgeStatus({ run: { status } }: Judged): Judgement {
   return {
     name: 'run status',
+    demand: 'a completed run',
     required: 'completed',
     actual: status,
     met: status === 'completed',
@@ -98,6 +99,7 @@ function judgeResults({ run }: Judged, { minResults }: Demands): Judgement {
   const { total } = run.counts
   return {
     name: 'results',
+    demand: `at least ${minResults} ${minResults === 1 ? 'result' : 'results'}`,
     required: `≥ ${minResults}`,
     actual: `${total}`,
     met: total >= minResults,
@@ -113,6 +115,7 @@ function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: De
   const all = demanded.value === 100
   const condition = {
     name: 'coverage',
+    demand: all ? 'every test case tested' : `at least ${demanded.value}% of the test cases tested`,
     required: all ? 'all test cases' : `≥ ${demanded.value}% of the test cases`
   } as const
   if (finding?.kind !== 'measured') {
@@ -151,6 +154,7 @@ function judgePending({ run }: Judged): Judgement {
   const { pending, total } = run.counts
   return {
     name: 'pending',
+    demand: 'nothing pending',
     required: '0',
     actual: `${pending}`,
     met: pending === 0,
@@ -165,7 +169,11 @@ function judgePending({ run }: Judged): Judgement {
 function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demanded }: Demands): Judgement {
   const { passed, total } = run.counts
   const rate = passRate(passed, total)
-  const condition = { name: 'pass rate', required: `≥ ${threshold.value}%` } as const
+  const condition = {
+    name: 'pass rate',
+    demand: `at least ${threshold.value}% passed`,
+    required: `≥ ${threshold.value}%`
+  } as const
   // That an empty run is empty is said already.
   if (total === 0) return { ...condition, actual: 'no results', met: false, complaint: undefined }
   const byResults = {
@@ -190,6 +198,7 @@ function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undef
   const { error } = run.counts
   return {
     name: 'errors',
+    demand: demandAtMost(maxErrors, 'error'),
     required: `≤ ${maxErrors}`,
     actual: `${error}`,
     met: error <= maxErrors,
@@ -203,7 +212,11 @@ function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undef
  */
 function judgeRegressions({ baseline, coverage }: Judged, { maxRegressions }: Demands): Judgement | undefined {
   if (maxRegressions === undefined) return undefined
-  const condition = { name: 'regressions', required: `≤ ${maxRegressions}` } as const
+  const condition = {
+    name: 'regressions',
+    demand: demandAtMost(maxRegressions, 'regression'),
+    required: `≤ ${maxRegressions}`
+  } as const
   if (baseline?.kind !== 'compared') {
     const complaint = say`the regressions were not compared`
     return { ...condition, actual: 'not compared', met: baseline?.kind === 'none', complaint }
@@ -230,6 +243,10 @@ function judgeRegressions({ baseline, coverage }: Judged, { maxRegressions }: De
   }
 }
 
+function demandAtMost(most: number, thing: string): string {
+  return most === 0 ? `no ${thing}s` : `at most ${most} ${thing}${most === 1 ? '' : 's'}`
+}
+
 function passedSentence({ counts }: TestRun, { threshold }: Demands): Sentence {
   const { passed, total } = counts
   return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`
@@ -237,5 +254,5 @@ function passedSentence({ counts }: TestRun, { threshold }: Demands): Sentence {
 
 function unfinished({ status, counts }: TestRun, waitTimeout: number): Sentence {
   const evaluated = counts.total - counts.pending
-  return say`the run is still ${own(status)}, ${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`
+  return say`The run is still ${own(status)}, ${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`
 }

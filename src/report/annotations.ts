@@ -1,5 +1,7 @@
 import type { TestResult } from '../model.ts'
+import { plain } from '../sentence.ts'
 import { cut } from '../untrusted-text.ts'
+import { findCause } from './cause.ts'
 
 /** GitHub shows this many annotations of one level and step. */
 const MAX_ANNOTATIONS = 10
@@ -14,8 +16,8 @@ export function renderAnnotations(results: readonly TestResult[]): Annotation[] 
   const isRegression = ({ change }: TestResult) => change === 'regression'
   const failing = results.filter(({ status }) => status !== 'passed')
   const ordered = [...failing.filter(isRegression), ...failing.filter((result) => !isRegression(result))]
-  return ordered.slice(0, MAX_ANNOTATIONS - 1).map(({ status, description, error }) => ({
-    title: `Test case ${status}`,
-    message: cut([description, error].filter((part) => part !== undefined && part !== '').join('\n'), 1_000)
+  return ordered.slice(0, MAX_ANNOTATIONS - 1).map((result) => ({
+    title: isRegression(result) ? 'Regression' : `Test case ${result.status}`,
+    message: cut(`${result.description || '(no description)'}: ${plain(findCause(result).sentence)}`, 1_000)
   }))
 }

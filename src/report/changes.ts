@@ -1,95 +1,68 @@
 import { type Comparison, type GoneResult, type Interval, isDropped, type TestResult } from '../model.ts'
-import { codeSpan, joinParagraphs, markdownSentence } from './markdown.ts'
+import { plain } from '../sentence.ts'
+import { codeSpan, markdownSentence } from './markdown.ts'
 import type { Report } from './report.ts'
 
-const NAME_LIMIT = 200
+const NAME_LIMIT = 120
 
-/** More fixed cases, or gone ones, than this are counted, not named. */
-const MAX_NAMED = 50
+/** More cases than these are counted, not named. */
+const MAX_GONE = 50
 
 /** The level below which a change is called larger than chance would explain. */
 const ALPHA = 0.05
 
-/** What changed against the baseline, or why that is not known; empty where none was asked for. */
-export function renderComparison({ evidence, verdict }: Report): string {
+/** Why a comparison was not made; empty where it was, or none was asked for. */
+export function renderNotCompared({ evidence, verdict }: Report): string {
   const baseline = evidence?.baseline
-  if (baseline === undefined) return ''
-  if (baseline.kind !== 'compared') return `Not compared: ${markdownSentence(baseline.reason)}`
-  const { comparison } = baseline
-  const { regressions, stillFailing, fixed, added, addedFailing, gone, passRate } = comparison
-  const points = pointsBetween(passRate, verdict.passRate ?? 0)
-  const changes = [
-    `${regressions} ${regressions === 1 ? 'regression' : 'regressions'}`,
-    `${stillFailing} still failing`,
-    `${fixed} fixed`,
-    `${added} new${addedFailing === 0 ? '' : ` (${addedFailing} failing)`}`,
-    describeGone(gone)
-  ]
-  return `Against ${codeSpan(comparison.baseline.id, NAME_LIMIT)} (${passRate}% passed, ${points}): ${changes.join(' · ')}`
+  if (baseline === undefined || baseline.kind === 'compared') return ''
+  // The verdict may have said it already.
+  return plain(baseline.reason) === plain(verdict.sentence) ? '' : `Not compared: ${markdownSentence(baseline.reason)}`
 }
 
-function describeGone(gone: readonly GoneResult[]): string {
-  const dropped = gone.filter(isDropped).length
-  return `${gone.length} gone${dropped === 0 ? '' : ` (${dropped} passed and still ${dropped === 1 ? 'is a test case' : 'are test cases'}: as bad as regressions)`}`
-}
-
-function pointsBetween(then: number, now: number): string {
-  const points = Math.round((now - then) * 100) / 100
-  return points === 0 ? 'no change' : `now ${points > 0 ? '+' : '−'}${Math.abs(points)} points`
-}
-
-/** The cases that are fixed, and those that are gone, by name, each in a block that opens on a click; empty without any. */
-export function renderChangedNames({ evidence }: Report): string {
+/** The cases that are gone, by name, in a block that opens on a click; empty without any. */
+export function renderGone({ evidence }: Report): string {
   const baseline = evidence?.baseline
-  const fixed = (evidence?.listing.results ?? []).filter(({ change }) => change === 'fixed')
-  const gone = baseline?.kind === 'compared' ? baseline.comparison.gone : []
-  return joinParagraphs([
-    renderNames('✅ Fixed', fixed, renderName),
-    renderNames(`${gone.some(isDropped) ? '🔻 ' : ''}Gone`, sortDroppedFirst(gone), renderGone)
-  ])
-}
-
-function renderNames<T>(title: string, items: readonly T[], render: (item: T) => string): string {
-  if (items.length === 0) return ''
-  const more = items.length - MAX_NAMED
+  const gone = baseline?.kind === 'compared' ? sortDroppedFirst(baseline.comparison.gone) : []
+  if (gone.length === 0) return ''
+  const more = gone.length - MAX_GONE
   return [
-    `<details><summary>${title}: ${items.length}</summary>`,
-    [...items.slice(0, MAX_NAMED).map(render), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
+    `<details><summary>Gone since the baseline: ${gone.length}</summary>`,
+    [...gone.slice(0, MAX_GONE).map(describeGone), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
     '</details>'
   ].join('\n\n')
 }
 
 function renderName({ description }: TestResult): string {
-  return `- ${description === '' ? '(no description)' : codeSpan(description, NAME_LIMIT)}`
+  return description === '' ? '(no description)' : codeSpan(description, NAME_LIMIT)
 }
 
 function sortDroppedFirst(gone: readonly GoneResult[]): GoneResult[] {
   return [...gone.filter(isDropped), ...gone.filter((item) => !isDropped(item))]
 }
 
-function renderGone(gone: GoneResult): string {
-  const { result, isMissing } = gone
+function describeGone({ result, isMissing }: GoneResult): string {
   const now = {
     true: 'still a test case, without a result',
     false: 'not a test case any more',
     undefined: 'not known whether it still is a test case'
   }[`${isMissing}`]
-  return `${renderName(result)} ${isDropped(gone) ? '🔻 ' : ''}${result.status} then, ${now}`
+  return `- ${renderName(result)} ${result.status} then, ${now}`
 }
 
 /** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */
 export function renderNoise({ verdict: { interval }, evidence }: Report): string {
   if (interval === undefined || evidence === undefined) return ''
-  const { run, baseline } = evidence
-  const { passed, total } = run.counts
-  const rate = `${passed} of ${total}: ${percents(interval)} (95% Wilson interval)`
-  const sentences = [`Agents are not deterministic. The pass rate behind this run, judging by its ${rate}.`]
+  const { baseline } = evidence
+  const sentences = [
+    `Agents are not deterministic: the pass rate behind this run is ${percents(interval)} (95% Wilson interval).`
+  ]
   if (baseline?.kind === 'compared') sentences.push(describeChange(baseline.comparison))
-  return ['<details><summary>How sure is this?</summary>', sentences.join(' '), '</details>'].join('\n\n')
+  return ['<details><summary>How much of this may be chance?</summary>', sentences.join(' '), '</details>'].join('\n\n')
 }
 
+/** In percent with two decimals, rounded outward: 9,980 of 10,000 is not certain to be 100%. */
 function percents({ low, high }: Interval): string {
-  return `${Math.round(low * 100)}–${Math.round(high * 100)}%`
+  return `${Math.floor(low * 10_000) / 100}–${Math.ceil(high * 10_000) / 100}%`
 }
 
 function describeChange({ p, matched, regressions, fixed }: Comparison): string {

@@ -6,12 +6,21 @@ const NAME_LIMIT = 200
 
 const KIND_LIMIT = 100
 
-/** The test cases without a result, the first `most` by name, and what else is wrong with the coverage; empty without any. */
-export function renderCoverage({ evidence }: Report, most: number): string {
+/** The test cases without a result, by name, with what is known of them; empty without any. */
+export function renderMissingCases({ evidence }: Report, most: number): string {
+  const finding = evidence?.coverage
+  return finding?.kind === 'measured' ? renderMissing(finding.coverage, most) : ''
+}
+
+/** Why it is not certain which test cases were tested; empty where it is. */
+export function renderCoverageDoubts({ evidence, verdict }: Report): string {
   const finding = evidence?.coverage
   if (finding === undefined) return ''
-  if (finding.kind === 'problem') return `The agent's test cases are not known: ${markdownSentence(finding.reason)}`
-  return joinParagraphs([renderMissing(finding.coverage, most), renderOthers(finding.coverage)])
+  if (finding.kind === 'measured') return describeDoubts(finding.coverage)
+  // An undecided verdict has said it already.
+  return verdict.outcome === 'undecided'
+    ? ''
+    : `The agent's test cases are not known: ${markdownSentence(finding.reason)}`
 }
 
 /** The test cases without a result, the first `most` by name; empty without any. */
@@ -31,15 +40,12 @@ function renderTestCase({ description, scenarioId, complexity, targetFailureType
   return `- ${[name, ...kinds].join(' · ')}`
 }
 
-/** The results that count for no test case. */
-function renderOthers({ unmatched, doubtful, unread }: Coverage): string {
+function describeDoubts({ doubtful, unread }: Coverage): string {
   const results = (count: number) => `${count} ${count === 1 ? 'result' : 'results'}`
-  const sentences = [
-    unmatched === 0
-      ? ''
-      : `${results(unmatched)} ${unmatched === 1 ? 'belongs' : 'belong'} to no test case of this agent.`,
-    doubtful.length === 0 ? '' : `Of ${results(doubtful.length)} it is not certain to which test case they belong.`,
-    unread === 0 ? '' : `${results(unread)} could not be read.`
-  ]
-  return sentences.filter((sentence) => sentence !== '').join(' ')
+  return [
+    ...(doubtful.length === 0
+      ? []
+      : [`Of ${results(doubtful.length)} it is not certain to which test case they belong.`]),
+    ...(unread === 0 ? [] : [`${results(unread)} could not be read.`])
+  ].join(' ')
 }

@@ -1,110 +1,165 @@
-import { renderChangedNames } from './changes.ts'
-import { renderCoverage } from './coverage.ts'
-import { fit } from './fit.ts'
+import { type BrokenCase, type BrokenGroup, findBroken, groupByCause } from './broken.ts'
+import { renderGone, renderNoise, renderNotCompared } from './changes.ts'
+import { renderCoverageDoubts, renderMissingCases } from './coverage.ts'
+import { renderData } from './data.ts'
+import { fit, type Parts } from './fit.ts'
 import { renderFailureTypes, renderGroups } from './groups.ts'
-import { renderFoot, renderHead } from './head.ts'
-import { joinParagraphs } from './markdown.ts'
+import { renderBroken, renderConditions, renderFacts, renderHeadline, renderLinks, renderQuality } from './head.ts'
+import { joinParagraphs, link } from './markdown.ts'
 import { listingOf, type Report } from './report.ts'
-import { type FieldLimits, renderUncertainPage } from './results.ts'
-import { renderTrendChart, renderTrendRow } from './trend.ts'
+import { type FieldLimits, renderResult, renderUncertainPage } from './results.ts'
+import { renderTrendChart } from './trend.ts'
 
 /** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
 export const COMMENT_LIMIT = 65_536
 
-/** A comment is read on the way; the summary has the rest. */
-const MAX_IN_COMMENT = 10
-
-/** More test cases without a result than these are counted, not named: the report file has all. */
-const MAX_MISSING = 50
-
-const MAX_MISSING_IN_COMMENT = 5
-
-/** One report in one of the places where it is read. */
+/** How much of a report a document shows; sizes in UTF-16 units. */
 interface Style {
-  /** Lines before all else. */
-  readonly firstLines: string
-  readonly renderTrend: (report: Report) => string
-  readonly withFailureTypes: boolean
-  /** How many results are shown in full. */
-  readonly maxListed: number
-  /** How many test cases without a result are named. */
-  readonly maxMissing: number
+  /** Lines that say what broke. */
+  readonly maxBroken: number
+  /** Pages that could not be read with certainty. */
   readonly maxUncertain: number
-  readonly fieldLimits: FieldLimits
-  /** How much of an uncertain page is shown, in UTF-16 units. */
+  /** How much of such a page. */
   readonly rawLimit: number
-  /** The longest text, in the unit of `measure`. */
-  readonly limit: number
-  readonly measure: (text: string) => number
+  readonly fieldLimits: FieldLimits
 }
+
+/** A comment is read on the way; the summary has the rest. */
+const COMMENT = {
+  maxBroken: 10,
+  maxListed: 10,
+  maxUncertain: 1,
+  rawLimit: 2_000,
+  fieldLimits: { title: 120, text: 1_000 }
+} as const satisfies Style & { readonly maxListed: number }
+
+const SUMMARY = {
+  maxBroken: 25,
+  /** Test cases without a result, by name. */
+  maxMissing: 50,
+  maxUncertain: Number.POSITIVE_INFINITY,
+  rawLimit: 20_000,
+  fieldLimits: { title: 200, text: 4_000 }
+} as const satisfies Style & { readonly maxMissing: number }
 
 /** The job summary, at most `limit` bytes; empty when there is room for nothing. */
 export function renderSummary(report: Report, limit: number): string {
-  return renderDocument(report, {
-    firstLines: '',
-    renderTrend: renderTrendChart,
-    withFailureTypes: true,
-    maxListed: report.maxListed,
-    maxMissing: Math.min(MAX_MISSING, report.maxListed),
-    maxUncertain: Number.POSITIVE_INFINITY,
-    fieldLimits: { title: 200, text: 4_000 },
-    rawLimit: 20_000,
-    limit,
-    measure: (text) => Buffer.byteLength(text)
-  })
+  const bytes = (text: string) => Buffer.byteLength(text)
+  const { maxListed } = report
+  const broken = findBroken(report)
+  const parts: Parts = {
+    head: joinParagraphs([
+      renderHeadline(report),
+      renderBroken(broken, groupByCause(broken, SUMMARY.maxBroken), report),
+      ...renderRest(report),
+      renderQuality(report),
+      renderNoise(report),
+      renderTrendChart(report),
+      renderMissingCases(report, Math.min(SUMMARY.maxMissing, maxListed)),
+      renderGone(report),
+      renderListHead(report),
+      renderFailureTypes(listingOf(report).results)
+    ]),
+    blocks: [...renderUncertain(report, SUMMARY), ...renderGroups(report, maxListed, SUMMARY.fieldLimits)],
+    hidden: (count) => renderHidden(report, maxListed, count, 'a report-file holds all'),
+    foot: renderLinks(report, true)
+  }
+  const markdown = fit(parts, limit, bytes) || fitHeadline(report, '', limit, bytes)
+  // What only programs read comes last, and only where it takes nothing from what people read.
+  const data = `\n${renderData(report)}`
+  return data !== '\n' && markdown !== '' && bytes(markdown + data) <= limit ? markdown + data : markdown
 }
 
-/** The comment on the pull request: the lines of `marker` first, then the summary in short. */
+/** The comment on the pull request: the lines of `marker` first, then what a reviewer wants to know. */
 export function renderComment(report: Report, marker: string): string {
-  return renderDocument(report, {
-    firstLines: marker,
-    renderTrend: renderTrendRow,
-    withFailureTypes: false,
-    maxListed: Math.min(MAX_IN_COMMENT, report.maxListed),
-    maxMissing: Math.min(MAX_MISSING_IN_COMMENT, report.maxListed),
-    maxUncertain: 1,
-    fieldLimits: { title: 120, text: 1_000 },
-    rawLimit: 2_000,
-    limit: COMMENT_LIMIT,
-    measure: (text) => text.length
-  })
+  const maxListed = Math.min(COMMENT.maxListed, report.maxListed)
+  const broken = findBroken(report)
+  const groups = groupByCause(broken, COMMENT.maxBroken)
+  const blocks = [...renderUncertain(report, COMMENT), ...renderExamples(report, broken, groups, maxListed)]
+  const parts: Parts = {
+    head: joinParagraphs([marker, renderHeadline(report), renderBrokenPart(report, broken, groups, blocks.length)]),
+    blocks,
+    hidden: (count) => renderHidden(report, maxListed, count, `see ${summaryOf(report)}`),
+    foot: joinParagraphs([blocks.length > 0 ? '</details>' : '', ...renderRest(report), renderLinks(report, false)])
+  }
+  const characters = ({ length }: string) => length
+  return fit(parts, COMMENT_LIMIT, characters) || fitHeadline(report, marker, COMMENT_LIMIT, characters)
 }
 
-function renderDocument(report: Report, style: Style): string {
-  const { results, uncertain } = listingOf(report)
-  const listed = renderGroups(report, style.maxListed, style.fieldLimits)
-  const pages = uncertain.slice(0, style.maxUncertain).map((page) => renderUncertainPage(page, style.rawLimit))
-  return fit(
-    {
-      head: joinParagraphs([
-        style.firstLines,
-        renderHead(report),
-        style.renderTrend(report),
-        renderCoverage(report, style.maxMissing),
-        renderListHead(report),
-        style.withFailureTypes ? renderFailureTypes(results) : ''
-      ]),
-      blocks: [...pages, ...listed],
-      hidden: (count) => renderHidden(results.length - listed.length + Math.min(count, listed.length), report),
-      foot: joinParagraphs([renderChangedNames(report), renderFoot(report)])
-    },
-    style.limit,
-    style.measure
-  )
+/** What broke, and where it opens to more; on a green verdict all of it is folded. */
+function renderBrokenPart(
+  report: Report,
+  broken: readonly BrokenCase[],
+  groups: readonly BrokenGroup[],
+  examples: number
+): string {
+  const table = renderBroken(broken, groups, report)
+  const fold = (title: string) => `<details><summary>${title}</summary>`
+  const isGreen = report.verdict.outcome === 'passed'
+  if (examples === 0)
+    return isGreen && table !== '' ? joinParagraphs([fold(countCases(broken)), table, '</details>']) : table
+  return joinParagraphs(isGreen ? [fold(countCases(broken)), table] : [table, fold(nameDetails(examples))])
 }
 
-/** What stands above the listed results; empty when none was asked for or there is none. */
+/** What a case opens to; `count` of them. */
+function nameDetails(count: number): string {
+  return `${count} ${count === 1 ? 'case' : 'cases'} in full: input, expected behavior, tools, whole error`
+}
+
+function countCases({ length }: readonly BrokenCase[]): string {
+  return length === 0 ? 'Results' : `${length} ${length === 1 ? 'case' : 'cases'} that did not pass`
+}
+
+/** The numbers, what is fixed, what is not known, and what was asked for. */
+function renderRest(report: Report): string[] {
+  return [renderFacts(report), renderNotCompared(report), renderCoverageDoubts(report), renderConditions(report)]
+}
+
+/** The pages that could not be read with certainty. */
+function renderUncertain(report: Report, { maxUncertain, rawLimit }: Style): string[] {
+  const { uncertain } = listingOf(report)
+  return uncertain.slice(0, maxUncertain).map((page) => renderUncertainPage(page, rawLimit))
+}
+
+/** The first `most` of the listed results in full: one of each group, then what else broke, then the others. */
+function renderExamples(
+  report: Report,
+  broken: readonly BrokenCase[],
+  groups: readonly BrokenGroup[],
+  most: number
+): string[] {
+  const results = [...groups.flatMap(({ cases }) => cases.slice(0, 1)), ...broken].flatMap(({ result }) => result ?? [])
+  const ordered = [...new Set([...results, ...listingOf(report).results])]
+  return ordered.slice(0, most).map((result) => renderResult(result, COMMENT.fieldLimits))
+}
+
+/** What stands above the listed results; empty when there is none. */
 function renderListHead(report: Report): string {
   const { results, uncertain } = listingOf(report)
   if (results.length === 0 && uncertain.length === 0) return ''
   const unread = uncertain.reduce((sum, { expected }) => sum + expected, 0)
   const more = uncertain.length === 0 ? '' : `, and ${unread} on pages that could not be read with certainty`
-  return `#### Results with the status ${report.statuses.join(' or ')}: ${results.length}${more}`
+  const isFailing = report.statuses.every((status) => status === 'failed' || status === 'error')
+  const noun = results.length === 1 ? 'result' : 'results'
+  return isFailing
+    ? `#### ${results.length} failing ${noun}${more}`
+    : `#### ${results.length} ${noun} (${report.statuses.join(', ')})${more}`
 }
 
-/** The line that says how many results are not shown, and where they are. */
-function renderHidden(count: number, { dashboardUrl }: Report): string {
-  if (count === 0) return ''
-  const where = dashboardUrl === undefined ? 'on the Invarium dashboard' : 'on the dashboard, linked below'
-  return `${count} more ${count === 1 ? 'is' : 'are'} not shown here; see all ${where}.`
+/** The line that says how many results are not shown, and where they are: those that are not listed, and `count` that are. */
+function renderHidden(report: Report, maxListed: number, count: number, where: string): string {
+  const { results } = listingOf(report)
+  const listed = Math.min(maxListed, results.length)
+  const hidden = results.length - listed + Math.min(count, listed)
+  return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'is' : 'are'} not shown here; ${where}.`
+}
+
+function summaryOf({ origin: { workflow } }: Report): string {
+  return workflow === undefined ? 'the job summary' : `the ${link('job summary', workflow.url)}`
+}
+
+/** The verdict alone, where there is room for no more. */
+function fitHeadline(report: Report, marker: string, limit: number, measure: (text: string) => number): string {
+  const text = `${joinParagraphs([marker, renderHeadline(report)])}\n`
+  return measure(text) <= limit ? text : ''
 }

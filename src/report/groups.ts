@@ -21,8 +21,8 @@ interface Group {
 
 const CHANGES: readonly (readonly [Change, string])[] = [
   ['regression', '🔻 Regressions'],
-  ['still failing', 'Still failing'],
   ['new', 'New'],
+  ['still failing', 'Still failing'],
   ['fixed', '✅ Fixed']
 ]
 
@@ -35,9 +35,9 @@ export function renderGroups(report: Report, most: number, limits: FieldLimits):
   const { results } = listingOf(report)
   const compared = report.evidence?.baseline?.kind === 'compared'
   const groups = compared ? groupByChange(results, report.evidence?.listing.results ?? []) : groupByType(results)
-  const titled = groups.some(({ name }) => name !== undefined)
+  const isTitled = groups.some(({ name }) => name !== undefined)
   const blocks = groups.flatMap((group) =>
-    group.results.map((result, index) => ({ result, title: titled && index === 0 ? renderTitle(group) : '' }))
+    group.results.map((result, index) => ({ result, title: isTitled && index === 0 ? renderTitle(group) : '' }))
   )
   return blocks.slice(0, most).map(({ result, title }) => title + renderResult(result, limits))
 }

@@ -1,67 +1,188 @@
-import type { Condition, Evidence, Outcome } from '../model.ts'
-import { renderComparison, renderNoise } from './changes.ts'
-import { codeSpan, joinParagraphs, link, markdownSentence } from './markdown.ts'
+import {
+  type Condition,
+  type ConditionName,
+  type Counts,
+  type Coverage,
+  type Evidence,
+  isDropped,
+  type Outcome
+} from '../model.ts'
+import { write } from '../sentence.ts'
+import { type BrokenCase, type BrokenGroup, type Kind, nameKind } from './broken.ts'
+import { codeSpan, joinParagraphs, link, markdownSentence, tableCell } from './markdown.ts'
 import type { Report } from './report.ts'
 
-const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' } as const satisfies Record<Outcome, string>
+const OUTCOMES = {
+  passed: ['✅', 'passed'],
+  failed: ['❌', 'did not pass'],
+  undecided: ['⚠️', 'has no verdict, so the check is red']
+} as const satisfies Record<Outcome, readonly [icon: string, words: string]>
 
-const NAME_LIMIT = 200
+const NAME_LIMIT = 120
 
-/** The verdict in one line, the run it is about, the conditions and the counts. */
-export function renderHead(report: Report): string {
-  const { verdict, evidence } = report
-  const parts = [renderHeadline(report), renderSubject(report)]
-  if (report.reportOnly && verdict.outcome === 'failed') parts.push('Report only: this does not fail the check.')
-  if (verdict.conditions.length > 0) parts.push(renderConditions(verdict.conditions))
-  if (evidence !== undefined) parts.push(renderCounts(evidence))
-  parts.push(renderQuality(report), renderComparison(report), renderNoise(report))
-  return joinParagraphs(parts)
+const REASON_LIMIT = 200
+
+/** The verdict in one line; without one, why, and what to do. */
+export function renderHeadline({ verdict, reportOnly, agentName }: Report): string {
+  const [icon, words] = OUTCOMES[verdict.outcome]
+  const agent = agentName === '' ? 'The agent' : codeSpan(agentName, NAME_LIMIT)
+  const excused = reportOnly && verdict.outcome === 'failed' ? ' (report only: this does not fail the check)' : ''
+  return joinParagraphs([
+    `### ${icon} ${agent} ${words}${excused}`,
+    verdict.outcome === 'undecided' ? markdownSentence(verdict.sentence) : ''
+  ])
 }
 
-function renderQuality({ evidence }: Report): string {
-  if (evidence?.quality === undefined) return ''
-  const { score, band, trend = 0 } = evidence.quality
-  const change = trend === 0 ? '' : ` (${trend > 0 ? '↑ +' : '↓ −'}${Math.abs(trend)})`
-  return `Agent Quality Score ${score}/100${change}: ${band}`
+const ICONS = {
+  regression: '🔻',
+  'not tested': '⬜',
+  error: '💥',
+  new: '❌',
+  failed: '❌',
+  'still failing': '❌'
+} as const satisfies Record<Kind, string>
+
+/** What broke, and why: one line for each of the groups. */
+export function renderBroken(broken: readonly BrokenCase[], groups: readonly BrokenGroup[], report: Report): string {
+  if (groups.length === 0) return ''
+  const isCompared = report.evidence?.baseline?.kind === 'compared'
+  const columns = ['Result', 'Test case', 'Why', ...(isCompared ? ['Before'] : [])]
+  const shown = groups.reduce((sum, { cases }) => sum + cases.length, 0)
+  return joinParagraphs([
+    [
+      `| ${columns.join(' | ')} |`,
+      `|${' --- |'.repeat(columns.length)}`,
+      ...groups.map((group) => renderGroup(group, isCompared))
+    ].join('\n'),
+    shown === broken.length ? '' : `${broken.length - shown} more ${broken.length - shown === 1 ? 'case' : 'cases'}.`
+  ])
 }
 
-/** The verdict in one line. */
-export function renderHeadline({ verdict, reportOnly }: Report): string {
-  const sentence = markdownSentence(verdict.sentence)
-  const text = verdict.outcome === 'undecided' ? `No verdict: ${sentence}` : sentence
-  const excused = reportOnly && verdict.outcome === 'failed' ? ' (report only)' : ''
-  return `### ${OUTCOME_ICONS[verdict.outcome]} ${text}${excused}`
+function renderGroup({ kind, cases, sentence, before }: BrokenGroup, isCompared: boolean): string {
+  const count = cases.length === 1 ? '' : `${cases.length} `
+  // The sign and its word stay on one line.
+  const areErrors = kind !== 'error' && cases.every(({ result }) => result?.status === 'error')
+  const mark = `${ICONS[kind]}\u00a0${count}${nameKind(kind, cases.length)}${areErrors ? ' (error)' : ''}`
+  const why = write(sentence, (value) => tableCell(value, REASON_LIMIT))
+  const cells = [mark, renderNames(cases), why, ...(isCompared ? [before ?? '–'] : [])]
+  return `| ${cells.join(' | ')} |`
 }
 
-function renderSubject({ agentName, evidence }: Report): string {
-  const agent = agentName === '' ? '' : `Agent ${codeSpan(agentName, NAME_LIMIT)}`
-  const testRun = evidence === undefined ? '' : `test run ${codeSpan(evidence.run.id, NAME_LIMIT)}`
-  return [agent, testRun].filter((part) => part !== '').join(' · ')
+/** More names than these are counted in a line; where one cause is shared, one example will do. */
+const MAX_NAMED = 3
+
+function renderNames(cases: readonly BrokenCase[]): string {
+  const isShared = cases.some(({ result }) => result !== undefined)
+  const named = cases
+    .slice(0, isShared ? 1 : MAX_NAMED)
+    .map(({ name }) => tableCell(name, NAME_LIMIT) || '(no description)')
+  const more = cases.length - named.length
+  return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
-function renderConditions(conditions: readonly Condition[]): string {
-  const rows = conditions.map(
-    ({ name, required, actual, met }) => `| ${met ? '✅' : '❌'} | ${name} | ${required} | ${actual} |`
-  )
-  return ['| Met | Condition | Required | Actual |', '| :-: | --- | --- | --- |', ...rows].join('\n')
-}
-
-function renderCounts({ run: { counts }, coverage }: Evidence): string {
-  const { passed, failed, error, pending, total } = counts
-  const parts = [`${passed} passed`, `${failed} failed`, `${error} error`, `${pending} pending`, `${total} in all`]
-  if (coverage?.kind === 'measured') {
-    parts.push(`${coverage.coverage.tested.count} of ${coverage.coverage.total} test cases tested`)
-  }
+/** Every number of the run, each once; of one that has not ended the verdict has said them. */
+export function renderFacts({ evidence, verdict }: Report): string {
+  if (!hasEnded(evidence)) return ''
+  const { run, baseline, coverage } = evidence
+  const { passed, error, pending, total } = run.counts
+  const isJudged = (name: ConditionName) => verdict.conditions.some((condition) => condition.name === name)
+  const parts = [
+    `${passed} of ${total} passed${passed === total ? '' : ` (${verdict.passRate}%)`}`,
+    ...(isJudged('errors') ? [`${error} ${error === 1 ? 'error' : 'errors'}`] : []),
+    ...(pending > 0 ? [`${pending} pending`] : []),
+    ...(coverage?.kind === 'measured' ? describeCoverage(coverage.coverage, run.counts) : []),
+    ...(baseline?.kind === 'compared' ? describeComparison(evidence) : [])
+  ]
   return parts.join(' · ')
 }
 
-/** The judged commit, the workflow run that wrote this, and last the dashboard. */
-export function renderFoot({ origin, dashboardUrl }: Report): string {
-  const { commit, workflow } = origin
+function describeCoverage({ total, tested, missing, unmatched, doubtful, unread }: Coverage, counts: Counts): string[] {
+  // The rate of the test cases may be another one than that of the results.
+  const isOther = tested.passed * counts.total !== counts.passed * tested.count
+  const cases = `${tested.passed} of ${tested.count} test cases passed`
+  const isRepeated = counts.total - unmatched - doubtful.length - unread > tested.count
+  return [
+    missing.length > 0 ? `${missing.length} of ${total} test cases not tested` : 'every test case tested',
+    ...(isRepeated ? ['several results of one test case'] : []),
+    ...(isOther ? [cases] : []),
+    ...(unmatched > 0 ? [`${unmatched} ${unmatched === 1 ? 'result' : 'results'} of no test case of this agent`] : [])
+  ]
+}
+
+function describeComparison(evidence: Evidence): string[] {
+  const { baseline } = evidence
+  if (baseline?.kind !== 'compared') return []
+  const { regressions, stillFailing, fixed, added, gone, passRate, baseline: run } = baseline.comparison
+  const counted: [number, string][] = [
+    [stillFailing, 'still failing'],
+    [added, 'new'],
+    [gone.length, 'gone']
+  ]
+  return [
+    describeRegressions(regressions, gone.filter(isDropped).length),
+    ...(fixed > 0 ? [`${fixed} fixed (${nameFixed(evidence)})`] : []),
+    ...counted.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
+    `baseline ${codeSpan(run.id, NAME_LIMIT)} had ${passRate}%`
+  ]
+}
+
+/** The first of the fixed cases by name. */
+function nameFixed({ listing }: Evidence): string {
+  const fixed = listing.results.filter(({ change }) => change === 'fixed')
+  const names = fixed
+    .slice(0, MAX_NAMED)
+    .map(({ description, input = '' }) => codeSpan(description || input || '(no description)', NAME_LIMIT))
+  return `${names.join(', ')}${fixed.length > names.length ? ` and ${fixed.length - names.length} more` : ''}`
+}
+
+/** The regressions, with the cases that passed and are not tested any more. */
+function describeRegressions(worse: number, dropped: number): string {
+  const count = worse + dropped
+  if (count === 0) return 'no regressions'
+  const words = `${count} ${count === 1 ? 'regression' : 'regressions'}`
+  return dropped === 0 ? words : `${words} (${dropped} not tested any more)`
+}
+
+/** The conditions that are not met in one line, the others in the next; nothing of a run that has not ended. */
+export function renderConditions({ verdict, evidence }: Report): string {
+  if (!hasEnded(evidence)) return ''
+  const demands = (met: boolean) => verdict.conditions.filter((condition) => condition.met === met).map(nameDemand)
+  const [unmet, met] = [demands(false), demands(true)]
+  if (unmet.length === 0) return ''
+  return joinParagraphs([
+    `**Required, ${verdict.outcome === 'undecided' ? 'not met or not known' : 'not met'}:** ${unmet.join(' · ')}`,
+    met.length === 0 ? '' : `Required, met: ${met.join(' · ')}`
+  ])
+}
+
+function hasEnded(evidence: Evidence | undefined): evidence is Evidence {
+  return evidence?.run.status === 'completed' || evidence?.run.status === 'failed'
+}
+
+/** What is required; what is, where no other line says it. */
+function nameDemand({ name, demand, actual, met }: Condition): string {
+  return name === 'run status' && !met ? `${demand} (it is ${actual})` : demand
+}
+
+/** Where more is to be read. `summaryUrl` undefined: this is the summary. */
+export function renderLinks(
+  { origin: { commit, workflow }, evidence, dashboardUrl }: Report,
+  inSummary: boolean
+): string {
   const parts = [
-    commit && `Commit ${link(`\`${commit.sha.slice(0, 7)}\``, commit.url)}`,
-    workflow && link(`workflow run ${workflow.run}, attempt ${workflow.attempt}`, workflow.url),
-    dashboardUrl && link('View on dashboard', dashboardUrl)
+    workflow &&
+      link(inSummary ? `workflow run ${workflow.run}, attempt ${workflow.attempt}` : 'job summary', workflow.url),
+    dashboardUrl && link('dashboard', dashboardUrl),
+    evidence && `test run ${codeSpan(evidence.run.id, NAME_LIMIT)}`,
+    commit && `commit ${link(`\`${commit.sha.slice(0, 7)}\``, commit.url)}`
   ]
   return parts.filter((part) => part !== undefined && part !== '').join(' · ')
+}
+
+/** The quality of the agent as the platform sees it: over all its runs, not of this one. */
+export function renderQuality({ evidence }: Report): string {
+  if (evidence?.quality === undefined) return ''
+  const { score, band, trend = 0 } = evidence.quality
+  const change = trend === 0 ? '' : ` (${trend > 0 ? '↑ +' : '↓ −'}${Math.abs(trend)})`
+  return `The platform's quality score for the agent as a whole, over all its runs: ${score} of 100${change}, ${band}.`
 }

@@ -3,6 +3,7 @@ import {
   type Evidence,
   type Listing,
   type ResultStatus,
+  type RunSource,
   selectStatuses,
   type Verdict
 } from '../model.ts'
@@ -26,6 +27,8 @@ export interface Report {
   readonly statuses: readonly ResultStatus[]
   /** The threshold in percent, for the trend. */
   readonly threshold: number
+  /** The source of the runs in the trend, one that the platform knows; undefined: all. */
+  readonly runSource: RunSource | undefined
   /** How many results the summary shows in full. */
   readonly maxListed: number
   readonly reportOnly: boolean

@@ -39,7 +39,7 @@ function renderFields({ status, input, toolsCalled, error, testCase }: TestResul
   else parts.push(compareTools(testCase, toolsCalled, status))
   if (testCase?.expectedBehavior)
     parts.push('**Expected behavior**', fencedBlock(testCase.expectedBehavior, limits.text))
-  if (error !== undefined) parts.push('**Error**', fencedBlock(error, limits.text))
+  if (error !== undefined) parts.push('**Why it failed**', fencedBlock(error, limits.text))
   return parts
 }
 

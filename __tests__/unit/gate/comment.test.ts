@@ -18,7 +18,7 @@ test('brings the comment with our marker up to date instead of writing another',
   const { gate, github } = await createWorld({ github: { comments: [OURS] } })
   const end = await gate()
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
   expect(end.outputs['comment-url']).toBe('https://github.com/acme/shop/pull/7#issuecomment-1')
 })
 
@@ -27,7 +27,7 @@ test('finds its comment on the third page', async () => {
   const { gate, github } = await createWorld({ github: { comments: [...others, OURS] } })
   await gate()
   expect(github.comments).toHaveLength(231)
-  expect(github.comments[230]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[230]?.body).toContain('### ❌ `customer-support-agent` did not pass')
 })
 
 test('never touches a comment with our marker that somebody else wrote', async () => {
@@ -47,7 +47,7 @@ test('never takes a comment for its own that only quotes the marker', async () =
 test('keeps the oldest of several own comments', async () => {
   const { gate, github } = await createWorld({ github: { comments: [OURS, OURS] } })
   await gate()
-  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
   expect(github.comments[1]?.body).toBe(OURS.body)
 })
 
@@ -56,7 +56,7 @@ test("writes as an app when the token is an app's", async () => {
   const { gate, github } = await createWorld({ github: { login: 'gatekeeper[bot]', comments: [OURS, app] } })
   await gate()
   expect(github.comments[0]?.body).toBe(OURS.body)
-  expect(github.comments[1]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[1]?.body).toContain('### ❌ `customer-support-agent` did not pass')
 })
 
 test('takes itself for the workflow when the token may not ask who it is', async () => {
@@ -72,7 +72,7 @@ test('takes itself for the workflow when the token may not ask who it is', async
   })
   await gate()
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
 })
 
 test('keeps one comment for each comment-key', async () => {
@@ -95,10 +95,10 @@ test('on-failure writes none while the check passes', async () => {
 test('on-failure writes one when the check fails, and turns it green when it passes again', async () => {
   const { gate, github } = await createWorld()
   await gate({ comment: 'on-failure' })
-  expect(github.comments[0]?.body).toContain('### ❌ 80% passed')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
   await gate({ comment: 'on-failure', threshold: '80' })
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ✅ 80% passed')
+  expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')
 })
 
 test.each([
@@ -111,7 +111,7 @@ test.each([
   const { gate, github } = await createWorld({ github: { comments: [OURS] } })
   await gate(inputs)
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ⚠️ No verdict: ')
+  expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\n')
 })
 
 test('a pull_request_target event is commented on as well', async () => {
@@ -153,7 +153,7 @@ test.each([
     expect(end.exitCode).toBe(0)
     expect(end.stdout).toMatch(/^::warning::The comment was not written: /m)
     expect(end.stdout).toContain(advice)
-    expect(end.summary).toContain('### ✅ 80% passed')
+    expect(end.summary).toContain('### ✅ `customer-support-agent` passed')
   }
 )
 
@@ -195,7 +195,7 @@ test('two jobs that look at the same moment end with one comment, of the later w
   const ends = await Promise.all(['41', '42'].map((run) => gate({ threshold: '80' }, { env: { GITHUB_RUN_ID: run } })))
   expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0])
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('[workflow run 42, attempt 1]')
+  expect(github.comments[0]?.body).toContain('[job summary](<https://github.com/acme/shop/actions/runs/42/attempts/1>)')
 })
 
 test('a second comment that cannot be deleted is a warning that names it', async () => {

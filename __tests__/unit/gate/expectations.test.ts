@@ -11,10 +11,10 @@ test('the report shows expected beside called tools, marked, and groups the resu
       '| Expected tools | Tools called |\n| --- | --- |\n| `search_knowledge_base` ❌ not called | `delete_account` ⚠️ not expected |'
     )
     expect(text).toContain('**Expected behavior**\n\n```text\nAgent searches for account deletion process.')
-    expect(text).toContain(
-      '##### `tool_usage_failure`: 1\n\n<details><summary>❌ <code>Account deletion request</code>'
-    )
   }
+  expect(end.summary).toContain(
+    '##### `tool_usage_failure`: 1\n\n<details><summary>❌ <code>Account deletion request</code>'
+  )
   expect(end.summary).toContain('| `safety_failure` | 1 | 0 | 1 |')
 })
 
@@ -27,7 +27,7 @@ test('results without a test case are listed last, under other', async () => {
   const end = await gate({ statuses: 'passed,failed' })
   const titles = [...end.summary.matchAll(/^##### (.+)$/gm)].map(([, title]) => title)
   expect(titles).toEqual(['`knowledge_failure`: 1', '`tool_usage_failure`: 1', '`safety_failure`: 1', 'other: 7'])
-  expect(end.summary).toContain('7 results belong to no test case of this agent.')
+  expect(end.summary).toContain('7 results of no test case of this agent')
 })
 
 const refusing = (...[{ body }, response]: Parameters<NonNullable<PlatformOptions['intercept']>>) => {
@@ -51,9 +51,9 @@ test('test cases that cannot be had leave open whether all were tested', async (
   const end = await gate({ threshold: '80' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
   expect(end.summary).toMatch(
-    /^### ⚠️ No verdict: The platform answered with HTTP 500.* With coverage empty the run is judged without the test cases\./
+    /^### ⚠️ .* has no verdict, so the check is red\n\nThe platform answered with HTTP 500.* With coverage empty the run is judged without the test cases\./
   )
-  expect(end.summary).toContain('| ❌ | coverage | all test cases | not known |')
+  expect(end.summary).toContain('**Required, not met or not known:** every test case tested')
 })
 
 test('a run that fails anyway fails, whatever its coverage is', async () => {

@@ -42,7 +42,7 @@ test('all wrong inputs are named at once, before the platform is asked', async (
   const end = await gate({ threshold: '0.5', 'min-results': 'many', 'agent-name': '' })
   expect([end.exitCode, end.outputs]).toEqual([1, { verdict: 'undecided' }])
   for (const text of [end.stdout, end.summary]) {
-    expect(text).toMatch(/No verdict.*agent-name is .*threshold is .*min-results is /s)
+    expect(text).toMatch(/[Nn]o verdict.*agent-name is .*threshold is .*min-results is /s)
   }
   expect(platform.requests).toEqual([])
 })

@@ -108,7 +108,7 @@ test('the verdict is told and the step is red when the outputs cannot be set', a
   const { gate, github } = await createWorld()
   const end = await gate({ threshold: '80' }, { env: { GITHUB_OUTPUT: '/does/not/exist' } })
   expect(end.exitCode).toBe(1)
-  expect(end.summary).toContain('### ✅ 80% passed')
+  expect(end.summary).toContain('### ✅ `customer-support-agent` passed')
   expect(github.comments).toHaveLength(1)
   expect(end.stdout).toMatch(/^::error::The action itself broke \(/m)
   expect(end.stderr).toBe('')

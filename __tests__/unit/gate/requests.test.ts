@@ -47,7 +47,7 @@ test('a run of 3,500 failures is read whole, page by page, each once', async () 
   const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' })
   const pages = platform.calls(TOOL).flatMap(({ status, page }) => (status === 'failed' ? [Number(page)] : []))
   expect(pages.sort((a, b) => a - b)).toEqual(Array.from({ length: 35 }, (_, index) => index + 1))
-  expect(end.summary).toContain('Results with the status failed or error: 3500')
+  expect(end.summary).toContain('#### 3500 failing results')
 })
 
 test('one session serves all calls: initialize and initialized once, no request for the optional stream', async () => {

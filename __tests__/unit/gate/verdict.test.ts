@@ -46,7 +46,7 @@ describe('the verdict', () => {
     const run = testRun({ total: 40, passed: 12, pending: 28 }, status)
     expect(outcome(run, demands('0'))).toBe('undecided')
     expect(sentence(run, demands('0'))).toBe(
-      `the run is still ${status}, 12 of 40 evaluated, after 600 s. Raise wait-timeout, or judge it later.`
+      `The run is still ${status}, 12 of 40 evaluated, after 600 s. Raise wait-timeout, or judge it later.`
     )
   })
 

@@ -33,7 +33,7 @@ function expectUndecided(end: ActionEnd): void {
   expect(errors).toHaveLength(1)
   expect(errors[0]).toMatch(/^::error title=No verdict::[A-Z].*\.$/)
   expect(errors[0]).not.toContain('The action itself broke')
-  expect(end.summary).toMatch(/^### ⚠️ No verdict: /)
+  expect(end.summary).toMatch(/^### ⚠️ .* has no verdict, so the check is red\n\n/)
   expect(`${end.stdout}${end.summary}`).not.toMatch(/\n\s+at /)
   expect(end.stderr).toBe('')
 }

@@ -3,6 +3,7 @@ import {
   type CoverageFinding,
   EMPTY_LISTING,
   type GoneResult,
+  isFailing,
   type TestCase,
   type TestResult,
   type TestRun,
@@ -10,6 +11,7 @@ import {
 } from '../../model.ts'
 import { PRODUCT } from '../../product.ts'
 import { plain } from '../../sentence.ts'
+import { findCause } from '../cause.ts'
 import type { Report } from '../report.ts'
 
 /** The version of the form that schema/report.v1.json describes; a field that is added does not change it. */
@@ -33,12 +35,13 @@ export function renderReportJson(report: Report): string {
       passRate: verdict.passRate,
       reportOnly
     },
-    conditions: verdict.conditions,
+    conditions: verdict.conditions.map(({ name, required, actual, met }) => ({ name, required, actual, met })),
     run: evidence === undefined ? undefined : describeRun(evidence.run),
     interval: verdict.interval,
     coverage: describeCoverage(evidence?.coverage),
     comparison: describeBaseline(evidence?.baseline),
-    trend: evidence?.trend ?? [],
+    trend: (evidence?.trend ?? []).map(({ passRate }) => passRate),
+    trendStarted: (evidence?.trend ?? []).map(({ started }) => started),
     quality: evidence?.quality,
     results: results.map(describeResult),
     uncertainPages: uncertain.map(describePage),
@@ -93,8 +96,10 @@ function describeCoverage(finding: CoverageFinding | undefined) {
   }
 }
 
-function describeResult({ status, description, input, toolsCalled, error, change, raw, testCase }: TestResult) {
+function describeResult(result: TestResult) {
+  const { status, description, input, toolsCalled, error, change, raw, testCase } = result
   return {
+    why: isFailing(result) ? plain(findCause(result).sentence) : undefined,
     status,
     description,
     input,

@@ -1,0 +1,142 @@
+import { type Change, isFailing, type TestResult } from '../model.ts'
+import { own, plain, type Sentence, say } from '../sentence.ts'
+import { type Cause, findCause } from './cause.ts'
+import { listingOf, type Report } from './report.ts'
+
+/** What can be wrong with a case, the worst first. */
+const KINDS = ['regression', 'not tested', 'error', 'new', 'failed', 'still failing'] as const
+
+export type Kind = (typeof KINDS)[number]
+
+/** One case of a kind, or several, in words. */
+export function nameKind(kind: Kind, count: number): string {
+  return count > 1 && (kind === 'regression' || kind === 'error') ? `${kind}s` : kind
+}
+
+/** A case that broke. */
+export interface BrokenCase {
+  readonly kind: Kind
+  /** Untrusted; empty when the platform gives none. */
+  readonly name: string
+  readonly cause: Cause
+  /** What it was in the baseline, in words of ours; undefined: not known. */
+  readonly before: string | undefined
+  /** Undefined: the case has none. */
+  readonly result: TestResult | undefined
+}
+
+/** Cases of one kind that have broken for one reason. */
+export interface BrokenGroup {
+  readonly kind: Kind
+  /** At least one. */
+  readonly cases: readonly BrokenCase[]
+  readonly sentence: Sentence
+  /** Undefined where it is not known, or not the same. */
+  readonly before: string | undefined
+}
+
+/** All cases that broke, the worst first: the failing results that a report lists, and the test cases without a result. */
+export function findBroken(report: Report): BrokenCase[] {
+  const failing = listingOf(report).results.filter(isFailing).map(describeResult)
+  const cases = [...failing, ...findUntested(report)]
+  return KINDS.flatMap((kind) => cases.filter((broken) => broken.kind === kind))
+}
+
+function describeResult(result: TestResult): BrokenCase {
+  const { change, description, input = '' } = result
+  return {
+    kind: kindOf(result),
+    name: description || input,
+    cause: findCause(result),
+    before: change && BEFORE[change],
+    result
+  }
+}
+
+const BEFORE = {
+  regression: 'passed',
+  'still failing': 'failed',
+  new: undefined,
+  fixed: undefined
+} as const satisfies Record<Change, string | undefined>
+
+function kindOf({ status, change }: TestResult): Kind {
+  if (change === 'regression') return 'regression'
+  if (status === 'error') return 'error'
+  return change === 'new' || change === 'still failing' ? change : 'failed'
+}
+
+/** The test cases without a result, first those that passed in the baseline. */
+function findUntested({ evidence }: Report): BrokenCase[] {
+  if (evidence?.coverage?.kind !== 'measured') return []
+  const gone = evidence.baseline?.kind === 'compared' ? evidence.baseline.comparison.gone : []
+  const results = new Map(gone.flatMap(({ testCase, result }) => (testCase ? [[testCase, result]] : [])))
+  const sentence = own('no result in this run')
+  const broken = evidence.coverage.coverage.missing.map((testCase): BrokenCase => {
+    const result = results.get(testCase)
+    return {
+      kind: 'not tested',
+      name: testCase.description || testCase.userMessage || testCase.scenarioId,
+      cause: { sentence, facts: [{ key: 'no result', sentence }] },
+      before: result && (isFailing(result) ? 'failed' : result.status),
+      result: undefined
+    }
+  })
+  const hasPassed = ({ before }: BrokenCase) => before === 'passed'
+  return [...broken.filter(hasPassed), ...broken.filter((entry) => !hasPassed(entry))]
+}
+
+/** So many cases of one kind with one fact in common are shown as one group. */
+const MIN_GROUP = 3
+
+/**
+ * The cases in at most `most` groups, kind by kind: first those that several share a fact, the most frequent first, then
+ * each case that is left by itself.
+ */
+export function groupByCause(broken: readonly BrokenCase[], most: number): BrokenGroup[] {
+  return KINDS.flatMap((kind) =>
+    groupKind(
+      broken.filter((entry) => entry.kind === kind),
+      most
+    )
+  ).slice(0, most)
+}
+
+function groupKind(cases: readonly BrokenCase[], most: number): BrokenGroup[] {
+  const groups: BrokenGroup[] = []
+  let left = cases
+  while (groups.length < most) {
+    const shared = findSharedFact(left)
+    if (shared === undefined) break
+    const hasIt = ({ cause }: BrokenCase) => cause.facts.some(({ key }) => key === shared)
+    groups.push(toGroup(left.filter(hasIt), shared))
+    left = left.filter((entry) => !hasIt(entry))
+  }
+  return [...groups, ...left.slice(0, most).map((entry) => toGroup([entry], undefined))]
+}
+
+/** The key of the fact that most of the cases share; undefined: none is shared by enough. */
+function findSharedFact(cases: readonly BrokenCase[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { cause } of cases) for (const { key } of cause.facts) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const [key, count = 0] = [...counts].reduce<[string?, number?]>(
+    (best, entry) => (entry[1] > (best[1] ?? 0) ? entry : best),
+    []
+  )
+  return count >= MIN_GROUP ? key : undefined
+}
+
+function toGroup(cases: readonly BrokenCase[], key: string | undefined): BrokenGroup {
+  const [first] = cases
+  if (first === undefined) throw new TypeError('a group has a case')
+  const { kind, before } = first
+  const sentenceOf = ({ cause }: BrokenCase) => cause.facts.find((fact) => fact.key === key)?.sentence ?? cause.sentence
+  const sentence = sentenceOf(first)
+  const isSame = cases.every((entry) => plain(sentenceOf(entry)) === plain(sentence))
+  return {
+    kind,
+    cases,
+    sentence: isSame ? sentence : say`for example: ${sentence}`,
+    before: cases.every((entry) => entry.before === before) ? before : undefined
+  }
+}

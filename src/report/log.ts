@@ -1,0 +1,32 @@
+import { excerpt } from '../sentence.ts'
+import { type BrokenCase, findBroken, type Kind, nameKind } from './broken.ts'
+import type { Report } from './report.ts'
+
+/** More names than these of one kind are counted. */
+const MAX_NAMED = 3
+
+/** What broke, in one line for the log; still untrusted text. */
+export function renderBrokenLine(report: Report): string {
+  if (report.evidence === undefined) return 'What broke: not known'
+  const broken = findBroken(report)
+  const kinds = [...new Set(broken.map(({ kind }) => kind))]
+  return `What broke: ${kinds.map((kind) => describeKind(kind, broken)).join('; ') || 'nothing'}`
+}
+
+function describeKind(kind: Kind, broken: readonly BrokenCase[]): string {
+  const names = broken
+    .filter((entry) => entry.kind === kind)
+    .map(({ name }) => excerpt(name).slice(0, 100).toWellFormed())
+  const more = names.length - MAX_NAMED
+  return `${names.length} ${nameKind(kind, names.length)} (${[...names.slice(0, MAX_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ')})`
+}
+
+/** Where to look, in one line for the log. */
+export function renderPlacesLine({ origin, dashboardUrl }: Report, commentUrls: readonly string[]): string {
+  const places = [
+    ...commentUrls,
+    ...(origin.workflow ? [origin.workflow.url] : []),
+    ...(dashboardUrl ? [dashboardUrl] : [])
+  ]
+  return `Where to look: ${places.join(' ') || 'this log'}`
+}
