@@ -84,6 +84,13 @@ test('a comparison of 10,000 cases with 10,000 costs less than 250 requests', as
   expect(platform.requests.length).toBeLessThan(250)
 })
 
+test('of which test case each of 10,000 results is costs every page once', async () => {
+  const { gate, platform } = await createWorld({ scenario: 'ten-thousand' })
+  const end = await gate({ threshold: '99.8', coverage: 'all' })
+  expect(end.outputs).toMatchObject({ verdict: 'passed', total: '10000', coverage: '10000/10000' })
+  expect(platform.calls('invarium_get_test_run')).toHaveLength(1 + 100 + 3)
+})
+
 test('10,000 results are read several pages at once and written as CTRF', async () => {
   const workspace = mkdtempSync(join(tmpdir(), 'sizes-'))
   try {
