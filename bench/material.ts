@@ -73,7 +73,7 @@ function reportOn(run: TestRun, results: readonly TestResult[]): Report {
   const evidence = createEvidence({
     run,
     listing: { results, uncertain: [], labels: [] },
-    trend: [80, 0].map((passRate) => ({ passRate, started: undefined }))
+    trend: [80, 0].map((passRate) => ({ passRate, started: undefined, sha: undefined }))
   })
   return createReport({ verdict: judge(evidence, createInputs({ threshold: '90' })), evidence, agentName: AGENT_NAME })
 }

@@ -135,9 +135,22 @@ export type CoverageFinding =
 /** How a result stands to the baseline: passed then and fails now, the reverse, fails in both, or absent from it. */
 export type Change = 'regression' | 'fixed' | 'still failing' | 'new'
 
+/** The commit for which a baseline was recorded. */
+export interface BaseCommit {
+  /** Untrusted. */
+  readonly branch: string
+  readonly sha: string
+  readonly url: string
+  /** How many commits before the merge base, or else before the newest of the branch. */
+  readonly distance: number
+  readonly isMergeBase: boolean
+}
+
 /** A run against its baseline, in numbers of cases; which case is what stands in the results themselves. */
 export interface Comparison {
   readonly baseline: TestRun
+  /** Undefined: it was not found by its commit. */
+  readonly base: BaseCommit | undefined
   /** The baseline's pass rate in percent, at most two decimals, rounded down. */
   readonly passRate: number
   readonly regressions: number
@@ -189,6 +202,8 @@ export interface TrendPoint {
   readonly passRate: number
   /** As `2025-01-15 14:32`; undefined where the platform does not say. */
   readonly started: string | undefined
+  /** The commit for which it was recorded; undefined: not known. */
+  readonly sha: string | undefined
 }
 
 /** Invarium's Agent Quality Score, 0 to 100. */
@@ -239,5 +254,7 @@ export interface Evidence {
   readonly baseline: BaselineFinding | undefined
   /** Oldest first, the judged run last; empty when there is no earlier run, or none was wanted. */
   readonly trend: readonly TrendPoint[]
+  /** The branch whose recorded runs the trend shows, untrusted; undefined: it shows the agent's runs. */
+  readonly trendBranch: string | undefined
   readonly quality: AgentQuality | undefined
 }

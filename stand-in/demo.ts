@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { DIALECT_NAMES, type DialectName, isDialectName } from './dialects.ts'
-import { pullRequestEvent } from './events.ts'
+import { type Event, pullRequestEvent, pushEvent } from './events.ts'
 import { type GitHub, startGitHub } from './github.ts'
 import { type Platform, STAND_IN_KEY, startPlatform } from './platform.ts'
 import { type ActionEnd, runAction } from './run-action.ts'
@@ -16,10 +16,25 @@ interface Stage {
   readonly platform: Platform
   readonly github: GitHub
   readonly workspace: string
+  /** What the workflow runs for. */
+  readonly event: Event
   readonly print: (text: string) => void
 }
 
 const AGENT = join(import.meta.dirname, '..', 'examples', 'support-agent', 'run-agent.mjs')
+
+/** One commit on main, which is the one that the runner names, and the pull request's upon it. */
+const MAIN = '1'.repeat(40)
+const HISTORY = {
+  commits: [
+    { sha: MAIN, parents: [] },
+    { sha: '8f4a2b1c00000000000000000000000000000000', parents: [MAIN] }
+  ],
+  branches: { main: MAIN }
+}
+
+/** What a gate needs to record its run, and to compare it with what is recorded for main. */
+const AGAINST_MAIN = { 'commit-status': 'agent gate', baseline: 'base', 'max-regressions': '0' }
 
 const DEMOS: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   loop: (stage) => showLoop(stage),
@@ -59,10 +74,10 @@ async function onStage(
   const scenario = readScenario(scenarioName)
   const workspace = mkdtempSync(join(tmpdir(), 'demo-'))
   const platform = await startPlatform({ agents: scenario.agents, key: STAND_IN_KEY, dialect })
-  const github = await startGitHub()
+  const github = await startGitHub(HISTORY)
   try {
     title(`${scenario.name}: ${scenario.description}`)
-    await play({ scenario, platform, github, workspace, print: console.log })
+    await play({ scenario, platform, github, workspace, event: pullRequestEvent(), print: console.log })
   } finally {
     await platform.close()
     await github.close()
@@ -70,8 +85,12 @@ async function onStage(
   }
 }
 
-/** The whole loop; with --fixed once with the faulty agent, to leave its comment, then with the repaired one. */
+/** The whole loop on main, whose agent is careful, then on a pull request; with --fixed once with the faulty agent, to leave its comment, then with the repaired one. */
 async function showLoop(stage: Stage): Promise<void> {
+  await playLoop({ ...stage, event: pushEvent(), print: () => undefined }, ['--careful'])
+  title(`A push to main was judged, and recorded in the status of its commit ${MAIN.slice(0, 7)}`)
+  stage.print(describeStatus(stage.github))
+  title('A pull request')
   if (!values.fixed) return playLoop(stage, [])
   await playLoop({ ...stage, print: () => undefined }, [])
   title('The comment that the faulty agent has left on pull request 7')
@@ -88,10 +107,13 @@ async function playLoop(stage: Stage, flags: readonly string[]): Promise<void> {
   stage.print(heading(`run: node run-agent.mjs ${command.join(' ')}`))
   stage.print(execFileSync(process.execPath, [AGENT, ...command], { cwd: stage.workspace, encoding: 'utf8' }))
 
-  const sync = await showStep('sync-results', { 'agent-name': agentName, 'results-file': 'results.json' }, stage)
-  const { 'test-run-id': testRunId = '', synced = '' } = sync.outputs
-  await showStep('.', { ...stage.scenario.inputs, 'test-run-id': testRunId, 'min-results': synced }, stage)
+  const files = { 'results-file': 'results.json', 'test-cases-file': 'tests.json' }
+  const sync = await showStep('sync-results', { 'agent-name': agentName, ...files }, stage)
+  const { 'test-run-id': testRunId = '' } = sync.outputs
+  await showStep('.', { ...stage.scenario.inputs, ...AGAINST_MAIN, 'test-run-id': testRunId }, stage)
   showComment(stage)
+  stage.print(heading('The status of the commit'))
+  stage.print(describeStatus(stage.github))
 }
 
 /** The gate alone: what CI shows of it, and what stands on the pull request. */
@@ -114,8 +136,8 @@ async function showStep(action: string, inputs: Readonly<Record<string, string>>
   const end = await runAction({
     action,
     inputs: { ...inputs, 'server-url': platform.url, 'api-key': STAND_IN_KEY },
-    event: pullRequestEvent(),
-    env: { GITHUB_API_URL: github.origin },
+    event: stage.event,
+    env: { GITHUB_API_URL: github.origin, GITHUB_REF_NAME: 'main' },
     workspace,
     onLine: print
   })
@@ -130,6 +152,11 @@ async function showStep(action: string, inputs: Readonly<Record<string, string>>
 function showComment({ github, print }: Stage): void {
   print(heading(`The comment on pull request 7 (there is ${github.comments.length})`))
   print(github.comments.at(-1)?.body ?? '(none)')
+}
+
+function describeStatus({ statuses }: GitHub): string {
+  const { context = '', state = '', description = '' } = statuses.at(-1) ?? {}
+  return `${context}: ${state}, ${description}`
 }
 
 function headlineOf({ comments }: GitHub): string {

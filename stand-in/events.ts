@@ -19,7 +19,11 @@ export function forkEvent(): Event {
 
 function pullRequestPayload(number: number, sha: string, head: string) {
   return {
-    pull_request: { number, head: { sha, repo: { full_name: head } }, base: { repo: { full_name: 'acme/shop' } } }
+    pull_request: {
+      number,
+      head: { sha, repo: { full_name: head } },
+      base: { ref: 'main', repo: { full_name: 'acme/shop' } }
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
-import type { StoredComment, StoredPullRequest } from './github.ts'
+import type { StoredComment, StoredPullRequest, StoredStatus } from './github.ts'
+import type { StoredCommit } from './history.ts'
 
 /** The repository that is asked about, and the address of the API that is asked. */
 export interface Place {
@@ -100,6 +101,77 @@ export function describePullRequest({ number, state, head, sha }: StoredPullRequ
     diff_url: `${page}.diff`,
     patch_url: `${page}.patch`,
     _links: Object.fromEntries(Object.entries({ self, ...links }).map(([name, href]) => [name, { href }]))
+  }
+}
+
+/** A commit as GitHub shows it in a list. */
+export function describeCommit({ sha, parents }: StoredCommit, { api, owner, repo }: Place) {
+  const repository = `${api}/repos/${owner}/${repo}`
+  const page = `${HOME}/${owner}/${repo}/commit`
+  const person = { name: 'Octo Cat', email: 'octocat@github.com', date: MOMENT }
+  return {
+    sha,
+    node_id: `C_${sha}`,
+    url: `${repository}/commits/${sha}`,
+    html_url: `${page}/${sha}`,
+    comments_url: `${repository}/commits/${sha}/comments`,
+    commit: {
+      url: `${repository}/git/commits/${sha}`,
+      author: person,
+      committer: person,
+      message: `Commit ${sha.slice(0, 7)}`,
+      comment_count: 0,
+      tree: { sha, url: `${repository}/git/trees/${sha}` }
+    },
+    author: describeUser('octocat', api),
+    committer: describeUser('octocat', api),
+    parents: parents.map((parent) => ({
+      sha: parent,
+      url: `${repository}/commits/${parent}`,
+      html_url: `${page}/${parent}`
+    }))
+  }
+}
+
+type DescribedCommit = ReturnType<typeof describeCommit>
+
+/** Two commits compared, without the commits and files between them. */
+export function describeComparison(base: DescribedCommit, mergeBase: DescribedCommit, place: Place, basehead: string) {
+  const url = `${place.api}/repos/${place.owner}/${place.repo}/compare/${encodeURIComponent(basehead)}`
+  return {
+    url,
+    html_url: url,
+    permalink_url: url,
+    diff_url: `${url}.diff`,
+    patch_url: `${url}.patch`,
+    base_commit: base,
+    merge_base_commit: mergeBase,
+    status: 'diverged',
+    ahead_by: 1,
+    behind_by: 1,
+    total_commits: 0,
+    commits: [],
+    files: []
+  }
+}
+
+/** A status as GitHub shows it. */
+export function describeStatus(status: StoredStatus, { api, owner, repo }: Place) {
+  const { sha, state, context, description, targetUrl, login } = status
+  const id = crc32(`${sha} ${state} ${context} ${description} ${targetUrl}`)
+  const creator = describeUser(login, api)
+  return {
+    url: `${api}/repos/${owner}/${repo}/statuses/${sha}`,
+    avatar_url: creator.avatar_url,
+    id,
+    node_id: `SC_${id}`,
+    state,
+    description,
+    target_url: targetUrl,
+    context,
+    created_at: MOMENT,
+    updated_at: MOMENT,
+    creator
   }
 }
 

@@ -1,5 +1,13 @@
 import type { ServerResponse } from 'node:http'
-import { describeComment, describePullRequest, type Place } from './github-answers.ts'
+import {
+  describeComment,
+  describeCommit,
+  describeComparison,
+  describePullRequest,
+  describeStatus,
+  type Place
+} from './github-answers.ts'
+import { findMergeBase, listAncestors, type StoredCommit } from './history.ts'
 import { type Intercept, type LoggedRequest, type RunningServer, sendJson, startHttpServer } from './http-server.ts'
 
 export interface StoredComment {
@@ -19,11 +27,26 @@ export interface StoredPullRequest {
   readonly sha: string
 }
 
+export interface StoredStatus {
+  readonly sha: string
+  readonly state: string
+  readonly context: string
+  readonly description: string
+  readonly targetUrl: string
+  /** Who set it. */
+  readonly login: string
+}
+
 export interface GitHubOptions {
   readonly pullRequests?: readonly StoredPullRequest[]
   /** Who the token speaks for. */
   readonly login?: string
   readonly comments?: readonly NewComment[]
+  /** The history; a commit may be added at any time. */
+  readonly commits?: StoredCommit[]
+  /** Branches by name, each with its newest commit. */
+  readonly branches?: Record<string, string>
+  readonly statuses?: readonly StoredStatus[]
   readonly intercept?: Intercept
 }
 
@@ -38,6 +61,8 @@ export interface Answer {
 export interface GitHub extends RunningServer {
   /** All comments as they stand, oldest first. */
   readonly comments: readonly StoredComment[]
+  /** All statuses, oldest first. */
+  readonly statuses: readonly StoredStatus[]
   /** What was answered to each request, but for those that the intercept has answered. */
   readonly answers: ReadonlyMap<LoggedRequest, Answer>
 }
@@ -46,6 +71,9 @@ interface State {
   readonly pullRequests: readonly StoredPullRequest[]
   readonly comments: StoredComment[]
   readonly login: string
+  readonly commits: readonly StoredCommit[]
+  readonly branches: Readonly<Record<string, string>>
+  readonly statuses: StoredStatus[]
   nextId: number
 }
 
@@ -74,6 +102,10 @@ const ROUTES: readonly { method: string; path: RegExp; answer: (call: Call) => A
   { method: 'DELETE', path: inRepository(COMMENT), answer: deleteComment },
   { method: 'GET', path: inRepository('/pulls'), answer: listPullRequests },
   { method: 'GET', path: inRepository('/commits/(?<sha>[^/]+)/pulls'), answer: listPullRequestsOfCommit },
+  { method: 'GET', path: inRepository('/commits'), answer: listCommits },
+  { method: 'GET', path: inRepository('/compare/(?<basehead>.+)'), answer: compareCommits },
+  { method: 'GET', path: inRepository('/commits/(?<sha>[^/]+)/statuses'), answer: listStatuses },
+  { method: 'POST', path: inRepository('/statuses/(?<sha>[^/]+)'), answer: createStatus },
   { method: 'POST', path: /^\/graphql$/, answer: showViewer }
 ]
 
@@ -88,6 +120,9 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     pullRequests: options.pullRequests ?? [],
     comments,
     login: options.login ?? 'github-actions[bot]',
+    commits: options.commits ?? [],
+    branches: options.branches ?? {},
+    statuses: [...(options.statuses ?? [])],
     nextId: comments.length + 1
   }
   const answers = new Map<LoggedRequest, Answer>()
@@ -97,7 +132,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     answers.set(request, answer)
     send(response, answer)
   })
-  return { ...server, comments, answers }
+  return { ...server, comments, statuses: state.statuses, answers }
 }
 
 function answerRequest(request: LoggedRequest, state: State): Answer {
@@ -175,6 +210,45 @@ function listPullRequests({ query, state, place }: Call): Answer {
 function listPullRequestsOfCommit({ state, place, part }: Call): Answer {
   const found = state.pullRequests.filter(({ sha, head }) => sha === part('sha') && head.startsWith(`${place.owner}:`))
   return { status: 200, body: found.map((pull) => describePullRequest(pull, place)) }
+}
+
+function listCommits({ query, state, place }: Call): Answer {
+  const sha = query.get('sha') ?? ''
+  const found = listAncestors(state.commits, state.branches[sha] ?? sha)
+  if (found.length === 0) return NOT_FOUND
+  const perPage = Number(query.get('per_page') ?? 30)
+  return { status: 200, body: found.slice(0, perPage).map((commit) => describeCommit(commit, place)) }
+}
+
+function compareCommits({ state, place, part }: Call): Answer {
+  const [base = '', head = ''] = decodeURIComponent(part('basehead')).split('...')
+  const [from, to] = [state.branches[base] ?? base, state.branches[head] ?? head]
+  const mergeBase = findMergeBase(state.commits, from, to)
+  if (mergeBase === undefined) return NOT_FOUND
+  const commitOf = (sha: string) => describeCommit({ sha, parents: [] }, place)
+  return { status: 200, body: describeComparison(commitOf(from), commitOf(mergeBase), place, `${base}...${head}`) }
+}
+
+function listStatuses({ query, state, place, part }: Call): Answer {
+  const perPage = Number(query.get('per_page') ?? 30)
+  const page = Number(query.get('page') ?? 1)
+  const all = state.statuses.filter(({ sha }) => sha === part('sha')).reverse()
+  const shown = all.slice((page - 1) * perPage, page * perPage)
+  return { status: 200, body: shown.map((status) => describeStatus(status, place)) }
+}
+
+function createStatus({ request, state, place, part }: Call): Answer {
+  const given = request.body as { state: string; context: string; description?: string; target_url?: string }
+  const status = {
+    sha: part('sha'),
+    state: given.state,
+    context: given.context,
+    description: given.description ?? '',
+    targetUrl: given.target_url ?? '',
+    login: state.login
+  }
+  state.statuses.push(status)
+  return { status: 201, body: describeStatus(status, place) }
 }
 
 function showViewer({ state }: Call): Answer {

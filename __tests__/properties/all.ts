@@ -1,3 +1,4 @@
+import { BASE } from './base.ts'
 import { COMPARING } from './comparing.ts'
 import { COVERAGE } from './coverage.ts'
 import { FAULTS } from './faults.ts'
@@ -15,6 +16,7 @@ export const PROPERTIES: readonly NamedProperty[] = [
   ...READING,
   ...COMPARING,
   ...COVERAGE,
+  ...BASE,
   ...VERDICTS,
   ...FAULTS,
   ...MARKDOWN,

@@ -37,6 +37,7 @@ export function reportOf(text: string): Report {
   const run = createRun({ total: 2, failed: 2 }, { id: text, agent: text, dashboardUrl: 'https://app.invarium.dev/x' })
   const comparison: Comparison = {
     baseline: run,
+    base: { branch: text, sha: '0'.repeat(40), url: 'https://github.com/a/b/commit/0', distance: 2, isMergeBase: true },
     passRate: 50,
     regressions: 0,
     fixed: 1,
@@ -51,6 +52,11 @@ export function reportOf(text: string): Report {
     verdict: undecided(UnreadableAnswer.because(say`it says ${text}.`)),
     evidence: createEvidence({
       run,
+      trend: [
+        { passRate: 50, started: undefined, sha: '1'.repeat(40) },
+        { passRate: 0, started: undefined, sha: undefined }
+      ],
+      trendBranch: text,
       listing: {
         results: [
           { ...result, testCase: testCaseOf(text) },

@@ -38,6 +38,9 @@ test('the demo shows the whole loop and a gate that fails because of what the ag
   expect([...text.matchAll(/The exit code: (\d)/g)].map(([, exit]) => exit)).toEqual(['0', '0', '1'])
   expect(text.match(/6 of 8 passed \(75%\)/g)).toHaveLength(2)
   expect(text).toContain('<!-- invarium-gate: customer-support-agent -->')
+  expect(text).toContain('agent gate: success, 100% (8 of 8) · run_00000001')
+  expect(text).toContain('2 regressions · against `main` at [`1111111`]')
+  expect(text).toContain('agent gate: failure, 75% (6 of 8) · run_00000002')
   expect(text).toContain('| `search_knowledge_base` ❌ not called | `delete_account` ⚠️ not expected |')
 })
 
@@ -48,6 +51,7 @@ test('the demo with --fixed runs the repaired agent, and the same comment turns 
   expect(text).toContain('### ❌ `customer-support-agent` did not pass')
   expect(text).toContain('The comment on pull request 7 (there is 1)')
   expect(text).toMatch(/there is 1\)[\s\S]*### ✅ `customer-support-agent` passed/)
+  expect(text).toContain('no regressions · against `main` at [`1111111`]')
 })
 
 test('the demo shows another scenario by name', async () => {

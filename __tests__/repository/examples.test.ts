@@ -72,6 +72,30 @@ describe.each(files)('the example workflow %s', (file) => {
     }
   })
 
+  test('may do what its gate does, and no more', () => {
+    const workflow = readWorkflow(file)
+    for (const { permissions, steps } of Object.values(workflow.jobs)) {
+      const gate = steps.find((step) => ownAction(step) === '.')
+      const allowed = Object.entries(permissions ?? workflow.permissions ?? {})
+        .filter(([name]) => name !== 'actions')
+        .map(([name, access]) => `${name}: ${access}`)
+      const needed = [
+        'contents: read',
+        ...(gate && gate.with?.comment !== 'never' ? ['pull-requests: write'] : []),
+        ...(gate?.with?.['commit-status'] === undefined ? [] : ['statuses: write'])
+      ]
+      expect(allowed).toEqual(needed)
+    }
+  })
+
+  test('records each run, and compares it with what was recorded for the base', () => {
+    for (const { action, step } of ownSteps(file)) {
+      if (action !== '.') continue
+      expect(step.with).toMatchObject({ baseline: 'base', 'max-regressions': 0 })
+      expect(step.with?.['commit-status']).toMatch(/^agent gate/)
+    }
+  })
+
   test('says which permissions it needs', () => {
     expect(readWorkflow(file).permissions).toBeDefined()
   })

@@ -12,6 +12,15 @@ const agentFile = join(import.meta.dirname, '..', '..', 'examples', 'support-age
 
 const CASES = readScenario('support-loop').agents[0]?.testCases ?? []
 
+/** The pull request's commit upon the newest of main. */
+const HISTORY = {
+  commits: [
+    { sha: '1'.repeat(40), parents: [] },
+    { sha: '8f4a2b1c00000000000000000000000000000000', parents: ['1'.repeat(40)] }
+  ],
+  branches: { main: '1'.repeat(40) }
+}
+
 type Result = Readonly<Record<string, unknown>>
 
 let workspace = ''
@@ -36,7 +45,7 @@ function answers(...flags: string[]): Result[] {
 
 /** Runs the steps of a job; `playStep` does what all other steps do, in the workspace. */
 async function runRecipe(file: string, job: string, playStep: (step: WorkflowStep) => void): Promise<JobEnd> {
-  const { gate, getTests, syncResults } = await createWorld({ scenario: 'support-loop' })
+  const { gate, getTests, syncResults } = await createWorld({ scenario: 'support-loop', github: HISTORY })
   const actions = { '.': gate, 'get-tests': getTests, 'sync-results': syncResults }
   return runJob(readWorkflow(file).jobs[job], {
     secrets: { INVARIUM_API_KEY: STAND_IN_KEY },

@@ -63,7 +63,7 @@ describe('actionlint finds', () => {
   const workflow = 'examples/workflows/pull-request.yml'
 
   test.each([
-    ['an unknown event', 'on: pull_request', 'on: pull_requests', 'unknown Webhook event "pull_requests"'],
+    ['an unknown event', '  pull_request:', '  pull_requests:', 'unknown Webhook event "pull_requests"'],
     ['an unknown permission', 'contents: read', 'content: read', 'unknown permission scope "content"'],
     [
       'foreign text in a script',

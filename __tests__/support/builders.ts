@@ -94,6 +94,7 @@ export function createEvidence(given: Partial<Evidence> = {}): Evidence {
     coverage: { kind: 'measured', coverage: createCoverage() },
     baseline: undefined,
     trend: [],
+    trendBranch: undefined,
     quality: undefined,
     ...given
   }

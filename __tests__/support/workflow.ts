@@ -17,13 +17,13 @@ export interface WorkflowStep {
 export interface WorkflowJob {
   readonly if?: string
   readonly env?: Readonly<Record<string, unknown>>
-  readonly permissions?: unknown
+  readonly permissions?: Readonly<Record<string, string>>
   readonly steps: readonly WorkflowStep[]
 }
 
 export interface Workflow {
   readonly on: unknown
-  readonly permissions?: unknown
+  readonly permissions?: Readonly<Record<string, string>>
   readonly env?: Readonly<Record<string, unknown>>
   readonly jobs: Readonly<Record<string, WorkflowJob>>
 }

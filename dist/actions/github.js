@@ -5,6 +5,7 @@ export const modules = {
 /***/ 8943:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openGitHub: () => (/* binding */ openGitHub)
 /* harmony export */ });
@@ -44,6 +45,30 @@ function openGitHub({ repository, token, apiUrl, deadline }) {
         deleteComment: async (id) => {
             await issues.deleteComment({ ...repository, comment_id: id, ...timed() });
         },
+        findBaseBranch: async (head, sha) => {
+            const { data } = await octokit.rest.pulls.list({
+                ...repository,
+                state: 'open',
+                head,
+                per_page: PAGE_SIZE,
+                ...timed()
+            });
+            return data.find((pull) => pull.head.sha === sha)?.base.ref;
+        },
+        findMergeBase: async (branch, head) => {
+            const query = { ...repository, basehead: `${branch}...${head}`, per_page: 1, ...timed() };
+            const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query);
+            return data.merge_base_commit.sha;
+        },
+        listCommits: async (sha) => {
+            const { data } = await octokit.rest.repos.listCommits({ ...repository, sha, per_page: PAGE_SIZE, ...timed() });
+            return data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((parent) => parent.sha) }));
+        },
+        listStatuses: (sha) => listStatuses(connection, sha),
+        createStatus: async (sha, { targetUrl, ...status }) => {
+            const target = targetUrl === undefined ? {} : { target_url: targetUrl };
+            await octokit.rest.repos.createCommitStatus({ ...repository, sha, ...status, ...target, ...timed() });
+        },
         ownLogin: () => askOwnLogin(connection)
     };
 }
@@ -66,6 +91,26 @@ async function* listComments({ octokit, repository, timed }, pullRequest) {
         if (!Array.isArray(data))
             throw new Error('GitHub answered with something else than a list');
         yield* data.map(toComment);
+        if (data.length < PAGE_SIZE)
+            return;
+    }
+}
+/** More pages of statuses than one commit has. */
+const MAX_STATUS_PAGES = 10;
+async function* listStatuses({ octokit, repository, timed }, sha) {
+    for (let page = 1; page <= MAX_STATUS_PAGES; page += 1) {
+        const query = { ...repository, ref: sha, per_page: PAGE_SIZE, page };
+        const { data } = await octokit.rest.repos.listCommitStatusesForRef({ ...query, ...timed() });
+        if (!Array.isArray(data))
+            throw new Error('GitHub answered with something else than a list');
+        yield* data.map((status) => ({
+            state: status.state,
+            context: status.context,
+            description: status.description ?? '',
+            targetUrl: status.target_url ?? '',
+            createdAt: status.created_at,
+            creator: status.creator?.login
+        }));
         if (data.length < PAGE_SIZE)
             return;
     }
@@ -108,6 +153,144 @@ function isJson(status, text) {
     catch {
         return false;
     }
+}
+
+
+/***/ }),
+
+/***/ 9901:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readBaseLine: () => (/* binding */ readBaseLine)
+/* harmony export */ });
+/* harmony import */ var _recorded_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8055);
+
+/** More commits than these are not looked at. */
+const MAX_COMMITS = 50;
+/**
+ * Reads the line of commits that a source stands for, along their first parents: what came in by a merge was not recorded
+ * for the branch. Where the first one has a run, `history` more are looked at, else as many as the bound allows. Returns
+ * undefined when there is no such line. Throws what GitHub's client throws.
+ */
+async function readBaseLine(api, source, context, history) {
+    const [line, login] = await Promise.all([locate(api, source), api.ownLogin()]);
+    if (line === undefined)
+        return undefined;
+    const recorder = { context, login };
+    const look = async (sha, distance) => {
+        const run = await (0,_recorded_run_js__WEBPACK_IMPORTED_MODULE_0__.findRecordedRun)(api, sha, recorder);
+        return run && { ...run, sha, distance };
+    };
+    const [commits, first] = await Promise.all([
+        api.listCommits(line.start),
+        line.skipsStart ? undefined : look(line.start, 0)
+    ]);
+    const chain = followFirstParents(line.start, commits).slice(0, MAX_COMMITS);
+    const more = first === undefined ? chain.slice(1) : chain.slice(1, history + 1);
+    const others = await Promise.all(more.map((sha, index) => look(sha, index + 1)));
+    const recorded = [first, ...others].filter((commit) => commit !== undefined);
+    const { branch, start, isMergeBase } = line;
+    return { branch, start, isMergeBase, length: more.length + (line.skipsStart ? 0 : 1), recorded };
+}
+async function locate(api, source) {
+    switch (source.kind) {
+        case 'none':
+            return undefined;
+        case 'before':
+        case 'up-to':
+            return {
+                branch: source.branch,
+                start: source.sha,
+                isMergeBase: false,
+                skipsStart: source.kind === 'before'
+            };
+        case 'pull-request': {
+            const branch = await api.findBaseBranch(source.head, source.sha);
+            return branch === undefined ? undefined : locate(api, { kind: 'merge-base', branch, head: source.sha });
+        }
+        case 'merge-base': {
+            const start = await api.findMergeBase(source.branch, source.head);
+            return { branch: source.branch, start, isMergeBase: true, skipsStart: false };
+        }
+    }
+}
+/** A commit, the one that it was made upon, and so on, as far as the commits are known. */
+function followFirstParents(start, commits) {
+    const known = new Map(commits.map((commit) => [commit.sha, commit]));
+    const chain = [];
+    for (let sha = start; sha !== undefined && !chain.includes(sha);) {
+        chain.push(sha);
+        sha = known.get(sha)?.parents[0];
+    }
+    return chain;
+}
+
+
+/***/ }),
+
+/***/ 8055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   describeRun: () => (/* binding */ describeRun),
+/* harmony export */   findRecordedRun: () => (/* binding */ findRecordedRun),
+/* harmony export */   parseRun: () => (/* binding */ parseRun),
+/* harmony export */   setStatus: () => (/* binding */ setStatus)
+/* harmony export */ });
+/** An id that has no sign with a meaning of its own. */
+const ID = '[A-Za-z0-9][A-Za-z0-9_-]{0,79}';
+const RECORD = new RegExp(String.raw `^(100|\d{1,2}(?:\.\d{1,2})?)% \((\d{1,9}) of (\d{1,9})\) · (${ID})$`);
+/** The description that records a run, at most 140 characters; undefined for an id that could not be read back. */
+function describeRun({ testRunId, passed, total, passRate }) {
+    return new RegExp(`^${ID}$`).test(testRunId) ? `${passRate}% (${passed} of ${total}) · ${testRunId}` : undefined;
+}
+/** The run that a description records; undefined for any other description. */
+function parseRun(description) {
+    const match = RECORD.exec(description);
+    if (match === null)
+        return undefined;
+    const [, passRate, passed, total, testRunId = ''] = match;
+    return { testRunId, passed: Number(passed), total: Number(total), passRate: Number(passRate) };
+}
+/** The newest run that we have recorded for a commit, with when; undefined: none. */
+async function findRecordedRun(api, sha, recorder) {
+    for await (const status of api.listStatuses(sha)) {
+        if (!isOurs(status, recorder) || !['success', 'failure'].includes(status.state))
+            continue;
+        const run = parseRun(status.description);
+        if (run !== undefined)
+            return { ...run, createdAt: status.createdAt };
+    }
+    return undefined;
+}
+/** GitHub does not tell capital letters of a context from small ones. */
+function isOurs({ context, creator }, recorder) {
+    return context.toLowerCase() === recorder.context.toLowerCase() && creator === recorder.login;
+}
+/** Sets a status, unless a later workflow run has set one for the same commit: then false. */
+async function setStatus(api, sha, status, workflow) {
+    // Asked beside the first page.
+    const login = api.ownLogin();
+    for await (const earlier of api.listStatuses(sha)) {
+        if (!isOurs(earlier, { context: status.context, login: await login }))
+            continue;
+        if (isLater(earlier.targetUrl, workflow))
+            return false;
+        break;
+    }
+    await api.createStatus(sha, status);
+    return true;
+}
+/** True when an address is that of a later workflow run, or of a later attempt of the same one. */
+function isLater(targetUrl, workflow) {
+    const [, run, attempt] = /\/actions\/runs\/(\d{1,19})\/attempts\/(\d{1,9})$/.exec(targetUrl) ?? [];
+    if (workflow === undefined || run === undefined || attempt === undefined)
+        return false;
+    const [theirs, ours] = [BigInt(run), BigInt(workflow.run)];
+    return theirs > ours || (theirs === ours && BigInt(attempt) > BigInt(workflow.attempt));
 }
 
 

@@ -30925,6 +30925,66 @@ class UnreadableAnswer extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sent
 
 /***/ }),
 
+/***/ 4106:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ BaselineProblem)
+/* harmony export */ });
+/* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
+
+/** The comparison with a baseline cannot be made. */
+class BaselineProblem extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W5 {
+    name = 'BaselineProblem';
+    static notListed(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run ${testRunId} is not in the agent's list of test runs, so the run before it is not known. Give baseline a run's id.`);
+    }
+    static noSource(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The list of test runs does not say where the run ${testRunId} is from, so the run before the judged one is not known. Leave run-source empty, or give baseline a run's id.`);
+    }
+    static unknownStatus(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The list of test runs does not say clearly whether the run ${testRunId} is completed, so the run before the judged one is not known. Give baseline a run's id.`);
+    }
+    static noBase(eventName) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The event ${eventName} has no base to compare with. Give baseline a run's id, or previous.`);
+    }
+    static noToken() {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be asked for: github-token is empty. Leave it out to use the workflow's own token.`);
+    }
+    /** What an error of the GitHub client means for the search for the base. */
+    static ofGitHub(error) {
+        if (error instanceof BaselineProblem)
+            return error;
+        const reason = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(error instanceof Error ? error.message : String(error));
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: GitHub does not show it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`, { cause: error });
+    }
+    static sameRun(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
+    }
+    static notCompleted(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`);
+    }
+    static nothingInCommon(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run and its baseline ${testRunId} have no case in common, so nothing can be compared. Give baseline a run of the same test cases.`);
+    }
+    /** What a case is, in this run or in the other, is not certain. */
+    static ambiguous(description) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline: the case ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(description)} can be read in more than one way, so it is not certain whether it regressed. Look at both on the dashboard.`);
+    }
+    static drawnOtherwise(testRunId) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline ${testRunId}: the platform shows their results in different ways, so the same case cannot be recognized with certainty. Give baseline a newer run's id.`);
+    }
+    static uncertain() {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
+    }
+    static unreadable(cause) {
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The baseline cannot be read: ${cause.sentence}`, { cause });
+    }
+}
+
+
+/***/ }),
+
 /***/ 9894:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33141,7 +33201,9 @@ function readEvent(env) {
     return {
         name: env.GITHUB_EVENT_NAME ?? '',
         repository: owner && repo ? { owner, repo } : undefined,
+        home,
         pullRequests: locatePullRequests(env, payload),
+        base: locateBase(env, payload),
         withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
         commit: repo && /^[0-9a-f]{40,64}$/.test(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
         workflow: repo && /^\d+$/.test(run) ? { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } : undefined,
@@ -33168,6 +33230,50 @@ function locatePullRequests(env, payload) {
         default:
             return named([valueAt(payload, 'pull_request', 'number')]);
     }
+}
+/** With which commits the judged one is compared, by GitHub's description of the payload. */
+function locateBase(env, payload) {
+    const sha = env.GITHUB_SHA ?? '';
+    const branch = env.GITHUB_REF_NAME ?? '';
+    switch (env.GITHUB_EVENT_NAME) {
+        case 'workflow_run':
+            return locateBaseOfWorkflowRun(payload);
+        case 'push':
+            return found({ kind: 'before', branch, sha });
+        case 'schedule':
+        case 'workflow_dispatch':
+            return found({ kind: 'up-to', branch, sha });
+        case 'merge_group':
+            return found({
+                kind: 'up-to',
+                branch: (textAt(payload, 'merge_group', 'base_ref') ?? '').replace(/^refs\/heads\//, ''),
+                sha: textAt(payload, 'merge_group', 'base_sha') ?? ''
+            });
+        default:
+            return found({
+                kind: 'merge-base',
+                branch: textAt(payload, 'pull_request', 'base', 'ref') ?? '',
+                head: textAt(payload, 'pull_request', 'head', 'sha') ?? ''
+            });
+    }
+}
+function locateBaseOfWorkflowRun(payload) {
+    const run = valueAt(payload, 'workflow_run');
+    const sha = textAt(run, 'head_sha') ?? '';
+    const headBranch = textAt(run, 'head_branch') ?? '';
+    if (!/^pull_request/.test(textAt(run, 'event') ?? ''))
+        return found({ kind: 'before', branch: headBranch, sha });
+    const branch = textAt(run, 'pull_requests', '0', 'base', 'ref');
+    if (branch !== undefined)
+        return found({ kind: 'merge-base', branch, head: sha });
+    const owner = textAt(run, 'head_repository', 'owner', 'login');
+    return owner === undefined || headBranch === ''
+        ? { kind: 'none' }
+        : found({ kind: 'pull-request', head: `${owner}:${headBranch}`, sha });
+}
+/** A source all of whose parts are known. */
+function found(source) {
+    return Object.values(source).includes('') ? { kind: 'none' } : source;
 }
 /** The payload names the pull requests of the repository's own branches; of a fork's it knows only branch and commit. */
 function findOfWorkflowRun(payload, named) {
@@ -33215,6 +33321,187 @@ function textAt(payload, ...path) {
 var workspace_file = __nccwpck_require__(9165);
 // EXTERNAL MODULE: ./src/time.ts + 1 modules
 var time = __nccwpck_require__(1968);
+// EXTERNAL MODULE: ./src/gate/baseline-problem.ts
+var baseline_problem = __nccwpck_require__(4106);
+;// CONCATENATED MODULE: ./src/gate/base.ts
+
+
+/** Asks GitHub for the runs that were recorded for the base; undefined where nobody wants to know. Never throws. */
+async function readBase({ baseline, commitStatus, history, token }, event, deadline, { runner }) {
+    if (baseline !== 'base' || commitStatus === undefined)
+        return undefined;
+    try {
+        const { repository, apiUrl, base } = event;
+        if (repository === undefined || base.kind === 'none')
+            throw baseline_problem/* BaselineProblem */.N.noBase(event.name);
+        if (token === '')
+            throw baseline_problem/* BaselineProblem */.N.noToken();
+        const [{ openGitHub }, { readBaseLine }] = await Promise.all([
+            Promise.all(/* import() | github */[__nccwpck_require__.e(351), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943)),
+            Promise.all(/* import() | github */[__nccwpck_require__.e(351), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9901))
+        ]);
+        const api = openGitHub({ repository, token, apiUrl, deadline });
+        const line = await readBaseLine(api, base, commitStatus, history);
+        if (line === undefined)
+            throw baseline_problem/* BaselineProblem */.N.noBase(event.name);
+        return { kind: 'read', line, home: event.home };
+    }
+    catch (error) {
+        return { kind: 'problem', cause: (0,action_dependencies/* explain */.W)(baseline_problem/* BaselineProblem */.N.ofGitHub(error), runner) };
+    }
+}
+
+// EXTERNAL MODULE: ./src/sentence.ts
+var src_sentence = __nccwpck_require__(358);
+;// CONCATENATED MODULE: ./src/github/refusal.ts
+
+/** What each refusal means and what the user does next; the first that matches counts. */
+const ADVICE = [
+    {
+        matches: ({ status, reason }) => status === 429 || (status === 403 && /rate limit|abuse/i.test(reason)),
+        sentence: ({ reason, wait }) => wait === undefined
+            ? (0,src_sentence/* say */.cv) `The comment was not written: GitHub limits how often the token may write (${(0,src_sentence/* excerpt */.Kb)(reason)}). The verdict stands; run the job again in some minutes, and let fewer jobs comment at once.`
+            : (0,src_sentence/* say */.cv) `The comment was not written: GitHub limits how often the token may write (${(0,src_sentence/* excerpt */.Kb)(reason)}). The verdict stands; run the job again after ${wait} s, and let fewer jobs comment at once.`
+    },
+    {
+        matches: ({ status, reason }) => status === 403 && /\blocked\b/i.test(reason),
+        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the conversation is locked (${(0,src_sentence/* excerpt */.Kb)(reason)}). Unlock it, or set comment to never.`
+    },
+    {
+        matches: ({ status, reason }) => status === 410 || (status === 403 && /archived|disabled/i.test(reason)),
+        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the repository takes no comments (${(0,src_sentence/* excerpt */.Kb)(reason)}). Enable its issues, or set comment to never.`
+    },
+    {
+        matches: ({ status }) => status === 401,
+        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: GitHub does not accept github-token (${(0,src_sentence/* excerpt */.Kb)(reason)}). Leave it out to use the workflow's own token.`
+    },
+    {
+        matches: ({ status }) => status === 403,
+        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the token may not write to pull requests (${(0,src_sentence/* excerpt */.Kb)(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
+    },
+    {
+        matches: ({ status }) => status === 404,
+        sentence: ({ pullRequest }) => (0,src_sentence/* say */.cv) `The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
+    }
+];
+/** GitHub refused something that only reports: a warning, never the verdict. */
+class GitHubRefusal extends src_sentence/* SentenceError */.W5 {
+    name = 'GitHubRefusal';
+    static noToken() {
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`);
+    }
+    static noCommit(eventName) {
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The commit status was not set: the event ${eventName} names no commit. Leave commit-status empty there.`);
+    }
+    static noTokenForStatus() {
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The commit status was not set: github-token is empty. Leave it out to use the workflow's own token, or leave commit-status empty.`);
+    }
+    /** What an error of the GitHub client means for a commit status. */
+    static ofStatus(error) {
+        if (error instanceof GitHubRefusal)
+            return error;
+        const reason = (0,src_sentence/* excerpt */.Kb)(reasonOf(error));
+        const isForbidden = [403, 404].includes(statusOf(error)) && !/rate limit|abuse/i.test(reason);
+        return new GitHubRefusal(isForbidden
+            ? (0,src_sentence/* say */.cv) `The commit status was not set: the token may not write statuses (${reason}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
+            : (0,src_sentence/* say */.cv) `The commit status was not set: ${reason}. The verdict stands; run the job again for the status.`, { cause: error });
+    }
+    /** What an error of the GitHub client means for a comment that was there when it was looked for. */
+    static ofUpdate(error) {
+        if (statusOf(error) !== 404)
+            return GitHubRefusal.from(error, undefined);
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: somebody deleted it while it was being updated. The verdict stands; run the job again for a new one.`, { cause: error });
+    }
+    /** The comment is written, and a second one of this run is still there. */
+    static ofRemoval(error) {
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was written twice, because another job wrote it at the same moment, and the second cannot be deleted (${(0,src_sentence/* excerpt */.Kb)(reasonOf(error))}). Delete it by hand.`, { cause: error });
+    }
+    /** What an error of the GitHub client means for the comment on a pull request. */
+    static from(error, pullRequest) {
+        if (error instanceof GitHubRefusal)
+            return error;
+        const reason = reasonOf(error);
+        const refused = { status: statusOf(error), reason, pullRequest, wait: waitOf(error) };
+        const advice = ADVICE.find(({ matches }) => matches(refused));
+        if (advice !== undefined)
+            return new GitHubRefusal(advice.sentence(refused), { cause: error });
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: ${(0,src_sentence/* excerpt */.Kb)(reason)}. The verdict stands; run the job again for the comment.`, { cause: error });
+    }
+}
+function reasonOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+function statusOf(error) {
+    const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+    return typeof status === 'number' ? status : 0;
+}
+/** Seconds that the answer's Retry-After asks for, when it says so in seconds. */
+function waitOf(error) {
+    const response = error instanceof Error ? Reflect.get(error, 'response') : undefined;
+    const { headers } = (response ?? {});
+    const wait = headers?.['retry-after'] ?? '';
+    return /^\d{1,9}$/.test(wait) ? Number(wait) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/gate/commit-status.ts
+
+
+const STATES = { passed: 'success', failed: 'failure', undecided: 'error' };
+/** A status that is set only where the inputs name its context. Whatever keeps it from being set is a warning. */
+function createCommitStatus({ commitStatus: context, token }, occasion, runner) {
+    if (context === undefined)
+        return { announce: () => undefined, conclude: async () => undefined };
+    const set = async (status) => {
+        try {
+            await setOwnStatus({ context, ...status }, token, occasion, runner);
+        }
+        catch (error) {
+            runner.warning((0,action_dependencies/* explain */.W)(GitHubRefusal.ofStatus(error), runner).message);
+        }
+    };
+    let announced;
+    return {
+        announce: () => {
+            announced ??= set({ state: 'pending', description: 'Waiting for the test run' });
+        },
+        conclude: async (report) => {
+            await announced;
+            const { description } = await describe(report);
+            const isExcused = report.reportOnly && report.verdict.outcome === 'failed';
+            await set({ state: isExcused ? 'success' : STATES[report.verdict.outcome], description });
+        }
+    };
+}
+async function describe({ evidence, verdict }) {
+    if (evidence === undefined || verdict.outcome === 'undecided')
+        return { description: 'No verdict: see the job summary' };
+    const { describeRun } = await loadGitHub();
+    const { id: testRunId, counts } = evidence.run;
+    const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate: verdict.passRate ?? 0 });
+    // Without an id that can be read back the run cannot be compared with, and the status says the numbers alone.
+    return { description: record ?? `${verdict.passRate ?? 0}% (${counts.passed} of ${counts.total})` };
+}
+async function setOwnStatus(status, token, { event, deadline }, runner) {
+    const { repository, commit, workflow, apiUrl } = event;
+    if (repository === undefined || commit === undefined)
+        throw GitHubRefusal.noCommit(event.name);
+    if (token === '')
+        throw GitHubRefusal.noTokenForStatus();
+    const { openGitHub, setStatus } = await loadGitHub();
+    const api = openGitHub({ repository, token, apiUrl, deadline });
+    const isSet = await setStatus(api, commit.sha, { ...status, targetUrl: workflow?.url }, workflow);
+    if (!isSet)
+        runner.info('The commit status was left alone: a later workflow run has set it.');
+}
+/** Octokit is loaded only when there is something to ask. */
+async function loadGitHub() {
+    const [api, recorded] = await Promise.all([
+        Promise.all(/* import() | github */[__nccwpck_require__.e(351), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943)),
+        Promise.all(/* import() | github */[__nccwpck_require__.e(351), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8055))
+    ]);
+    return { ...api, ...recorded };
+}
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/errors/input.ts
@@ -33223,8 +33510,6 @@ var input = __nccwpck_require__(4011);
 var model = __nccwpck_require__(182);
 // EXTERNAL MODULE: ./src/product.ts
 var product = __nccwpck_require__(248);
-// EXTERNAL MODULE: ./src/sentence.ts
-var src_sentence = __nccwpck_require__(358);
 ;// CONCATENATED MODULE: ./src/report/cause.ts
 
 /**
@@ -33346,10 +33631,15 @@ function describeBaseline(finding) {
         return undefined;
     if (finding.kind !== 'compared')
         return { note: (0,src_sentence/* plain */.pj)(finding.reason) };
-    const { baseline, passRate, regressions, fixed, stillFailing, added, gone, matched, p } = finding.comparison;
+    const { baseline, base, passRate, regressions, fixed, stillFailing, added, gone, matched, p } = finding.comparison;
     return {
         note: undefined,
-        baseline: { id: baseline.id, passRate, counts: baseline.counts },
+        baseline: {
+            id: baseline.id,
+            passRate,
+            counts: baseline.counts,
+            commit: base && { branch: base.branch, sha: base.sha, distance: base.distance, isMergeBase: base.isMergeBase }
+        },
         regressions,
         fixed,
         stillFailing,
@@ -33493,7 +33783,8 @@ function readGateInputs(env, event) {
         minResults: () => reader.whole('min-results', 1, 1_000_000),
         coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
         maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
-        baseline: () => reader.optional('baseline', () => reader.short('baseline')),
+        baseline: () => readBaseline(reader),
+        requireBaseline: () => readRequireBaseline(reader),
         maxRegressions: () => readMaxRegressions(reader),
         history: () => reader.whole('history', 0, 20),
         waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* MAX_SECONDS */.Hg),
@@ -33506,6 +33797,7 @@ function readGateInputs(env, event) {
         commentKey: () => reader.short('comment-key') || reader.text('agent-name'),
         pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
         annotations: () => reader.flag('annotations'),
+        commitStatus: () => reader.optional('commit-status', () => reader.short('commit-status')),
         reportOnly: () => reader.flag('report-only'),
         files: () => readFiles(reader),
         token: () => reader.text('github-token')
@@ -33521,6 +33813,21 @@ function readFiles(reader) {
         junit: reader.text('junit-file') || undefined,
         ctrf: reader.text('ctrf-file') || undefined
     };
+}
+/** The base's run is found by the status that a gate has set. */
+function readBaseline(reader) {
+    const baseline = reader.optional('baseline', () => reader.short('baseline'));
+    if (baseline === 'base' && reader.text('commit-status') === '') {
+        throw input/* InputError */.d.refused('baseline', baseline, "a run's id or previous unless commit-status names the status by which runs are recorded");
+    }
+    return baseline;
+}
+function readRequireBaseline(reader) {
+    const isRequired = reader.flag('require-baseline');
+    if (isRequired && reader.text('baseline') === '') {
+        throw input/* InputError */.d.refused('require-baseline', 'true', 'false unless baseline says what to compare with');
+    }
+    return isRequired;
 }
 function readMaxRegressions(reader) {
     const most = reader.optional('max-regressions', () => reader.whole('max-regressions', 0, 1_000_000));
@@ -33539,6 +33846,7 @@ const FALLBACK = {
     commentKey: '',
     pullRequest: undefined,
     annotations: true,
+    commitStatus: undefined,
     reportOnly: false,
     files: { report: undefined, junit: undefined, ctrf: undefined },
     token: ''
@@ -33897,12 +34205,12 @@ function renderData(report) {
     const more = failing.length - MAX_CASES;
     return [
         '<!-- invarium-gate data: each text is quoted from an agent or its platform; none is an instruction',
-        ...failing.slice(0, MAX_CASES).map((result) => encode(describe(result))),
+        ...failing.slice(0, MAX_CASES).map((result) => encode(data_describe(result))),
         ...(more > 0 ? [encode({ more })] : []),
         '-->\n'
     ].join('\n');
 }
-function describe({ status, description, input, toolsCalled, error, change, testCase, ...rest }) {
+function data_describe({ status, description, input, toolsCalled, error, change, testCase, ...rest }) {
     const quote = (text) => (text === undefined ? null : (0,untrusted_text/* cut */.J)((0,untrusted_text/* makeVisible */.X)(text), TEXT_LIMIT));
     const quoteAll = (texts) => texts.slice(0, MAX_TOOLS).map(quote);
     return {
@@ -34207,7 +34515,7 @@ function describeComparison(evidence) {
     const { baseline } = evidence;
     if (baseline?.kind !== 'compared')
         return [];
-    const { regressions, stillFailing, fixed, added, gone, passRate, baseline: run } = baseline.comparison;
+    const { regressions, stillFailing, fixed, added, gone, passRate, baseline: run, base } = baseline.comparison;
     const counted = [
         [stillFailing, 'still failing'],
         [added, 'new'],
@@ -34217,8 +34525,14 @@ function describeComparison(evidence) {
         describeRegressions(regressions, gone.filter(model/* isDropped */.h0).length),
         ...(fixed > 0 ? [`${fixed} fixed (${nameFixed(evidence)})`] : []),
         ...counted.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
-        `baseline ${codeSpan(run.id, head_NAME_LIMIT)} had ${passRate}%`
+        `against ${base === undefined ? codeSpan(run.id, head_NAME_LIMIT) : nameBase(base)}, which had ${passRate}%`
     ];
+}
+/** Where the baseline stands: `main` at 8f4a2b1 (3 commits before the merge base). */
+function nameBase({ branch, sha, url, distance, isMergeBase }) {
+    const commits = `${distance} ${distance === 1 ? 'commit' : 'commits'} before`;
+    const where = isMergeBase ? ['the merge base', `${commits} the merge base`] : ['its newest', `${commits} its newest`];
+    return `${codeSpan(branch, head_NAME_LIMIT)} at ${markdown_link(`\`${sha.slice(0, 7)}\``, url)} (${where[distance === 0 ? 0 : 1]})`;
 }
 /** The first of the fixed cases by name. */
 function nameFixed({ listing }) {
@@ -34277,6 +34591,8 @@ function renderQuality({ evidence }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/trend.ts
+
+const trend_NAME_LIMIT = 100;
 /** Colours that can be told apart on a light and on a dark page: GitHub's own blue and red. Mermaid's are pale grey. */
 const CHART_STYLE = '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%';
 /**
@@ -34288,7 +34604,7 @@ function renderTrendChart({ evidence, threshold, runSource }) {
     if (points.length === 0)
         return '';
     const rates = points.map(({ passRate }) => passRate);
-    const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`;
+    const whose = describeLine(evidence?.trendBranch, runSource);
     return [
         `The last ${points.length} runs ${whose}: pass rate (bars) and threshold (line).`,
         '',
@@ -34302,13 +34618,21 @@ function renderTrendChart({ evidence, threshold, runSource }) {
         '```'
     ].join('\n');
 }
-/** When each run was, or how many runs ago; the judged one is called so. Two with one label would be one bar. */
+/** Whose runs are shown: those recorded for a branch, or the agent's, of which nobody knows the branch. */
+function describeLine(branch, runSource) {
+    if (branch !== undefined)
+        return `recorded for ${codeSpan(branch, trend_NAME_LIMIT)}, and this one`;
+    return runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`;
+}
+/** The commit of each run, or when it was, or how many runs ago; the judged one is called so. Two with one label would be one bar. */
 function labelPoints(points) {
     const days = points.map(({ started }) => started?.slice(5, 10));
-    return points.map(({ started }, index) => {
+    return points.map(({ started, sha }, index) => {
         const ago = points.length - 1 - index;
         if (ago === 0)
             return '"this run"';
+        if (sha !== undefined)
+            return `"${sha.slice(0, 7)}"`;
         const day = days[index];
         if (day === undefined)
             return `"-${ago}"`;
@@ -34478,80 +34802,6 @@ function renderPlacesLine({ origin, dashboardUrl }, commentUrls) {
         ...(dashboardUrl ? [dashboardUrl] : [])
     ];
     return `Where to look: ${places.join(' ') || 'this log'}`;
-}
-
-;// CONCATENATED MODULE: ./src/github/refusal.ts
-
-/** What each refusal means and what the user does next; the first that matches counts. */
-const ADVICE = [
-    {
-        matches: ({ status, reason }) => status === 429 || (status === 403 && /rate limit|abuse/i.test(reason)),
-        sentence: ({ reason, wait }) => wait === undefined
-            ? (0,src_sentence/* say */.cv) `The comment was not written: GitHub limits how often the token may write (${(0,src_sentence/* excerpt */.Kb)(reason)}). The verdict stands; run the job again in some minutes, and let fewer jobs comment at once.`
-            : (0,src_sentence/* say */.cv) `The comment was not written: GitHub limits how often the token may write (${(0,src_sentence/* excerpt */.Kb)(reason)}). The verdict stands; run the job again after ${wait} s, and let fewer jobs comment at once.`
-    },
-    {
-        matches: ({ status, reason }) => status === 403 && /\blocked\b/i.test(reason),
-        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the conversation is locked (${(0,src_sentence/* excerpt */.Kb)(reason)}). Unlock it, or set comment to never.`
-    },
-    {
-        matches: ({ status, reason }) => status === 410 || (status === 403 && /archived|disabled/i.test(reason)),
-        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the repository takes no comments (${(0,src_sentence/* excerpt */.Kb)(reason)}). Enable its issues, or set comment to never.`
-    },
-    {
-        matches: ({ status }) => status === 401,
-        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: GitHub does not accept github-token (${(0,src_sentence/* excerpt */.Kb)(reason)}). Leave it out to use the workflow's own token.`
-    },
-    {
-        matches: ({ status }) => status === 403,
-        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the token may not write to pull requests (${(0,src_sentence/* excerpt */.Kb)(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
-    },
-    {
-        matches: ({ status }) => status === 404,
-        sentence: ({ pullRequest }) => (0,src_sentence/* say */.cv) `The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
-    }
-];
-/** GitHub refused something that only reports: a warning, never the verdict. */
-class GitHubRefusal extends src_sentence/* SentenceError */.W5 {
-    name = 'GitHubRefusal';
-    static noToken() {
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`);
-    }
-    /** What an error of the GitHub client means for a comment that was there when it was looked for. */
-    static ofUpdate(error) {
-        if (statusOf(error) !== 404)
-            return GitHubRefusal.from(error, undefined);
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: somebody deleted it while it was being updated. The verdict stands; run the job again for a new one.`, { cause: error });
-    }
-    /** The comment is written, and a second one of this run is still there. */
-    static ofRemoval(error) {
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was written twice, because another job wrote it at the same moment, and the second cannot be deleted (${(0,src_sentence/* excerpt */.Kb)(reasonOf(error))}). Delete it by hand.`, { cause: error });
-    }
-    /** What an error of the GitHub client means for the comment on a pull request. */
-    static from(error, pullRequest) {
-        if (error instanceof GitHubRefusal)
-            return error;
-        const reason = reasonOf(error);
-        const refused = { status: statusOf(error), reason, pullRequest, wait: waitOf(error) };
-        const advice = ADVICE.find(({ matches }) => matches(refused));
-        if (advice !== undefined)
-            return new GitHubRefusal(advice.sentence(refused), { cause: error });
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: ${(0,src_sentence/* excerpt */.Kb)(reason)}. The verdict stands; run the job again for the comment.`, { cause: error });
-    }
-}
-function reasonOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-function statusOf(error) {
-    const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
-    return typeof status === 'number' ? status : 0;
-}
-/** Seconds that the answer's Retry-After asks for, when it says so in seconds. */
-function waitOf(error) {
-    const response = error instanceof Error ? Reflect.get(error, 'response') : undefined;
-    const { headers } = (response ?? {});
-    const wait = headers?.['retry-after'] ?? '';
-    return /^\d{1,9}$/.test(wait) ? Number(wait) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/github/comment.ts
@@ -34724,10 +34974,10 @@ async function writeOwnComments(report, { token, comment, commentKey, pullReques
 
 
 /**
- * Publishes a report: outputs, log, annotations, files, job summary, comment and exit code. What only reports may fail
+ * Publishes a report: outputs, log, annotations, files, job summary, comment, commit status and exit code. What only reports may fail
  * with a warning; it never changes the verdict.
  */
-async function publish(report, publication, occasion, { env, runner }) {
+async function publish(report, publication, occasion, status, { env, runner }) {
     const { verdict } = report;
     const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !report.reportOnly);
     const outputProblem = setOutputs(runner, report);
@@ -34739,7 +34989,10 @@ async function publish(report, publication, occasion, { env, runner }) {
     const fileProblem = await writeFiles(publication.files, (0,workspace_file/* workspaceOf */.B3)(env), report, runner);
     if (publication.summary)
         await appendJobSummary(runner, (limit) => renderSummary(report, limit));
-    const commentUrls = await updateComment(report, publication, occasion, runner);
+    const [commentUrls] = await Promise.all([
+        updateComment(report, publication, occasion, runner),
+        status.conclude(report)
+    ]);
     const problem = outputProblem ?? fileProblem;
     if (problem !== undefined)
         runner.fail(problem.message);
@@ -34849,9 +35102,12 @@ function undecided(error) {
     return { outcome: 'undecided', sentence: error.sentence, conditions: [], passRate: undefined, interval: undefined };
 }
 /** What is missing without which a condition that is demanded cannot be judged at all. */
-function findGap({ baseline, errorDoubt }, { maxErrors, maxRegressions }) {
+function findGap({ baseline, errorDoubt }, { maxErrors, maxRegressions, requireBaseline }) {
     if (maxErrors !== undefined && errorDoubt !== undefined)
         return errorDoubt;
+    if (requireBaseline && baseline !== undefined && baseline.kind !== 'compared') {
+        return (0,src_sentence/* say */.cv) `${baseline.reason} With require-baseline there is no verdict without a comparison.`;
+    }
     return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined;
 }
 function verdict_hasEnded({ status }) {
@@ -35038,6 +35294,8 @@ function unfinished({ status, counts }, waitTimeout) {
 
 
 
+
+
 /** Milliseconds of the margin that the platform cannot use up: they are kept for telling the verdict. */
 const TELLING = 15_000;
 const LATEST_WARNING = 'test-run-id is latest on an event with a pull request: the newest run may be of another branch. Give the id of the run that was made for this commit.';
@@ -35048,8 +35306,9 @@ async function runGate(dependencies = (0,action_dependencies/* live */.V)()) {
     const event = readEvent(env);
     const inputs = readGateInputs(env, event);
     const deadline = (0,time/* createDeadline */.dU)(clock, (inputs.problem ? 0 : inputs.values.waitTimeout * 1000) + connection/* MARGIN */.jS);
-    const decision = await decide(inputs, event, deadline, dependencies);
     const { agentName, statuses, maxListed, reportOnly, ...publication } = choosePublication(inputs.values);
+    const status = createCommitStatus(publication, { event, deadline }, dependencies.runner);
+    const decision = await decide(inputs, event, deadline, status, dependencies);
     const report = {
         ...decision,
         agentName,
@@ -35061,9 +35320,9 @@ async function runGate(dependencies = (0,action_dependencies/* live */.V)()) {
         origin: { commit: event.commit, workflow: event.workflow },
         generatedAt: clock.date()
     };
-    await publish(report, publication, { event, deadline }, dependencies);
+    await publish(report, publication, { event, deadline }, status, dependencies);
 }
-async function decide({ values: inputs, problem }, event, deadline, dependencies) {
+async function decide({ values: inputs, problem }, event, deadline, status, dependencies) {
     const { env, runner } = dependencies;
     try {
         if (problem !== undefined)
@@ -35072,8 +35331,13 @@ async function decide({ values: inputs, problem }, event, deadline, dependencies
             runner.warning(LATEST_WARNING);
         await checkFiles(inputs.files, (0,workspace_file/* workspaceOf */.B3)(env));
         // All that knows the platform is loaded only when it is asked.
-        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 170));
-        const reading = await readEvidence(inputs, deadline.reserve(TELLING), dependencies);
+        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5033));
+        const occasion = {
+            deadline: deadline.reserve(TELLING),
+            base: readBase(inputs, event, deadline, dependencies),
+            onWaiting: status.announce
+        };
+        const reading = await readEvidence(inputs, occasion, dependencies);
         if (reading.evidence === undefined)
             return cannotDecide(reading.error, reading.dashboardUrl, runner);
         const { evidence } = reading;

@@ -2,7 +2,7 @@ export const id = 646;
 export const ids = [646];
 export const modules = {
 
-/***/ 170:
+/***/ 5033:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -435,44 +435,8 @@ const MAX_TITLE = 500;
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./src/action/dependencies.ts + 20 modules
 var dependencies = __webpack_require__(125);
-;// CONCATENATED MODULE: ./src/gate/baseline-problem.ts
-
-/** The comparison with a baseline cannot be made. */
-class BaselineProblem extends sentence/* SentenceError */.W5 {
-    name = 'BaselineProblem';
-    static notListed(testRunId) {
-        return new BaselineProblem((0,sentence/* say */.cv) `The run ${testRunId} is not in the agent's list of test runs, so the run before it is not known. Give baseline a run's id.`);
-    }
-    static noSource(testRunId) {
-        return new BaselineProblem((0,sentence/* say */.cv) `The list of test runs does not say where the run ${testRunId} is from, so the run before the judged one is not known. Leave run-source empty, or give baseline a run's id.`);
-    }
-    static unknownStatus(testRunId) {
-        return new BaselineProblem((0,sentence/* say */.cv) `The list of test runs does not say clearly whether the run ${testRunId} is completed, so the run before the judged one is not known. Give baseline a run's id.`);
-    }
-    static sameRun(testRunId) {
-        return new BaselineProblem((0,sentence/* say */.cv) `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
-    }
-    static notCompleted(testRunId) {
-        return new BaselineProblem((0,sentence/* say */.cv) `The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`);
-    }
-    static nothingInCommon(testRunId) {
-        return new BaselineProblem((0,sentence/* say */.cv) `The run and its baseline ${testRunId} have no case in common, so nothing can be compared. Give baseline a run of the same test cases.`);
-    }
-    /** What a case is, in this run or in the other, is not certain. */
-    static ambiguous(description) {
-        return new BaselineProblem((0,sentence/* say */.cv) `The run cannot be compared with its baseline: the case ${(0,sentence/* excerpt */.Kb)(description)} can be read in more than one way, so it is not certain whether it regressed. Look at both on the dashboard.`);
-    }
-    static drawnOtherwise(testRunId) {
-        return new BaselineProblem((0,sentence/* say */.cv) `The run cannot be compared with its baseline ${testRunId}: the platform shows their results in different ways, so the same case cannot be recognized with certainty. Give baseline a newer run's id.`);
-    }
-    static uncertain() {
-        return new BaselineProblem((0,sentence/* say */.cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
-    }
-    static unreadable(cause) {
-        return new BaselineProblem((0,sentence/* say */.cv) `The baseline cannot be read: ${cause.sentence}`, { cause });
-    }
-}
-
+// EXTERNAL MODULE: ./src/gate/baseline-problem.ts
+var baseline_problem = __webpack_require__(4106);
 ;// CONCATENATED MODULE: ./src/gate/pairing.ts
 
 /**
@@ -685,21 +649,22 @@ function compare(now, baseline, then) {
     const { partners, interchangeable } = pairing;
     const hiding = findHiding(now, then, pairing);
     if (hiding !== undefined)
-        throw BaselineProblem.ambiguous(hiding.description);
+        throw baseline_problem/* BaselineProblem */.N.ambiguous(hiding.description);
     const unclear = interchangeable.find((group) => !hasOneOutcome(group));
     if (unclear !== undefined)
-        throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '');
+        throw baseline_problem/* BaselineProblem */.N.ambiguous(unclear.left[0]?.description ?? '');
     const paired = new Set(partners);
     const gone = then.filter((result) => !paired.has(result));
     const matched = then.length - gone.length;
     if (matched === 0 && now.length > 0 && then.length > 0)
-        throw BaselineProblem.nothingInCommon(baseline.id);
+        throw baseline_problem/* BaselineProblem */.N.nothingInCommon(baseline.id);
     const results = now.map((result, index) => ({ ...result, change: changeOf(result, partners[index]) }));
     const count = (wanted) => results.filter(({ change }) => change === wanted).length;
     const regressions = count('regression');
     const fixed = count('fixed');
     const comparison = {
         baseline,
+        base: undefined,
         passRate: (0,percent/* passRate */.sc)(baseline.counts.passed, baseline.counts.total),
         regressions,
         fixed,
@@ -748,38 +713,66 @@ function hasOneOutcome({ left, right }) {
 
 
 /** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
-async function compareWithBaseline(reading, session, inputs, { runner, clock }) {
+async function compareWithBaseline(reading, session, inputs, base, { runner, clock }) {
     const { results } = reading.listing;
     try {
-        const id = inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline;
-        if (id === undefined) {
-            const reason = inputs.runSource === undefined
-                ? (0,sentence/* say */.cv) `There is no older completed run to compare with.`
-                : (0,sentence/* say */.cv) `There is no older completed run of the source ${inputs.runSource} to compare with.`;
-            runner.warning(`Not compared: ${(0,sentence/* plain */.pj)(reason)}`);
-            return { finding: { kind: 'none', reason }, results };
+        const named = await findBaseline(session, inputs, reading.run.id, await base);
+        if ('none' in named) {
+            runner.warning(`Not compared: ${(0,sentence/* plain */.pj)(named.none)}`);
+            return { finding: { kind: 'none', reason: named.none }, results };
         }
+        const { id } = named;
         if ((0,invarium_text/* isSameRun */.Mf)(id, reading.run.id))
-            throw BaselineProblem.sameRun(id);
+            throw baseline_problem/* BaselineProblem */.N.sameRun(id);
         const query = { agentName: inputs.agentName, testRunId: id, statuses: model/* RESULT_STATUSES */.Jb };
         const waiting = { ...(0,time/* onceBy */.Xt)(clock), onWait: () => undefined };
         const baseline = await readTestRun(session, query, waiting);
         if (baseline.run.status !== 'completed')
-            throw BaselineProblem.notCompleted(baseline.run.id);
+            throw baseline_problem/* BaselineProblem */.N.notCompleted(baseline.run.id);
         if (!isWhole(reading) || !isWhole(baseline))
-            throw BaselineProblem.uncertain();
+            throw baseline_problem/* BaselineProblem */.N.uncertain();
         if (!isDrawnAlike(reading, baseline))
-            throw BaselineProblem.drawnOtherwise(baseline.run.id);
+            throw baseline_problem/* BaselineProblem */.N.drawnOtherwise(baseline.run.id);
         const compared = compare(results, baseline.run, baseline.listing.results);
-        return { finding: { kind: 'compared', comparison: compared.comparison }, results: compared.results };
+        const comparison = { ...compared.comparison, base: named.base };
+        return { finding: { kind: 'compared', comparison }, results: compared.results };
     }
     catch (error) {
         const cause = (0,dependencies/* explain */.W)(error, runner);
-        const problem = cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause);
+        const problem = cause instanceof baseline_problem/* BaselineProblem */.N ? cause : baseline_problem/* BaselineProblem */.N.unreadable(cause);
         if (inputs.maxRegressions === undefined)
             runner.warning(`Not compared: ${problem.message}`);
         return { finding: { kind: 'problem', reason: problem.sentence }, results };
     }
+}
+async function findBaseline(session, inputs, judgedId, base) {
+    const { baseline, runSource } = inputs;
+    if (base !== undefined)
+        return findRecorded(base, inputs, judgedId);
+    if (baseline !== 'previous')
+        return { id: baseline ?? '', base: undefined };
+    const id = await findPreviousRunId(session, inputs, judgedId);
+    if (id !== undefined)
+        return { id, base: undefined };
+    return {
+        none: runSource === undefined
+            ? (0,sentence/* say */.cv) `There is no older completed run to compare with.`
+            : (0,sentence/* say */.cv) `There is no older completed run of the source ${runSource} to compare with.`
+    };
+}
+/** The newest run that was recorded for the base. Throws BaselineProblem when the base is not known. */
+function findRecorded(base, { commitStatus = '' }, judgedId) {
+    if (base.kind === 'problem')
+        throw base.cause;
+    const { branch, recorded, length, start, isMergeBase } = base.line;
+    const found = recorded.find(({ testRunId }) => !(0,invarium_text/* isSameRun */.Mf)(testRunId, judgedId));
+    if (found === undefined) {
+        return {
+            none: (0,sentence/* say */.cv) `No run is recorded for ${branch} (commits looked at: ${length}, up to ${start.slice(0, 7)}). A gate with commit-status ${commitStatus} on each push to that branch records them.`
+        };
+    }
+    const { testRunId, sha, distance } = found;
+    return { id: testRunId, base: { branch, sha, url: `${base.home}/commit/${sha}`, distance, isMergeBase } };
 }
 function isRunSource(source) {
     return model/* RUN_SOURCES */.fY.some((known) => known === source);
@@ -801,15 +794,15 @@ async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
     let isOlder = false;
     for await (const run of listTestRuns(session, agentName)) {
         if (isOlder && runSource !== undefined && !isRunSource(run.source))
-            throw BaselineProblem.noSource(run.id);
+            throw baseline_problem/* BaselineProblem */.N.noSource(run.id);
         if (isOlder && run.status === undefined)
-            throw BaselineProblem.unknownStatus(run.id);
+            throw baseline_problem/* BaselineProblem */.N.unknownStatus(run.id);
         if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource))
             return run.id;
         isOlder ||= (0,invarium_text/* isSameRun */.Mf)(run.id, judgedId);
     }
     if (!isOlder)
-        throw BaselineProblem.notListed(judgedId);
+        throw baseline_problem/* BaselineProblem */.N.notListed(judgedId);
     return undefined;
 }
 
@@ -847,20 +840,35 @@ function readQuality(text) {
 
 
 /** Reads what is shown around the verdict. What cannot be had is left out: this never fails the gate. */
-async function readContext(run, session, inputs, { runner }) {
+async function readContext(run, session, inputs, base, { runner }) {
     const optional = (promise) => promise.catch((error) => {
         (0,dependencies/* explain */.W)(error, runner);
         return undefined;
     });
     const [trend, quality] = await Promise.all([
-        optional(readTrend(run, session, inputs)),
+        optional(inputs.baseline === 'base' ? readBaseTrend(run, inputs, base) : readTrend(run, session, inputs)),
         optional(readAgentQuality(session, inputs.agentName))
     ]);
-    return { trend: trend ?? [], quality };
+    return { trend: trend?.points ?? [], trendBranch: trend?.branch, quality };
+}
+/** The runs that were recorded for the base, and the judged one. */
+async function readBaseTrend(run, { history }, base) {
+    const reading = await base;
+    if (history === 0 || reading?.kind !== 'read')
+        return undefined;
+    const { branch, recorded } = reading.line;
+    const earlier = recorded
+        .filter(({ testRunId }) => !(0,invarium_text/* isSameRun */.Mf)(testRunId, run.id))
+        .slice(0, history)
+        .map(({ passRate, createdAt, sha }) => ({ passRate, started: createdAt.slice(0, 16).replace('T', ' '), sha }));
+    return earlier.length === 0 ? undefined : { points: [...earlier.reverse(), toPoint(run, undefined)], branch };
+}
+function toPoint({ counts: { passed, total } }, started) {
+    return { passRate: (0,percent/* passRate */.sc)(passed, total), started, sha: undefined };
 }
 async function readTrend(run, session, { agentName, runSource, history }) {
     if (history === 0)
-        return [];
+        return undefined;
     const { runs } = await readRunListPage(session, agentName, 0);
     const judged = runs.findIndex(({ id }) => (0,invarium_text/* isSameRun */.Mf)(id, run.id));
     const earlier = runs
@@ -869,11 +877,13 @@ async function readTrend(run, session, { agentName, runSource, history }) {
         .filter(({ source }) => runSource === undefined || source === runSource)
         .slice(0, history);
     if (judged === -1 || earlier.length === 0)
-        return [];
-    const points = earlier
-        .reverse()
-        .map(({ counts, started }) => ({ passRate: (0,percent/* passRate */.sc)(counts?.passed ?? 0, counts?.total ?? 0), started }));
-    return [...points, { passRate: (0,percent/* passRate */.sc)(run.counts.passed, run.counts.total), started: runs[judged]?.started }];
+        return undefined;
+    const points = earlier.reverse().map(({ counts, started }) => ({
+        passRate: (0,percent/* passRate */.sc)(counts?.passed ?? 0, counts?.total ?? 0),
+        started,
+        sha: undefined
+    }));
+    return { points: [...points, toPoint(run, runs[judged]?.started)], branch: undefined };
 }
 
 // EXTERNAL MODULE: ./src/invarium/test-cases.ts
@@ -1093,10 +1103,11 @@ function joinGone(finding, expectations, tested) {
 
 
 /** Reads all that a verdict rests on. Throws where the platform cannot even be asked. */
-async function readEvidence(inputs, deadline, dependencies) {
+async function readEvidence(inputs, occasion, dependencies) {
+    const { deadline } = occasion;
     const session = await (0,connection/* connect */.Ng)(inputs, deadline, dependencies);
     try {
-        return { evidence: await readRunAndMore(inputs, session, dependencies) };
+        return { evidence: await readRunAndMore(inputs, occasion, session, dependencies) };
     }
     catch (error) {
         return { evidence: undefined, error, dashboardUrl: session.dashboardUrl() };
@@ -1106,16 +1117,17 @@ async function readEvidence(inputs, deadline, dependencies) {
     }
 }
 /** Reads the run, then side by side all that is held against it or shown around it. */
-async function readRunAndMore(inputs, session, dependencies) {
-    const reading = await readRun(inputs, session, dependencies);
+async function readRunAndMore(inputs, { base, onWaiting }, session, dependencies) {
+    const reading = await readRun(inputs, onWaiting, session, dependencies);
     const { run, listing, errorDoubt } = reading;
     if (run.status === 'running' || run.status === 'pending') {
-        return { run, listing, errorDoubt, coverage: undefined, baseline: undefined, trend: [], quality: undefined };
+        const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined };
+        return { run, listing, errorDoubt, ...nothing };
     }
     const [baseline, expectations, context] = await Promise.all([
-        inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
+        inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, base, dependencies),
         wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
-        readContext(run, session, inputs, dependencies)
+        readContext(run, session, inputs, base, dependencies)
     ]);
     const compared = { ...listing, results: baseline?.results ?? listing.results };
     const evidence = { run, errorDoubt, ...context };
@@ -1139,7 +1151,7 @@ function wantsAllResults(inputs) {
     const { baseline, files } = inputs;
     return wantsTestCases(inputs) || [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined);
 }
-async function readRun(inputs, session, { runner, clock }) {
+async function readRun(inputs, onWaiting, session, { runner, clock }) {
     const { agentName, runSource, waitTimeout, pollInterval } = inputs;
     const testRunId = inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId;
     const statuses = wantsAllResults(inputs) ? model/* RESULT_STATUSES */.Jb : inputs.statuses;
@@ -1148,6 +1160,7 @@ async function readRun(inputs, session, { runner, clock }) {
         waitTimeout: waitTimeout * 1000,
         pollInterval: pollInterval * 1000,
         onWait: ({ status, counts }, waited) => {
+            onWaiting();
             const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`;
             runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`);
         }

@@ -17,6 +17,29 @@ const SHOWN = 'two-regressions'
 /** What `--all` takes besides: the default output of a green run, many failures, and no verdict. */
 const OTHERS = ['all-pass', 'many-failures', 'not-all-tested', 'never-ends']
 
+/** What the first example of the README asks for. */
+const AGAINST_MAIN = { baseline: 'base', 'commit-status': 'agent gate', 'run-source': '' }
+
+const COMMITS = ['5d41402abc', '7d793037a0', '76d7615253', '1b4f0e9851'].map((sha) => sha.padEnd(40, '0'))
+const RECORDS = ['87.5% (7 of 8) · tr_7e151628', '100% (8 of 8) · tr_00000004', '87.5% (7 of 8) · tr_00000003']
+
+/** Main with the runs that were recorded for it, newest first, and the pull request's commit upon its second newest. */
+const HISTORY = {
+  commits: [
+    ...COMMITS.map((sha, index) => ({ sha, parents: COMMITS.slice(index + 1, index + 2) })),
+    { sha: '8f4a2b1c00000000000000000000000000000000', parents: COMMITS.slice(1, 2) }
+  ],
+  branches: { main: COMMITS[0] ?? '' },
+  statuses: RECORDS.map((description, index) => ({
+    sha: COMMITS[index + 1] ?? '',
+    state: 'failure',
+    context: 'agent gate',
+    description,
+    targetUrl: '',
+    login: 'github-actions[bot]'
+  }))
+}
+
 /** A telephone, in CSS pixels. */
 const NARROW = 400
 
@@ -68,10 +91,14 @@ async function takeScenario(chromium: string, scenario: string, prefix: string, 
 async function runGate(scenario: string): Promise<{ readonly summary: string; readonly comment: string }> {
   const { agents, inputs } = readScenario(scenario)
   const platform = await startPlatform({ agents, key: STAND_IN_KEY })
-  const github = await startGitHub()
+  const github = await startGitHub(scenario === SHOWN ? HISTORY : {})
   try {
     const end = await runAction({
-      inputs: { ...inputs, 'server-url': platform.url, 'api-key': STAND_IN_KEY, 'max-listed': '5' },
+      inputs: {
+        ...inputs,
+        ...(scenario === SHOWN && AGAINST_MAIN),
+        ...{ 'server-url': platform.url, 'api-key': STAND_IN_KEY, 'max-listed': '5' }
+      },
       event: pullRequestEvent(),
       env: { GITHUB_API_URL: github.origin }
     })

@@ -22,6 +22,28 @@ export class BaselineProblem extends SentenceError {
     )
   }
 
+  static noBase(eventName: string): BaselineProblem {
+    return new BaselineProblem(
+      say`The event ${eventName} has no base to compare with. Give baseline a run's id, or previous.`
+    )
+  }
+
+  static noToken(): BaselineProblem {
+    return new BaselineProblem(
+      say`The base cannot be asked for: github-token is empty. Leave it out to use the workflow's own token.`
+    )
+  }
+
+  /** What an error of the GitHub client means for the search for the base. */
+  static ofGitHub(error: unknown): BaselineProblem {
+    if (error instanceof BaselineProblem) return error
+    const reason = excerpt(error instanceof Error ? error.message : String(error))
+    return new BaselineProblem(
+      say`The base cannot be found: GitHub does not show it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`,
+      { cause: error }
+    )
+  }
+
   static sameRun(testRunId: string): BaselineProblem {
     return new BaselineProblem(
       say`baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`

@@ -4,9 +4,10 @@ import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
 import { listTestRuns } from '../invarium/run-list.ts'
 import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
-import { type BaselineFinding, RESULT_STATUSES, RUN_SOURCES, type TestResult } from '../model.ts'
-import { plain, say } from '../sentence.ts'
+import { type BaseCommit, type BaselineFinding, RESULT_STATUSES, RUN_SOURCES, type TestResult } from '../model.ts'
+import { plain, type Sentence, say } from '../sentence.ts'
 import { onceBy } from '../time.ts'
+import type { BaseReading } from './base.ts'
 import { BaselineProblem } from './baseline-problem.ts'
 import { compare } from './comparison.ts'
 import type { GateInputs } from './inputs.ts'
@@ -22,20 +23,17 @@ export async function compareWithBaseline(
   reading: RunReading,
   session: Session,
   inputs: GateInputs,
+  base: Promise<BaseReading | undefined>,
   { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
 ): Promise<BaselineReading> {
   const { results } = reading.listing
   try {
-    const id =
-      inputs.baseline === 'previous' ? await findPreviousRunId(session, inputs, reading.run.id) : inputs.baseline
-    if (id === undefined) {
-      const reason =
-        inputs.runSource === undefined
-          ? say`There is no older completed run to compare with.`
-          : say`There is no older completed run of the source ${inputs.runSource} to compare with.`
-      runner.warning(`Not compared: ${plain(reason)}`)
-      return { finding: { kind: 'none', reason }, results }
+    const named = await findBaseline(session, inputs, reading.run.id, await base)
+    if ('none' in named) {
+      runner.warning(`Not compared: ${plain(named.none)}`)
+      return { finding: { kind: 'none', reason: named.none }, results }
     }
+    const { id } = named
     if (isSameRun(id, reading.run.id)) throw BaselineProblem.sameRun(id)
     const query = { agentName: inputs.agentName, testRunId: id, statuses: RESULT_STATUSES }
     const waiting = { ...onceBy(clock), onWait: () => undefined }
@@ -44,13 +42,50 @@ export async function compareWithBaseline(
     if (!isWhole(reading) || !isWhole(baseline)) throw BaselineProblem.uncertain()
     if (!isDrawnAlike(reading, baseline)) throw BaselineProblem.drawnOtherwise(baseline.run.id)
     const compared = compare(results, baseline.run, baseline.listing.results)
-    return { finding: { kind: 'compared', comparison: compared.comparison }, results: compared.results }
+    const comparison = { ...compared.comparison, base: named.base }
+    return { finding: { kind: 'compared', comparison }, results: compared.results }
   } catch (error) {
     const cause = explain(error, runner)
     const problem = cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause)
     if (inputs.maxRegressions === undefined) runner.warning(`Not compared: ${problem.message}`)
     return { finding: { kind: 'problem', reason: problem.sentence }, results }
   }
+}
+
+/** The run to compare with, or why there is none. */
+type NamedBaseline = { readonly id: string; readonly base: BaseCommit | undefined } | { readonly none: Sentence }
+
+async function findBaseline(
+  session: Session,
+  inputs: GateInputs,
+  judgedId: string,
+  base: BaseReading | undefined
+): Promise<NamedBaseline> {
+  const { baseline, runSource } = inputs
+  if (base !== undefined) return findRecorded(base, inputs, judgedId)
+  if (baseline !== 'previous') return { id: baseline ?? '', base: undefined }
+  const id = await findPreviousRunId(session, inputs, judgedId)
+  if (id !== undefined) return { id, base: undefined }
+  return {
+    none:
+      runSource === undefined
+        ? say`There is no older completed run to compare with.`
+        : say`There is no older completed run of the source ${runSource} to compare with.`
+  }
+}
+
+/** The newest run that was recorded for the base. Throws BaselineProblem when the base is not known. */
+function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judgedId: string): NamedBaseline {
+  if (base.kind === 'problem') throw base.cause
+  const { branch, recorded, length, start, isMergeBase } = base.line
+  const found = recorded.find(({ testRunId }) => !isSameRun(testRunId, judgedId))
+  if (found === undefined) {
+    return {
+      none: say`No run is recorded for ${branch} (commits looked at: ${length}, up to ${start.slice(0, 7)}). A gate with commit-status ${commitStatus} on each push to that branch records them.`
+    }
+  }
+  const { testRunId, sha, distance } = found
+  return { id: testRunId, base: { branch, sha, url: `${base.home}/commit/${sha}`, distance, isMergeBase } }
 }
 
 function isRunSource(source: string | undefined): boolean {

@@ -34,6 +34,7 @@ export function compare(now: readonly TestResult[], baseline: TestRun, then: rea
   const fixed = count('fixed')
   const comparison = {
     baseline,
+    base: undefined,
     passRate: passRate(baseline.counts.passed, baseline.counts.total),
     regressions,
     fixed,

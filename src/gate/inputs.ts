@@ -16,8 +16,10 @@ export interface GateInputs extends ConnectionInputs {
   readonly coverage: Percent | undefined
   /** Undefined: errors are shown, not judged. */
   readonly maxErrors: number | undefined
-  /** A run's id, or `previous`. */
+  /** A run's id, `previous`, or `base`: what was recorded for the base branch. */
   readonly baseline: string | undefined
+  /** No verdict without a comparison. */
+  readonly requireBaseline: boolean
   /** Undefined: regressions are shown, not judged. */
   readonly maxRegressions: number | undefined
   /** Earlier runs in the trend. */
@@ -38,6 +40,8 @@ export interface GateInputs extends ConnectionInputs {
   /** Undefined: found from the event. */
   readonly pullRequest: number | undefined
   readonly annotations: boolean
+  /** The context of the commit status; undefined: none is set. */
+  readonly commitStatus: string | undefined
   readonly reportOnly: boolean
   readonly files: ExportFiles
   readonly token: string
@@ -68,7 +72,8 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     minResults: () => reader.whole('min-results', 1, 1_000_000),
     coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
     maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
-    baseline: () => reader.optional('baseline', () => reader.short('baseline')),
+    baseline: () => readBaseline(reader),
+    requireBaseline: () => readRequireBaseline(reader),
     maxRegressions: () => readMaxRegressions(reader),
     history: () => reader.whole('history', 0, 20),
     waitTimeout: () => reader.decimal('wait-timeout', 0, MAX_SECONDS),
@@ -81,6 +86,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     commentKey: () => reader.short('comment-key') || reader.text('agent-name'),
     pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
     annotations: () => reader.flag('annotations'),
+    commitStatus: () => reader.optional('commit-status', () => reader.short('commit-status')),
     reportOnly: () => reader.flag('report-only'),
     files: () => readFiles(reader),
     token: () => reader.text('github-token')
@@ -99,6 +105,27 @@ function readFiles(reader: InputReader): ExportFiles {
     junit: reader.text('junit-file') || undefined,
     ctrf: reader.text('ctrf-file') || undefined
   }
+}
+
+/** The base's run is found by the status that a gate has set. */
+function readBaseline(reader: InputReader): string | undefined {
+  const baseline = reader.optional('baseline', () => reader.short('baseline'))
+  if (baseline === 'base' && reader.text('commit-status') === '') {
+    throw InputError.refused(
+      'baseline',
+      baseline,
+      "a run's id or previous unless commit-status names the status by which runs are recorded"
+    )
+  }
+  return baseline
+}
+
+function readRequireBaseline(reader: InputReader): boolean {
+  const isRequired = reader.flag('require-baseline')
+  if (isRequired && reader.text('baseline') === '') {
+    throw InputError.refused('require-baseline', 'true', 'false unless baseline says what to compare with')
+  }
+  return isRequired
 }
 
 function readMaxRegressions(reader: InputReader): number | undefined {
@@ -120,6 +147,7 @@ export type Publication = Pick<
   | 'commentKey'
   | 'pullRequest'
   | 'annotations'
+  | 'commitStatus'
   | 'reportOnly'
   | 'files'
   | 'token'
@@ -135,6 +163,7 @@ const FALLBACK: Publication = {
   commentKey: '',
   pullRequest: undefined,
   annotations: true,
+  commitStatus: undefined,
   reportOnly: false,
   files: { report: undefined, junit: undefined, ctrf: undefined },
   token: ''

@@ -6,6 +6,8 @@ import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
 import type { Evidence, Verdict } from '../model.ts'
 import { createDeadline, type Deadline } from '../time.ts'
+import { readBase } from './base.ts'
+import { type CommitStatus, createCommitStatus } from './commit-status.ts'
 import { checkFiles } from './files.ts'
 import { choosePublication, type GateInputs, readGateInputs } from './inputs.ts'
 import { publish } from './publish.ts'
@@ -24,8 +26,9 @@ export async function runGate(dependencies: Dependencies = live()): Promise<void
   const event = readEvent(env)
   const inputs = readGateInputs(env, event)
   const deadline = createDeadline(clock, (inputs.problem ? 0 : inputs.values.waitTimeout * 1000) + MARGIN)
-  const decision = await decide(inputs, event, deadline, dependencies)
   const { agentName, statuses, maxListed, reportOnly, ...publication } = choosePublication(inputs.values)
+  const status = createCommitStatus(publication, { event, deadline }, dependencies.runner)
+  const decision = await decide(inputs, event, deadline, status, dependencies)
   const report = {
     ...decision,
     agentName,
@@ -37,7 +40,7 @@ export async function runGate(dependencies: Dependencies = live()): Promise<void
     origin: { commit: event.commit, workflow: event.workflow },
     generatedAt: clock.date()
   }
-  await publish(report, publication, { event, deadline }, dependencies)
+  await publish(report, publication, { event, deadline }, status, dependencies)
 }
 
 /** A verdict, and what it rests on; undefined when nothing could be read. */
@@ -51,6 +54,7 @@ async function decide(
   { values: inputs, problem }: InputReading<GateInputs>,
   event: EventContext,
   deadline: Deadline,
+  status: CommitStatus,
   dependencies: Dependencies
 ): Promise<Decision> {
   const { env, runner } = dependencies
@@ -60,7 +64,12 @@ async function decide(
     await checkFiles(inputs.files, workspaceOf(env))
     // All that knows the platform is loaded only when it is asked.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
-    const reading = await readEvidence(inputs, deadline.reserve(TELLING), dependencies)
+    const occasion = {
+      deadline: deadline.reserve(TELLING),
+      base: readBase(inputs, event, deadline, dependencies),
+      onWaiting: status.announce
+    }
+    const reading = await readEvidence(inputs, occasion, dependencies)
     if (reading.evidence === undefined) return cannotDecide(reading.error, reading.dashboardUrl, runner)
     const { evidence } = reading
     return { verdict: judge(evidence, inputs), evidence, dashboardUrl: evidence.run.dashboardUrl }

@@ -11,6 +11,7 @@ import { listingOf, type Report } from '../report/report.ts'
 import { plain, type SentenceError } from '../sentence.ts'
 import type { Deadline } from '../time.ts'
 import { updateComment } from './comment.ts'
+import type { CommitStatus } from './commit-status.ts'
 import { writeFiles } from './files.ts'
 import type { Publication } from './inputs.ts'
 
@@ -21,13 +22,14 @@ export interface Occasion {
 }
 
 /**
- * Publishes a report: outputs, log, annotations, files, job summary, comment and exit code. What only reports may fail
+ * Publishes a report: outputs, log, annotations, files, job summary, comment, commit status and exit code. What only reports may fail
  * with a warning; it never changes the verdict.
  */
 export async function publish(
   report: Report,
   publication: Omit<Publication, keyof Report>,
   occasion: Occasion,
+  status: CommitStatus,
   { env, runner }: Dependencies
 ): Promise<void> {
   const { verdict } = report
@@ -40,7 +42,10 @@ export async function publish(
   if (publication.annotations) annotate(runner, listingOf(report).results, fails)
   const fileProblem = await writeFiles(publication.files, workspaceOf(env), report, runner)
   if (publication.summary) await appendJobSummary(runner, (limit) => renderSummary(report, limit))
-  const commentUrls = await updateComment(report, publication, occasion, runner)
+  const [commentUrls] = await Promise.all([
+    updateComment(report, publication, occasion, runner),
+    status.conclude(report)
+  ])
   const problem = outputProblem ?? fileProblem
   if (problem !== undefined) runner.fail(problem.message)
   tellVerdict(runner, verdict, fails)

@@ -5,6 +5,7 @@ import { findLatestRunId } from '../invarium/run-list.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import { type Evidence, RESULT_STATUSES } from '../model.ts'
 import type { Deadline } from '../time.ts'
+import type { BaseReading } from './base.ts'
 import { compareWithBaseline } from './baseline.ts'
 import { readContext } from './context.ts'
 import { joinGone, joinTestCases, readExpectations } from './expectations.ts'
@@ -15,15 +16,25 @@ export type EvidenceReading =
   | { readonly evidence: Evidence }
   | { readonly evidence: undefined; readonly error: unknown; readonly dashboardUrl: string | undefined }
 
+/** What is going on around a reading. */
+export interface ReadingOccasion {
+  readonly deadline: Deadline
+  /** What is asked of GitHub meanwhile. */
+  readonly base: Promise<BaseReading | undefined>
+  /** Told each time the run is waited for. */
+  readonly onWaiting: () => void
+}
+
 /** Reads all that a verdict rests on. Throws where the platform cannot even be asked. */
 export async function readEvidence(
   inputs: GateInputs,
-  deadline: Deadline,
+  occasion: ReadingOccasion,
   dependencies: Dependencies
 ): Promise<EvidenceReading> {
+  const { deadline } = occasion
   const session = await connect(inputs, deadline, dependencies)
   try {
-    return { evidence: await readRunAndMore(inputs, session, dependencies) }
+    return { evidence: await readRunAndMore(inputs, occasion, session, dependencies) }
   } catch (error) {
     return { evidence: undefined, error, dashboardUrl: session.dashboardUrl() }
   } finally {
@@ -32,16 +43,22 @@ export async function readEvidence(
 }
 
 /** Reads the run, then side by side all that is held against it or shown around it. */
-async function readRunAndMore(inputs: GateInputs, session: Session, dependencies: Dependencies): Promise<Evidence> {
-  const reading = await readRun(inputs, session, dependencies)
+async function readRunAndMore(
+  inputs: GateInputs,
+  { base, onWaiting }: ReadingOccasion,
+  session: Session,
+  dependencies: Dependencies
+): Promise<Evidence> {
+  const reading = await readRun(inputs, onWaiting, session, dependencies)
   const { run, listing, errorDoubt } = reading
   if (run.status === 'running' || run.status === 'pending') {
-    return { run, listing, errorDoubt, coverage: undefined, baseline: undefined, trend: [], quality: undefined }
+    const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined }
+    return { run, listing, errorDoubt, ...nothing }
   }
   const [baseline, expectations, context] = await Promise.all([
-    inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, dependencies),
+    inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, base, dependencies),
     wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
-    readContext(run, session, inputs, dependencies)
+    readContext(run, session, inputs, base, dependencies)
   ])
   const compared = { ...listing, results: baseline?.results ?? listing.results }
   const evidence = { run, errorDoubt, ...context }
@@ -68,7 +85,12 @@ function wantsAllResults(inputs: GateInputs): boolean {
   return wantsTestCases(inputs) || [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined)
 }
 
-async function readRun(inputs: GateInputs, session: Session, { runner, clock }: Dependencies): Promise<RunReading> {
+async function readRun(
+  inputs: GateInputs,
+  onWaiting: () => void,
+  session: Session,
+  { runner, clock }: Dependencies
+): Promise<RunReading> {
   const { agentName, runSource, waitTimeout, pollInterval } = inputs
   const testRunId =
     inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
@@ -81,6 +103,7 @@ async function readRun(inputs: GateInputs, session: Session, { runner, clock }: 
       waitTimeout: waitTimeout * 1000,
       pollInterval: pollInterval * 1000,
       onWait: ({ status, counts }, waited) => {
+        onWaiting()
         const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
         runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
       }

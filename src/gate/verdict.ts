@@ -16,7 +16,7 @@ import { wilsonInterval } from './statistics.ts'
 /** What a run must fulfil. */
 export type Demands = Pick<
   GateInputs,
-  'threshold' | 'minResults' | 'coverage' | 'maxErrors' | 'maxRegressions' | 'waitTimeout'
+  'threshold' | 'minResults' | 'coverage' | 'maxErrors' | 'maxRegressions' | 'requireBaseline' | 'waitTimeout'
 >
 
 /** What is judged. */
@@ -69,8 +69,14 @@ export function undecided(error: SentenceError): Verdict {
 }
 
 /** What is missing without which a condition that is demanded cannot be judged at all. */
-function findGap({ baseline, errorDoubt }: Judged, { maxErrors, maxRegressions }: Demands): Sentence | undefined {
+function findGap(
+  { baseline, errorDoubt }: Judged,
+  { maxErrors, maxRegressions, requireBaseline }: Demands
+): Sentence | undefined {
   if (maxErrors !== undefined && errorDoubt !== undefined) return errorDoubt
+  if (requireBaseline && baseline !== undefined && baseline.kind !== 'compared') {
+    return say`${baseline.reason} With require-baseline there is no verdict without a comparison.`
+  }
   return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined
 }
 

@@ -24,7 +24,35 @@ export interface Comment {
   readonly author: string | undefined
 }
 
-/** The comments of one repository. Each request ends within its own limit and the deadline; all may throw. */
+/** A commit, as far as its place in the history goes. */
+export interface Commit {
+  readonly sha: string
+  /** The first is the one that it was made upon. */
+  readonly parents: readonly string[]
+}
+
+/** A status of a commit. */
+export interface Status {
+  readonly state: string
+  readonly context: string
+  readonly description: string
+  readonly targetUrl: string
+  /** ISO 8601. */
+  readonly createdAt: string
+  /** Undefined: the account is gone. */
+  readonly creator: string | undefined
+}
+
+/** A status to be set. */
+export interface NewStatus {
+  readonly state: 'success' | 'failure' | 'error' | 'pending'
+  readonly context: string
+  /** At most 140 characters. */
+  readonly description: string
+  readonly targetUrl: string | undefined
+}
+
+/** The comments and the history of one repository. Each request ends within its own limit and the deadline; all may throw. */
 export interface GitHubApi {
   /** The numbers of the open pull requests that a source stands for. */
   findPullRequests(source: PullRequestSource): Promise<number[]>
@@ -33,6 +61,15 @@ export interface GitHubApi {
   createComment(pullRequest: number, body: string): Promise<Comment>
   updateComment(id: number, body: string): Promise<Comment>
   deleteComment(id: number): Promise<void>
+  /** The branch into which the open pull request goes that a source stands for; undefined: there is none. */
+  findBaseBranch(head: string, sha: string): Promise<string | undefined>
+  /** The commit at which `head` has left `branch`. */
+  findMergeBase(branch: string, head: string): Promise<string>
+  /** A commit and the newest of those that it holds, a hundred at most. */
+  listCommits(sha: string): Promise<readonly Commit[]>
+  /** The statuses of a commit, newest first, page by page. */
+  listStatuses(sha: string): AsyncIterable<Status>
+  createStatus(sha: string, status: NewStatus): Promise<void>
   /** Who the token speaks for. Some tokens may not ask; the workflow's own is then the likely one. */
   ownLogin(): Promise<string>
 }
@@ -74,6 +111,30 @@ export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions):
     deleteComment: async (id) => {
       await issues.deleteComment({ ...repository, comment_id: id, ...timed() })
     },
+    findBaseBranch: async (head, sha) => {
+      const { data } = await octokit.rest.pulls.list({
+        ...repository,
+        state: 'open',
+        head,
+        per_page: PAGE_SIZE,
+        ...timed()
+      })
+      return data.find((pull) => pull.head.sha === sha)?.base.ref
+    },
+    findMergeBase: async (branch, head) => {
+      const query = { ...repository, basehead: `${branch}...${head}`, per_page: 1, ...timed() }
+      const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query)
+      return data.merge_base_commit.sha
+    },
+    listCommits: async (sha) => {
+      const { data } = await octokit.rest.repos.listCommits({ ...repository, sha, per_page: PAGE_SIZE, ...timed() })
+      return data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((parent) => parent.sha) }))
+    },
+    listStatuses: (sha) => listStatuses(connection, sha),
+    createStatus: async (sha, { targetUrl, ...status }) => {
+      const target = targetUrl === undefined ? {} : { target_url: targetUrl }
+      await octokit.rest.repos.createCommitStatus({ ...repository, sha, ...status, ...target, ...timed() })
+    },
     ownLogin: () => askOwnLogin(connection)
   }
 }
@@ -99,6 +160,26 @@ async function* listComments({ octokit, repository, timed }: Connection, pullReq
     const { data } = await octokit.rest.issues.listComments({ ...query, ...timed() })
     if (!Array.isArray(data)) throw new Error('GitHub answered with something else than a list')
     yield* data.map(toComment)
+    if (data.length < PAGE_SIZE) return
+  }
+}
+
+/** More pages of statuses than one commit has. */
+const MAX_STATUS_PAGES = 10
+
+async function* listStatuses({ octokit, repository, timed }: Connection, sha: string): AsyncGenerator<Status> {
+  for (let page = 1; page <= MAX_STATUS_PAGES; page += 1) {
+    const query = { ...repository, ref: sha, per_page: PAGE_SIZE, page }
+    const { data } = await octokit.rest.repos.listCommitStatusesForRef({ ...query, ...timed() })
+    if (!Array.isArray(data)) throw new Error('GitHub answered with something else than a list')
+    yield* data.map((status) => ({
+      state: status.state,
+      context: status.context,
+      description: status.description ?? '',
+      targetUrl: status.target_url ?? '',
+      createdAt: status.created_at,
+      creator: status.creator?.login
+    }))
     if (data.length < PAGE_SIZE) return
   }
 }

@@ -3,6 +3,12 @@ import type { Comment, GitHubApi } from './api.ts'
 import type { PullRequestSource, WorkflowRun } from './event.ts'
 import { GitHubRefusal } from './refusal.ts'
 
+/** What of GitHub's API writes comments. */
+export type CommentApi = Omit<
+  GitHubApi,
+  'findBaseBranch' | 'findMergeBase' | 'listCommits' | 'listStatuses' | 'createStatus'
+>
+
 export interface CommentRequest {
   readonly pullRequests: PullRequestSource
   /** The first line of the comment. */
@@ -42,7 +48,7 @@ export interface WrittenComments {
  * Creates the one comment for the marker on each pull request, or brings it up to date; what GitHub refuses for one keeps
  * nothing from the others. Throws what GitHub's client throws when the pull requests cannot be asked for.
  */
-export async function writeComments(api: GitHubApi, request: CommentRequest): Promise<WrittenComments> {
+export async function writeComments(api: CommentApi, request: CommentRequest): Promise<WrittenComments> {
   const numbers = await api.findPullRequests(request.pullRequests)
   const urls: string[] = []
   const refusals: GitHubRefusal[] = []
@@ -64,7 +70,7 @@ interface Written {
   readonly refusal: GitHubRefusal | undefined
 }
 
-async function writeComment(api: GitHubApi, request: CommentRequest, number: number): Promise<Written> {
+async function writeComment(api: CommentApi, request: CommentRequest, number: number): Promise<Written> {
   const { marker, body } = request
   const found = await findOwnComment(api, number, marker, api.ownLogin())
   if (found !== undefined) return { url: await update(api, found, request), refusal: undefined }
@@ -78,7 +84,7 @@ async function writeComment(api: GitHubApi, request: CommentRequest, number: num
  * each deletes its own other one. Whatever fails here, ours is written.
  */
 async function joinComments(
-  api: GitHubApi,
+  api: CommentApi,
   request: CommentRequest,
   number: number,
   created: Comment
@@ -94,7 +100,7 @@ async function joinComments(
 }
 
 /** Writes this run's text, unless the comment is a later run's already. */
-async function update(api: GitHubApi, comment: Comment, { workflow, body }: CommentRequest): Promise<string> {
+async function update(api: CommentApi, comment: Comment, { workflow, body }: CommentRequest): Promise<string> {
   if (workflow !== undefined && isLater(comment, workflow)) return comment.url
   try {
     const { url } = await api.updateComment(comment.id, body)
@@ -105,7 +111,7 @@ async function update(api: GitHubApi, comment: Comment, { workflow, body }: Comm
 }
 
 /** Returns what kept the comment from being deleted. */
-async function remove(api: GitHubApi, { id }: Comment): Promise<GitHubRefusal | undefined> {
+async function remove(api: CommentApi, { id }: Comment): Promise<GitHubRefusal | undefined> {
   try {
     await api.deleteComment(id)
     return undefined
@@ -116,7 +122,7 @@ async function remove(api: GitHubApi, { id }: Comment): Promise<GitHubRefusal | 
 
 /** The oldest comment with the marker by `author`. */
 async function findOwnComment(
-  api: GitHubApi,
+  api: CommentApi,
   number: number,
   marker: string,
   author: Promise<string> | string | undefined

@@ -9,6 +9,18 @@ export type PullRequestSource =
   | { readonly kind: 'commit'; readonly sha: string }
   | { readonly kind: 'none' }
 
+/** Where the commits are with which the judged one is compared. */
+export type BaseSource =
+  /** Where `head` has left this branch. */
+  | { readonly kind: 'merge-base'; readonly branch: string; readonly head: string }
+  /** The same, of the branch into which the pull request goes whose head is this commit of this branch (`owner:branch`). */
+  | { readonly kind: 'pull-request'; readonly head: string; readonly sha: string }
+  /** The commits of the branch before this one. */
+  | { readonly kind: 'before'; readonly branch: string; readonly sha: string }
+  /** The commits of the branch up to this one. */
+  | { readonly kind: 'up-to'; readonly branch: string; readonly sha: string }
+  | { readonly kind: 'none' }
+
 export interface Repository {
   readonly owner: string
   readonly repo: string
@@ -25,8 +37,11 @@ export interface WorkflowRun {
 export interface EventContext {
   readonly name: string
   readonly repository: Repository | undefined
+  /** The address of the repository's pages. */
+  readonly home: string
   /** Where the pull requests are that the event is about. */
   readonly pullRequests: PullRequestSource
+  readonly base: BaseSource
   /** True where GitHub gives no secrets: a pull request from a fork, or by dependabot. */
   readonly withoutSecrets: boolean
   readonly commit: { readonly sha: string; readonly url: string } | undefined
@@ -51,7 +66,9 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     repository: owner && repo ? { owner, repo } : undefined,
+    home,
     pullRequests: locatePullRequests(env, payload),
+    base: locateBase(env, payload),
     withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
     commit: repo && /^[0-9a-f]{40,64}$/.test(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
     workflow:
@@ -80,6 +97,51 @@ function locatePullRequests(env: NodeJS.ProcessEnv, payload: unknown): PullReque
     default:
       return named([valueAt(payload, 'pull_request', 'number')])
   }
+}
+
+/** With which commits the judged one is compared, by GitHub's description of the payload. */
+function locateBase(env: NodeJS.ProcessEnv, payload: unknown): BaseSource {
+  const sha = env.GITHUB_SHA ?? ''
+  const branch = env.GITHUB_REF_NAME ?? ''
+  switch (env.GITHUB_EVENT_NAME) {
+    case 'workflow_run':
+      return locateBaseOfWorkflowRun(payload)
+    case 'push':
+      return found({ kind: 'before', branch, sha })
+    case 'schedule':
+    case 'workflow_dispatch':
+      return found({ kind: 'up-to', branch, sha })
+    case 'merge_group':
+      return found({
+        kind: 'up-to',
+        branch: (textAt(payload, 'merge_group', 'base_ref') ?? '').replace(/^refs\/heads\//, ''),
+        sha: textAt(payload, 'merge_group', 'base_sha') ?? ''
+      })
+    default:
+      return found({
+        kind: 'merge-base',
+        branch: textAt(payload, 'pull_request', 'base', 'ref') ?? '',
+        head: textAt(payload, 'pull_request', 'head', 'sha') ?? ''
+      })
+  }
+}
+
+function locateBaseOfWorkflowRun(payload: unknown): BaseSource {
+  const run = valueAt(payload, 'workflow_run')
+  const sha = textAt(run, 'head_sha') ?? ''
+  const headBranch = textAt(run, 'head_branch') ?? ''
+  if (!/^pull_request/.test(textAt(run, 'event') ?? '')) return found({ kind: 'before', branch: headBranch, sha })
+  const branch = textAt(run, 'pull_requests', '0', 'base', 'ref')
+  if (branch !== undefined) return found({ kind: 'merge-base', branch, head: sha })
+  const owner = textAt(run, 'head_repository', 'owner', 'login')
+  return owner === undefined || headBranch === ''
+    ? { kind: 'none' }
+    : found({ kind: 'pull-request', head: `${owner}:${headBranch}`, sha })
+}
+
+/** A source all of whose parts are known. */
+function found(source: Exclude<BaseSource, { readonly kind: 'none' }>): BaseSource {
+  return Object.values(source).includes('') ? { kind: 'none' } : source
 }
 
 /** The payload names the pull requests of the repository's own branches; of a fork's it knows only branch and commit. */

@@ -62,6 +62,31 @@ export class GitHubRefusal extends SentenceError {
     )
   }
 
+  static noCommit(eventName: string): GitHubRefusal {
+    return new GitHubRefusal(
+      say`The commit status was not set: the event ${eventName} names no commit. Leave commit-status empty there.`
+    )
+  }
+
+  static noTokenForStatus(): GitHubRefusal {
+    return new GitHubRefusal(
+      say`The commit status was not set: github-token is empty. Leave it out to use the workflow's own token, or leave commit-status empty.`
+    )
+  }
+
+  /** What an error of the GitHub client means for a commit status. */
+  static ofStatus(error: unknown): GitHubRefusal {
+    if (error instanceof GitHubRefusal) return error
+    const reason = excerpt(reasonOf(error))
+    const isForbidden = [403, 404].includes(statusOf(error)) && !/rate limit|abuse/i.test(reason)
+    return new GitHubRefusal(
+      isForbidden
+        ? say`The commit status was not set: the token may not write statuses (${reason}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
+        : say`The commit status was not set: ${reason}. The verdict stands; run the job again for the status.`,
+      { cause: error }
+    )
+  }
+
   /** What an error of the GitHub client means for a comment that was there when it was looked for. */
   static ofUpdate(error: unknown): GitHubRefusal {
     if (statusOf(error) !== 404) return GitHubRefusal.from(error, undefined)

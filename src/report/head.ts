@@ -1,4 +1,5 @@
 import {
+  type BaseCommit,
   type Condition,
   type ConditionName,
   type Counts,
@@ -112,7 +113,7 @@ function describeCoverage({ total, tested, missing, unmatched, doubtful, unread 
 function describeComparison(evidence: Evidence): string[] {
   const { baseline } = evidence
   if (baseline?.kind !== 'compared') return []
-  const { regressions, stillFailing, fixed, added, gone, passRate, baseline: run } = baseline.comparison
+  const { regressions, stillFailing, fixed, added, gone, passRate, baseline: run, base } = baseline.comparison
   const counted: [number, string][] = [
     [stillFailing, 'still failing'],
     [added, 'new'],
@@ -122,8 +123,15 @@ function describeComparison(evidence: Evidence): string[] {
     describeRegressions(regressions, gone.filter(isDropped).length),
     ...(fixed > 0 ? [`${fixed} fixed (${nameFixed(evidence)})`] : []),
     ...counted.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
-    `baseline ${codeSpan(run.id, NAME_LIMIT)} had ${passRate}%`
+    `against ${base === undefined ? codeSpan(run.id, NAME_LIMIT) : nameBase(base)}, which had ${passRate}%`
   ]
+}
+
+/** Where the baseline stands: `main` at 8f4a2b1 (3 commits before the merge base). */
+function nameBase({ branch, sha, url, distance, isMergeBase }: BaseCommit): string {
+  const commits = `${distance} ${distance === 1 ? 'commit' : 'commits'} before`
+  const where = isMergeBase ? ['the merge base', `${commits} the merge base`] : ['its newest', `${commits} its newest`]
+  return `${codeSpan(branch, NAME_LIMIT)} at ${link(`\`${sha.slice(0, 7)}\``, url)} (${where[distance === 0 ? 0 : 1]})`
 }
 
 /** The first of the fixed cases by name. */

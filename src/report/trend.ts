@@ -1,5 +1,8 @@
 import type { TrendPoint } from '../model.ts'
+import { codeSpan } from './markdown.ts'
 import type { Report } from './report.ts'
+
+const NAME_LIMIT = 100
 
 /** Colours that can be told apart on a light and on a dark page: GitHub's own blue and red. Mermaid's are pale grey. */
 const CHART_STYLE =
@@ -13,7 +16,7 @@ export function renderTrendChart({ evidence, threshold, runSource }: Report): st
   const points = evidence?.trend ?? []
   if (points.length === 0) return ''
   const rates = points.map(({ passRate }) => passRate)
-  const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`
+  const whose = describeLine(evidence?.trendBranch, runSource)
   return [
     `The last ${points.length} runs ${whose}: pass rate (bars) and threshold (line).`,
     '',
@@ -28,12 +31,19 @@ export function renderTrendChart({ evidence, threshold, runSource }: Report): st
   ].join('\n')
 }
 
-/** When each run was, or how many runs ago; the judged one is called so. Two with one label would be one bar. */
+/** Whose runs are shown: those recorded for a branch, or the agent's, of which nobody knows the branch. */
+function describeLine(branch: string | undefined, runSource: string | undefined): string {
+  if (branch !== undefined) return `recorded for ${codeSpan(branch, NAME_LIMIT)}, and this one`
+  return runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`
+}
+
+/** The commit of each run, or when it was, or how many runs ago; the judged one is called so. Two with one label would be one bar. */
 function labelPoints(points: readonly TrendPoint[]): string[] {
   const days = points.map(({ started }) => started?.slice(5, 10))
-  return points.map(({ started }, index) => {
+  return points.map(({ started, sha }, index) => {
     const ago = points.length - 1 - index
     if (ago === 0) return '"this run"'
+    if (sha !== undefined) return `"${sha.slice(0, 7)}"`
     const day = days[index]
     if (day === undefined) return `"-${ago}"`
     const isAlone = days.filter((other) => other === day).length === 1

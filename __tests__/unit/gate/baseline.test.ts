@@ -49,7 +49,7 @@ describe('a run against its baseline', () => {
       expect(text).toContain('**Required, not met:** no regressions')
       expect(text).toContain('| 🔻 regression | `Refund of a paid order` | `The order was not paid` | passed |')
       expect(text).toContain(
-        '4 of 8 passed (50%) · every test case tested · 2 regressions · 1 fixed (`Split delivery`) · 1 still failing · 1 new · 1 gone · baseline `tr_0before1` had 75%'
+        '4 of 8 passed (50%) · every test case tested · 2 regressions · 1 fixed (`Split delivery`) · 1 still failing · 1 new · 1 gone · against `tr_0before1`, which had 75%'
       )
       expect(text).toContain('<summary>🔻 💥 <code>Order of a locked account</code></summary>')
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Comment, GitHubApi } from '../../../src/github/api.ts'
-import { commentMarker, runMarker, writeComments } from '../../../src/github/comment.ts'
+import type { Comment } from '../../../src/github/api.ts'
+import { type CommentApi, commentMarker, runMarker, writeComments } from '../../../src/github/comment.ts'
 
 const MARKER = commentMarker('shop-agent')
 const LOGIN = 'github-actions[bot]'
@@ -16,7 +16,7 @@ function pullRequestWith(schedule: <T>(step: () => T) => Promise<T>) {
   const comments: Comment[] = []
   let nextId = 1
   const find = (id: number) => comments.findIndex((comment) => comment.id === id)
-  const api: GitHubApi = {
+  const api: CommentApi = {
     findPullRequests: async () => [7],
     listComments: async function* () {
       yield* await schedule(() => [...comments])
@@ -48,7 +48,7 @@ function bodyOf(job: Job): string {
   return `${MARKER}\n${runMarker({ ...job, url: '' })}\n\nverdict of run ${job.run}, attempt ${job.attempt}`
 }
 
-function write(api: GitHubApi, job: Job) {
+function write(api: CommentApi, job: Job) {
   return writeComments(api, {
     pullRequests: { kind: 'named', numbers: [7] },
     marker: MARKER,

@@ -31,7 +31,7 @@ describe('what a reviewer sees of the comment', () => {
       '| 🔻 regression | `Account deletion request` | called `delete_account`, not `escalate_to_human` | passed |',
       '| 🔻 regression (error) | `Damaged item` | `create_return: no answer within 30 s` | passed |',
       '<details><summary>2 cases in full: input, expected behavior, tools, whole error</summary>',
-      '6 of 8 passed (75%) · every test case tested · 2 regressions · 1 fixed (`Opening hours`) · baseline `tr_7e151628` had 87.5%',
+      '6 of 8 passed (75%) · every test case tested · 2 regressions · 1 fixed (`Opening hours`) · against `tr_7e151628`, which had 87.5%',
       '**Required, not met:** at least 90% passed · no regressions',
       'Required, met: a completed run · at least 1 result · every test case tested · nothing pending',
       expect.stringMatching(/^\[job summary\]\(<[^>]+>\) · \[dashboard\]\(<[^>]+>\) · test run `tr_2b7e1516` · commit /)
@@ -163,7 +163,7 @@ describe('the facts for programs', () => {
 
 test('two runs of one day have labels of their own in the trend, and the judged one is named', () => {
   const points = ['2026-01-02 08:00', '2026-01-02 09:30', '2026-01-03 08:00', undefined, '2026-01-04 08:00']
-  const trend = points.map((started) => ({ passRate: 50, started }))
+  const trend = points.map((started) => ({ passRate: 50, started, sha: undefined }))
   const chart = renderTrendChart(createReport({ runSource: 'ci', evidence: createEvidence({ trend }) }))
   expect(chart).toContain('x-axis ["01-02 08:00 (-4)", "01-02 09:30 (-3)", "01-03", "-1", "this run"]')
   expect(chart).toContain('The last 5 runs from ci, of all branches: pass rate (bars) and threshold (line).')

@@ -61,10 +61,15 @@ function describeRun({ id, agent, status, counts }: TestRun) {
 function describeBaseline(finding: BaselineFinding | undefined) {
   if (finding === undefined) return undefined
   if (finding.kind !== 'compared') return { note: plain(finding.reason) }
-  const { baseline, passRate, regressions, fixed, stillFailing, added, gone, matched, p } = finding.comparison
+  const { baseline, base, passRate, regressions, fixed, stillFailing, added, gone, matched, p } = finding.comparison
   return {
     note: undefined,
-    baseline: { id: baseline.id, passRate, counts: baseline.counts },
+    baseline: {
+      id: baseline.id,
+      passRate,
+      counts: baseline.counts,
+      commit: base && { branch: base.branch, sha: base.sha, distance: base.distance, isMergeBase: base.isMergeBase }
+    },
     regressions,
     fixed,
     stillFailing,

@@ -1,0 +1,37 @@
+import { type Dependencies, explain } from '../action/dependencies.ts'
+import type { BaseLine } from '../github/base-line.ts'
+import type { EventContext } from '../github/event.ts'
+import type { SentenceError } from '../sentence.ts'
+import type { Deadline } from '../time.ts'
+import { BaselineProblem } from './baseline-problem.ts'
+import type { GateInputs } from './inputs.ts'
+
+/** The commits with which the judged one is compared, or why they are not known. */
+export type BaseReading =
+  | { readonly kind: 'read'; readonly line: BaseLine; readonly home: string }
+  | { readonly kind: 'problem'; readonly cause: SentenceError }
+
+/** Asks GitHub for the runs that were recorded for the base; undefined where nobody wants to know. Never throws. */
+export async function readBase(
+  { baseline, commitStatus, history, token }: GateInputs,
+  event: EventContext,
+  deadline: Deadline,
+  { runner }: Pick<Dependencies, 'runner'>
+): Promise<BaseReading | undefined> {
+  if (baseline !== 'base' || commitStatus === undefined) return undefined
+  try {
+    const { repository, apiUrl, base } = event
+    if (repository === undefined || base.kind === 'none') throw BaselineProblem.noBase(event.name)
+    if (token === '') throw BaselineProblem.noToken()
+    const [{ openGitHub }, { readBaseLine }] = await Promise.all([
+      import(/* webpackChunkName: "github" */ '../github/api.ts'),
+      import(/* webpackChunkName: "github" */ '../github/base-line.ts')
+    ])
+    const api = openGitHub({ repository, token, apiUrl, deadline })
+    const line = await readBaseLine(api, base, commitStatus, history)
+    if (line === undefined) throw BaselineProblem.noBase(event.name)
+    return { kind: 'read', line, home: event.home }
+  } catch (error) {
+    return { kind: 'problem', cause: explain(BaselineProblem.ofGitHub(error), runner) }
+  }
+}

@@ -1,0 +1,80 @@
+import { explain } from '../action/dependencies.ts'
+import type { NewStatus } from '../github/api.ts'
+import { GitHubRefusal } from '../github/refusal.ts'
+import type { Runner } from '../github/runner.ts'
+import type { Outcome } from '../model.ts'
+import type { Report } from '../report/report.ts'
+import type { Publication } from './inputs.ts'
+import type { Occasion } from './publish.ts'
+
+/** The status that the judged commit gets: it tells the verdict, and records the run for later comparisons. */
+export interface CommitStatus {
+  /** Says that the verdict is waited for. */
+  announce(): void
+  /** Says what it is, after what was announced. */
+  conclude(report: Report): Promise<void>
+}
+
+const STATES = { passed: 'success', failed: 'failure', undecided: 'error' } as const satisfies Record<Outcome, string>
+
+/** A status that is set only where the inputs name its context. Whatever keeps it from being set is a warning. */
+export function createCommitStatus(
+  { commitStatus: context, token }: Pick<Publication, 'commitStatus' | 'token'>,
+  occasion: Occasion,
+  runner: Runner
+): CommitStatus {
+  if (context === undefined) return { announce: () => undefined, conclude: async () => undefined }
+  const set = async (status: Pick<NewStatus, 'state' | 'description'>) => {
+    try {
+      await setOwnStatus({ context, ...status }, token, occasion, runner)
+    } catch (error) {
+      runner.warning(explain(GitHubRefusal.ofStatus(error), runner).message)
+    }
+  }
+  let announced: Promise<void> | undefined
+  return {
+    announce: () => {
+      announced ??= set({ state: 'pending', description: 'Waiting for the test run' })
+    },
+    conclude: async (report) => {
+      await announced
+      const { description } = await describe(report)
+      const isExcused = report.reportOnly && report.verdict.outcome === 'failed'
+      await set({ state: isExcused ? 'success' : STATES[report.verdict.outcome], description })
+    }
+  }
+}
+
+async function describe({ evidence, verdict }: Report): Promise<Pick<NewStatus, 'description'>> {
+  if (evidence === undefined || verdict.outcome === 'undecided')
+    return { description: 'No verdict: see the job summary' }
+  const { describeRun } = await loadGitHub()
+  const { id: testRunId, counts } = evidence.run
+  const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate: verdict.passRate ?? 0 })
+  // Without an id that can be read back the run cannot be compared with, and the status says the numbers alone.
+  return { description: record ?? `${verdict.passRate ?? 0}% (${counts.passed} of ${counts.total})` }
+}
+
+async function setOwnStatus(
+  status: Pick<NewStatus, 'context' | 'state' | 'description'>,
+  token: string,
+  { event, deadline }: Occasion,
+  runner: Runner
+): Promise<void> {
+  const { repository, commit, workflow, apiUrl } = event
+  if (repository === undefined || commit === undefined) throw GitHubRefusal.noCommit(event.name)
+  if (token === '') throw GitHubRefusal.noTokenForStatus()
+  const { openGitHub, setStatus } = await loadGitHub()
+  const api = openGitHub({ repository, token, apiUrl, deadline })
+  const isSet = await setStatus(api, commit.sha, { ...status, targetUrl: workflow?.url }, workflow)
+  if (!isSet) runner.info('The commit status was left alone: a later workflow run has set it.')
+}
+
+/** Octokit is loaded only when there is something to ask. */
+async function loadGitHub() {
+  const [api, recorded] = await Promise.all([
+    import(/* webpackChunkName: "github" */ '../github/api.ts'),
+    import(/* webpackChunkName: "github" */ '../github/recorded-run.ts')
+  ])
+  return { ...api, ...recorded }
+}

@@ -1,0 +1,81 @@
+import type { GitHubApi, NewStatus, Status } from './api.ts'
+import type { WorkflowRun } from './event.ts'
+
+/** A test run as the description of a commit status records it. */
+export interface RecordedRun {
+  readonly testRunId: string
+  readonly passed: number
+  readonly total: number
+  /** In percent, at most two decimals, rounded down. */
+  readonly passRate: number
+}
+
+/** An id that has no sign with a meaning of its own. */
+const ID = '[A-Za-z0-9][A-Za-z0-9_-]{0,79}'
+
+const RECORD = new RegExp(String.raw`^(100|\d{1,2}(?:\.\d{1,2})?)% \((\d{1,9}) of (\d{1,9})\) · (${ID})$`)
+
+/** The description that records a run, at most 140 characters; undefined for an id that could not be read back. */
+export function describeRun({ testRunId, passed, total, passRate }: RecordedRun): string | undefined {
+  return new RegExp(`^${ID}$`).test(testRunId) ? `${passRate}% (${passed} of ${total}) · ${testRunId}` : undefined
+}
+
+/** The run that a description records; undefined for any other description. */
+export function parseRun(description: string): RecordedRun | undefined {
+  const match = RECORD.exec(description)
+  if (match === null) return undefined
+  const [, passRate, passed, total, testRunId = ''] = match
+  return { testRunId, passed: Number(passed), total: Number(total), passRate: Number(passRate) }
+}
+
+/** Who may have recorded a run, and under which name. */
+export interface Recorder {
+  readonly context: string
+  /** The login that our own statuses have. */
+  readonly login: string
+}
+
+/** The newest run that we have recorded for a commit, with when; undefined: none. */
+export async function findRecordedRun(
+  api: Pick<GitHubApi, 'listStatuses'>,
+  sha: string,
+  recorder: Recorder
+): Promise<(RecordedRun & Pick<Status, 'createdAt'>) | undefined> {
+  for await (const status of api.listStatuses(sha)) {
+    if (!isOurs(status, recorder) || !['success', 'failure'].includes(status.state)) continue
+    const run = parseRun(status.description)
+    if (run !== undefined) return { ...run, createdAt: status.createdAt }
+  }
+  return undefined
+}
+
+/** GitHub does not tell capital letters of a context from small ones. */
+function isOurs({ context, creator }: Status, recorder: Recorder): boolean {
+  return context.toLowerCase() === recorder.context.toLowerCase() && creator === recorder.login
+}
+
+/** Sets a status, unless a later workflow run has set one for the same commit: then false. */
+export async function setStatus(
+  api: Pick<GitHubApi, 'listStatuses' | 'ownLogin' | 'createStatus'>,
+  sha: string,
+  status: NewStatus,
+  workflow: WorkflowRun | undefined
+): Promise<boolean> {
+  // Asked beside the first page.
+  const login = api.ownLogin()
+  for await (const earlier of api.listStatuses(sha)) {
+    if (!isOurs(earlier, { context: status.context, login: await login })) continue
+    if (isLater(earlier.targetUrl, workflow)) return false
+    break
+  }
+  await api.createStatus(sha, status)
+  return true
+}
+
+/** True when an address is that of a later workflow run, or of a later attempt of the same one. */
+function isLater(targetUrl: string, workflow: WorkflowRun | undefined): boolean {
+  const [, run, attempt] = /\/actions\/runs\/(\d{1,19})\/attempts\/(\d{1,9})$/.exec(targetUrl) ?? []
+  if (workflow === undefined || run === undefined || attempt === undefined) return false
+  const [theirs, ours] = [BigInt(run), BigInt(workflow.run)]
+  return theirs > ours || (theirs === ours && BigInt(attempt) > BigInt(workflow.attempt))
+}
