@@ -214,7 +214,15 @@ export interface AgentQuality {
   readonly trend: number | undefined
 }
 
-export type ConditionName = 'run status' | 'results' | 'coverage' | 'pending' | 'pass rate' | 'errors' | 'regressions'
+export type ConditionName =
+  | 'run status'
+  | 'results'
+  | 'coverage'
+  | 'pending'
+  | 'pass rate'
+  | 'confidence'
+  | 'errors'
+  | 'regressions'
 
 /** One thing that must hold; all its words are ours and safe to show anywhere. */
 export interface Condition {

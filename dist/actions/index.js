@@ -31025,22 +31025,56 @@ function passRate(passed, total) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ mcnemarP),
-/* harmony export */   Y: () => (/* binding */ wilsonInterval)
+/* harmony export */   MQ: () => (/* binding */ fewestFor),
+/* harmony export */   QL: () => (/* binding */ mcnemarP),
+/* harmony export */   YV: () => (/* binding */ wilsonInterval)
 /* harmony export */ });
-/** The 97.5% point of the standard normal distribution. */
-const Z = 1.959963984540054;
 /**
- * The 95% interval of a rate of `passed` in `total`, as fractions, by Wilson's score method without continuity correction
- * (E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927). 8 of 10: 0.490 to
- * 0.943. `total` must be above 0.
+ * The interval of a rate of `passed` in `total`, as fractions, by Wilson's score method without continuity correction
+ * (E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927). 8 of 10 at 95%:
+ * 0.490 to 0.943. `total` must be above 0.
+ *
+ * @param confidence in percent
  */
-function wilsonInterval(passed, total) {
+function wilsonInterval(passed, total, confidence = 95) {
+    const z = normalPoint(confidence);
     const rate = passed / total;
-    const scale = 1 + Z ** 2 / total;
-    const centre = (rate + Z ** 2 / (2 * total)) / scale;
-    const half = (Z / scale) * Math.sqrt((rate * (1 - rate)) / total + Z ** 2 / (4 * total ** 2));
+    const scale = 1 + z ** 2 / total;
+    const centre = (rate + z ** 2 / (2 * total)) / scale;
+    const half = (z / scale) * Math.sqrt((rate * (1 - rate)) / total + z ** 2 / (4 * total ** 2));
     return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+/**
+ * How many results it takes, all of them passed, for the lower end of the interval to reach `threshold` percent; below 100.
+ */
+function fewestFor(threshold, confidence) {
+    const rate = threshold / 100;
+    return Math.max(1, Math.ceil((normalPoint(confidence) ** 2 * rate) / (1 - rate)));
+}
+/** The point within which, to both sides of 0, the standard normal distribution has so many percent. */
+function normalPoint(confidence) {
+    let [low, high] = [0, 10];
+    // Sixty halves are finer than a double.
+    for (let step = 0; step < 60; step += 1) {
+        const middle = (low + high) / 2;
+        if (errorFunction(middle / Math.SQRT2) * 100 < confidence)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high;
+}
+/** The error function, by its Taylor series: exact to double precision as far as 4, beyond what is asked for here. */
+function errorFunction(x) {
+    if (x > 4)
+        return 1;
+    let term = x;
+    let sum = x;
+    for (let index = 1; Math.abs(term) > 1e-17; index += 1) {
+        term *= -(x * x) / index;
+        sum += term / (2 * index + 1);
+    }
+    return (2 / Math.sqrt(Math.PI)) * sum;
 }
 /**
  * The two-sided p-value of the exact McNemar test (Q. McNemar, Psychometrika 12, 1947, with the binomial distribution):
@@ -33763,7 +33797,7 @@ const loadCtrf = async () => (await Promise.all(/* import() | formats */[__nccwp
 // EXTERNAL MODULE: ./src/github/inputs.ts
 var inputs = __nccwpck_require__(5446);
 // EXTERNAL MODULE: ./src/gate/percent.ts
-var percent = __nccwpck_require__(9894);
+var gate_percent = __nccwpck_require__(9894);
 ;// CONCATENATED MODULE: ./src/gate/inputs.ts
 
 
@@ -33779,7 +33813,8 @@ function readGateInputs(env, event) {
         agentName: () => (0,connection/* readAgentName */.b1)(reader),
         testRunId: () => reader.required('test-run-id'),
         runSource: () => reader.optional('run-source', () => reader.choice('run-source', model/* RUN_SOURCES */.fY)),
-        threshold: () => reader.parsed('threshold', percent/* parsePercent */.lo, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
+        threshold: () => reader.parsed('threshold', gate_percent/* parsePercent */.lo, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
+        confidence: () => readConfidence(reader),
         minResults: () => reader.whole('min-results', 1, 1_000_000),
         coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
         maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
@@ -33805,7 +33840,7 @@ function readGateInputs(env, event) {
 }
 const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (a fraction is a mistake)';
 function parseCoverage(text) {
-    return (0,percent/* parsePercent */.lo)(text === 'all' ? '100' : text);
+    return (0,gate_percent/* parsePercent */.lo)(text === 'all' ? '100' : text);
 }
 function readFiles(reader) {
     return {
@@ -33813,6 +33848,14 @@ function readFiles(reader) {
         junit: reader.text('junit-file') || undefined,
         ctrf: reader.text('ctrf-file') || undefined
     };
+}
+/** No number of results reaches 100% with confidence. */
+function readConfidence(reader) {
+    const confidence = reader.optional('confidence', () => reader.decimal('confidence', 80, 99.9));
+    if (confidence !== undefined && (0,gate_percent/* parsePercent */.lo)(reader.text('threshold'))?.value === 100) {
+        throw input/* InputError */.d.refused('confidence', String(confidence), 'empty where threshold is 100, which no number of results reaches with confidence');
+    }
+    return confidence;
 }
 /** The base's run is found by the status that a gate has set. */
 function readBaseline(reader) {
@@ -34604,9 +34647,8 @@ function renderTrendChart({ evidence, threshold, runSource }) {
     if (points.length === 0)
         return '';
     const rates = points.map(({ passRate }) => passRate);
-    const whose = describeLine(evidence?.trendBranch, runSource);
     return [
-        `The last ${points.length} runs ${whose}: pass rate (bars) and threshold (line).`,
+        `${nameLine(points.length, evidence?.trendBranch, runSource)}: pass rate (bars) and threshold (line).`,
         '',
         '```mermaid',
         CHART_STYLE,
@@ -34619,10 +34661,13 @@ function renderTrendChart({ evidence, threshold, runSource }) {
     ].join('\n');
 }
 /** Whose runs are shown: those recorded for a branch, or the agent's, of which nobody knows the branch. */
-function describeLine(branch, runSource) {
-    if (branch !== undefined)
-        return `recorded for ${codeSpan(branch, trend_NAME_LIMIT)}, and this one`;
-    return runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`;
+function nameLine(count, branch, runSource) {
+    if (branch !== undefined) {
+        const earlier = count === 2 ? 'The last run' : `The last ${count - 1} runs`;
+        return `${earlier} recorded for ${codeSpan(branch, trend_NAME_LIMIT)}, and this one`;
+    }
+    const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`;
+    return `The last ${count} runs ${whose}`;
 }
 /** The commit of each run, or when it was, or how many runs ago; the judged one is called so. Two with one label would be one bar. */
 function labelPoints(points) {
@@ -35068,6 +35113,7 @@ const CONDITIONS = [
     judgeCoverage,
     judgePending,
     judgePassRate,
+    judgeConfidence,
     judgeErrors,
     judgeRegressions
 ];
@@ -35079,7 +35125,7 @@ function judge(judged, demands) {
     const judgements = CONDITIONS.flatMap((condition) => condition(judged, demands) ?? []);
     const common = {
         conditions: judgements.map(({ complaint: _, doubt: __, ...condition }) => condition),
-        passRate: (0,percent/* passRate */.sc)(run.counts.passed, run.counts.total),
+        passRate: (0,gate_percent/* passRate */.sc)(run.counts.passed, run.counts.total),
         interval: intervalOf(run)
     };
     if (!verdict_hasEnded(run))
@@ -35116,7 +35162,7 @@ function verdict_hasEnded({ status }) {
 /** Only of whole runs can be said how sure their rate is. */
 function intervalOf(run) {
     const { passed, pending, total } = run.counts;
-    return verdict_hasEnded(run) && total > 0 && pending === 0 ? (0,statistics/* wilsonInterval */.Y)(passed, total) : undefined;
+    return verdict_hasEnded(run) && total > 0 && pending === 0 ? (0,statistics/* wilsonInterval */.YV)(passed, total) : undefined;
 }
 function judgeStatus({ run: { status } }) {
     return {
@@ -35160,12 +35206,12 @@ function judgeCoverage({ coverage: finding }, { coverage: demanded }) {
     const judgement = {
         ...condition,
         actual: `${tested.count} of ${total} test cases`,
-        met: (0,percent/* reaches */.O6)(tested.count, total, demanded),
+        met: (0,gate_percent/* reaches */.O6)(tested.count, total, demanded),
         complaint: all
             ? (0,src_sentence/* say */.cv) `${missing.length} of ${total} test cases ${(0,src_sentence/* own */.ZV)(missing.length === 1 ? 'has' : 'have')} no result`
             : (0,src_sentence/* say */.cv) `${tested.count} of ${total} test cases have a result, below the ${demanded.value}% of coverage`
     };
-    const couldBeMet = (0,percent/* reaches */.O6)(tested.count + doubtfullyMissing, total, demanded);
+    const couldBeMet = (0,gate_percent/* reaches */.O6)(tested.count + doubtfullyMissing, total, demanded);
     return judgement.met || !couldBeMet ? judgement : { ...judgement, doubt: describeDoubt(coverage) };
 }
 const COVERAGE_ADVICE = (0,src_sentence/* own */.ZV)('With coverage empty the run is judged without the test cases.');
@@ -35195,7 +35241,7 @@ function judgePending({ run }) {
  */
 function judgePassRate({ run, coverage }, { threshold, coverage: demanded }) {
     const { passed, total } = run.counts;
-    const rate = (0,percent/* passRate */.sc)(passed, total);
+    const rate = (0,gate_percent/* passRate */.sc)(passed, total);
     const condition = {
         name: 'pass rate',
         demand: `at least ${threshold.value}% passed`,
@@ -35207,20 +35253,43 @@ function judgePassRate({ run, coverage }, { threshold, coverage: demanded }) {
     const byResults = {
         ...condition,
         actual: `${rate}% (${passed} of ${total})`,
-        met: (0,percent/* reaches */.O6)(passed, total, threshold),
+        met: (0,gate_percent/* reaches */.O6)(passed, total, threshold),
         complaint: (0,src_sentence/* say */.cv) `${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
     };
     if (demanded === undefined || coverage?.kind !== 'measured' || !byResults.met)
         return byResults;
     const { tested, worst, best } = coverage.coverage;
-    const reached = ({ count, passed }) => count === 0 || (0,percent/* reaches */.O6)(passed, count, threshold);
+    const reached = ({ count, passed }) => count === 0 || (0,gate_percent/* reaches */.O6)(passed, count, threshold);
     if (reached(worst))
         return byResults;
-    const caseRate = (0,percent/* passRate */.sc)(tested.passed, tested.count);
+    const caseRate = (0,gate_percent/* passRate */.sc)(tested.passed, tested.count);
     const cases = `${caseRate}% of the test cases (${tested.passed} of ${tested.count})`;
     const complaint = (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)(cases)} passed, below the ${threshold.value}% threshold: all results of a case must pass`;
     const byCases = { ...byResults, actual: `${byResults.actual}, ${cases}`, met: false, complaint };
     return reached(best) ? { ...byCases, doubt: describeDoubt(coverage.coverage) } : byCases;
+}
+/**
+ * The lower end of the Wilson interval must reach the threshold. Of a rate that does not reach it by itself the pass rate
+ * has complained already.
+ */
+function judgeConfidence({ run }, { threshold, confidence }) {
+    if (confidence === undefined)
+        return undefined;
+    const { passed, total } = run.counts;
+    const low = total === 0 ? 0 : (0,statistics/* wilsonInterval */.YV)(passed, total, confidence).low;
+    const percent = Math.floor(low * 10_000) / 100;
+    const fewest = (0,statistics/* fewestFor */.MQ)(threshold.value, confidence);
+    const hint = total >= fewest ? (0,src_sentence/* own */.ZV)('') : (0,src_sentence/* say */.cv) ` (${total} results cannot reach it: that takes ${fewest}, all passed)`;
+    return {
+        name: 'confidence',
+        demand: `${threshold.value}% reached with ${confidence}% confidence`,
+        required: `≥ ${threshold.value}% at ${confidence}%`,
+        actual: `${percent}%`,
+        met: total > 0 && low * 100 >= threshold.value,
+        complaint: (0,gate_percent/* reaches */.O6)(passed, total, threshold)
+            ? (0,src_sentence/* say */.cv) `with ${confidence}% confidence only ${percent}% is reached, below the ${threshold.value}% threshold${hint}`
+            : undefined
+    };
 }
 function judgeErrors({ run }, { maxErrors }) {
     if (maxErrors === undefined)
@@ -35277,7 +35346,7 @@ function demandAtMost(most, thing) {
 }
 function passedSentence({ counts }, { threshold }) {
     const { passed, total } = counts;
-    return (0,src_sentence/* say */.cv) `${(0,percent/* passRate */.sc)(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`;
+    return (0,src_sentence/* say */.cv) `${(0,gate_percent/* passRate */.sc)(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`;
 }
 function unfinished({ status, counts }, waitTimeout) {
     const evaluated = counts.total - counts.pending;

@@ -673,7 +673,7 @@ function compare(now, baseline, then) {
         addedFailing: results.filter((result) => result.change === 'new' && (0,model/* isFailing */.DI)(result)).length,
         gone: gone.map((result) => ({ result, testCase: undefined, isMissing: undefined })),
         matched,
-        p: (0,statistics/* mcnemarP */.Q)(regressions, fixed)
+        p: (0,statistics/* mcnemarP */.QL)(regressions, fixed)
     };
     return { comparison, results };
 }

@@ -11,6 +11,8 @@ export interface GateInputs extends ConnectionInputs {
   readonly testRunId: string
   readonly runSource: RunSource | undefined
   readonly threshold: Percent
+  /** Percent with which the threshold must be reached; undefined: the pass rate alone decides. */
+  readonly confidence: number | undefined
   readonly minResults: number
   /** How many of the agent's test cases must have a result. Undefined: that is shown, not judged. */
   readonly coverage: Percent | undefined
@@ -69,6 +71,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     runSource: () => reader.optional('run-source', () => reader.choice('run-source', RUN_SOURCES)),
     threshold: () =>
       reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
+    confidence: () => readConfidence(reader),
     minResults: () => reader.whole('min-results', 1, 1_000_000),
     coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
     maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
@@ -105,6 +108,19 @@ function readFiles(reader: InputReader): ExportFiles {
     junit: reader.text('junit-file') || undefined,
     ctrf: reader.text('ctrf-file') || undefined
   }
+}
+
+/** No number of results reaches 100% with confidence. */
+function readConfidence(reader: InputReader): number | undefined {
+  const confidence = reader.optional('confidence', () => reader.decimal('confidence', 80, 99.9))
+  if (confidence !== undefined && parsePercent(reader.text('threshold'))?.value === 100) {
+    throw InputError.refused(
+      'confidence',
+      String(confidence),
+      'empty where threshold is 100, which no number of results reaches with confidence'
+    )
+  }
+  return confidence
 }
 
 /** The base's run is found by the status that a gate has set. */

@@ -1,19 +1,51 @@
 import type { Interval } from '../model.ts'
 
-/** The 97.5% point of the standard normal distribution. */
-const Z = 1.959963984540054
+/**
+ * The interval of a rate of `passed` in `total`, as fractions, by Wilson's score method without continuity correction
+ * (E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927). 8 of 10 at 95%:
+ * 0.490 to 0.943. `total` must be above 0.
+ *
+ * @param confidence in percent
+ */
+export function wilsonInterval(passed: number, total: number, confidence = 95): Interval {
+  const z = normalPoint(confidence)
+  const rate = passed / total
+  const scale = 1 + z ** 2 / total
+  const centre = (rate + z ** 2 / (2 * total)) / scale
+  const half = (z / scale) * Math.sqrt((rate * (1 - rate)) / total + z ** 2 / (4 * total ** 2))
+  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+}
 
 /**
- * The 95% interval of a rate of `passed` in `total`, as fractions, by Wilson's score method without continuity correction
- * (E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927). 8 of 10: 0.490 to
- * 0.943. `total` must be above 0.
+ * How many results it takes, all of them passed, for the lower end of the interval to reach `threshold` percent; below 100.
  */
-export function wilsonInterval(passed: number, total: number): Interval {
-  const rate = passed / total
-  const scale = 1 + Z ** 2 / total
-  const centre = (rate + Z ** 2 / (2 * total)) / scale
-  const half = (Z / scale) * Math.sqrt((rate * (1 - rate)) / total + Z ** 2 / (4 * total ** 2))
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+export function fewestFor(threshold: number, confidence: number): number {
+  const rate = threshold / 100
+  return Math.max(1, Math.ceil((normalPoint(confidence) ** 2 * rate) / (1 - rate)))
+}
+
+/** The point within which, to both sides of 0, the standard normal distribution has so many percent. */
+function normalPoint(confidence: number): number {
+  let [low, high] = [0, 10]
+  // Sixty halves are finer than a double.
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (low + high) / 2
+    if (errorFunction(middle / Math.SQRT2) * 100 < confidence) low = middle
+    else high = middle
+  }
+  return high
+}
+
+/** The error function, by its Taylor series: exact to double precision as far as 4, beyond what is asked for here. */
+function errorFunction(x: number): number {
+  if (x > 4) return 1
+  let term = x
+  let sum = x
+  for (let index = 1; Math.abs(term) > 1e-17; index += 1) {
+    term *= -(x * x) / index
+    sum += term / (2 * index + 1)
+  }
+  return (2 / Math.sqrt(Math.PI)) * sum
 }
 
 /**

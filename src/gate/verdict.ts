@@ -11,12 +11,19 @@ import {
 import { excerpt, joinSentences, own, type Sentence, type SentenceError, say } from '../sentence.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate, reaches } from './percent.ts'
-import { wilsonInterval } from './statistics.ts'
+import { fewestFor, wilsonInterval } from './statistics.ts'
 
 /** What a run must fulfil. */
 export type Demands = Pick<
   GateInputs,
-  'threshold' | 'minResults' | 'coverage' | 'maxErrors' | 'maxRegressions' | 'requireBaseline' | 'waitTimeout'
+  | 'threshold'
+  | 'confidence'
+  | 'minResults'
+  | 'coverage'
+  | 'maxErrors'
+  | 'maxRegressions'
+  | 'requireBaseline'
+  | 'waitTimeout'
 >
 
 /** What is judged. */
@@ -36,6 +43,7 @@ const CONDITIONS: readonly ((judged: Judged, demands: Demands) => Judgement | un
   judgeCoverage,
   judgePending,
   judgePassRate,
+  judgeConfidence,
   judgeErrors,
   judgeRegressions
 ]
@@ -197,6 +205,29 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demande
   const complaint = say`${own(cases)} passed, below the ${threshold.value}% threshold: all results of a case must pass`
   const byCases = { ...byResults, actual: `${byResults.actual}, ${cases}`, met: false, complaint }
   return reached(best) ? { ...byCases, doubt: describeDoubt(coverage.coverage) } : byCases
+}
+
+/**
+ * The lower end of the Wilson interval must reach the threshold. Of a rate that does not reach it by itself the pass rate
+ * has complained already.
+ */
+function judgeConfidence({ run }: Judged, { threshold, confidence }: Demands): Judgement | undefined {
+  if (confidence === undefined) return undefined
+  const { passed, total } = run.counts
+  const low = total === 0 ? 0 : wilsonInterval(passed, total, confidence).low
+  const percent = Math.floor(low * 10_000) / 100
+  const fewest = fewestFor(threshold.value, confidence)
+  const hint = total >= fewest ? own('') : say` (${total} results cannot reach it: that takes ${fewest}, all passed)`
+  return {
+    name: 'confidence',
+    demand: `${threshold.value}% reached with ${confidence}% confidence`,
+    required: `≥ ${threshold.value}% at ${confidence}%`,
+    actual: `${percent}%`,
+    met: total > 0 && low * 100 >= threshold.value,
+    complaint: reaches(passed, total, threshold)
+      ? say`with ${confidence}% confidence only ${percent}% is reached, below the ${threshold.value}% threshold${hint}`
+      : undefined
+  }
 }
 
 function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undefined {

@@ -16,9 +16,8 @@ export function renderTrendChart({ evidence, threshold, runSource }: Report): st
   const points = evidence?.trend ?? []
   if (points.length === 0) return ''
   const rates = points.map(({ passRate }) => passRate)
-  const whose = describeLine(evidence?.trendBranch, runSource)
   return [
-    `The last ${points.length} runs ${whose}: pass rate (bars) and threshold (line).`,
+    `${nameLine(points.length, evidence?.trendBranch, runSource)}: pass rate (bars) and threshold (line).`,
     '',
     '```mermaid',
     CHART_STYLE,
@@ -32,9 +31,13 @@ export function renderTrendChart({ evidence, threshold, runSource }: Report): st
 }
 
 /** Whose runs are shown: those recorded for a branch, or the agent's, of which nobody knows the branch. */
-function describeLine(branch: string | undefined, runSource: string | undefined): string {
-  if (branch !== undefined) return `recorded for ${codeSpan(branch, NAME_LIMIT)}, and this one`
-  return runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`
+function nameLine(count: number, branch: string | undefined, runSource: string | undefined): string {
+  if (branch !== undefined) {
+    const earlier = count === 2 ? 'The last run' : `The last ${count - 1} runs`
+    return `${earlier} recorded for ${codeSpan(branch, NAME_LIMIT)}, and this one`
+  }
+  const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`
+  return `The last ${count} runs ${whose}`
 }
 
 /** The commit of each run, or when it was, or how many runs ago; the judged one is called so. Two with one label would be one bar. */

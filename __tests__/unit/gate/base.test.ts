@@ -319,7 +319,7 @@ test('the trend is that of the base branch, by commit', async () => {
   const { summary } = await gateOn({
     statuses: [status('m2', 'tr_two', { description: '66.66% (2 of 3) · tr_two' }), status('m1', 'tr_one')]
   })
-  expect(summary).toContain('The last 3 runs recorded for `main`, and this one: pass rate (bars) and threshold (line).')
+  expect(summary).toContain('The last 2 runs recorded for `main`, and this one: pass rate (bars) and threshold (line).')
   expect(summary).toContain(`x-axis ["${sha('m1').slice(0, 7)}", "${sha('m2').slice(0, 7)}", "this run"]`)
   expect(summary).toContain('bar [100, 66.66, 33.33]')
 })

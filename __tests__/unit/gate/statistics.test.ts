@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { mcnemarP, wilsonInterval } from '../../../src/gate/statistics.ts'
+import { fewestFor, mcnemarP, wilsonInterval } from '../../../src/gate/statistics.ts'
 
 describe('the statistics agree with published values to three digits', () => {
   // The first four are the examples of Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
@@ -14,6 +14,30 @@ describe('the statistics agree with published values to three digits', () => {
     expect(interval.low).toBeCloseTo(low, 3)
     expect(interval.high).toBeCloseTo(high, 3)
   })
+
+  // 1.2816, 2.5758 and 3.2905 are the points of the normal distribution in any table.
+  test.each([
+    [80, 1.2816],
+    [99, 2.5758],
+    [99.9, 3.2905]
+  ])('with %d% confidence the interval of 100 in 100 ends where its point says', (confidence, point) => {
+    expect(wilsonInterval(100, 100, confidence).low).toBeCloseTo(100 / (100 + point ** 2), 5)
+  })
+
+  test.each([
+    [90, 95, 35],
+    [80, 95, 16],
+    [99, 95, 381],
+    [0, 95, 1]
+  ])(
+    'a threshold of %d%% takes, with %d%% confidence, %d results that have all passed',
+    (threshold, confidence, fewest) => {
+      expect(fewestFor(threshold, confidence)).toBe(fewest)
+      if (fewest === 1) return
+      expect(wilsonInterval(fewest, fewest, confidence).low * 100).toBeGreaterThanOrEqual(threshold)
+      expect(wilsonInterval(fewest - 1, fewest - 1, confidence).low * 100).toBeLessThan(threshold)
+    }
+  )
 
   // Twice the lower tail of the binomial distribution at one half, as its tables have it.
   test.each([

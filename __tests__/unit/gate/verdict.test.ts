@@ -67,6 +67,28 @@ describe('the verdict', () => {
     expect(sentence(run, demands('80', { 'max-errors': '1' }))).toBe('errors: 2, at most 1 allowed')
   })
 
+  test('with confidence the lower end of the interval must reach the threshold', () => {
+    const confident = demands('90', { confidence: '95' })
+    expect(outcome(testRun({ total: 35, passed: 35 }), confident)).toBe('passed')
+    expect(outcome(testRun({ total: 34, passed: 34 }), confident)).toBe('failed')
+    expect(sentence(testRun({ total: 10, passed: 10 }), confident)).toBe(
+      'with 95% confidence only 72.24% is reached, below the 90% threshold (10 results cannot reach it: that takes 35, all passed)'
+    )
+    expect(sentence(testRun({ total: 100, passed: 92, failed: 8 }), confident)).toBe(
+      'with 95% confidence only 85% is reached, below the 90% threshold'
+    )
+    expect(sentence(testRun({ total: 100, passed: 50, failed: 50 }), confident)).toBe(
+      '50% passed (50 of 100), below the 90% threshold'
+    )
+  })
+
+  test('confidence is refused where nothing can reach the threshold with it', () => {
+    expect(() => demands('100', { confidence: '95' })).toThrow(
+      'confidence is 95; it must be empty where threshold is 100'
+    )
+    expect(() => demands('90', { confidence: '79' })).toThrow('confidence is 79; it must be a number from 80 to 99.9')
+  })
+
   test('every unmet condition is named', () => {
     const run = testRun({ total: 10, passed: 5, failed: 3, error: 1, pending: 1 }, 'failed')
     expect(sentence(run, demands('90', { 'min-results': '20', 'max-errors': '0' }))).toBe(
