@@ -61,10 +61,26 @@ export interface TestResult {
   readonly error: string | undefined
   /** The block as the platform wrote it, set when its fields can be read in more than one way. */
   readonly raw: string | undefined
+  /** How its case has fared before; undefined when it has not failed, or that is not known. */
+  readonly history: CaseHistory | undefined
   /** How it stands to the baseline; undefined when it was not compared, or there is nothing to say. */
   readonly change: Change | undefined
   /** What was expected; undefined when no test case is the same. */
   readonly testCase: TestCase | undefined
+}
+
+/** How often a case has failed in earlier runs. */
+export interface CaseHistory {
+  readonly failed: number
+  /** Of so many runs; the others could not be read. */
+  readonly runs: number
+  /** Every run was read, and the case is known by a whole message between quotes. */
+  readonly isCertain: boolean
+}
+
+/** True for a case that passed in the baseline and fails now, and has failed before: it may flip from run to run. */
+export function isFlaky({ change, history }: TestResult): boolean {
+  return change === 'regression' && (history?.failed ?? 0) > 0
 }
 
 /** True for a result that counts against the agent: `failed` or `error`. */
@@ -247,6 +263,8 @@ export interface Verdict {
   readonly passRate: number | undefined
   /** The 95% interval of the pass rate; undefined unless all of the run is evaluated. */
   readonly interval: Interval | undefined
+  /** The flaky regressions that were not counted. */
+  readonly excused: readonly TestResult[]
 }
 
 /** What a verdict rests on, and what is shown around it. */

@@ -17,6 +17,7 @@ test('a run below the threshold is red, and said in outputs, summary, comment an
     'test-run-id': 'tr_8f4a2b1c',
     coverage: '10/10',
     regressions: '',
+    flaky: '',
     fixed: '',
     'baseline-run-id': '',
     'baseline-pass-rate': '',

@@ -35,6 +35,7 @@ export function createResult(given: Partial<TestResult> = {}): TestResult {
     toolsCalled: [],
     error: undefined,
     raw: undefined,
+    history: undefined,
     change: undefined,
     testCase: undefined,
     ...given

@@ -31647,7 +31647,8 @@ function isSameMessage(one, other) {
 /* harmony export */   R6: () => (/* binding */ EMPTY_LISTING),
 /* harmony export */   Vv: () => (/* binding */ selectStatuses),
 /* harmony export */   fY: () => (/* binding */ RUN_SOURCES),
-/* harmony export */   h0: () => (/* binding */ isDropped)
+/* harmony export */   h0: () => (/* binding */ isDropped),
+/* harmony export */   s8: () => (/* binding */ isFlaky)
 /* harmony export */ });
 /** Outcomes of one test case in a run. */
 const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'];
@@ -31655,6 +31656,10 @@ const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'];
 const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'];
 /** Where a run can come from. */
 const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
+/** True for a case that passed in the baseline and fails now, and has failed before: it may flip from run to run. */
+function isFlaky({ change, history }) {
+    return change === 'regression' && (history?.failed ?? 0) > 0;
+}
 /** True for a result that counts against the agent: `failed` or `error`. */
 function isFailing({ status }) {
     return status === 'failed' || status === 'error';
@@ -33361,7 +33366,7 @@ var baseline_problem = __nccwpck_require__(4106);
 
 
 /** Asks GitHub for the runs that were recorded for the base; undefined where nobody wants to know. Never throws. */
-async function readBase({ baseline, commitStatus, history, token }, event, deadline, { runner }) {
+async function readBase({ baseline, commitStatus, history, flakyRuns, token }, event, deadline, { runner }) {
     if (baseline !== 'base' || commitStatus === undefined)
         return undefined;
     try {
@@ -33375,7 +33380,7 @@ async function readBase({ baseline, commitStatus, history, token }, event, deadl
             Promise.all(/* import() | github */[__nccwpck_require__.e(351), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9901))
         ]);
         const api = openGitHub({ repository, token, apiUrl, deadline });
-        const line = await readBaseLine(api, base, commitStatus, history);
+        const line = await readBaseLine(api, base, commitStatus, Math.max(history, flakyRuns));
         if (line === undefined)
             throw baseline_problem/* BaselineProblem */.N.noBase(event.name);
         return { kind: 'read', line, home: event.home };
@@ -33705,7 +33710,7 @@ function describeCoverage(finding) {
     };
 }
 function describeResult(result) {
-    const { status, description, input, toolsCalled, error, change, raw, testCase } = result;
+    const { status, description, input, toolsCalled, error, change, history, raw, testCase } = result;
     return {
         why: (0,model/* isFailing */.DI)(result) ? (0,src_sentence/* plain */.pj)(findCause(result).sentence) : undefined,
         status,
@@ -33714,6 +33719,7 @@ function describeResult(result) {
         toolsCalled,
         error,
         change,
+        history: history && { failed: history.failed, runs: history.runs },
         expected: testCase === undefined ? undefined : describeTestCase(testCase),
         raw
     };
@@ -33804,6 +33810,7 @@ var gate_percent = __nccwpck_require__(9894);
 
 
 
+const FLAKY_POLICIES = ['show', 'excuse'];
 const COMMENT_POLICIES = ['always', 'on-failure', 'never'];
 /** Reads all inputs, and says what is wrong with those that cannot be read, before anything is done. */
 function readGateInputs(env, event) {
@@ -33820,6 +33827,8 @@ function readGateInputs(env, event) {
         maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
         baseline: () => readBaseline(reader),
         requireBaseline: () => readRequireBaseline(reader),
+        flakyRuns: () => reader.whole('flaky-runs', 0, 20),
+        flaky: () => readFlaky(reader),
         maxRegressions: () => readMaxRegressions(reader),
         history: () => reader.whole('history', 0, 20),
         waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* MAX_SECONDS */.Hg),
@@ -33864,6 +33873,14 @@ function readBaseline(reader) {
         throw input/* InputError */.d.refused('baseline', baseline, "a run's id or previous unless commit-status names the status by which runs are recorded");
     }
     return baseline;
+}
+/** Only what was recorded for the base branch can excuse: a pull request could make a history of its own. */
+function readFlaky(reader) {
+    const flaky = reader.choice('flaky', FLAKY_POLICIES);
+    if (flaky === 'excuse' && reader.text('baseline') !== 'base') {
+        throw input/* InputError */.d.refused('flaky', flaky, 'show unless baseline is base: other runs may be those of the pull request itself');
+    }
+    return flaky;
 }
 function readRequireBaseline(reader) {
     const isRequired = reader.flag('require-baseline');
@@ -33956,7 +33973,7 @@ function listingOf({ evidence, statuses }) {
 
 
 /** What can be wrong with a case, the worst first. */
-const KINDS = ['regression', 'not tested', 'error', 'new', 'failed', 'still failing'];
+const KINDS = ['regression', 'flaky', 'not tested', 'error', 'new', 'failed', 'still failing'];
 /** One case of a kind, or several, in words. */
 function nameKind(kind, count) {
     return count > 1 && (kind === 'regression' || kind === 'error') ? `${kind}s` : kind;
@@ -33972,10 +33989,17 @@ function broken_describeResult(result) {
     return {
         kind: kindOf(result),
         name: description || input,
-        cause: findCause(result),
+        cause: addHistory(findCause(result), result),
         before: change && BEFORE[change],
         result
     };
+}
+/** The cause, and how often the case has failed before. */
+function addHistory(cause, { history }) {
+    if (history === undefined || history.failed === 0)
+        return cause;
+    const { failed, runs } = history;
+    return { ...cause, sentence: (0,src_sentence/* say */.cv) `${cause.sentence}; failed in ${failed} of the last ${runs} runs` };
 }
 const BEFORE = {
     regression: 'passed',
@@ -33983,7 +34007,10 @@ const BEFORE = {
     new: undefined,
     fixed: undefined
 };
-function kindOf({ status, change }) {
+function kindOf(result) {
+    const { status, change } = result;
+    if ((0,model/* isFlaky */.s8)(result))
+        return 'flaky';
     if (change === 'regression')
         return 'regression';
     if (status === 'error')
@@ -34121,8 +34148,17 @@ function joinParagraphs(parts) {
 const NAME_LIMIT = 120;
 /** More cases than these are counted, not named. */
 const MAX_GONE = 50;
+const MAX_EXCUSED = 10;
 /** The level below which a change is called larger than chance would explain. */
 const ALPHA = 0.05;
+/** The flaky regressions that were not counted, by name; empty without any. */
+function renderExcused({ verdict: { excused } }) {
+    if (excused.length === 0)
+        return '';
+    const more = excused.length - MAX_EXCUSED;
+    const names = excused.slice(0, MAX_EXCUSED).map(renderName);
+    return `Flaky and excused: ${excused.length} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
+}
 /** Why a comparison was not made; empty where it was, or none was asked for. */
 function renderNotCompared({ evidence, verdict }) {
     const baseline = evidence?.baseline;
@@ -34485,6 +34521,7 @@ function renderHeadline({ verdict, reportOnly, agentName }) {
 }
 const ICONS = {
     regression: '🔻',
+    flaky: '🎲',
     'not tested': '⬜',
     error: '💥',
     new: '❌',
@@ -34565,7 +34602,7 @@ function describeComparison(evidence) {
         [gone.length, 'gone']
     ];
     return [
-        describeRegressions(regressions, gone.filter(model/* isDropped */.h0).length),
+        describeRegressions(regressions, gone.filter(model/* isDropped */.h0).length, evidence.listing.results.filter(model/* isFlaky */.s8).length),
         ...(fixed > 0 ? [`${fixed} fixed (${nameFixed(evidence)})`] : []),
         ...counted.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
         `against ${base === undefined ? codeSpan(run.id, head_NAME_LIMIT) : nameBase(base)}, which had ${passRate}%`
@@ -34586,12 +34623,13 @@ function nameFixed({ listing }) {
     return `${names.join(', ')}${fixed.length > names.length ? ` and ${fixed.length - names.length} more` : ''}`;
 }
 /** The regressions, with the cases that passed and are not tested any more. */
-function describeRegressions(worse, dropped) {
+function describeRegressions(worse, dropped, flaky) {
     const count = worse + dropped;
     if (count === 0)
         return 'no regressions';
     const words = `${count} ${count === 1 ? 'regression' : 'regressions'}`;
-    return dropped === 0 ? words : `${words} (${dropped} not tested any more)`;
+    const notes = [...(dropped > 0 ? [`${dropped} not tested any more`] : []), ...(flaky > 0 ? [`${flaky} flaky`] : [])];
+    return notes.length === 0 ? words : `${words} (${notes.join(', ')})`;
 }
 /** The conditions that are not met in one line, the others in the next; nothing of a run that has not ended. */
 function renderConditions({ verdict, evidence }) {
@@ -34777,7 +34815,13 @@ function countCases({ length }) {
 }
 /** The numbers, what is fixed, what is not known, and what was asked for. */
 function renderRest(report) {
-    return [renderFacts(report), renderNotCompared(report), renderCoverageDoubts(report), renderConditions(report)];
+    return [
+        renderFacts(report),
+        renderExcused(report),
+        renderNotCompared(report),
+        renderCoverageDoubts(report),
+        renderConditions(report)
+    ];
 }
 /** The pages that could not be read with certainty. */
 function renderUncertain(report, { maxUncertain, rawLimit }) {
@@ -35073,6 +35117,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }) {
         'test-run-id': run.id,
         coverage: coverage?.kind === 'measured' ? `${coverage.coverage.tested.count}/${coverage.coverage.total}` : '',
         regressions: comparison === undefined ? '' : comparison.regressions + comparison.gone.filter(model/* isDropped */.h0).length,
+        flaky: comparison === undefined ? '' : evidence.listing.results.filter(model/* isFlaky */.s8).length,
         fixed: comparison?.fixed ?? '',
         'baseline-run-id': comparison?.baseline.id ?? '',
         'baseline-pass-rate': comparison?.passRate ?? '',
@@ -35126,7 +35171,8 @@ function judge(judged, demands) {
     const common = {
         conditions: judgements.map(({ complaint: _, doubt: __, ...condition }) => condition),
         passRate: (0,gate_percent/* passRate */.sc)(run.counts.passed, run.counts.total),
-        interval: intervalOf(run)
+        interval: intervalOf(run),
+        excused: findExcused(judged, demands.flaky)
     };
     if (!verdict_hasEnded(run))
         return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) };
@@ -35135,7 +35181,7 @@ function judge(judged, demands) {
         return { ...common, outcome: 'undecided', sentence: gap };
     const unmet = judgements.filter(({ met }) => !met);
     if (unmet.length === 0)
-        return { ...common, outcome: 'passed', sentence: passedSentence(run, demands) };
+        return { ...common, outcome: 'passed', sentence: passedSentence(judged, demands) };
     const certain = unmet.filter(({ doubt }) => doubt === undefined);
     const [doubt] = unmet.flatMap((judgement) => judgement.doubt ?? []);
     if (certain.length === 0 && doubt !== undefined)
@@ -35145,7 +35191,14 @@ function judge(judged, demands) {
 }
 /** The verdict when an error kept the gate from judging. */
 function undecided(error) {
-    return { outcome: 'undecided', sentence: error.sentence, conditions: [], passRate: undefined, interval: undefined };
+    return {
+        outcome: 'undecided',
+        sentence: error.sentence,
+        conditions: [],
+        passRate: undefined,
+        interval: undefined,
+        excused: []
+    };
 }
 /** What is missing without which a condition that is demanded cannot be judged at all. */
 function findGap({ baseline, errorDoubt }, { maxErrors, maxRegressions, requireBaseline }) {
@@ -35308,7 +35361,8 @@ function judgeErrors({ run }, { maxErrors }) {
  * A case that passed and has no result any more counts as long as it is a test case of the agent. Where there is no older
  * run nothing can have regressed; without any finding nobody has looked.
  */
-function judgeRegressions({ baseline, coverage }, { maxRegressions }) {
+function judgeRegressions(judged, { maxRegressions, flaky }) {
+    const { baseline, coverage } = judged;
     if (maxRegressions === undefined)
         return undefined;
     const condition = {
@@ -35323,14 +35377,17 @@ function judgeRegressions({ baseline, coverage }, { maxRegressions }) {
     const { regressions, gone } = baseline.comparison;
     const dropped = gone.filter(model/* isDropped */.h0).length;
     const unclear = gone.filter(({ result, isMissing }) => result.status === 'passed' && isMissing === undefined);
-    const count = regressions + dropped;
+    const excused = findExcused(judged, flaky).length;
+    const count = regressions - excused + dropped;
+    const notes = [
+        ...(dropped === 0 ? [] : [`${dropped} not tested any more`]),
+        ...(excused === 0 ? [] : [`${excused} flaky and excused`])
+    ];
     const judgement = {
         ...condition,
-        actual: dropped === 0 ? `${count}` : `${count} (${dropped} not tested any more)`,
+        actual: notes.length === 0 ? `${count}` : `${count} (${notes.join(', ')})`,
         met: count + unclear.length <= maxRegressions,
-        complaint: dropped === 0
-            ? (0,src_sentence/* say */.cv) `regressions: ${count}, at most ${maxRegressions} allowed`
-            : (0,src_sentence/* say */.cv) `regressions: ${count}, ${dropped} of them not tested any more, at most ${maxRegressions} allowed`
+        complaint: (0,src_sentence/* say */.cv) `regressions: ${count}${(0,src_sentence/* own */.ZV)(notes.map((note) => `, ${note}`).join(''))}, at most ${maxRegressions} allowed`
     };
     if (judgement.met || count > maxRegressions)
         return judgement;
@@ -35344,9 +35401,16 @@ function judgeRegressions({ baseline, coverage }, { maxRegressions }) {
 function demandAtMost(most, thing) {
     return most === 0 ? `no ${thing}s` : `at most ${most} ${thing}${most === 1 ? '' : 's'}`;
 }
-function passedSentence({ counts }, { threshold }) {
-    const { passed, total } = counts;
-    return (0,src_sentence/* say */.cv) `${(0,gate_percent/* passRate */.sc)(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`;
+/** The flaky regressions that are not counted: only those whose history is certain. */
+function findExcused({ listing }, flaky) {
+    return flaky === 'excuse' ? listing.results.filter((result) => (0,model/* isFlaky */.s8)(result) && result.history?.isCertain) : [];
+}
+function passedSentence(judged, { threshold, flaky }) {
+    const { passed, total } = judged.run.counts;
+    const excused = findExcused(judged, flaky);
+    const names = excused.map(({ description, input = '' }) => (0,src_sentence/* say */.cv) `${(0,src_sentence/* excerpt */.Kb)(description || input)}`);
+    const tail = excused.length === 0 ? (0,src_sentence/* own */.ZV)('') : (0,src_sentence/* say */.cv) `; flaky and excused: ${excused.length} (${(0,src_sentence/* listFirst */.rL)(names)})`;
+    return (0,src_sentence/* say */.cv) `${(0,gate_percent/* passRate */.sc)(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`;
 }
 function unfinished({ status, counts }, waitTimeout) {
     const evaluated = counts.total - counts.pending;
@@ -35400,7 +35464,7 @@ async function decide({ values: inputs, problem }, event, deadline, status, depe
             runner.warning(LATEST_WARNING);
         await checkFiles(inputs.files, (0,workspace_file/* workspaceOf */.B3)(env));
         // All that knows the platform is loaded only when it is asked.
-        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5033));
+        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4953));
         const occasion = {
             deadline: deadline.reserve(TELLING),
             base: readBase(inputs, event, deadline, dependencies),

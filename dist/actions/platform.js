@@ -2,7 +2,7 @@ export const id = 646;
 export const ids = [646];
 export const modules = {
 
-/***/ 5033:
+/***/ 4953:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -36,7 +36,7 @@ var p_limit = __webpack_require__(370);
 // EXTERNAL MODULE: ./src/invarium/run/block.ts
 var run_block = __webpack_require__(2594);
 // EXTERNAL MODULE: ./src/invarium/run/page.ts
-var page = __webpack_require__(4236);
+var run_page = __webpack_require__(4236);
 ;// CONCATENATED MODULE: ./src/invarium/run/listing.ts
 
 
@@ -88,7 +88,7 @@ async function readList(first, header, expected, askFor) {
     if (isCapped && (pageSize === 0 || pageCount !== (0,run_counts/* pagesFor */.KF)(expected, pageSize))) {
         throw new calls/* Contradiction */.EC('the page count does not fit the number of results');
     }
-    if (expected > 0 && (0,page/* isEmptyList */.s6)(first))
+    if (expected > 0 && (0,run_page/* isEmptyList */.s6)(first))
         throw new calls/* Contradiction */.EC('a list that must not be empty is');
     // An empty list holds no untrusted text that could forge a result.
     if (expected === 0 && first.blocks.length > 0)
@@ -1094,7 +1094,99 @@ function joinGone(finding, expectations, tested) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/invarium/run/failures.ts
+
+
+
+
+/**
+ * The failing results of a completed run, by two requests; undefined where they are not known with certainty: more than a
+ * page of one kind, a run that has not completed, a list that does not fit the counts. Throws PlatformError.
+ */
+async function readFailures(session, name) {
+    const ask = (status) => (0,calls/* askPage */.Rq)(session, { ...name, statuses: [] }, status, 1);
+    const [failed, errors] = await Promise.all([ask('failed'), ask('error')]);
+    if ('problem' in failed || 'problem' in errors)
+        return undefined;
+    const header = failed.header ?? errors.header;
+    if (header !== undefined && !fits(header, failed, errors))
+        return undefined;
+    // Without a header both say in one sentence that they are empty.
+    const blocks = [...failed.blocks, ...errors.blocks];
+    const form = (0,run_block/* findForm */._G)(blocks);
+    return blocks.map((block) => (0,run_block/* readBlock */.Gr)(block, form));
+}
+/** True when both pages are of one state of a completed run, and hold exactly what its header counts. */
+function fits(header, failed, errors) {
+    const { status, total, passed, pending = 0 } = header;
+    const expectedErrors = header.errors ?? total - passed - header.failed - pending;
+    return (status === 'completed' &&
+        [failed, errors].every((page) => page.header === undefined || (0,run_header/* isSameState */._G)(page.header, header)) &&
+        holds(failed, header.failed) &&
+        holds(errors, expectedErrors));
+}
+function holds(page, expected) {
+    const isWhole = page.pageCount === 1 && page.uniform && page.blocks.length === expected;
+    return isWhole && (expected > 0 || (0,run_page/* isEmptyList */.s6)(page));
+}
+
+;// CONCATENATED MODULE: ./src/gate/flakiness.ts
+
+
+
+
+
+
+/** Reads what failed in the last `flaky-runs` completed runs of the same line. What cannot be read is not known. */
+async function readEarlierFailures(session, inputs, judgedId, base) {
+    const ids = await findEarlierRuns(session, inputs, judgedId, await base).catch(() => []);
+    const { agentName } = inputs;
+    return Promise.all(ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined)));
+}
+/** The recorded runs of the base branch where there are any, else the agent's of the same source. */
+async function findEarlierRuns(session, { agentName, runSource, flakyRuns, baseline }, judgedId, base) {
+    if (baseline === 'base') {
+        const recorded = base?.kind === 'read' ? base.line.recorded : [];
+        const ids = [...new Set(recorded.map(({ testRunId }) => testRunId))];
+        return ids.filter((id) => !(0,invarium_text/* isSameRun */.Mf)(id, judgedId)).slice(0, flakyRuns);
+    }
+    const { runs } = await readRunListPage(session, agentName, 0);
+    const judged = runs.findIndex(({ id }) => (0,invarium_text/* isSameRun */.Mf)(id, judgedId));
+    return runs
+        .slice(judged + 1)
+        .filter(({ status, source }) => status === 'completed' && (runSource === undefined || source === runSource))
+        .slice(0, judged === -1 ? 0 : flakyRuns)
+        .map(({ id }) => id);
+}
+/** The results, each failing one with how often its case has failed before. Pure. */
+function addHistory(results, earlier) {
+    const known = earlier.filter((failures) => failures !== undefined);
+    const failedIn = known.map((failures) => new Set(failures.flatMap((result) => keyOf(result) ?? [])));
+    const counts = new Map();
+    for (const result of results) {
+        const key = keyOf(result);
+        if (key !== undefined)
+            counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const historyOf = (result) => {
+        const key = keyOf(result);
+        // Of several results of one case nobody knows which of them failed before.
+        if (!(0,model/* isFailing */.DI)(result) || key === undefined || counts.get(key) !== 1 || known.length === 0)
+            return undefined;
+        const failed = failedIn.filter((keys) => keys.has(key)).length;
+        return { failed, runs: known.length, isCertain: known.length === earlier.length && result.isQuoted };
+    };
+    return results.map((result) => ({ ...result, history: historyOf(result) }));
+}
+/** What a case is known by in every run; undefined: its message is not known whole, or not with certainty. */
+function keyOf({ raw, input, description }) {
+    if (raw !== undefined || input === undefined || (0,run_block/* isCut */.xZ)(input))
+        return undefined;
+    return JSON.stringify([(0,invarium_text/* normalise */.j7)(input), bareDescription(description)]);
+}
+
 ;// CONCATENATED MODULE: ./src/gate/read.ts
+
 
 
 
@@ -1124,12 +1216,14 @@ async function readRunAndMore(inputs, { base, onWaiting }, session, dependencies
         const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined };
         return { run, listing, errorDoubt, ...nothing };
     }
-    const [baseline, expectations, context] = await Promise.all([
+    const asksHistory = inputs.flakyRuns > 0 && listing.results.some(model/* isFailing */.DI);
+    const [baseline, expectations, context, earlier] = await Promise.all([
         inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, base, dependencies),
         wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
-        readContext(run, session, inputs, base, dependencies)
+        readContext(run, session, inputs, base, dependencies),
+        asksHistory ? readEarlierFailures(session, inputs, run.id, base) : []
     ]);
-    const compared = { ...listing, results: baseline?.results ?? listing.results };
+    const compared = { ...listing, results: addHistory(baseline?.results ?? listing.results, earlier) };
     const evidence = { run, errorDoubt, ...context };
     if (expectations === undefined) {
         return { ...evidence, listing: compared, coverage: undefined, baseline: baseline?.finding };
@@ -1257,6 +1351,7 @@ function readBlock(block, form) {
         toolsCalled: splitTools(textOf('tools') ?? ''),
         error: textOf('error'),
         raw: findDoubtsAt(places, block, form).length > 0 ? block.raw : undefined,
+        history: undefined,
         change: undefined,
         testCase: undefined
     };

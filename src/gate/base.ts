@@ -13,7 +13,7 @@ export type BaseReading =
 
 /** Asks GitHub for the runs that were recorded for the base; undefined where nobody wants to know. Never throws. */
 export async function readBase(
-  { baseline, commitStatus, history, token }: GateInputs,
+  { baseline, commitStatus, history, flakyRuns, token }: GateInputs,
   event: EventContext,
   deadline: Deadline,
   { runner }: Pick<Dependencies, 'runner'>
@@ -28,7 +28,7 @@ export async function readBase(
       import(/* webpackChunkName: "github" */ '../github/base-line.ts')
     ])
     const api = openGitHub({ repository, token, apiUrl, deadline })
-    const line = await readBaseLine(api, base, commitStatus, history)
+    const line = await readBaseLine(api, base, commitStatus, Math.max(history, flakyRuns))
     if (line === undefined) throw BaselineProblem.noBase(event.name)
     return { kind: 'read', line, home: event.home }
   } catch (error) {

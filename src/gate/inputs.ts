@@ -22,6 +22,10 @@ export interface GateInputs extends ConnectionInputs {
   readonly baseline: string | undefined
   /** No verdict without a comparison. */
   readonly requireBaseline: boolean
+  /** Earlier runs that tell whether a failing case is flaky. */
+  readonly flakyRuns: number
+  /** What is done about a flaky regression. */
+  readonly flaky: (typeof FLAKY_POLICIES)[number]
   /** Undefined: regressions are shown, not judged. */
   readonly maxRegressions: number | undefined
   /** Earlier runs in the trend. */
@@ -59,6 +63,8 @@ export interface ExportFiles {
   readonly ctrf: string | undefined
 }
 
+const FLAKY_POLICIES = ['show', 'excuse'] as const
+
 const COMMENT_POLICIES: readonly CommentPolicy[] = ['always', 'on-failure', 'never']
 
 /** Reads all inputs, and says what is wrong with those that cannot be read, before anything is done. */
@@ -77,6 +83,8 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
     baseline: () => readBaseline(reader),
     requireBaseline: () => readRequireBaseline(reader),
+    flakyRuns: () => reader.whole('flaky-runs', 0, 20),
+    flaky: () => readFlaky(reader),
     maxRegressions: () => readMaxRegressions(reader),
     history: () => reader.whole('history', 0, 20),
     waitTimeout: () => reader.decimal('wait-timeout', 0, MAX_SECONDS),
@@ -134,6 +142,19 @@ function readBaseline(reader: InputReader): string | undefined {
     )
   }
   return baseline
+}
+
+/** Only what was recorded for the base branch can excuse: a pull request could make a history of its own. */
+function readFlaky(reader: InputReader): GateInputs['flaky'] {
+  const flaky = reader.choice('flaky', FLAKY_POLICIES)
+  if (flaky === 'excuse' && reader.text('baseline') !== 'base') {
+    throw InputError.refused(
+      'flaky',
+      flaky,
+      'show unless baseline is base: other runs may be those of the pull request itself'
+    )
+  }
+  return flaky
 }
 
 function readRequireBaseline(reader: InputReader): boolean {

@@ -3,7 +3,7 @@ import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
-import { isDropped, type TestResult, type Verdict } from '../model.ts'
+import { isDropped, isFlaky, type TestResult, type Verdict } from '../model.ts'
 import { renderAnnotations } from '../report/annotations.ts'
 import { renderSummary } from '../report/document.ts'
 import { renderBrokenLine, renderPlacesLine } from '../report/log.ts'
@@ -79,6 +79,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, 
     'test-run-id': run.id,
     coverage: coverage?.kind === 'measured' ? `${coverage.coverage.tested.count}/${coverage.coverage.total}` : '',
     regressions: comparison === undefined ? '' : comparison.regressions + comparison.gone.filter(isDropped).length,
+    flaky: comparison === undefined ? '' : evidence.listing.results.filter(isFlaky).length,
     fixed: comparison?.fixed ?? '',
     'baseline-run-id': comparison?.baseline.id ?? '',
     'baseline-pass-rate': comparison?.passRate ?? '',

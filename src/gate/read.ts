@@ -3,12 +3,13 @@ import type { Dependencies } from '../action/dependencies.ts'
 import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
 import { findLatestRunId } from '../invarium/run-list.ts'
 import type { Session } from '../invarium/wire/session.ts'
-import { type Evidence, RESULT_STATUSES } from '../model.ts'
+import { type Evidence, isFailing, RESULT_STATUSES } from '../model.ts'
 import type { Deadline } from '../time.ts'
 import type { BaseReading } from './base.ts'
 import { compareWithBaseline } from './baseline.ts'
 import { readContext } from './context.ts'
 import { joinGone, joinTestCases, readExpectations } from './expectations.ts'
+import { addHistory, readEarlierFailures } from './flakiness.ts'
 import type { GateInputs } from './inputs.ts'
 
 /** What could be read; else why not, and where a person can look instead. */
@@ -55,12 +56,14 @@ async function readRunAndMore(
     const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined }
     return { run, listing, errorDoubt, ...nothing }
   }
-  const [baseline, expectations, context] = await Promise.all([
+  const asksHistory = inputs.flakyRuns > 0 && listing.results.some(isFailing)
+  const [baseline, expectations, context, earlier] = await Promise.all([
     inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, base, dependencies),
     wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
-    readContext(run, session, inputs, base, dependencies)
+    readContext(run, session, inputs, base, dependencies),
+    asksHistory ? readEarlierFailures(session, inputs, run.id, base) : []
   ])
-  const compared = { ...listing, results: baseline?.results ?? listing.results }
+  const compared = { ...listing, results: addHistory(baseline?.results ?? listing.results, earlier) }
   const evidence = { run, errorDoubt, ...context }
   if (expectations === undefined) {
     return { ...evidence, listing: compared, coverage: undefined, baseline: baseline?.finding }

@@ -4,11 +4,13 @@ import {
   type Evidence,
   type Interval,
   isDropped,
+  isFlaky,
   type TestedCases,
+  type TestResult,
   type TestRun,
   type Verdict
 } from '../model.ts'
-import { excerpt, joinSentences, own, type Sentence, type SentenceError, say } from '../sentence.ts'
+import { excerpt, joinSentences, listFirst, own, type Sentence, type SentenceError, say } from '../sentence.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate, reaches } from './percent.ts'
 import { fewestFor, wilsonInterval } from './statistics.ts'
@@ -23,11 +25,12 @@ export type Demands = Pick<
   | 'maxErrors'
   | 'maxRegressions'
   | 'requireBaseline'
+  | 'flaky'
   | 'waitTimeout'
 >
 
 /** What is judged. */
-export type Judged = Pick<Evidence, 'run' | 'coverage' | 'baseline' | 'errorDoubt'>
+export type Judged = Pick<Evidence, 'run' | 'listing' | 'coverage' | 'baseline' | 'errorDoubt'>
 
 /** A condition, with what is said when it is not met. */
 interface Judgement extends Condition {
@@ -57,13 +60,14 @@ export function judge(judged: Judged, demands: Demands): Verdict {
   const common = {
     conditions: judgements.map(({ complaint: _, doubt: __, ...condition }) => condition),
     passRate: passRate(run.counts.passed, run.counts.total),
-    interval: intervalOf(run)
+    interval: intervalOf(run),
+    excused: findExcused(judged, demands.flaky)
   }
   if (!hasEnded(run)) return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) }
   const gap = findGap(judged, demands)
   if (gap !== undefined) return { ...common, outcome: 'undecided', sentence: gap }
   const unmet = judgements.filter(({ met }) => !met)
-  if (unmet.length === 0) return { ...common, outcome: 'passed', sentence: passedSentence(run, demands) }
+  if (unmet.length === 0) return { ...common, outcome: 'passed', sentence: passedSentence(judged, demands) }
   const certain = unmet.filter(({ doubt }) => doubt === undefined)
   const [doubt] = unmet.flatMap((judgement) => judgement.doubt ?? [])
   if (certain.length === 0 && doubt !== undefined) return { ...common, outcome: 'undecided', sentence: doubt }
@@ -73,7 +77,14 @@ export function judge(judged: Judged, demands: Demands): Verdict {
 
 /** The verdict when an error kept the gate from judging. */
 export function undecided(error: SentenceError): Verdict {
-  return { outcome: 'undecided', sentence: error.sentence, conditions: [], passRate: undefined, interval: undefined }
+  return {
+    outcome: 'undecided',
+    sentence: error.sentence,
+    conditions: [],
+    passRate: undefined,
+    interval: undefined,
+    excused: []
+  }
 }
 
 /** What is missing without which a condition that is demanded cannot be judged at all. */
@@ -247,7 +258,8 @@ function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undef
  * A case that passed and has no result any more counts as long as it is a test case of the agent. Where there is no older
  * run nothing can have regressed; without any finding nobody has looked.
  */
-function judgeRegressions({ baseline, coverage }: Judged, { maxRegressions }: Demands): Judgement | undefined {
+function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): Judgement | undefined {
+  const { baseline, coverage } = judged
   if (maxRegressions === undefined) return undefined
   const condition = {
     name: 'regressions',
@@ -261,15 +273,17 @@ function judgeRegressions({ baseline, coverage }: Judged, { maxRegressions }: De
   const { regressions, gone } = baseline.comparison
   const dropped = gone.filter(isDropped).length
   const unclear = gone.filter(({ result, isMissing }) => result.status === 'passed' && isMissing === undefined)
-  const count = regressions + dropped
+  const excused = findExcused(judged, flaky).length
+  const count = regressions - excused + dropped
+  const notes = [
+    ...(dropped === 0 ? [] : [`${dropped} not tested any more`]),
+    ...(excused === 0 ? [] : [`${excused} flaky and excused`])
+  ]
   const judgement = {
     ...condition,
-    actual: dropped === 0 ? `${count}` : `${count} (${dropped} not tested any more)`,
+    actual: notes.length === 0 ? `${count}` : `${count} (${notes.join(', ')})`,
     met: count + unclear.length <= maxRegressions,
-    complaint:
-      dropped === 0
-        ? say`regressions: ${count}, at most ${maxRegressions} allowed`
-        : say`regressions: ${count}, ${dropped} of them not tested any more, at most ${maxRegressions} allowed`
+    complaint: say`regressions: ${count}${own(notes.map((note) => `, ${note}`).join(''))}, at most ${maxRegressions} allowed`
   }
   if (judgement.met || count > maxRegressions) return judgement
   const name = excerpt(unclear[0]?.result.description ?? '')
@@ -284,9 +298,17 @@ function demandAtMost(most: number, thing: string): string {
   return most === 0 ? `no ${thing}s` : `at most ${most} ${thing}${most === 1 ? '' : 's'}`
 }
 
-function passedSentence({ counts }: TestRun, { threshold }: Demands): Sentence {
-  const { passed, total } = counts
-  return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold`
+/** The flaky regressions that are not counted: only those whose history is certain. */
+function findExcused({ listing }: Pick<Judged, 'listing'>, flaky: Demands['flaky']): readonly TestResult[] {
+  return flaky === 'excuse' ? listing.results.filter((result) => isFlaky(result) && result.history?.isCertain) : []
+}
+
+function passedSentence(judged: Judged, { threshold, flaky }: Demands): Sentence {
+  const { passed, total } = judged.run.counts
+  const excused = findExcused(judged, flaky)
+  const names = excused.map(({ description, input = '' }) => say`${excerpt(description || input)}`)
+  const tail = excused.length === 0 ? own('') : say`; flaky and excused: ${excused.length} (${listFirst(names)})`
+  return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`
 }
 
 function unfinished({ status, counts }: TestRun, waitTimeout: number): Sentence {

@@ -1,10 +1,10 @@
-import { type Change, isFailing, type TestResult } from '../model.ts'
+import { type Change, isFailing, isFlaky, type TestResult } from '../model.ts'
 import { own, plain, type Sentence, say } from '../sentence.ts'
 import { type Cause, findCause } from './cause.ts'
 import { listingOf, type Report } from './report.ts'
 
 /** What can be wrong with a case, the worst first. */
-const KINDS = ['regression', 'not tested', 'error', 'new', 'failed', 'still failing'] as const
+const KINDS = ['regression', 'flaky', 'not tested', 'error', 'new', 'failed', 'still failing'] as const
 
 export type Kind = (typeof KINDS)[number]
 
@@ -47,10 +47,17 @@ function describeResult(result: TestResult): BrokenCase {
   return {
     kind: kindOf(result),
     name: description || input,
-    cause: findCause(result),
+    cause: addHistory(findCause(result), result),
     before: change && BEFORE[change],
     result
   }
+}
+
+/** The cause, and how often the case has failed before. */
+function addHistory(cause: Cause, { history }: TestResult): Cause {
+  if (history === undefined || history.failed === 0) return cause
+  const { failed, runs } = history
+  return { ...cause, sentence: say`${cause.sentence}; failed in ${failed} of the last ${runs} runs` }
 }
 
 const BEFORE = {
@@ -60,7 +67,9 @@ const BEFORE = {
   fixed: undefined
 } as const satisfies Record<Change, string | undefined>
 
-function kindOf({ status, change }: TestResult): Kind {
+function kindOf(result: TestResult): Kind {
+  const { status, change } = result
+  if (isFlaky(result)) return 'flaky'
   if (change === 'regression') return 'regression'
   if (status === 'error') return 'error'
   return change === 'new' || change === 'still failing' ? change : 'failed'

@@ -8,8 +8,18 @@ const NAME_LIMIT = 120
 /** More cases than these are counted, not named. */
 const MAX_GONE = 50
 
+const MAX_EXCUSED = 10
+
 /** The level below which a change is called larger than chance would explain. */
 const ALPHA = 0.05
+
+/** The flaky regressions that were not counted, by name; empty without any. */
+export function renderExcused({ verdict: { excused } }: Report): string {
+  if (excused.length === 0) return ''
+  const more = excused.length - MAX_EXCUSED
+  const names = excused.slice(0, MAX_EXCUSED).map(renderName)
+  return `Flaky and excused: ${excused.length} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
+}
 
 /** Why a comparison was not made; empty where it was, or none was asked for. */
 export function renderNotCompared({ evidence, verdict }: Report): string {

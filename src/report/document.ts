@@ -1,5 +1,5 @@
 import { type BrokenCase, type BrokenGroup, findBroken, groupByCause } from './broken.ts'
-import { renderGone, renderNoise, renderNotCompared } from './changes.ts'
+import { renderExcused, renderGone, renderNoise, renderNotCompared } from './changes.ts'
 import { renderCoverageDoubts, renderMissingCases } from './coverage.ts'
 import { renderData } from './data.ts'
 import { fit, type Parts } from './fit.ts'
@@ -112,7 +112,13 @@ function countCases({ length }: readonly BrokenCase[]): string {
 
 /** The numbers, what is fixed, what is not known, and what was asked for. */
 function renderRest(report: Report): string[] {
-  return [renderFacts(report), renderNotCompared(report), renderCoverageDoubts(report), renderConditions(report)]
+  return [
+    renderFacts(report),
+    renderExcused(report),
+    renderNotCompared(report),
+    renderCoverageDoubts(report),
+    renderConditions(report)
+  ]
 }
 
 /** The pages that could not be read with certainty. */

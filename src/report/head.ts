@@ -6,6 +6,7 @@ import {
   type Coverage,
   type Evidence,
   isDropped,
+  isFlaky,
   type Outcome
 } from '../model.ts'
 import { write } from '../sentence.ts'
@@ -36,6 +37,7 @@ export function renderHeadline({ verdict, reportOnly, agentName }: Report): stri
 
 const ICONS = {
   regression: '🔻',
+  flaky: '🎲',
   'not tested': '⬜',
   error: '💥',
   new: '❌',
@@ -120,7 +122,7 @@ function describeComparison(evidence: Evidence): string[] {
     [gone.length, 'gone']
   ]
   return [
-    describeRegressions(regressions, gone.filter(isDropped).length),
+    describeRegressions(regressions, gone.filter(isDropped).length, evidence.listing.results.filter(isFlaky).length),
     ...(fixed > 0 ? [`${fixed} fixed (${nameFixed(evidence)})`] : []),
     ...counted.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
     `against ${base === undefined ? codeSpan(run.id, NAME_LIMIT) : nameBase(base)}, which had ${passRate}%`
@@ -144,11 +146,12 @@ function nameFixed({ listing }: Evidence): string {
 }
 
 /** The regressions, with the cases that passed and are not tested any more. */
-function describeRegressions(worse: number, dropped: number): string {
+function describeRegressions(worse: number, dropped: number, flaky: number): string {
   const count = worse + dropped
   if (count === 0) return 'no regressions'
   const words = `${count} ${count === 1 ? 'regression' : 'regressions'}`
-  return dropped === 0 ? words : `${words} (${dropped} not tested any more)`
+  const notes = [...(dropped > 0 ? [`${dropped} not tested any more`] : []), ...(flaky > 0 ? [`${flaky} flaky`] : [])]
+  return notes.length === 0 ? words : `${words} (${notes.join(', ')})`
 }
 
 /** The conditions that are not met in one line, the others in the next; nothing of a run that has not ended. */

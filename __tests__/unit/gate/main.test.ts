@@ -22,6 +22,7 @@ describe('gate', () => {
       'test-run-id': 'tr_8f4a2b1c',
       coverage: '10/10',
       regressions: '',
+      flaky: '',
       fixed: '',
       'baseline-run-id': '',
       'baseline-pass-rate': '',

@@ -32,7 +32,7 @@ test('no chain of requests is longer than the number of round trips, and one is 
   )
 })
 
-test('the newest run with failures costs five round trips to the platform, an earlier comment two to GitHub', async () => {
+test('the newest run with failures costs six round trips to the platform, an earlier comment two to GitHub', async () => {
   const intercept = delayEach(LATENCY)
   const { gate, platform, github } = await createWorld({
     platform: { intercept },
@@ -40,8 +40,9 @@ test('the newest run with failures costs five round trips to the platform, an ea
   })
   const end = await gate({ 'test-run-id': 'latest' })
   expect(end.outputs.verdict).toBe('failed')
-  // initialize, initialized, the list of runs, the run with its first pages, what was expected.
-  expect(countRoundTrips(platform.requests)).toBe(5)
+  // initialize, initialized, the list of runs, the run with its first pages, what was expected and which runs there were
+  // before, what failed in these.
+  expect(countRoundTrips(platform.requests)).toBe(6)
   // Find it and ask who writes, write.
   expect(countRoundTrips(github.requests)).toBe(2)
 })

@@ -120,6 +120,7 @@ export function readBlock(block: Block, form: BlockForm): TestResult {
     toolsCalled: splitTools(textOf('tools') ?? ''),
     error: textOf('error'),
     raw: findDoubtsAt(places, block, form).length > 0 ? block.raw : undefined,
+    history: undefined,
     change: undefined,
     testCase: undefined
   }

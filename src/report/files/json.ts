@@ -102,7 +102,7 @@ function describeCoverage(finding: CoverageFinding | undefined) {
 }
 
 function describeResult(result: TestResult) {
-  const { status, description, input, toolsCalled, error, change, raw, testCase } = result
+  const { status, description, input, toolsCalled, error, change, history, raw, testCase } = result
   return {
     why: isFailing(result) ? plain(findCause(result).sentence) : undefined,
     status,
@@ -111,6 +111,7 @@ function describeResult(result: TestResult) {
     toolsCalled,
     error,
     change,
+    history: history && { failed: history.failed, runs: history.runs },
     expected: testCase === undefined ? undefined : describeTestCase(testCase),
     raw
   }

@@ -1,0 +1,170 @@
+import { describe, expect, test } from '@jest/globals'
+import { addHistory } from '../../../src/gate/flakiness.ts'
+import { isFlaky, type ResultStatus, type TestResult } from '../../../src/model.ts'
+import { pullRequestEvent } from '../../../stand-in/events.ts'
+import { agentWithRun, casesOf, type StoredResult, type StoredRun } from '../../../stand-in/state.ts'
+import { createResult } from '../../support/builders.ts'
+import { createWorld } from '../../support/world.ts'
+
+const HEAD = '8f4a2b1c00000000000000000000000000000000'
+const NAMES = ['a', 'b', 'c', 'd']
+
+const stored = (name: string, status: ResultStatus): StoredResult => ({
+  status,
+  input: `message ${name}`,
+  description: `about ${name}`,
+  tools: [],
+  ...(status !== 'passed' && { error: 'It was wrong.' })
+})
+
+/** A run in which these cases fail. */
+const runOf = (id: string, failing: string, others: Partial<StoredRun> = {}): StoredRun => ({
+  id,
+  status: 'completed',
+  source: 'ci',
+  started: '2025-01-15 14:32',
+  results: NAMES.map((name) => stored(name, failing.includes(name) ? 'failed' : 'passed')),
+  endsAfterLooks: 0,
+  ...others
+})
+
+const sha = (position: number) => String(position).repeat(40)
+
+/** Runs of main, newest first, each recorded for a commit, and a judged run; in each these cases fail. */
+async function gateAgainst(now: string, main: readonly string[], inputs = {}, extra: readonly StoredRun[] = []) {
+  const runs = [runOf('tr_now', now), ...extra, ...main.map((failing, index) => runOf(`tr_main${index}`, failing))]
+  const agent = { ...agentWithRun({}), testCases: casesOf(runs[0]?.results ?? []), runs }
+  const commits = main.map((_, index) => ({
+    sha: sha(index + 1),
+    parents: index + 1 < main.length ? [sha(index + 2)] : []
+  }))
+  const { gate, platform, github } = await createWorld({
+    platform: { agents: [agent] },
+    github: {
+      commits: [...commits, { sha: HEAD, parents: [sha(1)] }],
+      branches: { main: sha(1) },
+      statuses: main.map((_, index) => ({
+        sha: sha(index + 1),
+        state: 'success',
+        context: 'agent gate',
+        description: `75% (3 of 4) · tr_main${index}`,
+        targetUrl: '',
+        login: 'github-actions[bot]'
+      }))
+    }
+  })
+  const end = await gate(
+    {
+      'agent-name': 'shop-agent',
+      'test-run-id': 'tr_now',
+      threshold: '0',
+      baseline: 'base',
+      'commit-status': 'agent gate',
+      'max-regressions': '0',
+      ...inputs
+    },
+    { event: pullRequestEvent() }
+  )
+  return { ...end, platform, comment: github.comments[0]?.body ?? '' }
+}
+
+describe('a regression that has failed before on main', () => {
+  test('is shown as flaky, below the real ones, and counts', async () => {
+    const end = await gateAgainst('ab', ['', 'b', '', 'b'])
+    expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '2', flaky: '1' })
+    for (const text of [end.summary, end.comment]) {
+      expect(text).toContain(
+        '| 🔻\u00a0regression | `about a` | `It was wrong` | passed |\n| 🎲\u00a0flaky | `about b` | `It was wrong`; failed in 2 of the last 4 runs | passed |'
+      )
+      expect(text).toContain('2 regressions (1 flaky)')
+    }
+  })
+
+  test('does not count where the inputs excuse it, and is named', async () => {
+    const end = await gateAgainst('b', ['', 'b'], { flaky: 'excuse' })
+    expect([end.exitCode, end.outputs.verdict, end.outputs.flaky]).toEqual([0, 'passed', '1'])
+    expect(end.stdout).toContain('at or above the 0% threshold; flaky and excused: 1 (about b)')
+    expect(end.comment).toContain('Flaky and excused: 1 (`about b`)')
+  })
+
+  test('excuses no other, and still counts in the pass rate', async () => {
+    const other = await gateAgainst('ab', ['', 'b'], { flaky: 'excuse' })
+    expect(other.outputs.verdict).toBe('failed')
+    expect(other.stdout).toContain('regressions: 1, 1 flaky and excused, at most 0 allowed')
+    expect((await gateAgainst('b', ['', 'b'], { flaky: 'excuse', threshold: '80' })).outputs.verdict).toBe('failed')
+  })
+
+  test('is not excused when a part of its history could not be read', async () => {
+    const results = Array.from({ length: 150 }, (_, index) => stored(`x${index}`, 'failed'))
+    const runs = { flaky: 'excuse' }
+    const end = await gateAgainst('b', ['', 'b'], runs)
+    expect(end.outputs.verdict).toBe('passed')
+    const agentRuns = [runOf('tr_main1', '', { results })]
+    const broken = await gateAgainst('b', ['', 'b', 'b'], runs, agentRuns)
+    expect(broken.outputs.verdict).toBe('failed')
+  })
+
+  test('is only told from so many runs as are asked for', async () => {
+    const end = await gateAgainst('b', ['', '', 'b'], { 'flaky-runs': '2' })
+    expect(end.outputs.flaky).toBe('0')
+    const off = await gateAgainst('b', ['', '', 'b'], { 'flaky-runs': '0', history: '0' })
+    expect(off.summary).not.toContain('of the last')
+  })
+})
+
+test('a case that still fails is told how often it has failed, and is not flaky', async () => {
+  const end = await gateAgainst('b', ['b', '', 'b'])
+  expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', flaky: '0' })
+  expect(end.summary).toContain('`It was wrong`; failed in 2 of the last 3 runs')
+})
+
+test("a pull request's own runs excuse nothing: they are not recorded for the base", async () => {
+  const own = [runOf('tr_own1', 'b'), runOf('tr_own2', 'b')]
+  const end = await gateAgainst('b', ['', ''], { flaky: 'excuse' }, own)
+  expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1', flaky: '0' })
+})
+
+test('without the base branch flaky cases are shown, never excused', async () => {
+  const end = await gateAgainst('b', ['', 'b'], { baseline: 'previous', flaky: 'excuse' })
+  expect(end.stdout).toContain('flaky is excuse; it must be show unless baseline is base')
+  const shown = await gateAgainst('b', ['', 'b'], { baseline: 'previous' })
+  expect(shown.outputs).toMatchObject({ verdict: 'failed', flaky: '1' })
+})
+
+test('the history costs two requests a run, and none when nothing has failed', async () => {
+  const count = ({ platform }: Awaited<ReturnType<typeof gateAgainst>>) =>
+    platform.calls('invarium_get_test_run').filter(({ test_run_id }) => /main[1-9]/.test(String(test_run_id))).length
+  expect(count(await gateAgainst('b', ['', 'b', '', 'b']))).toBe(6)
+  expect(count(await gateAgainst('', ['', 'b', '', 'b']))).toBe(0)
+})
+
+describe('the history of a case', () => {
+  const result = (others: Partial<TestResult> = {}) =>
+    createResult({ input: 'a', description: 'x', change: 'regression', ...others })
+  const historyOf = (judged: TestResult, ...earlier: (readonly TestResult[] | undefined)[]) =>
+    addHistory([judged], earlier)[0]?.history
+
+  test('counts the runs in which it failed, of those that could be read', () => {
+    expect(historyOf(result(), [result()], [], [result()])).toEqual({ failed: 2, runs: 3, isCertain: true })
+    expect(historyOf(result(), [result()], undefined)).toEqual({ failed: 1, runs: 1, isCertain: false })
+    expect(historyOf(result(), undefined)).toBeUndefined()
+    expect(historyOf(result({ isQuoted: false }), [result()])).toMatchObject({ isCertain: false })
+  })
+
+  test('is not that of another case, nor of one that is not known whole', () => {
+    const zero = { failed: 0, runs: 1, isCertain: true }
+    expect(historyOf(result(), [result({ input: 'b' })])).toEqual(zero)
+    expect(historyOf(result(), [result({ description: 'y' })])).toEqual(zero)
+    expect(historyOf(result(), [result({ raw: 'x' })])).toEqual(zero)
+    for (const others of [{ raw: 'x' }, { input: undefined }, { input: 'a…' }, { status: 'passed' as const }]) {
+      expect(historyOf(result(others), [result(others)])).toBeUndefined()
+    }
+  })
+
+  test('makes a regression flaky, and nothing else', () => {
+    const [regression] = addHistory([result()], [[result()]])
+    const [still] = addHistory([result({ change: 'still failing' })], [[result()]])
+    expect([regression, still].map((entry) => entry && isFlaky(entry))).toEqual([true, false])
+    expect(addHistory([result(), result()], [[result()]]).map(({ history }) => history)).toEqual([undefined, undefined])
+  })
+})

@@ -1,0 +1,39 @@
+import type { TestResult } from '../../model.ts'
+import type { Session } from '../wire/session.ts'
+import { findForm, readBlock } from './block.ts'
+import { askPage, type RunName } from './calls.ts'
+import { isSameState, type RunHeader } from './header.ts'
+import { isEmptyList, type ResultsPage } from './page.ts'
+
+/**
+ * The failing results of a completed run, by two requests; undefined where they are not known with certainty: more than a
+ * page of one kind, a run that has not completed, a list that does not fit the counts. Throws PlatformError.
+ */
+export async function readFailures(session: Session, name: RunName): Promise<readonly TestResult[] | undefined> {
+  const ask = (status: 'failed' | 'error') => askPage(session, { ...name, statuses: [] }, status, 1)
+  const [failed, errors] = await Promise.all([ask('failed'), ask('error')])
+  if ('problem' in failed || 'problem' in errors) return undefined
+  const header = failed.header ?? errors.header
+  if (header !== undefined && !fits(header, failed, errors)) return undefined
+  // Without a header both say in one sentence that they are empty.
+  const blocks = [...failed.blocks, ...errors.blocks]
+  const form = findForm(blocks)
+  return blocks.map((block) => readBlock(block, form))
+}
+
+/** True when both pages are of one state of a completed run, and hold exactly what its header counts. */
+function fits(header: RunHeader, failed: ResultsPage, errors: ResultsPage): boolean {
+  const { status, total, passed, pending = 0 } = header
+  const expectedErrors = header.errors ?? total - passed - header.failed - pending
+  return (
+    status === 'completed' &&
+    [failed, errors].every((page) => page.header === undefined || isSameState(page.header, header)) &&
+    holds(failed, header.failed) &&
+    holds(errors, expectedErrors)
+  )
+}
+
+function holds(page: ResultsPage, expected: number): boolean {
+  const isWhole = page.pageCount === 1 && page.uniform && page.blocks.length === expected
+  return isWhole && (expected > 0 || isEmptyList(page))
+}
