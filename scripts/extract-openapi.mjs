@@ -17,7 +17,8 @@ const OPERATIONS = {
   '/repos/{owner}/{repo}/compare/{basehead}': ['get'],
   '/repos/{owner}/{repo}/commits': ['get'],
   '/repos/{owner}/{repo}/commits/{ref}/statuses': ['get'],
-  '/repos/{owner}/{repo}/statuses/{sha}': ['post']
+  '/repos/{owner}/{repo}/statuses/{sha}': ['post'],
+  '/repos/{owner}/{repo}/contents/{path}': ['get']
 }
 
 /** What rules nothing, and would make the fixture half as large again. */

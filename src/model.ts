@@ -63,6 +63,8 @@ export interface TestResult {
   readonly raw: string | undefined
   /** How its case has fared before; undefined when it has not failed, or that is not known. */
   readonly history: CaseHistory | undefined
+  /** Undefined: not known to fail. */
+  readonly known: KnownFailure | undefined
   /** How it stands to the baseline; undefined when it was not compared, or there is nothing to say. */
   readonly change: Change | undefined
   /** What was expected; undefined when no test case is the same. */
@@ -76,6 +78,13 @@ export interface CaseHistory {
   readonly runs: number
   /** Every run was read, and the case is known by a whole message between quotes. */
   readonly isCertain: boolean
+}
+
+/** Why a case is known to fail, by a list that the team keeps. */
+export interface KnownFailure {
+  readonly reason: string
+  /** The last day on which it is excused, as `2026-01-31`. */
+  readonly expires: string
 }
 
 /** True for a case that passed in the baseline and fails now, and has failed before: it may flip from run to run. */
@@ -263,7 +272,7 @@ export interface Verdict {
   readonly passRate: number | undefined
   /** The 95% interval of the pass rate; undefined unless all of the run is evaluated. */
   readonly interval: Interval | undefined
-  /** The flaky regressions that were not counted. */
+  /** The regressions that were not counted: flaky ones, and known failures. */
   readonly excused: readonly TestResult[]
 }
 

@@ -155,6 +155,26 @@ export function describeComparison(base: DescribedCommit, mergeBase: DescribedCo
   }
 }
 
+/** A file as GitHub shows it. */
+export function describeFile(path: string, text: string, { api, owner, repo }: Place) {
+  const url = `${api}/repos/${owner}/${repo}/contents/${path}`
+  const page = `${HOME}/${owner}/${repo}/blob/main/${path}`
+  return {
+    type: 'file',
+    encoding: 'base64',
+    size: Buffer.byteLength(text),
+    name: path.split('/').at(-1) ?? '',
+    path,
+    content: Buffer.from(text).toString('base64'),
+    sha: '0'.repeat(40),
+    url,
+    git_url: url,
+    html_url: page,
+    download_url: page,
+    _links: { self: url, git: url, html: page }
+  }
+}
+
 /** A status as GitHub shows it. */
 export function describeStatus(status: StoredStatus, { api, owner, repo }: Place) {
   const { sha, state, context, description, targetUrl, login } = status

@@ -3,6 +3,7 @@ import {
   describeComment,
   describeCommit,
   describeComparison,
+  describeFile,
   describePullRequest,
   describeStatus,
   type Place
@@ -47,6 +48,8 @@ export interface GitHubOptions {
   /** Branches by name, each with its newest commit. */
   readonly branches?: Record<string, string>
   readonly statuses?: readonly StoredStatus[]
+  /** Texts by branch and path: `main:known.json`. */
+  readonly files?: Readonly<Record<string, string>>
   readonly intercept?: Intercept
 }
 
@@ -74,6 +77,7 @@ interface State {
   readonly commits: readonly StoredCommit[]
   readonly branches: Readonly<Record<string, string>>
   readonly statuses: StoredStatus[]
+  readonly files: Readonly<Record<string, string>>
   nextId: number
 }
 
@@ -106,6 +110,7 @@ const ROUTES: readonly { method: string; path: RegExp; answer: (call: Call) => A
   { method: 'GET', path: inRepository('/compare/(?<basehead>.+)'), answer: compareCommits },
   { method: 'GET', path: inRepository('/commits/(?<sha>[^/]+)/statuses'), answer: listStatuses },
   { method: 'POST', path: inRepository('/statuses/(?<sha>[^/]+)'), answer: createStatus },
+  { method: 'GET', path: inRepository('/contents/(?<path>.+)'), answer: showFile },
   { method: 'POST', path: /^\/graphql$/, answer: showViewer }
 ]
 
@@ -123,6 +128,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
     commits: options.commits ?? [],
     branches: options.branches ?? {},
     statuses: [...(options.statuses ?? [])],
+    files: options.files ?? {},
     nextId: comments.length + 1
   }
   const answers = new Map<LoggedRequest, Answer>()
@@ -249,6 +255,13 @@ function createStatus({ request, state, place, part }: Call): Answer {
   }
   state.statuses.push(status)
   return { status: 201, body: describeStatus(status, place) }
+}
+
+function showFile({ query, state, place, part }: Call): Answer {
+  const path = decodeURIComponent(part('path'))
+  const branch = (query.get('ref') ?? 'main').replace(/^refs\/heads\//, '')
+  const text = state.files[`${branch}:${path}`]
+  return text === undefined ? NOT_FOUND : { status: 200, body: describeFile(path, text, place) }
 }
 
 function showViewer({ state }: Call): Answer {

@@ -36,6 +36,7 @@ export function createResult(given: Partial<TestResult> = {}): TestResult {
     error: undefined,
     raw: undefined,
     history: undefined,
+    known: undefined,
     change: undefined,
     testCase: undefined,
     ...given

@@ -69,6 +69,17 @@ function openGitHub({ repository, token, apiUrl, deadline }) {
             const target = targetUrl === undefined ? {} : { target_url: targetUrl };
             await octokit.rest.repos.createCommitStatus({ ...repository, sha, ...status, ...target, ...timed() });
         },
+        readFile: async (path, branch) => {
+            const { data } = await octokit.rest.repos.getContent({
+                ...repository,
+                path,
+                ref: `refs/heads/${branch}`,
+                ...timed()
+            });
+            if (Array.isArray(data) || data.type !== 'file')
+                throw new Error('it is not a file');
+            return Buffer.from(data.content, 'base64').toString('utf8');
+        },
         ownLogin: () => askOwnLogin(connection)
     };
 }

@@ -28408,7 +28408,7 @@ async function connect(inputs, deadline, dependencies) {
     const { runner, clock } = dependencies;
     const requestTimeout = inputs.requestTimeout * 1000;
     // The MCP client is slow to load: a wrong input is told without it.
-    const { openSession } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9849));
+    const { openSession } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9849));
     return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info, debug: runner.debug });
 }
 /** The agent's name, not empty and of a length that fits into a report. */
@@ -33123,7 +33123,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return {"326":"github.js","351":"github-packages.js","460":"jose.js","481":"formats.js","585":"formats-packages.js","646":"platform.js","735":"platform-packages.js"}[chunkId];
+/******/ 		return {"326":"github.js","351":"github-packages.js","460":"jose.js","481":"formats.js","585":"formats-packages.js","646":"platform.js","796":"platform-packages.js"}[chunkId];
 /******/ 	};
 /******/ })();
 /******/ 
@@ -33236,13 +33236,15 @@ function readEvent(env) {
         env.GITHUB_SHA ??
         '';
     const run = env.GITHUB_RUN_ID ?? '';
+    const base = locateBase(env, payload);
     const attempt = env.GITHUB_RUN_ATTEMPT ?? '1';
     return {
         name: env.GITHUB_EVENT_NAME ?? '',
         repository: owner && repo ? { owner, repo } : undefined,
         home,
         pullRequests: locatePullRequests(env, payload),
-        base: locateBase(env, payload),
+        base,
+        trustedBranch: findTrustedBranch(base, payload),
         withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
         commit: repo && /^[0-9a-f]{40,64}$/.test(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
         workflow: repo && /^\d+$/.test(run) ? { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } : undefined,
@@ -33295,6 +33297,13 @@ function locateBase(env, payload) {
                 head: textAt(payload, 'pull_request', 'head', 'sha') ?? ''
             });
     }
+}
+/** A push has no base: what it brings may be its own excuse. */
+function findTrustedBranch(base, payload) {
+    const isMerged = textAt(payload, 'merge_group', 'base_ref') !== undefined;
+    if (base.kind === 'merge-base' || (isMerged && base.kind === 'up-to'))
+        return base.branch;
+    return textAt(payload, 'repository', 'default_branch');
 }
 function locateBaseOfWorkflowRun(payload) {
     const run = valueAt(payload, 'workflow_run');
@@ -33829,6 +33838,7 @@ function readGateInputs(env, event) {
         requireBaseline: () => readRequireBaseline(reader),
         flakyRuns: () => reader.whole('flaky-runs', 0, 20),
         flaky: () => readFlaky(reader),
+        knownFailuresFile: () => reader.optional('known-failures-file', () => readRepositoryPath(reader)),
         maxRegressions: () => readMaxRegressions(reader),
         history: () => reader.whole('history', 0, 20),
         waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* MAX_SECONDS */.Hg),
@@ -33881,6 +33891,11 @@ function readFlaky(reader) {
         throw input/* InputError */.d.refused('flaky', flaky, 'show unless baseline is base: other runs may be those of the pull request itself');
     }
     return flaky;
+}
+/** A path from the root of the repository, which is not the workspace: it is read from a branch. */
+function readRepositoryPath(reader) {
+    const isPlain = (given) => given.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+    return reader.parsed('known-failures-file', (given) => (isPlain(given) ? given : undefined), 'a path from the root of the repository, such as .github/known-failures.json');
 }
 function readRequireBaseline(reader) {
     const isRequired = reader.flag('require-baseline');
@@ -34151,13 +34166,18 @@ const MAX_GONE = 50;
 const MAX_EXCUSED = 10;
 /** The level below which a change is called larger than chance would explain. */
 const ALPHA = 0.05;
-/** The flaky regressions that were not counted, by name; empty without any. */
+/** The regressions that were not counted, by name and with why; empty without any. */
 function renderExcused({ verdict: { excused } }) {
     if (excused.length === 0)
         return '';
     const more = excused.length - MAX_EXCUSED;
-    const names = excused.slice(0, MAX_EXCUSED).map(renderName);
-    return `Flaky and excused: ${excused.length} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
+    const names = excused.slice(0, MAX_EXCUSED).map((result) => `${renderName(result)}, ${describeExcuse(result)}`);
+    return `Excused: ${excused.length} (${names.join('; ')}${more > 0 ? ` and ${more} more` : ''})`;
+}
+function describeExcuse({ known }) {
+    if (known === undefined)
+        return 'flaky';
+    return `known until ${known.expires}: ${codeSpan(known.reason, NAME_LIMIT)}`;
 }
 /** Why a comparison was not made; empty where it was, or none was asked for. */
 function renderNotCompared({ evidence, verdict }) {
@@ -35381,7 +35401,7 @@ function judgeRegressions(judged, { maxRegressions, flaky }) {
     const count = regressions - excused + dropped;
     const notes = [
         ...(dropped === 0 ? [] : [`${dropped} not tested any more`]),
-        ...(excused === 0 ? [] : [`${excused} flaky and excused`])
+        ...(excused === 0 ? [] : [`${excused} excused`])
     ];
     const judgement = {
         ...condition,
@@ -35401,15 +35421,16 @@ function judgeRegressions(judged, { maxRegressions, flaky }) {
 function demandAtMost(most, thing) {
     return most === 0 ? `no ${thing}s` : `at most ${most} ${thing}${most === 1 ? '' : 's'}`;
 }
-/** The flaky regressions that are not counted: only those whose history is certain. */
+/** The regressions that are not counted: known failures, and flaky ones whose history is certain where that is asked for. */
 function findExcused({ listing }, flaky) {
-    return flaky === 'excuse' ? listing.results.filter((result) => (0,model/* isFlaky */.s8)(result) && result.history?.isCertain) : [];
+    const isExcused = (result) => result.known !== undefined || (flaky === 'excuse' && (0,model/* isFlaky */.s8)(result) && result.history?.isCertain);
+    return listing.results.filter((result) => result.change === 'regression' && isExcused(result));
 }
 function passedSentence(judged, { threshold, flaky }) {
     const { passed, total } = judged.run.counts;
     const excused = findExcused(judged, flaky);
     const names = excused.map(({ description, input = '' }) => (0,src_sentence/* say */.cv) `${(0,src_sentence/* excerpt */.Kb)(description || input)}`);
-    const tail = excused.length === 0 ? (0,src_sentence/* own */.ZV)('') : (0,src_sentence/* say */.cv) `; flaky and excused: ${excused.length} (${(0,src_sentence/* listFirst */.rL)(names)})`;
+    const tail = excused.length === 0 ? (0,src_sentence/* own */.ZV)('') : (0,src_sentence/* say */.cv) `; excused: ${excused.length} (${(0,src_sentence/* listFirst */.rL)(names)})`;
     return (0,src_sentence/* say */.cv) `${(0,gate_percent/* passRate */.sc)(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`;
 }
 function unfinished({ status, counts }, waitTimeout) {
@@ -35464,10 +35485,11 @@ async function decide({ values: inputs, problem }, event, deadline, status, depe
             runner.warning(LATEST_WARNING);
         await checkFiles(inputs.files, (0,workspace_file/* workspaceOf */.B3)(env));
         // All that knows the platform is loaded only when it is asked.
-        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4953));
+        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1297));
         const occasion = {
             deadline: deadline.reserve(TELLING),
             base: readBase(inputs, event, deadline, dependencies),
+            known: readKnown(inputs, event, deadline, dependencies),
             onWaiting: status.announce
         };
         const reading = await readEvidence(inputs, occasion, dependencies);
@@ -35479,6 +35501,13 @@ async function decide({ values: inputs, problem }, event, deadline, status, depe
     catch (error) {
         return cannotDecide(error, undefined, runner);
     }
+}
+/** What checks a list is loaded only where there is one. */
+async function readKnown(inputs, event, deadline, dependencies) {
+    if (inputs.knownFailuresFile === undefined)
+        return [];
+    const { readKnownFailures } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2130));
+    return readKnownFailures(inputs, event, deadline, dependencies);
 }
 function cannotDecide(error, dashboardUrl, runner) {
     return { verdict: undecided((0,action_dependencies/* explain */.W)(error, runner)), evidence: undefined, dashboardUrl };
@@ -35611,7 +35640,7 @@ async function runGetTests(dependencies = (0,action_dependencies/* live */.V)())
 async function fetchTestCases(inputs, dependencies) {
     const { runner, clock } = dependencies;
     const { waitTimeout, pollInterval } = inputs;
-    const { readTestCases } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4301));
+    const { readTestCases } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4301));
     const session = await (0,connection/* connect */.Ng)(inputs, (0,time/* createDeadline */.dU)(clock, waitTimeout * 1000 + connection/* MARGIN */.jS), dependencies);
     try {
         return await readTestCases(session, { ...inputs, ahead: false, usable: true }, {
@@ -35748,11 +35777,11 @@ async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)
 /** Reads and checks all files. Throws InputError for what must not be sent. */
 async function main_readFiles({ resultsFile, testCasesFile, missing: policy, untrusted }, { env, runner }) {
     const workspace = (0,workspace_file/* workspaceOf */.B3)(env);
-    const { readResultsFile } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5833));
+    const { readResultsFile } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5833));
     const given = await readResultsFile(workspace, resultsFile);
     if (testCasesFile === undefined)
         return { results: given, coverage: undefined };
-    const { describeMissing, findMissing, keepFacts, readTestCasesFile } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 113));
+    const { describeMissing, findMissing, keepFacts, readTestCasesFile } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 113));
     const cases = await readTestCasesFile(workspace, testCasesFile);
     const missing = findMissing(given, cases);
     if (missing.length > 0) {
@@ -35766,7 +35795,7 @@ async function main_readFiles({ resultsFile, testCasesFile, missing: policy, unt
 async function upload(inputs, results, dependencies) {
     const batches = Math.ceil((results.length - inputs.startAt) / sync_results/* MAX_BATCH */.uX);
     const deadline = (0,time/* createDeadline */.dU)(dependencies.clock, connection/* MARGIN */.jS + batches * inputs.requestTimeout * 1000);
-    const { syncResults } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(735), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2156));
+    const { syncResults } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2156));
     const session = await (0,connection/* connect */.Ng)(inputs, deadline, dependencies);
     try {
         return await syncResults(session, inputs, results, dependencies.runner.info);

@@ -2,7 +2,225 @@ export const id = 646;
 export const ids = [646];
 export const modules = {
 
-/***/ 4953:
+/***/ 2130:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ applyKnownFailures),
+  readKnownFailures: () => (/* binding */ readKnownFailures),
+  f: () => (/* binding */ tellNotes)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 2 modules
+var schemas = __webpack_require__(8343);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(4377);
+// EXTERNAL MODULE: ./src/action/dependencies.ts + 20 modules
+var dependencies = __webpack_require__(125);
+// EXTERNAL MODULE: ./src/invarium/text.ts
+var invarium_text = __webpack_require__(718);
+// EXTERNAL MODULE: ./src/sentence.ts
+var sentence = __webpack_require__(358);
+;// CONCATENATED MODULE: ./src/gate/known-failures-problem.ts
+
+/** The known failures cannot be read, so nothing is excused. */
+class KnownFailuresProblem extends sentence/* SentenceError */.W5 {
+    name = 'KnownFailuresProblem';
+    static noBranch(path) {
+        return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: the event has no branch from which known-failures-file (${path}) could be read. Leave it empty there.`);
+    }
+    static noToken(path) {
+        return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: github-token is empty, so known-failures-file (${path}) cannot be read. Leave the token out to use the workflow's own.`);
+    }
+    static unreadable(path, branch, cause) {
+        const reason = (0,sentence/* excerpt */.Kb)(cause instanceof Error ? cause.message : String(cause));
+        return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: known-failures-file (${path}) cannot be read from ${branch} (${reason}). Put it there, and add "permissions: { contents: read }" to the job.`, { cause });
+    }
+    static malformed(path, branch, problem, cause) {
+        return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: known-failures-file (${path} on ${branch}) must be a JSON array of { input or description, reason, expires: YYYY-MM-DD } (${(0,sentence/* excerpt */.Kb)(problem)}). Mend it there.`, { cause });
+    }
+}
+
+// EXTERNAL MODULE: ./src/gate/pairing.ts
+var pairing = __webpack_require__(8867);
+;// CONCATENATED MODULE: ./src/gate/known-failures.ts
+
+
+
+
+
+
+const entrySchema = schemas/* strictObject */.rej({
+    input: schemas/* string */.YjP().min(1).optional(),
+    description: schemas/* string */.YjP().min(1).optional(),
+    reason: schemas/* string */.YjP().trim().min(1),
+    expires: iso/* date */.p6()
+})
+    .refine(({ input, description }) => (input === undefined) !== (description === undefined), {
+    message: 'it has either an input or a description'
+});
+/**
+ * Reads the known failures from the base branch's copy of the file, or the default branch's where the event has no base: a
+ * pull request cannot change that. What cannot be read excuses nothing, and is a warning. Never throws.
+ */
+async function readKnownFailures({ knownFailuresFile: path, token }, { repository, trustedBranch, apiUrl }, deadline, { runner }) {
+    if (path === undefined)
+        return [];
+    try {
+        if (repository === undefined || trustedBranch === undefined)
+            throw KnownFailuresProblem.noBranch(path);
+        if (token === '')
+            throw KnownFailuresProblem.noToken(path);
+        const { openGitHub } = await Promise.all(/* import() | github */[__webpack_require__.e(351), __webpack_require__.e(326)]).then(__webpack_require__.bind(__webpack_require__, 8943));
+        const api = openGitHub({ repository, token, apiUrl, deadline });
+        const text = await api.readFile(path, trustedBranch).catch((error) => {
+            throw KnownFailuresProblem.unreadable(path, trustedBranch, error);
+        });
+        return parse(text, path, trustedBranch);
+    }
+    catch (error) {
+        runner.warning((0,dependencies/* explain */.W)(error, runner).message);
+        return [];
+    }
+}
+function parse(text, path, branch) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch (error) {
+        throw KnownFailuresProblem.malformed(path, branch, 'it is not valid JSON', error);
+    }
+    const parsed = schemas/* array */.YOg(entrySchema).safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    const [issue] = parsed.error.issues;
+    throw KnownFailuresProblem.malformed(path, branch, `${issue?.path.join('.') || 'its form'}: ${issue?.message}`);
+}
+/** The results, each failing one with why it is known to fail; and what is to be told about the list. Pure. */
+function applyKnownFailures(results, entries, today) {
+    const notes = [];
+    const known = new Map();
+    for (const entry of entries) {
+        const name = entry.description ?? entry.input ?? '';
+        const matching = results.filter((result) => isOf(result, entry));
+        const failing = matching.filter(({ status }) => status === 'failed' || status === 'error');
+        if (matching.length === 0)
+            notes.push((0,sentence/* say */.cv) `Known failure ${name}: no result is of it. Take it off the list.`);
+        else if (entry.expires < today)
+            notes.push((0,sentence/* say */.cv) `Known failure ${name}: it expired on ${entry.expires}, and counts again.`);
+        else if (failing.length === 0)
+            notes.push((0,sentence/* say */.cv) `Known failure ${name}: it passes again. Take it off the list.`);
+        else
+            for (const result of failing)
+                known.set(result, { reason: entry.reason, expires: entry.expires });
+    }
+    return { results: results.map((result) => ({ ...result, known: known.get(result) })), notes };
+}
+/** Only a result that can be read in one way is known by what it says. */
+function isOf({ input, description, raw }, entry) {
+    if (raw !== undefined)
+        return false;
+    return entry.input === undefined
+        ? (0,pairing/* bareDescription */.HZ)(description) === (0,pairing/* bareDescription */.HZ)(entry.description ?? '')
+        : input !== undefined && (0,invarium_text/* normalise */.j7)(input) === (0,invarium_text/* normalise */.j7)(entry.input);
+}
+/** Told in the log, where who keeps the list sees it. */
+function tellNotes(notes, { runner }) {
+    for (const note of notes)
+        runner.warning((0,sentence/* plain */.pj)(note));
+}
+
+
+/***/ }),
+
+/***/ 8867:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ groupBy),
+/* harmony export */   E_: () => (/* binding */ withoutMark),
+/* harmony export */   HZ: () => (/* binding */ bareDescription),
+/* harmony export */   Q6: () => (/* binding */ pairCases)
+/* harmony export */ });
+/* harmony import */ var _invarium_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(718);
+
+/**
+ * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
+ * input are told apart by description. What is left of a group is paired in order and reported as interchangeable.
+ */
+function pairCases(left, right, identifyLeft, identifyRight) {
+    const lefts = left.map((item, position) => createMember(item, position, identifyLeft(item)));
+    const rights = right.map((item, position) => createMember(item, position, identifyRight(item)));
+    const groups = groupBy(rights, ({ key }) => key);
+    const partners = left.map(() => undefined);
+    const exact = new Set();
+    const interchangeable = [];
+    for (const [key, members] of groupBy(lefts, (member) => member.key)) {
+        const free = groups.get(key) ?? [];
+        for (const { some, others, isExact } of matchDescriptions(members, free)) {
+            if (isExact)
+                for (const { item } of [...some, ...others])
+                    exact.add(item);
+            for (const [index, { position }] of some.entries())
+                partners[position] = others[index]?.item;
+            if (some.length > 1 || others.length > 1) {
+                interchangeable.push({ left: some.map(({ item }) => item), right: others.map(({ item }) => item) });
+            }
+        }
+    }
+    return { partners, exact, interchangeable };
+}
+/** Members of both sides that have one description, and last what has none of the other side's. */
+function* matchDescriptions(left, right) {
+    const byDescription = groupBy(right, ({ description }) => description);
+    const restLeft = [];
+    const matched = new Set();
+    for (const [description, members] of groupBy(left, (member) => member.description)) {
+        const others = byDescription.get(description);
+        if (others?.length !== members.length) {
+            restLeft.push(...members);
+            continue;
+        }
+        for (const other of others)
+            matched.add(other);
+        yield { some: members, others, isExact: true };
+    }
+    const restRight = right.filter((member) => !matched.has(member));
+    if (restLeft.length > 0)
+        yield { some: restLeft, others: restRight, isExact: false };
+}
+function createMember(item, position, { input, description }) {
+    const name = bareDescription(description);
+    return { item, position, key: input === undefined ? `description: ${name}` : (0,_invarium_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalise */ .j7)(input), description: name };
+}
+/** The items by their key, in the order of their first. */
+function groupBy(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const group = groups.get(keyOf(item));
+        if (group === undefined)
+            groups.set(keyOf(item), [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+/** Signs at the start may be the description's, or drawn by the platform beside the status: they tell no cases apart. */
+function withoutMark(text) {
+    return text.replace(/^(?:\p{So}|\p{M}|\s)+(?=\S)/u, '');
+}
+/** A description, as cases are told apart by it. */
+function bareDescription(description) {
+    return (0,_invarium_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalise */ .j7)(withoutMark(description));
+}
+
+
+/***/ }),
+
+/***/ 1297:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -437,78 +655,8 @@ var external_node_util_ = __webpack_require__(7975);
 var dependencies = __webpack_require__(125);
 // EXTERNAL MODULE: ./src/gate/baseline-problem.ts
 var baseline_problem = __webpack_require__(4106);
-;// CONCATENATED MODULE: ./src/gate/pairing.ts
-
-/**
- * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
- * input are told apart by description. What is left of a group is paired in order and reported as interchangeable.
- */
-function pairCases(left, right, identifyLeft, identifyRight) {
-    const lefts = left.map((item, position) => createMember(item, position, identifyLeft(item)));
-    const rights = right.map((item, position) => createMember(item, position, identifyRight(item)));
-    const groups = groupBy(rights, ({ key }) => key);
-    const partners = left.map(() => undefined);
-    const exact = new Set();
-    const interchangeable = [];
-    for (const [key, members] of groupBy(lefts, (member) => member.key)) {
-        const free = groups.get(key) ?? [];
-        for (const { some, others, isExact } of matchDescriptions(members, free)) {
-            if (isExact)
-                for (const { item } of [...some, ...others])
-                    exact.add(item);
-            for (const [index, { position }] of some.entries())
-                partners[position] = others[index]?.item;
-            if (some.length > 1 || others.length > 1) {
-                interchangeable.push({ left: some.map(({ item }) => item), right: others.map(({ item }) => item) });
-            }
-        }
-    }
-    return { partners, exact, interchangeable };
-}
-/** Members of both sides that have one description, and last what has none of the other side's. */
-function* matchDescriptions(left, right) {
-    const byDescription = groupBy(right, ({ description }) => description);
-    const restLeft = [];
-    const matched = new Set();
-    for (const [description, members] of groupBy(left, (member) => member.description)) {
-        const others = byDescription.get(description);
-        if (others?.length !== members.length) {
-            restLeft.push(...members);
-            continue;
-        }
-        for (const other of others)
-            matched.add(other);
-        yield { some: members, others, isExact: true };
-    }
-    const restRight = right.filter((member) => !matched.has(member));
-    if (restLeft.length > 0)
-        yield { some: restLeft, others: restRight, isExact: false };
-}
-function createMember(item, position, { input, description }) {
-    const name = bareDescription(description);
-    return { item, position, key: input === undefined ? `description: ${name}` : (0,invarium_text/* normalise */.j7)(input), description: name };
-}
-/** The items by their key, in the order of their first. */
-function groupBy(items, keyOf) {
-    const groups = new Map();
-    for (const item of items) {
-        const group = groups.get(keyOf(item));
-        if (group === undefined)
-            groups.set(keyOf(item), [item]);
-        else
-            group.push(item);
-    }
-    return groups;
-}
-/** Signs at the start may be the description's, or drawn by the platform beside the status: they tell no cases apart. */
-function withoutMark(text) {
-    return text.replace(/^(?:\p{So}|\p{M}|\s)+(?=\S)/u, '');
-}
-/** A description, as cases are told apart by it. */
-function bareDescription(description) {
-    return (0,invarium_text/* normalise */.j7)(withoutMark(description));
-}
-
+// EXTERNAL MODULE: ./src/gate/pairing.ts
+var gate_pairing = __webpack_require__(8867);
 ;// CONCATENATED MODULE: ./src/gate/certainty.ts
 
 
@@ -559,13 +707,13 @@ function findRival(open, loose) {
 }
 /** What a result is known by. */
 function nameOf({ input, description }) {
-    return input ?? withoutMark(description);
+    return input ?? (0,gate_pairing/* withoutMark */.E_)(description);
 }
 /** True unless two results that have no partner are surely two cases. */
 function mayBeOne(one, other, isStable) {
     // A message may have a date in it, or the number of an attempt: one description is one case.
-    const name = withoutMark(one.description);
-    if (name !== '' && name === withoutMark(other.description))
+    const name = (0,gate_pairing/* withoutMark */.E_)(one.description);
+    if (name !== '' && name === (0,gate_pairing/* withoutMark */.E_)(other.description))
         return true;
     if (isCertain(one) && isCertain(other))
         return false;
@@ -645,7 +793,7 @@ var statistics = __webpack_require__(2296);
  * everything could be paired with more or fewer regressions. Pure otherwise.
  */
 function compare(now, baseline, then) {
-    const pairing = pairCases(now, then, identify, identify);
+    const pairing = (0,gate_pairing/* pairCases */.Q6)(now, then, identify, identify);
     const { partners, interchangeable } = pairing;
     const hiding = findHiding(now, then, pairing);
     if (hiding !== undefined)
@@ -961,14 +1109,14 @@ const MAX_CANDIDATES = 1_000;
  * doubtful: the description is the platform's word for what was evaluated, the message is what somebody sent. Pure.
  */
 function matchTestCases(results, cases) {
-    const names = new Map(cases.map((testCase) => [testCase, bareDescription(testCase.description)]));
-    const byName = groupBy(cases, (testCase) => names.get(testCase) ?? '');
+    const names = new Map(cases.map((testCase) => [testCase, (0,gate_pairing/* bareDescription */.HZ)(testCase.description)]));
+    const byName = (0,gate_pairing/* groupBy */.$z)(cases, (testCase) => names.get(testCase) ?? '');
     const silent = cases.filter(({ userMessage }) => userMessage === undefined);
     const messages = indexMessages(cases);
     return results.map(({ raw, input, isQuoted, description }) => {
         if (raw !== undefined)
             return doubtful(cases);
-        const name = bareDescription(description);
+        const name = (0,gate_pairing/* bareDescription */.HZ)(description);
         const described = name === '' ? [] : (byName.get(name) ?? []);
         if (input === undefined)
             return described.length === 0 ? doubtful(cases) : oneOf(described);
@@ -998,7 +1146,7 @@ function matchTestCases(results, cases) {
 }
 function indexMessages(cases) {
     const spoken = cases.filter(({ userMessage }) => userMessage !== undefined);
-    const byMessage = groupBy(spoken, ({ userMessage = '' }) => (0,invarium_text/* normalise */.j7)(userMessage));
+    const byMessage = (0,gate_pairing/* groupBy */.$z)(spoken, ({ userMessage = '' }) => (0,invarium_text/* normalise */.j7)(userMessage));
     const sorted = [...byMessage.keys()].sort();
     const lengths = [...new Set(sorted.map(({ length }) => length))];
     const casesOf = (message) => byMessage.get(message) ?? [];
@@ -1182,10 +1330,13 @@ function addHistory(results, earlier) {
 function keyOf({ raw, input, description }) {
     if (raw !== undefined || input === undefined || (0,run_block/* isCut */.xZ)(input))
         return undefined;
-    return JSON.stringify([(0,invarium_text/* normalise */.j7)(input), bareDescription(description)]);
+    return JSON.stringify([(0,invarium_text/* normalise */.j7)(input), (0,gate_pairing/* bareDescription */.HZ)(description)]);
 }
 
+// EXTERNAL MODULE: ./src/gate/known-failures.ts + 1 modules
+var known_failures = __webpack_require__(2130);
 ;// CONCATENATED MODULE: ./src/gate/read.ts
+
 
 
 
@@ -1209,7 +1360,7 @@ async function readEvidence(inputs, occasion, dependencies) {
     }
 }
 /** Reads the run, then side by side all that is held against it or shown around it. */
-async function readRunAndMore(inputs, { base, onWaiting }, session, dependencies) {
+async function readRunAndMore(inputs, { base, known, onWaiting }, session, dependencies) {
     const reading = await readRun(inputs, onWaiting, session, dependencies);
     const { run, listing, errorDoubt } = reading;
     if (run.status === 'running' || run.status === 'pending') {
@@ -1223,7 +1374,11 @@ async function readRunAndMore(inputs, { base, onWaiting }, session, dependencies
         readContext(run, session, inputs, base, dependencies),
         asksHistory ? readEarlierFailures(session, inputs, run.id, base) : []
     ]);
-    const compared = { ...listing, results: addHistory(baseline?.results ?? listing.results, earlier) };
+    const today = dependencies.clock.date().toISOString().slice(0, 10);
+    const listed = addHistory(baseline?.results ?? listing.results, earlier);
+    const excusing = (0,known_failures/* applyKnownFailures */.h)(listed, await known, today);
+    (0,known_failures/* tellNotes */.f)(excusing.notes, dependencies);
+    const compared = { ...listing, results: excusing.results };
     const evidence = { run, errorDoubt, ...context };
     if (expectations === undefined) {
         return { ...evidence, listing: compared, coverage: undefined, baseline: baseline?.finding };
@@ -1352,6 +1507,7 @@ function readBlock(block, form) {
         error: textOf('error'),
         raw: findDoubtsAt(places, block, form).length > 0 ? block.raw : undefined,
         history: undefined,
+        known: undefined,
         change: undefined,
         testCase: undefined
     };
@@ -2278,8 +2434,8 @@ __webpack_require__.d(__webpack_exports__, {
   openSession: () => (/* binding */ openSession)
 });
 
-// EXTERNAL MODULE: ./node_modules/@modelcontextprotocol/client/dist/index.mjs + 14 modules
-var dist = __webpack_require__(9942);
+// EXTERNAL MODULE: ./node_modules/@modelcontextprotocol/client/dist/index.mjs + 13 modules
+var dist = __webpack_require__(5939);
 // EXTERNAL MODULE: ./src/errors/platform.ts
 var platform = __webpack_require__(2292);
 // EXTERNAL MODULE: ./src/errors/unreadable.ts

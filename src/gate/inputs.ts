@@ -26,6 +26,8 @@ export interface GateInputs extends ConnectionInputs {
   readonly flakyRuns: number
   /** What is done about a flaky regression. */
   readonly flaky: (typeof FLAKY_POLICIES)[number]
+  /** A file of the repository; undefined: nothing is known to fail. */
+  readonly knownFailuresFile: string | undefined
   /** Undefined: regressions are shown, not judged. */
   readonly maxRegressions: number | undefined
   /** Earlier runs in the trend. */
@@ -85,6 +87,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     requireBaseline: () => readRequireBaseline(reader),
     flakyRuns: () => reader.whole('flaky-runs', 0, 20),
     flaky: () => readFlaky(reader),
+    knownFailuresFile: () => reader.optional('known-failures-file', () => readRepositoryPath(reader)),
     maxRegressions: () => readMaxRegressions(reader),
     history: () => reader.whole('history', 0, 20),
     waitTimeout: () => reader.decimal('wait-timeout', 0, MAX_SECONDS),
@@ -155,6 +158,16 @@ function readFlaky(reader: InputReader): GateInputs['flaky'] {
     )
   }
   return flaky
+}
+
+/** A path from the root of the repository, which is not the workspace: it is read from a branch. */
+function readRepositoryPath(reader: InputReader): string {
+  const isPlain = (given: string) => given.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  return reader.parsed(
+    'known-failures-file',
+    (given) => (isPlain(given) ? given : undefined),
+    'a path from the root of the repository, such as .github/known-failures.json'
+  )
 }
 
 function readRequireBaseline(reader: InputReader): boolean {

@@ -67,6 +67,7 @@ async function decide(
     const occasion = {
       deadline: deadline.reserve(TELLING),
       base: readBase(inputs, event, deadline, dependencies),
+      known: readKnown(inputs, event, deadline, dependencies),
       onWaiting: status.announce
     }
     const reading = await readEvidence(inputs, occasion, dependencies)
@@ -76,6 +77,13 @@ async function decide(
   } catch (error) {
     return cannotDecide(error, undefined, runner)
   }
+}
+
+/** What checks a list is loaded only where there is one. */
+async function readKnown(inputs: GateInputs, event: EventContext, deadline: Deadline, dependencies: Dependencies) {
+  if (inputs.knownFailuresFile === undefined) return []
+  const { readKnownFailures } = await import(/* webpackChunkName: "platform" */ './known-failures.ts')
+  return readKnownFailures(inputs, event, deadline, dependencies)
 }
 
 function cannotDecide(error: unknown, dashboardUrl: string | undefined, runner: Runner): Decision {

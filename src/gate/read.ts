@@ -11,6 +11,7 @@ import { readContext } from './context.ts'
 import { joinGone, joinTestCases, readExpectations } from './expectations.ts'
 import { addHistory, readEarlierFailures } from './flakiness.ts'
 import type { GateInputs } from './inputs.ts'
+import { applyKnownFailures, type readKnownFailures, tellNotes } from './known-failures.ts'
 
 /** What could be read; else why not, and where a person can look instead. */
 export type EvidenceReading =
@@ -22,6 +23,7 @@ export interface ReadingOccasion {
   readonly deadline: Deadline
   /** What is asked of GitHub meanwhile. */
   readonly base: Promise<BaseReading | undefined>
+  readonly known: ReturnType<typeof readKnownFailures>
   /** Told each time the run is waited for. */
   readonly onWaiting: () => void
 }
@@ -46,7 +48,7 @@ export async function readEvidence(
 /** Reads the run, then side by side all that is held against it or shown around it. */
 async function readRunAndMore(
   inputs: GateInputs,
-  { base, onWaiting }: ReadingOccasion,
+  { base, known, onWaiting }: ReadingOccasion,
   session: Session,
   dependencies: Dependencies
 ): Promise<Evidence> {
@@ -63,7 +65,11 @@ async function readRunAndMore(
     readContext(run, session, inputs, base, dependencies),
     asksHistory ? readEarlierFailures(session, inputs, run.id, base) : []
   ])
-  const compared = { ...listing, results: addHistory(baseline?.results ?? listing.results, earlier) }
+  const today = dependencies.clock.date().toISOString().slice(0, 10)
+  const listed = addHistory(baseline?.results ?? listing.results, earlier)
+  const excusing = applyKnownFailures(listed, await known, today)
+  tellNotes(excusing.notes, dependencies)
+  const compared = { ...listing, results: excusing.results }
   const evidence = { run, errorDoubt, ...context }
   if (expectations === undefined) {
     return { ...evidence, listing: compared, coverage: undefined, baseline: baseline?.finding }

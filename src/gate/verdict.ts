@@ -277,7 +277,7 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): J
   const count = regressions - excused + dropped
   const notes = [
     ...(dropped === 0 ? [] : [`${dropped} not tested any more`]),
-    ...(excused === 0 ? [] : [`${excused} flaky and excused`])
+    ...(excused === 0 ? [] : [`${excused} excused`])
   ]
   const judgement = {
     ...condition,
@@ -298,16 +298,18 @@ function demandAtMost(most: number, thing: string): string {
   return most === 0 ? `no ${thing}s` : `at most ${most} ${thing}${most === 1 ? '' : 's'}`
 }
 
-/** The flaky regressions that are not counted: only those whose history is certain. */
+/** The regressions that are not counted: known failures, and flaky ones whose history is certain where that is asked for. */
 function findExcused({ listing }: Pick<Judged, 'listing'>, flaky: Demands['flaky']): readonly TestResult[] {
-  return flaky === 'excuse' ? listing.results.filter((result) => isFlaky(result) && result.history?.isCertain) : []
+  const isExcused = (result: TestResult) =>
+    result.known !== undefined || (flaky === 'excuse' && isFlaky(result) && result.history?.isCertain)
+  return listing.results.filter((result) => result.change === 'regression' && isExcused(result))
 }
 
 function passedSentence(judged: Judged, { threshold, flaky }: Demands): Sentence {
   const { passed, total } = judged.run.counts
   const excused = findExcused(judged, flaky)
   const names = excused.map(({ description, input = '' }) => say`${excerpt(description || input)}`)
-  const tail = excused.length === 0 ? own('') : say`; flaky and excused: ${excused.length} (${listFirst(names)})`
+  const tail = excused.length === 0 ? own('') : say`; excused: ${excused.length} (${listFirst(names)})`
   return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`
 }
 

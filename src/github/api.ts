@@ -70,6 +70,8 @@ export interface GitHubApi {
   /** The statuses of a commit, newest first, page by page. */
   listStatuses(sha: string): AsyncIterable<Status>
   createStatus(sha: string, status: NewStatus): Promise<void>
+  /** A text file of the repository as a branch has it. */
+  readFile(path: string, branch: string): Promise<string>
   /** Who the token speaks for. Some tokens may not ask; the workflow's own is then the likely one. */
   ownLogin(): Promise<string>
 }
@@ -134,6 +136,16 @@ export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions):
     createStatus: async (sha, { targetUrl, ...status }) => {
       const target = targetUrl === undefined ? {} : { target_url: targetUrl }
       await octokit.rest.repos.createCommitStatus({ ...repository, sha, ...status, ...target, ...timed() })
+    },
+    readFile: async (path, branch) => {
+      const { data } = await octokit.rest.repos.getContent({
+        ...repository,
+        path,
+        ref: `refs/heads/${branch}`,
+        ...timed()
+      })
+      if (Array.isArray(data) || data.type !== 'file') throw new Error('it is not a file')
+      return Buffer.from(data.content, 'base64').toString('utf8')
     },
     ownLogin: () => askOwnLogin(connection)
   }

@@ -6,7 +6,7 @@ import { GitHubRefusal } from './refusal.ts'
 /** What of GitHub's API writes comments. */
 export type CommentApi = Omit<
   GitHubApi,
-  'findBaseBranch' | 'findMergeBase' | 'listCommits' | 'listStatuses' | 'createStatus'
+  'findBaseBranch' | 'findMergeBase' | 'listCommits' | 'listStatuses' | 'createStatus' | 'readFile'
 >
 
 export interface CommentRequest {

@@ -42,6 +42,8 @@ export interface EventContext {
   /** Where the pull requests are that the event is about. */
   readonly pullRequests: PullRequestSource
   readonly base: BaseSource
+  /** The branch that the event cannot change: the base, or else the default branch; undefined: not known. */
+  readonly trustedBranch: string | undefined
   /** True where GitHub gives no secrets: a pull request from a fork, or by dependabot. */
   readonly withoutSecrets: boolean
   readonly commit: { readonly sha: string; readonly url: string } | undefined
@@ -62,13 +64,15 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
     env.GITHUB_SHA ??
     ''
   const run = env.GITHUB_RUN_ID ?? ''
+  const base = locateBase(env, payload)
   const attempt = env.GITHUB_RUN_ATTEMPT ?? '1'
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     repository: owner && repo ? { owner, repo } : undefined,
     home,
     pullRequests: locatePullRequests(env, payload),
-    base: locateBase(env, payload),
+    base,
+    trustedBranch: findTrustedBranch(base, payload),
     withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
     commit: repo && /^[0-9a-f]{40,64}$/.test(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
     workflow:
@@ -124,6 +128,13 @@ function locateBase(env: NodeJS.ProcessEnv, payload: unknown): BaseSource {
         head: textAt(payload, 'pull_request', 'head', 'sha') ?? ''
       })
   }
+}
+
+/** A push has no base: what it brings may be its own excuse. */
+function findTrustedBranch(base: BaseSource, payload: unknown): string | undefined {
+  const isMerged = textAt(payload, 'merge_group', 'base_ref') !== undefined
+  if (base.kind === 'merge-base' || (isMerged && base.kind === 'up-to')) return base.branch
+  return textAt(payload, 'repository', 'default_branch')
 }
 
 function locateBaseOfWorkflowRun(payload: unknown): BaseSource {

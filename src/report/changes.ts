@@ -13,12 +13,17 @@ const MAX_EXCUSED = 10
 /** The level below which a change is called larger than chance would explain. */
 const ALPHA = 0.05
 
-/** The flaky regressions that were not counted, by name; empty without any. */
+/** The regressions that were not counted, by name and with why; empty without any. */
 export function renderExcused({ verdict: { excused } }: Report): string {
   if (excused.length === 0) return ''
   const more = excused.length - MAX_EXCUSED
-  const names = excused.slice(0, MAX_EXCUSED).map(renderName)
-  return `Flaky and excused: ${excused.length} (${names.join(', ')}${more > 0 ? ` and ${more} more` : ''})`
+  const names = excused.slice(0, MAX_EXCUSED).map((result) => `${renderName(result)}, ${describeExcuse(result)}`)
+  return `Excused: ${excused.length} (${names.join('; ')}${more > 0 ? ` and ${more} more` : ''})`
+}
+
+function describeExcuse({ known }: TestResult): string {
+  if (known === undefined) return 'flaky'
+  return `known until ${known.expires}: ${codeSpan(known.reason, NAME_LIMIT)}`
 }
 
 /** Why a comparison was not made; empty where it was, or none was asked for. */

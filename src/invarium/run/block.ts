@@ -121,6 +121,7 @@ export function readBlock(block: Block, form: BlockForm): TestResult {
     error: textOf('error'),
     raw: findDoubtsAt(places, block, form).length > 0 ? block.raw : undefined,
     history: undefined,
+    known: undefined,
     change: undefined,
     testCase: undefined
   }

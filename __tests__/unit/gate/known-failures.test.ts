@@ -1,0 +1,138 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Event } from '../../../stand-in/events.ts'
+import type { GitHubOptions } from '../../../stand-in/github.ts'
+import { agentWithRun, casesOf, type StoredResult } from '../../../stand-in/state.ts'
+import { createWorld } from '../../support/world.ts'
+
+const FILE = '.github/known-failures.json'
+
+const stored = (name: string, passed: boolean): StoredResult => ({
+  status: passed ? 'passed' : 'failed',
+  input: `message ${name}`,
+  description: `about ${name}`,
+  tools: [],
+  ...(!passed && { error: 'It was wrong.' })
+})
+
+const entry = (others: object = {}) => ({
+  input: 'message a',
+  reason: 'The model answers in French (issue 7)',
+  expires: '2999-01-31',
+  ...others
+})
+
+const onMain = (...entries: unknown[]): GitHubOptions => ({ files: { [`main:${FILE}`]: JSON.stringify(entries) } })
+
+function pullRequest(others: object = {}): Event {
+  return {
+    name: 'pull_request',
+    payload: {
+      repository: { default_branch: 'main' },
+      pull_request: {
+        number: 7,
+        head: { sha: '8f4a2b1c'.padEnd(40, '0'), ref: 'patch', repo: { full_name: 'acme/shop' } },
+        base: { ref: 'main', repo: { full_name: 'acme/shop' } },
+        ...others
+      }
+    }
+  }
+}
+
+/** A gate on a run in which a case fails that passed before. */
+async function gateWith(github: GitHubOptions, event = pullRequest(), inputs = {}, env = {}) {
+  const [now] = agentWithRun({ id: 'tr_now', results: ['a', 'b'].map((name) => stored(name, name !== 'a')) }).runs
+  const before = agentWithRun({ id: 'tr_old', results: ['a', 'b'].map((name) => stored(name, true)) })
+  const agent = { ...before, testCases: casesOf(now?.results ?? []), runs: [...(now ? [now] : []), ...before.runs] }
+  const world = await createWorld({ platform: { agents: [agent] }, github })
+  const end = await world.gate(
+    {
+      'agent-name': 'shop-agent',
+      'test-run-id': 'tr_now',
+      threshold: '50',
+      baseline: 'tr_old',
+      'max-regressions': '0',
+      'known-failures-file': FILE,
+      ...inputs
+    },
+    { event, env }
+  )
+  return { ...end, comment: world.github.comments[0]?.body ?? '', github: world.github }
+}
+
+describe('a known failure', () => {
+  test.each([[entry()], [entry({ input: undefined, description: 'about a' })]])(
+    '%j is no regression, and is named with its reason',
+    async (known) => {
+      const end = await gateWith(onMain(known))
+      expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
+      expect(end.comment).toContain(
+        'Excused: 1 (`about a`, known until 2999-01-31: `The model answers in French (issue 7)`)'
+      )
+      expect(end.stdout).toContain('; excused: 1 (about a)')
+    }
+  )
+
+  test('still counts in the pass rate', async () => {
+    expect((await gateWith(onMain(entry()), pullRequest(), { threshold: '51' })).outputs.verdict).toBe('failed')
+  })
+
+  test.each<[string, object, string]>([
+    ['has expired', { expires: '2020-01-31' }, 'it expired on 2020-01-31, and counts again.'],
+    ['is of no result', { input: 'message x' }, 'Known failure message x: no result is of it. Take it off the list.'],
+    ['passes again', { input: 'message b' }, 'Known failure message b: it passes again. Take it off the list.']
+  ])('that %s excuses nothing, and is told', async (_, others, note) => {
+    const end = await gateWith(onMain(entry(others)))
+    expect(end.outputs.verdict).toBe('failed')
+    expect(end.stdout).toContain(note)
+  })
+})
+
+describe('a list that cannot be read excuses nothing, and says why:', () => {
+  test.each<[string, GitHubOptions, string]>([
+    ['it is not there', {}, 'cannot be read from main (Not Found'],
+    ['it is no JSON', { files: { [`main:${FILE}`]: '[' } }, 'it is not valid JSON'],
+    ['it has no reason', onMain({ input: 'message a', expires: '2999-01-31' }), '0.reason'],
+    ['it has no date', onMain(entry({ expires: 'never' })), '0.expires'],
+    ['it has both', onMain(entry({ description: 'about a' })), 'it has either an input or a description'],
+    ['it has neither', onMain(entry({ input: undefined })), 'it has either an input or a description'],
+    ['it has more', onMain(entry({ all: true })), 'must be a JSON array of']
+  ])('%s', async (_, github, reason) => {
+    const end = await gateWith(github)
+    expect(end.outputs.verdict).toBe('failed')
+    expect(end.stdout).toContain('::warning::Nothing is excused: ')
+    expect(end.stdout).toContain(reason)
+  })
+})
+
+describe('a pull request cannot excuse itself', () => {
+  test('with a list of its own branch, which is not asked for', async () => {
+    const end = await gateWith({ files: { [`patch:${FILE}`]: JSON.stringify([entry()]) } })
+    expect(end.outputs.verdict).toBe('failed')
+    const [asked] = end.github.requests.filter(({ url }) => url.includes('/contents/'))
+    expect(asked?.url).toContain('ref=refs%2Fheads%2Fmain')
+  })
+
+  test('nor with a push of its branch, for which the list of the default branch counts', async () => {
+    const event = { name: 'push', payload: { ref: 'refs/heads/patch', repository: { default_branch: 'main' } } }
+    const files = { [`patch:${FILE}`]: JSON.stringify([entry()]) }
+    const env = { GITHUB_REF_NAME: 'patch' }
+    expect((await gateWith({ files }, event, {}, env)).outputs.verdict).toBe('failed')
+  })
+
+  test('nor in a merge queue, for which the list of its base counts', async () => {
+    const payload = { merge_group: { base_sha: '1'.repeat(40), base_ref: 'refs/heads/main' } }
+    const files = { [`main:${FILE}`]: '[]', [`other:${FILE}`]: JSON.stringify([entry()]) }
+    expect((await gateWith({ files }, { name: 'merge_group', payload })).outputs.verdict).toBe('failed')
+  })
+
+  test('nor where no branch is known', async () => {
+    const end = await gateWith(onMain(entry()), { name: 'push', payload: {} })
+    expect(end.outputs.verdict).toBe('failed')
+    expect(end.stdout).toContain('the event has no branch')
+  })
+})
+
+test.each(['/etc/passwd', '../list.json', 'a//b.json', './list.json'])('the path %s is refused', async (path) => {
+  const end = await gateWith({}, pullRequest(), { 'known-failures-file': path })
+  expect(end.stdout).toContain('it must be a path from the root of the repository')
+})
