@@ -3,6 +3,7 @@ import { COMPARING } from './comparing.ts'
 import { COVERAGE } from './coverage.ts'
 import { FAULTS } from './faults.ts'
 import { FILES } from './files.ts'
+import { HISTORIES } from './histories.ts'
 import { LOGS } from './logs.ts'
 import { MARKDOWN } from './markdown.ts'
 import type { NamedProperty } from './property.ts'
@@ -17,6 +18,7 @@ export const PROPERTIES: readonly NamedProperty[] = [
   ...COMPARING,
   ...COVERAGE,
   ...BASE,
+  ...HISTORIES,
   ...VERDICTS,
   ...FAULTS,
   ...MARKDOWN,
