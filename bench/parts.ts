@@ -23,6 +23,6 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'render the summary': ({ report }) => renderSummary(report, SUMMARY_LIMIT),
   'render the comment': ({ report }) => renderComment(report, '<!-- bench -->'),
   'write the report file': ({ report }) => renderReportJson(report),
-  'write JUnit XML': ({ report }) => renderJunit(report),
-  'write CTRF JSON': ({ report }) => renderCtrf(report)
+  'write JUnit XML': ({ report }) => renderJunit([report]),
+  'write CTRF JSON': ({ report }) => renderCtrf([report])
 }

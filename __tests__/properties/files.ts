@@ -45,12 +45,12 @@ export const FILES: readonly NamedProperty[] = [
         const evidence = createEvidence({ listing })
         const report = { ...reportOf(text), evidence }
         const tests = exportTests(evidence)
-        const junit = await readJunit(renderJunit(report))
+        const junit = await readJunit(renderJunit([report]))
         deepEqual(
           junit.tests,
           tests.map(({ name, status }) => ({ name, status }))
         )
-        const ctrf = readCtrf(renderCtrf(report)).results
+        const ctrf = readCtrf(renderCtrf([report])).results
         deepEqual(
           ctrf.tests.map(({ name, rawStatus }) => ({ name, status: rawStatus })),
           junit.tests

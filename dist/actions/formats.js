@@ -24,36 +24,39 @@ const STATUSES = {
     error: 'failed',
     pending: 'pending'
 };
-/** All results of a run as CTRF JSON. The platform tells no times: each test takes 0 ms, at the time of the report. */
-function renderCtrf({ agentName, evidence, origin, dashboardUrl, generatedAt }) {
-    const run = evidence?.run;
-    const tests = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_2__/* .exportTests */ .S)(evidence);
-    const { passed, failed, error, pending } = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_2__/* .countTests */ .t)(tests);
-    const time = generatedAt.getTime();
+/** All results as CTRF JSON, a suite for each agent. The platform tells no times: each test takes 0 ms, at the time of the report. */
+function renderCtrf(reports) {
+    const [first] = reports;
+    const each = reports.map(({ evidence, agentName }) => ({ agentName, tests: (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_2__/* .exportTests */ .S)(evidence) }));
+    const { passed, failed, error, pending } = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_2__/* .countTests */ .t)(each.flatMap(({ tests }) => tests));
+    const time = first?.generatedAt ?? new Date(0);
     const report = {
         reportFormat: 'CTRF',
         specVersion: SPEC_VERSION,
-        timestamp: generatedAt.toISOString(),
+        timestamp: time.toISOString(),
         generatedBy: `${_product_js__WEBPACK_IMPORTED_MODULE_0__/* .PRODUCT */ .A.name} ${_product_js__WEBPACK_IMPORTED_MODULE_0__/* .PRODUCT */ .A.version}`,
         results: {
             tool: { name: _product_js__WEBPACK_IMPORTED_MODULE_0__/* .PRODUCT */ .A.name, version: _product_js__WEBPACK_IMPORTED_MODULE_0__/* .PRODUCT */ .A.version },
             summary: {
-                tests: tests.length,
+                tests: passed + failed + error + pending,
                 passed,
                 failed: failed + error,
                 skipped: 0,
                 pending,
                 other: 0,
-                start: time,
-                stop: time
+                start: time.getTime(),
+                stop: time.getTime()
             },
-            tests: tests.map((test) => describeTest(test, agentName)),
+            tests: each.flatMap(({ agentName, tests }) => tests.map((test) => describeTest(test, agentName))),
             environment: {
-                appName: (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(agentName),
-                ...(origin.commit && { commit: origin.commit.sha }),
-                ...(origin.workflow && { buildUrl: origin.workflow.url })
+                appName: (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(reports.map(({ agentName }) => agentName).join(', ')),
+                ...(first?.origin.commit && { commit: first.origin.commit.sha }),
+                ...(first?.origin.workflow && { buildUrl: first.origin.workflow.url })
             },
-            extra: { testRunId: (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(run?.id ?? ''), dashboardUrl: dashboardUrl ?? '' }
+            extra: {
+                testRunId: (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)(reports.map(({ evidence }) => evidence?.run.id ?? '').join(', ')),
+                dashboardUrl: reports.flatMap(({ dashboardUrl }) => dashboardUrl ?? [])[0] ?? ''
+            }
         }
     };
     return `${JSON.stringify(report, undefined, 2)}\n`;
@@ -145,29 +148,41 @@ const builder = new fast_xml_builder__WEBPACK_IMPORTED_MODULE_2__/* ["default"] 
     textNodeName: '#text'
 });
 /**
- * All results of a run as JUnit XML, in the dialect that the common readers take: an error is an `error`, a pending result
- * is `skipped`. The platform tells no times: each is 0.
+ * All results as JUnit XML, a suite for each agent, in the dialect that the common readers take: an error is an `error`, a
+ * pending result is `skipped`. The platform tells no times: each is 0.
  */
-function renderJunit({ evidence, generatedAt, ...report }) {
-    const agentName = (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_0__/* .makeVisible */ .X)(report.agentName);
-    const tests = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_1__/* .exportTests */ .S)(evidence);
-    const { failed, error, pending } = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_1__/* .countTests */ .t)(tests);
-    const numbers = { '@tests': tests.length, '@failures': failed, '@errors': error, '@time': 0 };
+function renderJunit(reports) {
+    const suites = reports.map(describeSuite);
+    const sum = (name) => suites.reduce((total, suite) => total + suite[name], 0);
+    const [only] = reports;
+    const name = reports.length === 1 ? (only?.evidence?.run.id ?? only?.agentName ?? '') : 'agents';
     const document = {
         '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
         testsuites: {
-            '@name': (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_0__/* .makeVisible */ .X)(evidence?.run.id ?? agentName),
-            ...numbers,
-            testsuite: {
-                '@name': agentName,
-                ...numbers,
-                '@skipped': pending,
-                '@timestamp': generatedAt.toISOString().slice(0, 19),
-                testcase: tests.map((test) => describeTest(test, agentName))
-            }
+            '@name': (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_0__/* .makeVisible */ .X)(name),
+            '@tests': sum('@tests'),
+            '@failures': sum('@failures'),
+            '@errors': sum('@errors'),
+            '@time': 0,
+            testsuite: suites
         }
     };
     return builder.build(document);
+}
+function describeSuite({ evidence, generatedAt, ...report }) {
+    const agentName = (0,_untrusted_text_js__WEBPACK_IMPORTED_MODULE_0__/* .makeVisible */ .X)(report.agentName);
+    const tests = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_1__/* .exportTests */ .S)(evidence);
+    const { failed, error, pending } = (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_1__/* .countTests */ .t)(tests);
+    return {
+        '@name': agentName,
+        '@tests': tests.length,
+        '@failures': failed,
+        '@errors': error,
+        '@time': 0,
+        '@skipped': pending,
+        '@timestamp': generatedAt.toISOString().slice(0, 19),
+        testcase: tests.map((test) => describeTest(test, agentName))
+    };
 }
 function describeTest(test, agentName) {
     const { status, name, message = '' } = test;

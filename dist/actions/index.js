@@ -33556,8 +33556,6 @@ var external_node_path_ = __nccwpck_require__(6760);
 var input = __nccwpck_require__(4011);
 // EXTERNAL MODULE: ./src/model.ts
 var model = __nccwpck_require__(182);
-// EXTERNAL MODULE: ./src/product.ts
-var product = __nccwpck_require__(248);
 ;// CONCATENATED MODULE: ./src/report/cause.ts
 
 /**
@@ -33629,352 +33627,6 @@ function firstSentence(text) {
     return (first?.segment ?? '').trim().replace(/(?<!\.)\.$/, '');
 }
 
-;// CONCATENATED MODULE: ./src/report/files/json.ts
-
-
-
-
-/** The version of the form that schema/report.v1.json describes; a field that is added does not change it. */
-const SCHEMA = 1;
-/**
- * The report as JSON for other programs, by schema/report.v1.json. Its texts are the platform's own, exactly; whoever
- * shows them must make them safe. What is not known is null, never left out.
- */
-function renderReportJson(report) {
-    const { verdict, evidence, agentName, reportOnly, generatedAt } = report;
-    const { results, uncertain } = evidence?.listing ?? model/* EMPTY_LISTING */.R6;
-    const value = {
-        schema: SCHEMA,
-        generator: product/* PRODUCT */.A,
-        generatedAt: generatedAt.toISOString(),
-        agent: agentName,
-        verdict: {
-            outcome: verdict.outcome,
-            sentence: (0,src_sentence/* plain */.pj)(verdict.sentence),
-            passRate: verdict.passRate,
-            reportOnly
-        },
-        conditions: verdict.conditions.map(({ name, required, actual, met }) => ({ name, required, actual, met })),
-        run: evidence === undefined ? undefined : describeRun(evidence.run),
-        interval: verdict.interval,
-        coverage: describeCoverage(evidence?.coverage),
-        comparison: describeBaseline(evidence?.baseline),
-        trend: (evidence?.trend ?? []).map(({ passRate }) => passRate),
-        trendStarted: (evidence?.trend ?? []).map(({ started }) => started),
-        quality: evidence?.quality,
-        results: results.map(describeResult),
-        uncertainPages: uncertain.map(describePage),
-        links: describeLinks(report)
-    };
-    return `${JSON.stringify(value, nullForAbsent, 2)}\n`;
-}
-function nullForAbsent(_, value) {
-    return value === undefined ? null : value;
-}
-function describeRun({ id, agent, status, counts }) {
-    return { id, agent, status, counts };
-}
-function describeBaseline(finding) {
-    if (finding === undefined)
-        return undefined;
-    if (finding.kind !== 'compared')
-        return { note: (0,src_sentence/* plain */.pj)(finding.reason) };
-    const { baseline, base, passRate, regressions, fixed, stillFailing, added, gone, matched, p } = finding.comparison;
-    return {
-        note: undefined,
-        baseline: {
-            id: baseline.id,
-            passRate,
-            counts: baseline.counts,
-            commit: base && { branch: base.branch, sha: base.sha, distance: base.distance, isMergeBase: base.isMergeBase }
-        },
-        regressions,
-        fixed,
-        stillFailing,
-        new: added,
-        gone: gone.length,
-        goneCases: gone.map(describeGone),
-        matched,
-        p
-    };
-}
-function describeGone({ result: { description, input, status }, isMissing }) {
-    return { description, input, status, missing: isMissing };
-}
-function describeCoverage(finding) {
-    if (finding === undefined)
-        return undefined;
-    if (finding.kind === 'problem')
-        return { note: (0,src_sentence/* plain */.pj)(finding.reason) };
-    const { total, tested, missing, unmatched, doubtful, unread } = finding.coverage;
-    return {
-        note: undefined,
-        testCases: total,
-        tested: tested.count,
-        passed: tested.passed,
-        missing: missing.map(describeTestCase),
-        resultsWithoutTestCase: unmatched,
-        doubtfulResults: doubtful.length,
-        unreadResults: unread
-    };
-}
-function describeResult(result) {
-    const { status, description, input, toolsCalled, error, change, history, raw, testCase } = result;
-    return {
-        why: (0,model/* isFailing */.DI)(result) ? (0,src_sentence/* plain */.pj)(findCause(result).sentence) : undefined,
-        status,
-        description,
-        input,
-        toolsCalled,
-        error,
-        change,
-        history: history && { failed: history.failed, runs: history.runs },
-        expected: testCase === undefined ? undefined : describeTestCase(testCase),
-        raw
-    };
-}
-function describeTestCase(testCase) {
-    const { scenarioId, description, expectedTools, expectedBehavior, complexity, targetFailureType } = testCase;
-    return { scenarioId, description, tools: expectedTools, behavior: expectedBehavior, complexity, targetFailureType };
-}
-function describePage({ status, page, expected, raw }) {
-    return { status, page, results: expected, raw };
-}
-function describeLinks({ dashboardUrl, origin: { commit, workflow } }) {
-    return {
-        dashboard: dashboardUrl,
-        commit: commit && { sha: commit.sha, url: commit.url },
-        workflowRun: workflow && { id: Number(workflow.run), attempt: Number(workflow.attempt), url: workflow.url }
-    };
-}
-
-;// CONCATENATED MODULE: ./src/gate/files.ts
-
-
-
-
-
-/** Throws InputError unless each file has a place of its own inside the workspace. Creates nothing. */
-async function checkFiles(files, workspace) {
-    const places = new Map();
-    for (const [name, path] of Object.entries(files)) {
-        if (path === undefined)
-            continue;
-        const place = await (0,workspace_file/* locateInWorkspace */.XZ)(workspace, path);
-        for (const [other, taken] of places) {
-            if (isInTheWay(place, taken))
-                throw input/* InputError */.d.sameFile(`${other}-file`, `${name}-file`);
-        }
-        places.set(name, place);
-    }
-}
-/** True for the same place, and when one would have to be a folder for the other. */
-function isInTheWay(a, b) {
-    return `${a}${external_node_path_.sep}`.startsWith(`${b}${external_node_path_.sep}`) || `${b}${external_node_path_.sep}`.startsWith(`${a}${external_node_path_.sep}`);
-}
-/**
- * Writes the files that were asked for, each whole or not at all; without a verdict only the report, because the others
- * have no word for it, and what an earlier step has left in their place is removed. Returns what kept a file from being
- * written: later steps read them, so this fails the check.
- */
-async function writeFiles(files, workspace, report, runner) {
-    const undecided = report.verdict.outcome === 'undecided';
-    const write = (path, text) => (0,workspace_file/* writeWorkspaceFile */.wU)(workspace, path, runner.redact(text));
-    try {
-        if (files.report !== undefined) {
-            await write(files.report, renderReportJson(report));
-            runner.setOutput('report-file', files.report);
-        }
-        for (const [path, load] of otherFormats(files)) {
-            if (undecided)
-                await (0,workspace_file/* removeWorkspaceFile */.QL)(workspace, path);
-            else
-                await write(path, (await load())(report));
-        }
-        return undefined;
-    }
-    catch (error) {
-        const problem = (0,action_dependencies/* explain */.W)(error, runner);
-        // A path that is refused has been told: it is why there is no verdict.
-        return undecided && problem instanceof input/* InputError */.d ? undefined : problem;
-    }
-}
-/** What writes a format is loaded only when it is asked for. */
-function otherFormats({ junit, ctrf }) {
-    return [
-        ...(junit === undefined ? [] : [[junit, loadJunit]]),
-        ...(ctrf === undefined ? [] : [[ctrf, loadCtrf]])
-    ];
-}
-const loadJunit = async () => (await Promise.all(/* import() | formats */[__nccwpck_require__.e(585), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7902))).renderJunit;
-const loadCtrf = async () => (await Promise.all(/* import() | formats */[__nccwpck_require__.e(585), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2643))).renderCtrf;
-
-// EXTERNAL MODULE: ./src/github/inputs.ts
-var inputs = __nccwpck_require__(5446);
-// EXTERNAL MODULE: ./src/gate/percent.ts
-var gate_percent = __nccwpck_require__(9894);
-;// CONCATENATED MODULE: ./src/gate/inputs.ts
-
-
-
-
-
-const FLAKY_POLICIES = ['show', 'excuse'];
-const COMMENT_POLICIES = ['always', 'on-failure', 'never'];
-/** Reads all inputs, and says what is wrong with those that cannot be read, before anything is done. */
-function readGateInputs(env, event) {
-    const reader = (0,inputs/* createInputReader */.ic)(env);
-    return (0,inputs/* readFields */.qU)({
-        ...(0,connection/* connectionFields */.I1)(reader, env, event),
-        agentName: () => (0,connection/* readAgentName */.b1)(reader),
-        testRunId: () => reader.required('test-run-id'),
-        runSource: () => reader.optional('run-source', () => reader.choice('run-source', model/* RUN_SOURCES */.fY)),
-        threshold: () => reader.parsed('threshold', gate_percent/* parsePercent */.lo, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
-        confidence: () => readConfidence(reader),
-        minResults: () => reader.whole('min-results', 1, 1_000_000),
-        coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
-        maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
-        baseline: () => readBaseline(reader),
-        requireBaseline: () => readRequireBaseline(reader),
-        flakyRuns: () => reader.whole('flaky-runs', 0, 20),
-        flaky: () => readFlaky(reader),
-        knownFailuresFile: () => reader.optional('known-failures-file', () => readRepositoryPath(reader)),
-        maxRegressions: () => readMaxRegressions(reader),
-        history: () => reader.whole('history', 0, 20),
-        waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* MAX_SECONDS */.Hg),
-        pollInterval: () => reader.decimal('poll-interval', 0.1, connection/* MAX_SECONDS */.Hg),
-        statuses: () => reader.choices('statuses', model/* RESULT_STATUSES */.Jb),
-        maxListed: () => reader.whole('max-listed', 0, 10_000),
-        testCases: () => reader.flag('test-cases'),
-        summary: () => reader.flag('summary'),
-        comment: () => reader.choice('comment', COMMENT_POLICIES),
-        commentKey: () => reader.short('comment-key') || reader.text('agent-name'),
-        pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
-        annotations: () => reader.flag('annotations'),
-        commitStatus: () => reader.optional('commit-status', () => reader.short('commit-status')),
-        reportOnly: () => reader.flag('report-only'),
-        files: () => readFiles(reader),
-        token: () => reader.text('github-token')
-    });
-}
-const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (a fraction is a mistake)';
-function parseCoverage(text) {
-    return (0,gate_percent/* parsePercent */.lo)(text === 'all' ? '100' : text);
-}
-function readFiles(reader) {
-    return {
-        report: reader.text('report-file') || undefined,
-        junit: reader.text('junit-file') || undefined,
-        ctrf: reader.text('ctrf-file') || undefined
-    };
-}
-/** No number of results reaches 100% with confidence. */
-function readConfidence(reader) {
-    const confidence = reader.optional('confidence', () => reader.decimal('confidence', 80, 99.9));
-    if (confidence !== undefined && (0,gate_percent/* parsePercent */.lo)(reader.text('threshold'))?.value === 100) {
-        throw input/* InputError */.d.refused('confidence', String(confidence), 'empty where threshold is 100, which no number of results reaches with confidence');
-    }
-    return confidence;
-}
-/** The base's run is found by the status that a gate has set. */
-function readBaseline(reader) {
-    const baseline = reader.optional('baseline', () => reader.short('baseline'));
-    if (baseline === 'base' && reader.text('commit-status') === '') {
-        throw input/* InputError */.d.refused('baseline', baseline, "a run's id or previous unless commit-status names the status by which runs are recorded");
-    }
-    return baseline;
-}
-/** Only what was recorded for the base branch can excuse: a pull request could make a history of its own. */
-function readFlaky(reader) {
-    const flaky = reader.choice('flaky', FLAKY_POLICIES);
-    if (flaky === 'excuse' && reader.text('baseline') !== 'base') {
-        throw input/* InputError */.d.refused('flaky', flaky, 'show unless baseline is base: other runs may be those of the pull request itself');
-    }
-    return flaky;
-}
-/** A path from the root of the repository, which is not the workspace: it is read from a branch. */
-function readRepositoryPath(reader) {
-    const isPlain = (given) => given.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-    return reader.parsed('known-failures-file', (given) => (isPlain(given) ? given : undefined), 'a path from the root of the repository, such as .github/known-failures.json');
-}
-function readRequireBaseline(reader) {
-    const isRequired = reader.flag('require-baseline');
-    if (isRequired && reader.text('baseline') === '') {
-        throw input/* InputError */.d.refused('require-baseline', 'true', 'false unless baseline says what to compare with');
-    }
-    return isRequired;
-}
-function readMaxRegressions(reader) {
-    const most = reader.optional('max-regressions', () => reader.whole('max-regressions', 0, 1_000_000));
-    if (most !== undefined && reader.text('baseline') === '') {
-        throw input/* InputError */.d.refused('max-regressions', String(most), 'empty unless baseline says what to compare with');
-    }
-    return most;
-}
-/** What tells most stands in place of an input that could not be read: that it is wrong must be told. */
-const FALLBACK = {
-    agentName: '',
-    statuses: [],
-    maxListed: 0,
-    summary: true,
-    comment: 'existing',
-    commentKey: '',
-    pullRequest: undefined,
-    annotations: true,
-    commitStatus: undefined,
-    reportOnly: false,
-    files: { report: undefined, junit: undefined, ctrf: undefined },
-    token: ''
-};
-/** How to tell the verdict, by the inputs that could be read. */
-function choosePublication(values) {
-    return { ...FALLBACK, ...values };
-}
-
-;// CONCATENATED MODULE: ./src/github/job-summary.ts
-/** GitHub discards a step's summary whole when it is larger, in bytes (measured by users: exactly this much is taken). */
-const SUMMARY_LIMIT = 1_048_576;
-/**
- * Appends to the job summary what `render` makes of the room that is left there, in bytes. A summary that cannot be
- * written is a warning, never an error.
- */
-async function appendJobSummary(runner, render) {
-    try {
-        const size = await runner.summarySize();
-        // What stands there may not end its last line; a heading needs one of its own.
-        const gap = size ? '\n\n' : '';
-        const markdown = size === undefined ? '' : render(SUMMARY_LIMIT - size - gap.length);
-        if (size === undefined)
-            runner.warning('The job summary was not written: GITHUB_STEP_SUMMARY is not set.');
-        else if (markdown === '')
-            runner.warning('The job summary was not written: earlier text has used up the 1 MiB of the step.');
-        else
-            await runner.appendSummary(gap + markdown);
-    }
-    catch (error) {
-        runner.warning(`The job summary was not written: ${error instanceof Error ? error.message : String(error)}`);
-    }
-}
-
-// EXTERNAL MODULE: ./src/untrusted-text.ts
-var untrusted_text = __nccwpck_require__(8521);
-;// CONCATENATED MODULE: ./src/report/annotations.ts
-
-
-
-/** GitHub shows this many annotations of one level and step. */
-const MAX_ANNOTATIONS = 10;
-/** An annotation for each of the first results that have not passed, regressions before all; one place is kept for the verdict's sentence. */
-function renderAnnotations(results) {
-    const isRegression = ({ change }) => change === 'regression';
-    const failing = results.filter(({ status }) => status !== 'passed');
-    const ordered = [...failing.filter(isRegression), ...failing.filter((result) => !isRegression(result))];
-    return ordered.slice(0, MAX_ANNOTATIONS - 1).map((result) => ({
-        title: isRegression(result) ? 'Regression' : `Test case ${result.status}`,
-        message: (0,untrusted_text/* cut */.J)(`${result.description || '(no description)'}: ${(0,src_sentence/* plain */.pj)(findCause(result).sentence)}`, 1_000)
-    }));
-}
-
 ;// CONCATENATED MODULE: ./src/report/report.ts
 
 /** The results that a report lists. */
@@ -33995,11 +33647,11 @@ function nameKind(kind, count) {
 }
 /** All cases that broke, the worst first: the failing results that a report lists, and the test cases without a result. */
 function findBroken(report) {
-    const failing = listingOf(report).results.filter(model/* isFailing */.DI).map(broken_describeResult);
+    const failing = listingOf(report).results.filter(model/* isFailing */.DI).map(describeResult);
     const cases = [...failing, ...findUntested(report)];
     return KINDS.flatMap((kind) => cases.filter((broken) => broken.kind === kind));
 }
-function broken_describeResult(result) {
+function describeResult(result) {
     const { change, description, input = '' } = result;
     return {
         kind: kindOf(result),
@@ -34099,6 +33751,8 @@ function toGroup(cases, key) {
     };
 }
 
+// EXTERNAL MODULE: ./src/untrusted-text.ts
+var untrusted_text = __nccwpck_require__(8521);
 ;// CONCATENATED MODULE: ./src/report/markdown.ts
 
 
@@ -34196,7 +33850,7 @@ function renderGone({ evidence }) {
     const more = gone.length - MAX_GONE;
     return [
         `<details><summary>Gone since the baseline: ${gone.length}</summary>`,
-        [...gone.slice(0, MAX_GONE).map(changes_describeGone), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
+        [...gone.slice(0, MAX_GONE).map(describeGone), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
         '</details>'
     ].join('\n\n');
 }
@@ -34206,7 +33860,7 @@ function renderName({ description }) {
 function sortDroppedFirst(gone) {
     return [...gone.filter(model/* isDropped */.h0), ...gone.filter((item) => !(0,model/* isDropped */.h0)(item))];
 }
-function changes_describeGone({ result, isMissing }) {
+function describeGone({ result, isMissing }) {
     const now = {
         true: 'still a test case, without a result',
         false: 'not a test case any more',
@@ -34522,20 +34176,21 @@ function renderFailureTypes(results) {
 
 
 
-const OUTCOMES = {
-    passed: ['✅', 'passed'],
-    failed: ['❌', 'did not pass'],
-    undecided: ['⚠️', 'has no verdict, so the check is red']
+const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' };
+const OUTCOME_WORDS = {
+    passed: 'passed',
+    failed: 'did not pass',
+    undecided: 'has no verdict'
 };
 const head_NAME_LIMIT = 120;
 const REASON_LIMIT = 200;
 /** The verdict in one line; without one, why, and what to do. */
 function renderHeadline({ verdict, reportOnly, agentName }) {
-    const [icon, words] = OUTCOMES[verdict.outcome];
     const agent = agentName === '' ? 'The agent' : codeSpan(agentName, head_NAME_LIMIT);
+    const isRed = verdict.outcome === 'undecided' ? ', so the check is red' : '';
     const excused = reportOnly && verdict.outcome === 'failed' ? ' (report only: this does not fail the check)' : '';
     return joinParagraphs([
-        `### ${icon} ${agent} ${words}${excused}`,
+        `### ${OUTCOME_ICONS[verdict.outcome]} ${agent} ${OUTCOME_WORDS[verdict.outcome]}${isRed}${excused}`,
         verdict.outcome === 'undecided' ? markdownSentence(verdict.sentence) : ''
     ]);
 }
@@ -34594,12 +34249,12 @@ function renderFacts({ evidence, verdict }) {
         `${passed} of ${total} passed${passed === total ? '' : ` (${verdict.passRate}%)`}`,
         ...(isJudged('errors') ? [`${error} ${error === 1 ? 'error' : 'errors'}`] : []),
         ...(pending > 0 ? [`${pending} pending`] : []),
-        ...(coverage?.kind === 'measured' ? head_describeCoverage(coverage.coverage, run.counts) : []),
+        ...(coverage?.kind === 'measured' ? describeCoverage(coverage.coverage, run.counts) : []),
         ...(baseline?.kind === 'compared' ? describeComparison(evidence) : [])
     ];
     return parts.join(' · ');
 }
-function head_describeCoverage({ total, tested, missing, unmatched, doubtful, unread }, counts) {
+function describeCoverage({ total, tested, missing, unmatched, doubtful, unread }, counts) {
     // The rate of the test cases may be another one than that of the results.
     const isOther = tested.passed * counts.total !== counts.passed * tested.count;
     const cases = `${tested.passed} of ${tested.count} test cases passed`;
@@ -34641,6 +34296,10 @@ function nameFixed({ listing }) {
         .slice(0, MAX_NAMED)
         .map(({ description, input = '' }) => codeSpan(description || input || '(no description)', head_NAME_LIMIT));
     return `${names.join(', ')}${fixed.length > names.length ? ` and ${fixed.length - names.length} more` : ''}`;
+}
+/** How many cases have got worse, those included that passed and are not tested any more. */
+function countRegressions({ regressions, gone }) {
+    return regressions + gone.filter(model/* isDropped */.h0).length;
 }
 /** The regressions, with the cases that passed and are not tested any more. */
 function describeRegressions(worse, dropped, flaky) {
@@ -34883,6 +34542,491 @@ function fitHeadline(report, marker, limit, measure) {
     return measure(text) <= limit ? text : '';
 }
 
+;// CONCATENATED MODULE: ./src/report/agents.ts
+
+
+
+
+
+/** The worst first. */
+const OUTCOMES = ['undecided', 'failed', 'passed'];
+const agents_NAME_LIMIT = 120;
+/** Lines that say what broke, for each of several agents. */
+const MAX_BROKEN = 5;
+/** The worst of the verdicts. */
+function worstOutcome(reports) {
+    return OUTCOMES.find((outcome) => reports.some(({ verdict }) => verdict.outcome === outcome)) ?? 'undecided';
+}
+/** The reports by verdict, the worst first. */
+function sortWorstFirst(reports) {
+    return OUTCOMES.flatMap((outcome) => reports.filter(({ verdict }) => verdict.outcome === outcome));
+}
+/** The job summary of one agent, or of several: a table of all, then each as by itself, the worst first. */
+function renderSummaryOf(reports, limit) {
+    const [only] = reports;
+    if (only !== undefined && reports.length === 1)
+        return renderSummary(only, limit);
+    const bytes = (text) => Buffer.byteLength(text);
+    let markdown = `${renderOverview(reports)}\n`;
+    if (bytes(markdown) > limit)
+        return '';
+    const sorted = sortWorstFirst(reports);
+    for (const [index, report] of sorted.entries()) {
+        // What one does not use is left for the others.
+        const share = Math.floor((limit - bytes(markdown)) / (sorted.length - index)) - 1;
+        const part = renderSummary(report, share);
+        if (part !== '')
+            markdown += `\n${part}`;
+    }
+    return markdown;
+}
+/** The comment of one agent, or of several: a table of all, then what broke of each that has not passed. */
+function renderCommentOf(reports, marker) {
+    const [only] = reports;
+    if (only !== undefined && reports.length === 1)
+        return renderComment(only, marker);
+    const red = sortWorstFirst(reports).filter(({ verdict }) => verdict.outcome !== 'passed');
+    const workflow = only?.origin.workflow;
+    const summary = workflow === undefined ? 'the job summary' : `the ${markdown_link('job summary', workflow.url)}`;
+    return fit({
+        head: joinParagraphs([marker, renderOverview(reports)]),
+        blocks: red.map(renderPart),
+        hidden: (count) => count === 0 ? '' : `${count} more ${count === 1 ? 'agent is' : 'agents are'} not shown here.`,
+        foot: `Every result is in ${summary}.`
+    }, COMMENT_LIMIT, ({ length }) => length);
+}
+/** The verdict on all, and a line for each agent. */
+function renderOverview(reports) {
+    const red = reports.filter(({ verdict }) => verdict.outcome !== 'passed').length;
+    const outcome = worstOutcome(reports);
+    const words = red === 0 ? `All ${reports.length} agents passed` : `${red} of ${reports.length} agents did not pass`;
+    return joinParagraphs([
+        `### ${OUTCOME_ICONS[outcome]} ${words}`,
+        [
+            '| Verdict | Agent | Passed | Regressions | Test cases | Run |',
+            '| --- | --- | --- | --: | --- | --- |',
+            ...sortWorstFirst(reports).map(renderRow)
+        ].join('\n')
+    ]);
+}
+function renderRow({ verdict, agentName, evidence, dashboardUrl }) {
+    const mark = `${OUTCOME_ICONS[verdict.outcome]}\u00a0${OUTCOME_WORDS[verdict.outcome]}`;
+    const counts = evidence?.run.counts;
+    const comparison = evidence?.baseline?.kind === 'compared' ? evidence.baseline.comparison : undefined;
+    const tested = evidence?.coverage?.kind === 'measured' ? evidence.coverage.coverage : undefined;
+    const cells = [
+        mark,
+        tableCell(agentName, agents_NAME_LIMIT),
+        counts === undefined ? '–' : `${counts.passed} of ${counts.total}`,
+        comparison === undefined ? '–' : countRegressions(comparison),
+        tested === undefined ? '–' : `${tested.tested.count} of ${tested.total}`,
+        dashboardUrl === undefined ? '–' : markdown_link('dashboard', dashboardUrl)
+    ];
+    return `| ${cells.join(' | ')} |`;
+}
+/** What broke of one of several agents. */
+function renderPart(report) {
+    const broken = findBroken(report);
+    return joinParagraphs([
+        `#### ${codeSpan(report.agentName, agents_NAME_LIMIT)}`,
+        report.verdict.outcome === 'undecided' ? markdownSentence(report.verdict.sentence) : '',
+        renderBroken(broken, groupByCause(broken, MAX_BROKEN), report),
+        renderFacts(report),
+        renderConditions(report)
+    ]);
+}
+
+// EXTERNAL MODULE: ./src/product.ts
+var product = __nccwpck_require__(248);
+;// CONCATENATED MODULE: ./src/report/files/json.ts
+
+
+
+
+
+/** The version of the form that schema/report.v1.json describes; a field that is added does not change it. */
+const SCHEMA = 1;
+/** The version of the form for several agents, by schema/report.v2.json. */
+const SCHEMA_OF_SEVERAL = 2;
+/** The report of one agent by schema/report.v1.json, of several by schema/report.v2.json. */
+function renderReportsJson(reports) {
+    const [only] = reports;
+    if (reports.length === 1 && only !== undefined)
+        return renderReportJson(only);
+    const value = {
+        schema: SCHEMA_OF_SEVERAL,
+        generator: product/* PRODUCT */.A,
+        generatedAt: only?.generatedAt.toISOString(),
+        outcome: worstOutcome(reports),
+        agents: reports.map((report) => JSON.parse(renderReportJson(report)))
+    };
+    return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+/**
+ * The report as JSON for other programs, by schema/report.v1.json. Its texts are the platform's own, exactly; whoever
+ * shows them must make them safe. What is not known is null, never left out.
+ */
+function renderReportJson(report) {
+    const { verdict, evidence, agentName, reportOnly, generatedAt } = report;
+    const { results, uncertain } = evidence?.listing ?? model/* EMPTY_LISTING */.R6;
+    const value = {
+        schema: SCHEMA,
+        generator: product/* PRODUCT */.A,
+        generatedAt: generatedAt.toISOString(),
+        agent: agentName,
+        verdict: {
+            outcome: verdict.outcome,
+            sentence: (0,src_sentence/* plain */.pj)(verdict.sentence),
+            passRate: verdict.passRate,
+            reportOnly
+        },
+        conditions: verdict.conditions.map(({ name, required, actual, met }) => ({ name, required, actual, met })),
+        run: evidence === undefined ? undefined : describeRun(evidence.run),
+        interval: verdict.interval,
+        coverage: json_describeCoverage(evidence?.coverage),
+        comparison: describeBaseline(evidence?.baseline),
+        trend: (evidence?.trend ?? []).map(({ passRate }) => passRate),
+        trendStarted: (evidence?.trend ?? []).map(({ started }) => started),
+        quality: evidence?.quality,
+        results: results.map(json_describeResult),
+        uncertainPages: uncertain.map(describePage),
+        links: describeLinks(report)
+    };
+    return `${JSON.stringify(value, nullForAbsent, 2)}\n`;
+}
+function nullForAbsent(_, value) {
+    return value === undefined ? null : value;
+}
+function describeRun({ id, agent, status, counts }) {
+    return { id, agent, status, counts };
+}
+function describeBaseline(finding) {
+    if (finding === undefined)
+        return undefined;
+    if (finding.kind !== 'compared')
+        return { note: (0,src_sentence/* plain */.pj)(finding.reason) };
+    const { baseline, base, passRate, regressions, fixed, stillFailing, added, gone, matched, p } = finding.comparison;
+    return {
+        note: undefined,
+        baseline: {
+            id: baseline.id,
+            passRate,
+            counts: baseline.counts,
+            commit: base && { branch: base.branch, sha: base.sha, distance: base.distance, isMergeBase: base.isMergeBase }
+        },
+        regressions,
+        fixed,
+        stillFailing,
+        new: added,
+        gone: gone.length,
+        goneCases: gone.map(json_describeGone),
+        matched,
+        p
+    };
+}
+function json_describeGone({ result: { description, input, status }, isMissing }) {
+    return { description, input, status, missing: isMissing };
+}
+function json_describeCoverage(finding) {
+    if (finding === undefined)
+        return undefined;
+    if (finding.kind === 'problem')
+        return { note: (0,src_sentence/* plain */.pj)(finding.reason) };
+    const { total, tested, missing, unmatched, doubtful, unread } = finding.coverage;
+    return {
+        note: undefined,
+        testCases: total,
+        tested: tested.count,
+        passed: tested.passed,
+        missing: missing.map(describeTestCase),
+        resultsWithoutTestCase: unmatched,
+        doubtfulResults: doubtful.length,
+        unreadResults: unread
+    };
+}
+function json_describeResult(result) {
+    const { status, description, input, toolsCalled, error, change, history, raw, testCase } = result;
+    return {
+        why: (0,model/* isFailing */.DI)(result) ? (0,src_sentence/* plain */.pj)(findCause(result).sentence) : undefined,
+        status,
+        description,
+        input,
+        toolsCalled,
+        error,
+        change,
+        history: history && { failed: history.failed, runs: history.runs },
+        expected: testCase === undefined ? undefined : describeTestCase(testCase),
+        raw
+    };
+}
+function describeTestCase(testCase) {
+    const { scenarioId, description, expectedTools, expectedBehavior, complexity, targetFailureType } = testCase;
+    return { scenarioId, description, tools: expectedTools, behavior: expectedBehavior, complexity, targetFailureType };
+}
+function describePage({ status, page, expected, raw }) {
+    return { status, page, results: expected, raw };
+}
+function describeLinks({ dashboardUrl, origin: { commit, workflow } }) {
+    return {
+        dashboard: dashboardUrl,
+        commit: commit && { sha: commit.sha, url: commit.url },
+        workflowRun: workflow && { id: Number(workflow.run), attempt: Number(workflow.attempt), url: workflow.url }
+    };
+}
+
+;// CONCATENATED MODULE: ./src/gate/files.ts
+
+
+
+
+
+
+/** Throws InputError unless each file has a place of its own inside the workspace. Creates nothing. */
+async function checkFiles(files, workspace) {
+    const places = new Map();
+    for (const [name, path] of Object.entries(files)) {
+        if (path === undefined)
+            continue;
+        const place = await (0,workspace_file/* locateInWorkspace */.XZ)(workspace, path);
+        for (const [other, taken] of places) {
+            if (isInTheWay(place, taken))
+                throw input/* InputError */.d.sameFile(`${other}-file`, `${name}-file`);
+        }
+        places.set(name, place);
+    }
+}
+/** True for the same place, and when one would have to be a folder for the other. */
+function isInTheWay(a, b) {
+    return `${a}${external_node_path_.sep}`.startsWith(`${b}${external_node_path_.sep}`) || `${b}${external_node_path_.sep}`.startsWith(`${a}${external_node_path_.sep}`);
+}
+/**
+ * Writes the files that were asked for, each whole or not at all; without a verdict only the report, because the others
+ * have no word for it, and what an earlier step has left in their place is removed. Returns what kept a file from being
+ * written: later steps read them, so this fails the check.
+ */
+async function writeFiles(files, workspace, reports, runner) {
+    const undecided = worstOutcome(reports) === 'undecided';
+    const write = (path, text) => (0,workspace_file/* writeWorkspaceFile */.wU)(workspace, path, runner.redact(text));
+    try {
+        if (files.report !== undefined) {
+            await write(files.report, renderReportsJson(reports));
+            runner.setOutput('report-file', files.report);
+        }
+        for (const [path, load] of otherFormats(files)) {
+            if (undecided)
+                await (0,workspace_file/* removeWorkspaceFile */.QL)(workspace, path);
+            else
+                await write(path, (await load())(reports));
+        }
+        return undefined;
+    }
+    catch (error) {
+        const problem = (0,action_dependencies/* explain */.W)(error, runner);
+        // A path that is refused has been told: it is why there is no verdict.
+        return undecided && problem instanceof input/* InputError */.d ? undefined : problem;
+    }
+}
+/** What writes a format is loaded only when it is asked for. */
+function otherFormats({ junit, ctrf }) {
+    return [
+        ...(junit === undefined ? [] : [[junit, loadJunit]]),
+        ...(ctrf === undefined ? [] : [[ctrf, loadCtrf]])
+    ];
+}
+const loadJunit = async () => (await Promise.all(/* import() | formats */[__nccwpck_require__.e(585), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7902))).renderJunit;
+const loadCtrf = async () => (await Promise.all(/* import() | formats */[__nccwpck_require__.e(585), __nccwpck_require__.e(481)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2643))).renderCtrf;
+
+// EXTERNAL MODULE: ./src/github/inputs.ts
+var inputs = __nccwpck_require__(5446);
+// EXTERNAL MODULE: ./src/gate/percent.ts
+var gate_percent = __nccwpck_require__(9894);
+;// CONCATENATED MODULE: ./src/gate/inputs.ts
+
+
+
+
+
+const FLAKY_POLICIES = ['show', 'excuse'];
+const COMMENT_POLICIES = ['always', 'on-failure', 'never'];
+/** Reads all inputs, and says what is wrong with those that cannot be read, before anything is done. */
+function readGateInputs(env, event) {
+    const reader = (0,inputs/* createInputReader */.ic)(env);
+    return (0,inputs/* readFields */.qU)({
+        ...(0,connection/* connectionFields */.I1)(reader, env, event),
+        agents: () => readAgents(reader),
+        agentName: () => (reader.text('agents') === '' ? (0,connection/* readAgentName */.b1)(reader) : ''),
+        testRunId: () => (reader.text('agents') === '' ? reader.required('test-run-id') : ''),
+        runSource: () => reader.optional('run-source', () => reader.choice('run-source', model/* RUN_SOURCES */.fY)),
+        threshold: () => reader.parsed('threshold', gate_percent/* parsePercent */.lo, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
+        confidence: () => readConfidence(reader),
+        minResults: () => reader.whole('min-results', 1, 1_000_000),
+        coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
+        maxErrors: () => reader.optional('max-errors', () => reader.whole('max-errors', 0, 1_000_000)),
+        baseline: () => readBaseline(reader),
+        requireBaseline: () => readRequireBaseline(reader),
+        flakyRuns: () => reader.whole('flaky-runs', 0, 20),
+        flaky: () => readFlaky(reader),
+        knownFailuresFile: () => reader.optional('known-failures-file', () => readRepositoryPath(reader)),
+        maxRegressions: () => readMaxRegressions(reader),
+        history: () => reader.whole('history', 0, 20),
+        waitTimeout: () => reader.decimal('wait-timeout', 0, connection/* MAX_SECONDS */.Hg),
+        pollInterval: () => reader.decimal('poll-interval', 0.1, connection/* MAX_SECONDS */.Hg),
+        statuses: () => reader.choices('statuses', model/* RESULT_STATUSES */.Jb),
+        maxListed: () => reader.whole('max-listed', 0, 10_000),
+        testCases: () => reader.flag('test-cases'),
+        summary: () => reader.flag('summary'),
+        comment: () => reader.choice('comment', COMMENT_POLICIES),
+        commentKey: () => reader.short('comment-key') || reader.text('agent-name') || (reader.text('agents') && 'agents'),
+        pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
+        annotations: () => reader.flag('annotations'),
+        commitStatus: () => reader.optional('commit-status', () => reader.short('commit-status')),
+        reportOnly: () => reader.flag('report-only'),
+        files: () => readFiles(reader),
+        token: () => reader.text('github-token')
+    });
+}
+/** More agents than these are judged by several steps. */
+const MAX_AGENTS = 50;
+const AGENT_LINES = `lines such as shop-agent: tr_8f4a2b1c, each agent once, ${MAX_AGENTS} at most`;
+/** One agent a line, `name: run id`. */
+function readAgents(reader) {
+    if (reader.text('agents') === '')
+        return [];
+    for (const name of ['agent-name', 'test-run-id']) {
+        if (reader.text(name) === '')
+            continue;
+        throw input/* InputError */.d.refused(name, reader.text(name), 'empty where agents names the agents and their runs');
+    }
+    return reader.parsed('agents', parseAgents, AGENT_LINES);
+}
+function parseAgents(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const agents = lines.flatMap((line) => {
+        const [, agentName, testRunId] = /^\s*(\S.{0,199}?)\s*:\s*(\S{1,200})\s*$/.exec(line) ?? [];
+        return agentName === undefined || testRunId === undefined ? [] : [{ agentName, testRunId }];
+    });
+    const isEachOnce = new Set(agents.map(({ agentName }) => agentName)).size === lines.length;
+    return agents.length === lines.length && isEachOnce && lines.length <= MAX_AGENTS ? agents : undefined;
+}
+const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (a fraction is a mistake)';
+function parseCoverage(text) {
+    return (0,gate_percent/* parsePercent */.lo)(text === 'all' ? '100' : text);
+}
+function readFiles(reader) {
+    return {
+        report: reader.text('report-file') || undefined,
+        junit: reader.text('junit-file') || undefined,
+        ctrf: reader.text('ctrf-file') || undefined
+    };
+}
+/** No number of results reaches 100% with confidence. */
+function readConfidence(reader) {
+    const confidence = reader.optional('confidence', () => reader.decimal('confidence', 80, 99.9));
+    if (confidence !== undefined && (0,gate_percent/* parsePercent */.lo)(reader.text('threshold'))?.value === 100) {
+        throw input/* InputError */.d.refused('confidence', String(confidence), 'empty where threshold is 100, which no number of results reaches with confidence');
+    }
+    return confidence;
+}
+/** The base's run is found by the status that a gate has set. */
+function readBaseline(reader) {
+    const baseline = reader.optional('baseline', () => reader.short('baseline'));
+    if (baseline !== undefined && baseline !== 'base' && baseline !== 'previous' && reader.text('agents') !== '') {
+        throw input/* InputError */.d.refused('baseline', baseline, 'base or previous where several agents are judged');
+    }
+    if (baseline === 'base' && reader.text('commit-status') === '') {
+        throw input/* InputError */.d.refused('baseline', baseline, "a run's id or previous unless commit-status names the status by which runs are recorded");
+    }
+    return baseline;
+}
+/** Only what was recorded for the base branch can excuse: a pull request could make a history of its own. */
+function readFlaky(reader) {
+    const flaky = reader.choice('flaky', FLAKY_POLICIES);
+    if (flaky === 'excuse' && reader.text('baseline') !== 'base') {
+        throw input/* InputError */.d.refused('flaky', flaky, 'show unless baseline is base: other runs may be those of the pull request itself');
+    }
+    return flaky;
+}
+/** A path from the root of the repository, which is not the workspace: it is read from a branch. */
+function readRepositoryPath(reader) {
+    const isPlain = (given) => given.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
+    return reader.parsed('known-failures-file', (given) => (isPlain(given) ? given : undefined), 'a path from the root of the repository, such as .github/known-failures.json');
+}
+function readRequireBaseline(reader) {
+    const isRequired = reader.flag('require-baseline');
+    if (isRequired && reader.text('baseline') === '') {
+        throw input/* InputError */.d.refused('require-baseline', 'true', 'false unless baseline says what to compare with');
+    }
+    return isRequired;
+}
+function readMaxRegressions(reader) {
+    const most = reader.optional('max-regressions', () => reader.whole('max-regressions', 0, 1_000_000));
+    if (most !== undefined && reader.text('baseline') === '') {
+        throw input/* InputError */.d.refused('max-regressions', String(most), 'empty unless baseline says what to compare with');
+    }
+    return most;
+}
+/** What tells most stands in place of an input that could not be read: that it is wrong must be told. */
+const FALLBACK = {
+    agentName: '',
+    statuses: [],
+    maxListed: 0,
+    summary: true,
+    comment: 'existing',
+    commentKey: '',
+    pullRequest: undefined,
+    annotations: true,
+    commitStatus: undefined,
+    reportOnly: false,
+    files: { report: undefined, junit: undefined, ctrf: undefined },
+    token: ''
+};
+/** How to tell the verdict, by the inputs that could be read. */
+function choosePublication(values) {
+    return { ...FALLBACK, ...values };
+}
+
+;// CONCATENATED MODULE: ./src/github/job-summary.ts
+/** GitHub discards a step's summary whole when it is larger, in bytes (measured by users: exactly this much is taken). */
+const SUMMARY_LIMIT = 1_048_576;
+/**
+ * Appends to the job summary what `render` makes of the room that is left there, in bytes. A summary that cannot be
+ * written is a warning, never an error.
+ */
+async function appendJobSummary(runner, render) {
+    try {
+        const size = await runner.summarySize();
+        // What stands there may not end its last line; a heading needs one of its own.
+        const gap = size ? '\n\n' : '';
+        const markdown = size === undefined ? '' : render(SUMMARY_LIMIT - size - gap.length);
+        if (size === undefined)
+            runner.warning('The job summary was not written: GITHUB_STEP_SUMMARY is not set.');
+        else if (markdown === '')
+            runner.warning('The job summary was not written: earlier text has used up the 1 MiB of the step.');
+        else
+            await runner.appendSummary(gap + markdown);
+    }
+    catch (error) {
+        runner.warning(`The job summary was not written: ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/annotations.ts
+
+
+
+/** GitHub shows this many annotations of one level and step. */
+const MAX_ANNOTATIONS = 10;
+/** An annotation for each of the first results that have not passed, regressions before all; one place is kept for the verdict's sentence. */
+function renderAnnotations(results) {
+    const isRegression = ({ change }) => change === 'regression';
+    const failing = results.filter(({ status }) => status !== 'passed');
+    const ordered = [...failing.filter(isRegression), ...failing.filter((result) => !isRegression(result))];
+    return ordered.slice(0, MAX_ANNOTATIONS - 1).map((result) => ({
+        title: isRegression(result) ? 'Regression' : `Test case ${result.status}`,
+        message: (0,untrusted_text/* cut */.J)(`${result.description || '(no description)'}: ${(0,src_sentence/* plain */.pj)(findCause(result).sentence)}`, 1_000)
+    }));
+}
+
 ;// CONCATENATED MODULE: ./src/report/log.ts
 
 
@@ -35027,7 +35171,7 @@ function linesOf({ body }) {
 
 
 /** Brings the comment up to date, and returns where it is. Whatever keeps it from that is a warning. */
-async function updateComment(report, inputs, occasion, runner) {
+async function updateComment(reports, inputs, occasion, runner) {
     if (inputs.comment === 'never')
         return [];
     if (inputs.commentKey === '') {
@@ -35035,7 +35179,7 @@ async function updateComment(report, inputs, occasion, runner) {
         return [];
     }
     try {
-        const { urls, refusals, pullRequests } = await writeOwnComments(report, inputs, occasion, runner);
+        const { urls, refusals, pullRequests } = await writeOwnComments(reports, inputs, occasion, runner);
         if (urls.length > 0)
             runner.setOutput('comment-url', urls.join('\n'));
         for (const refusal of refusals)
@@ -35049,7 +35193,7 @@ async function updateComment(report, inputs, occasion, runner) {
         return [];
     }
 }
-async function writeOwnComments(report, { token, comment, commentKey, pullRequest: named }, { event, deadline }, runner) {
+async function writeOwnComments(reports, { token, comment, commentKey, pullRequest: named }, { event, deadline }, runner) {
     const { repository, workflow, apiUrl } = event;
     const pullRequests = named === undefined ? event.pullRequests : { kind: 'named', numbers: [named] };
     if (repository === undefined || pullRequests.kind === 'none')
@@ -35060,12 +35204,12 @@ async function writeOwnComments(report, { token, comment, commentKey, pullReques
     const { openGitHub } = await Promise.all(/* import() | github */[__nccwpck_require__.e(351), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
     const marker = commentMarker(commentKey);
     const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`;
-    const passed = report.verdict.outcome === 'passed';
+    const passed = worstOutcome(reports) === 'passed';
     return writeComments(openGitHub({ repository, token, apiUrl, deadline }), {
         pullRequests,
         marker,
         workflow,
-        body: runner.redact(renderComment(report, firstLines)),
+        body: runner.redact(renderCommentOf(reports, firstLines)),
         create: comment === 'always' || (comment === 'on-failure' && !passed)
     });
 }
@@ -35082,45 +35226,72 @@ async function writeOwnComments(report, { token, comment, commentKey, pullReques
 
 
 
+
 /**
- * Publishes a report: outputs, log, annotations, files, job summary, comment, commit status and exit code. What only reports may fail
- * with a warning; it never changes the verdict.
+ * Publishes the reports of one agent or of several: outputs, log, annotations, files, job summary, comment, commit
+ * statuses and exit code. What only reports may fail with a warning; it never changes a verdict.
  */
-async function publish(report, publication, occasion, status, { env, runner }) {
-    const { verdict } = report;
-    const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !report.reportOnly);
-    const outputProblem = setOutputs(runner, report);
-    for (const { name, required, actual, met } of verdict.conditions) {
-        runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`);
-    }
+async function publish(judged, publication, occasion, { env, runner }) {
+    const reports = judged.map(({ report }) => report);
+    const outputProblem = setOutputs(runner, reports);
+    for (const report of reports)
+        logConditions(report, reports.length > 1, runner);
     if (publication.annotations)
-        annotate(runner, listingOf(report).results, fails);
-    const fileProblem = await writeFiles(publication.files, (0,workspace_file/* workspaceOf */.B3)(env), report, runner);
+        annotate(runner, reports);
+    const fileProblem = await writeFiles(publication.files, (0,workspace_file/* workspaceOf */.B3)(env), reports, runner);
     if (publication.summary)
-        await appendJobSummary(runner, (limit) => renderSummary(report, limit));
+        await appendJobSummary(runner, (limit) => renderSummaryOf(reports, limit));
     const [commentUrls] = await Promise.all([
-        updateComment(report, publication, occasion, runner),
-        status.conclude(report)
+        updateComment(reports, publication, occasion, runner),
+        ...judged.map(({ report, status }) => status.conclude(report))
     ]);
     const problem = outputProblem ?? fileProblem;
     if (problem !== undefined)
         runner.fail(problem.message);
-    tellVerdict(runner, verdict, fails);
-    runner.info(renderBrokenLine(report));
-    runner.info(renderPlacesLine(report, commentUrls));
-    if (!fails && problem === undefined)
+    for (const report of reports) {
+        tellVerdict(runner, report, reports.length > 1);
+        runner.info(renderBrokenLine(report));
+        runner.info(renderPlacesLine(report, commentUrls));
+    }
+    if (!reports.some(fails) && problem === undefined)
         runner.succeed();
 }
+/** True for a verdict that makes the check red. */
+function fails({ verdict: { outcome }, reportOnly }) {
+    return outcome === 'undecided' || (outcome === 'failed' && !reportOnly);
+}
+function logConditions({ verdict, agentName }, isOneOfSeveral, runner) {
+    const prefix = isOneOfSeveral ? `${agentName}: ` : '';
+    for (const { name, required, actual, met } of verdict.conditions) {
+        runner.info(`${met ? '✅' : '❌'} ${prefix}${name}: ${actual} (required: ${required})`);
+    }
+}
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
-function setOutputs(runner, report) {
+function setOutputs(runner, reports) {
     try {
-        for (const [name, value] of outputsOf(report))
+        const [only] = reports;
+        const isOne = reports.length === 1 && only !== undefined;
+        for (const [name, value] of isOne ? outputsOf(only) : outputsOfAll(reports))
             runner.setOutput(name, value);
         return undefined;
     }
     catch (error) {
         return (0,action_dependencies/* explain */.W)(error, runner);
     }
+}
+/** The numbers of all together, where each agent has them, and what came of each. */
+function outputsOfAll(reports) {
+    const each = reports.map((report) => Object.fromEntries(outputsOf(report)));
+    const sum = (name) => {
+        const values = each.map((outputs) => outputs[name] ?? '');
+        return values.includes('') ? '' : String(values.reduce((total, value) => total + Number(value), 0));
+    };
+    const summed = ['passed', 'failed', 'error', 'pending', 'total', 'regressions', 'flaky', 'fixed'];
+    return [
+        ['verdict', worstOutcome(reports)],
+        ...summed.map((name) => [name, sum(name)]),
+        ['agents', JSON.stringify(each.map((outputs, index) => ({ agent: reports[index]?.agentName, ...outputs })))]
+    ];
 }
 function outputsOf({ verdict, evidence, dashboardUrl }) {
     if (evidence === undefined) {
@@ -35136,7 +35307,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }) {
         'run-status': run.status,
         'test-run-id': run.id,
         coverage: coverage?.kind === 'measured' ? `${coverage.coverage.tested.count}/${coverage.coverage.total}` : '',
-        regressions: comparison === undefined ? '' : comparison.regressions + comparison.gone.filter(model/* isDropped */.h0).length,
+        regressions: comparison === undefined ? '' : countRegressions(comparison),
         flaky: comparison === undefined ? '' : evidence.listing.results.filter(model/* isFlaky */.s8).length,
         fixed: comparison?.fixed ?? '',
         'baseline-run-id': comparison?.baseline.id ?? '',
@@ -35146,17 +35317,20 @@ function outputsOf({ verdict, evidence, dashboardUrl }) {
     };
     return Object.entries(values).map(([name, value]) => [name, String(value)]);
 }
-function annotate(runner, results, fails) {
-    for (const { title, message } of renderAnnotations(results)) {
-        if (fails)
+/** As many as GitHub shows, those of the worst agents first. */
+function annotate(runner, reports) {
+    const listed = sortWorstFirst(reports).flatMap((report) => renderAnnotations(listingOf(report).results).map((annotation) => ({ ...annotation, isError: fails(report) })));
+    for (const { title, message, isError } of listed.slice(0, MAX_ANNOTATIONS - reports.length)) {
+        if (isError)
             runner.error(message, title);
         else
             runner.warning(message, title);
     }
 }
-function tellVerdict(runner, verdict, fails) {
-    const sentence = (0,src_sentence/* plain */.pj)(verdict.sentence);
-    if (fails)
+function tellVerdict(runner, report, isOneOfSeveral) {
+    const { verdict, agentName } = report;
+    const sentence = `${isOneOfSeveral ? `${agentName}: ` : ''}${(0,src_sentence/* plain */.pj)(verdict.sentence)}`;
+    if (fails(report))
         runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined);
     else if (verdict.outcome === 'failed')
         runner.warning(`${sentence} (report only)`);
@@ -35453,37 +35627,63 @@ function unfinished({ status, counts }, waitTimeout) {
 /** Milliseconds of the margin that the platform cannot use up: they are kept for telling the verdict. */
 const TELLING = 15_000;
 const LATEST_WARNING = 'test-run-id is latest on an event with a pull request: the newest run may be of another branch. Give the id of the run that was made for this commit.';
-/** Fetches a test run, judges it and tells the verdict. Whatever goes wrong on the way is a verdict too: undecided. */
+/**
+ * Fetches the test run of an agent, or of several, judges each and tells the verdicts. Whatever goes wrong on the way is a
+ * verdict too: undecided.
+ */
 async function runGate(dependencies = (0,action_dependencies/* live */.V)()) {
     (0,connection/* maskApiKey */.oO)(dependencies);
-    const { env, clock } = dependencies;
+    const { env, clock, runner } = dependencies;
     const event = readEvent(env);
-    const inputs = readGateInputs(env, event);
-    const deadline = (0,time/* createDeadline */.dU)(clock, (inputs.problem ? 0 : inputs.values.waitTimeout * 1000) + connection/* MARGIN */.jS);
-    const { agentName, statuses, maxListed, reportOnly, ...publication } = choosePublication(inputs.values);
-    const status = createCommitStatus(publication, { event, deadline }, dependencies.runner);
-    const decision = await decide(inputs, event, deadline, status, dependencies);
-    const report = {
+    const reading = readGateInputs(env, event);
+    const deadline = (0,time/* createDeadline */.dU)(clock, (reading.problem ? 0 : reading.values.waitTimeout * 1000) + connection/* MARGIN */.jS);
+    const publication = choosePublication(reading.values);
+    const problem = await findProblem(reading, event, dependencies);
+    const judged = await Promise.all(splitByAgent(reading.values).map(async (inputs) => {
+        const status = createCommitStatus(choosePublication(inputs), { event, deadline }, runner);
+        const decision = problem === undefined
+            ? await decide(inputs, event, deadline, status, dependencies)
+            : cannotDecide(problem, undefined, runner);
+        return { report: createReport(decision, inputs, event, clock.date()), status };
+    }));
+    await publish(judged, publication, { event, deadline }, dependencies);
+}
+/** The inputs of each agent; of several, each with a commit status of its own. */
+function splitByAgent(inputs) {
+    const { agents = [], commitStatus } = inputs;
+    if (agents.length === 0)
+        return [inputs];
+    return agents.map((agent) => ({
+        ...inputs,
+        ...agent,
+        commitStatus: commitStatus === undefined ? undefined : `${commitStatus} (${agent.agentName})`
+    }));
+}
+/** What keeps the platform from being asked at all. */
+async function findProblem({ values, problem }, event, { env, runner }) {
+    if (problem !== undefined)
+        return problem;
+    const ids = values.agents.length === 0 ? [values] : values.agents;
+    if (ids.some(({ testRunId }) => testRunId === 'latest') && hasPullRequest(event))
+        runner.warning(LATEST_WARNING);
+    return checkFiles(values.files, (0,workspace_file/* workspaceOf */.B3)(env)).catch((error) => error);
+}
+function createReport(decision, inputs, event, generatedAt) {
+    const { agentName, statuses, maxListed, reportOnly } = choosePublication(inputs);
+    return {
         ...decision,
         agentName,
         statuses,
-        threshold: inputs.values.threshold?.value ?? 0,
-        runSource: inputs.values.runSource,
+        threshold: inputs.threshold?.value ?? 0,
+        runSource: inputs.runSource,
         maxListed,
         reportOnly,
         origin: { commit: event.commit, workflow: event.workflow },
-        generatedAt: clock.date()
+        generatedAt
     };
-    await publish(report, publication, { event, deadline }, status, dependencies);
 }
-async function decide({ values: inputs, problem }, event, deadline, status, dependencies) {
-    const { env, runner } = dependencies;
+async function decide(inputs, event, deadline, status, dependencies) {
     try {
-        if (problem !== undefined)
-            throw problem;
-        if (inputs.testRunId === 'latest' && hasPullRequest(event))
-            runner.warning(LATEST_WARNING);
-        await checkFiles(inputs.files, (0,workspace_file/* workspaceOf */.B3)(env));
         // All that knows the platform is loaded only when it is asked.
         const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1297));
         const occasion = {
@@ -35494,12 +35694,12 @@ async function decide({ values: inputs, problem }, event, deadline, status, depe
         };
         const reading = await readEvidence(inputs, occasion, dependencies);
         if (reading.evidence === undefined)
-            return cannotDecide(reading.error, reading.dashboardUrl, runner);
+            return cannotDecide(reading.error, reading.dashboardUrl, dependencies.runner);
         const { evidence } = reading;
         return { verdict: judge(evidence, inputs), evidence, dashboardUrl: evidence.run.dashboardUrl };
     }
     catch (error) {
-        return cannotDecide(error, undefined, runner);
+        return cannotDecide(error, undefined, dependencies.runner);
     }
 }
 /** What checks a list is loaded only where there is one. */
@@ -35555,13 +35755,13 @@ function renderTestCaseSummary(agentName, cases, offset, limit) {
             '| # | Scenario ID | Description | User message | Expected tools | Expected behavior | Complexity | Target failure |',
             '| --: | --- | --- | --- | --- | --- | --- | --- |'
         ].join('\n'),
-        blocks: cases.map((testCase, index) => renderRow(testCase, offset + index + 1)),
+        blocks: cases.map((testCase, index) => test_cases_renderRow(testCase, offset + index + 1)),
         separator: '\n',
         hidden: (count) => (count === 0 ? '' : `${count} more ${count === 1 ? 'is' : 'are'} not shown here.`),
         foot: ''
     }, limit, (text) => Buffer.byteLength(text));
 }
-function renderRow(testCase, number) {
+function test_cases_renderRow(testCase, number) {
     const { scenarioId, description, userMessage = '', expectedTools, expectedBehavior } = testCase;
     const cell = (text) => tableCell(text, CELL_LIMIT);
     const cells = [

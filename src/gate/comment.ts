@@ -2,7 +2,7 @@ import { explain } from '../action/dependencies.ts'
 import { commentMarker, runMarker, type WrittenComments, writeComments } from '../github/comment.ts'
 import { GitHubRefusal } from '../github/refusal.ts'
 import type { Runner } from '../github/runner.ts'
-import { renderComment } from '../report/document.ts'
+import { renderCommentOf, worstOutcome } from '../report/agents.ts'
 import type { Report } from '../report/report.ts'
 import type { Publication } from './inputs.ts'
 import type { Occasion } from './publish.ts'
@@ -11,7 +11,7 @@ type CommentInputs = Pick<Publication, 'comment' | 'commentKey' | 'pullRequest' 
 
 /** Brings the comment up to date, and returns where it is. Whatever keeps it from that is a warning. */
 export async function updateComment(
-  report: Report,
+  reports: readonly Report[],
   inputs: CommentInputs,
   occasion: Occasion,
   runner: Runner
@@ -22,7 +22,7 @@ export async function updateComment(
     return []
   }
   try {
-    const { urls, refusals, pullRequests } = await writeOwnComments(report, inputs, occasion, runner)
+    const { urls, refusals, pullRequests } = await writeOwnComments(reports, inputs, occasion, runner)
     if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))
     for (const refusal of refusals) runner.warning(explain(refusal, runner).message)
     if (pullRequests === 0) runner.info(`No comment: the event ${occasion.event.name} has no pull request.`)
@@ -34,7 +34,7 @@ export async function updateComment(
 }
 
 async function writeOwnComments(
-  report: Report,
+  reports: readonly Report[],
   { token, comment, commentKey, pullRequest: named }: CommentInputs,
   { event, deadline }: Occasion,
   runner: Runner
@@ -47,12 +47,12 @@ async function writeOwnComments(
   const { openGitHub } = await import(/* webpackChunkName: "github" */ '../github/api.ts')
   const marker = commentMarker(commentKey)
   const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`
-  const passed = report.verdict.outcome === 'passed'
+  const passed = worstOutcome(reports) === 'passed'
   return writeComments(openGitHub({ repository, token, apiUrl, deadline }), {
     pullRequests,
     marker,
     workflow,
-    body: runner.redact(renderComment(report, firstLines)),
+    body: runner.redact(renderCommentOf(reports, firstLines)),
     create: comment === 'always' || (comment === 'on-failure' && !passed)
   })
 }

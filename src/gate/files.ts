@@ -3,7 +3,8 @@ import { explain } from '../action/dependencies.ts'
 import { InputError } from '../errors/input.ts'
 import type { Runner } from '../github/runner.ts'
 import { locateInWorkspace, removeWorkspaceFile, writeWorkspaceFile } from '../github/workspace-file.ts'
-import { renderReportJson } from '../report/files/json.ts'
+import { worstOutcome } from '../report/agents.ts'
+import { renderReportsJson } from '../report/files/json.ts'
 import type { Report } from '../report/report.ts'
 import type { SentenceError } from '../sentence.ts'
 import type { ExportFiles } from './inputs.ts'
@@ -34,19 +35,19 @@ function isInTheWay(a: string, b: string): boolean {
 export async function writeFiles(
   files: ExportFiles,
   workspace: string,
-  report: Report,
+  reports: readonly Report[],
   runner: Runner
 ): Promise<SentenceError | undefined> {
-  const undecided = report.verdict.outcome === 'undecided'
+  const undecided = worstOutcome(reports) === 'undecided'
   const write = (path: string, text: string) => writeWorkspaceFile(workspace, path, runner.redact(text))
   try {
     if (files.report !== undefined) {
-      await write(files.report, renderReportJson(report))
+      await write(files.report, renderReportsJson(reports))
       runner.setOutput('report-file', files.report)
     }
     for (const [path, load] of otherFormats(files)) {
       if (undecided) await removeWorkspaceFile(workspace, path)
-      else await write(path, (await load())(report))
+      else await write(path, (await load())(reports))
     }
     return undefined
   } catch (error) {
@@ -56,7 +57,7 @@ export async function writeFiles(
   }
 }
 
-type Render = (report: Report) => string
+type Render = (reports: readonly Report[]) => string
 
 /** What writes a format is loaded only when it is asked for. */
 function otherFormats({ junit, ctrf }: ExportFiles): [path: string, load: () => Promise<Render>][] {

@@ -5,7 +5,16 @@ import { createInputReader, type InputReader, type InputReading, readFields } fr
 import { RESULT_STATUSES, type ResultStatus, RUN_SOURCES, type RunSource } from '../model.ts'
 import { type Percent, parsePercent } from './percent.ts'
 
+/** An agent, and which of its runs is judged. */
+export interface AgentRun {
+  readonly agentName: string
+  /** A run's id, or `latest`. */
+  readonly testRunId: string
+}
+
 export interface GateInputs extends ConnectionInputs {
+  /** Empty: the one agent that the next two name. */
+  readonly agents: readonly AgentRun[]
   readonly agentName: string
   /** A run's id, or `latest`. */
   readonly testRunId: string
@@ -74,8 +83,9 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
   const reader = createInputReader(env)
   return readFields<GateInputs>({
     ...connectionFields(reader, env, event),
-    agentName: () => readAgentName(reader),
-    testRunId: () => reader.required('test-run-id'),
+    agents: () => readAgents(reader),
+    agentName: () => (reader.text('agents') === '' ? readAgentName(reader) : ''),
+    testRunId: () => (reader.text('agents') === '' ? reader.required('test-run-id') : ''),
     runSource: () => reader.optional('run-source', () => reader.choice('run-source', RUN_SOURCES)),
     threshold: () =>
       reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
@@ -97,7 +107,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     testCases: () => reader.flag('test-cases'),
     summary: () => reader.flag('summary'),
     comment: () => reader.choice('comment', COMMENT_POLICIES),
-    commentKey: () => reader.short('comment-key') || reader.text('agent-name'),
+    commentKey: () => reader.short('comment-key') || reader.text('agent-name') || (reader.text('agents') && 'agents'),
     pullRequest: () => reader.optional('pull-request', () => reader.whole('pull-request', 1, 2 ** 31)),
     annotations: () => reader.flag('annotations'),
     commitStatus: () => reader.optional('commit-status', () => reader.short('commit-status')),
@@ -105,6 +115,31 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     files: () => readFiles(reader),
     token: () => reader.text('github-token')
   })
+}
+
+/** More agents than these are judged by several steps. */
+const MAX_AGENTS = 50
+
+const AGENT_LINES = `lines such as shop-agent: tr_8f4a2b1c, each agent once, ${MAX_AGENTS} at most`
+
+/** One agent a line, `name: run id`. */
+function readAgents(reader: InputReader): readonly AgentRun[] {
+  if (reader.text('agents') === '') return []
+  for (const name of ['agent-name', 'test-run-id']) {
+    if (reader.text(name) === '') continue
+    throw InputError.refused(name, reader.text(name), 'empty where agents names the agents and their runs')
+  }
+  return reader.parsed('agents', parseAgents, AGENT_LINES)
+}
+
+function parseAgents(text: string): readonly AgentRun[] | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const agents = lines.flatMap((line) => {
+    const [, agentName, testRunId] = /^\s*(\S.{0,199}?)\s*:\s*(\S{1,200})\s*$/.exec(line) ?? []
+    return agentName === undefined || testRunId === undefined ? [] : [{ agentName, testRunId }]
+  })
+  const isEachOnce = new Set(agents.map(({ agentName }) => agentName)).size === lines.length
+  return agents.length === lines.length && isEachOnce && lines.length <= MAX_AGENTS ? agents : undefined
 }
 
 const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (a fraction is a mistake)'
@@ -137,6 +172,9 @@ function readConfidence(reader: InputReader): number | undefined {
 /** The base's run is found by the status that a gate has set. */
 function readBaseline(reader: InputReader): string | undefined {
   const baseline = reader.optional('baseline', () => reader.short('baseline'))
+  if (baseline !== undefined && baseline !== 'base' && baseline !== 'previous' && reader.text('agents') !== '') {
+    throw InputError.refused('baseline', baseline, 'base or previous where several agents are judged')
+  }
   if (baseline === 'base' && reader.text('commit-status') === '') {
     throw InputError.refused(
       'baseline',

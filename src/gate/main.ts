@@ -5,6 +5,7 @@ import type { InputReading } from '../github/inputs.ts'
 import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
 import type { Evidence, Verdict } from '../model.ts'
+import type { Report } from '../report/report.ts'
 import { createDeadline, type Deadline } from '../time.ts'
 import { readBase } from './base.ts'
 import { type CommitStatus, createCommitStatus } from './commit-status.ts'
@@ -19,28 +20,67 @@ const TELLING = 15_000
 const LATEST_WARNING =
   'test-run-id is latest on an event with a pull request: the newest run may be of another branch. Give the id of the run that was made for this commit.'
 
-/** Fetches a test run, judges it and tells the verdict. Whatever goes wrong on the way is a verdict too: undecided. */
+/**
+ * Fetches the test run of an agent, or of several, judges each and tells the verdicts. Whatever goes wrong on the way is a
+ * verdict too: undecided.
+ */
 export async function runGate(dependencies: Dependencies = live()): Promise<void> {
   maskApiKey(dependencies)
-  const { env, clock } = dependencies
+  const { env, clock, runner } = dependencies
   const event = readEvent(env)
-  const inputs = readGateInputs(env, event)
-  const deadline = createDeadline(clock, (inputs.problem ? 0 : inputs.values.waitTimeout * 1000) + MARGIN)
-  const { agentName, statuses, maxListed, reportOnly, ...publication } = choosePublication(inputs.values)
-  const status = createCommitStatus(publication, { event, deadline }, dependencies.runner)
-  const decision = await decide(inputs, event, deadline, status, dependencies)
-  const report = {
+  const reading = readGateInputs(env, event)
+  const deadline = createDeadline(clock, (reading.problem ? 0 : reading.values.waitTimeout * 1000) + MARGIN)
+  const publication = choosePublication(reading.values)
+  const problem = await findProblem(reading, event, dependencies)
+  const judged = await Promise.all(
+    splitByAgent(reading.values).map(async (inputs) => {
+      const status = createCommitStatus(choosePublication(inputs), { event, deadline }, runner)
+      const decision =
+        problem === undefined
+          ? await decide(inputs as GateInputs, event, deadline, status, dependencies)
+          : cannotDecide(problem, undefined, runner)
+      return { report: createReport(decision, inputs, event, clock.date()), status }
+    })
+  )
+  await publish(judged, publication, { event, deadline }, dependencies)
+}
+
+/** The inputs of each agent; of several, each with a commit status of its own. */
+function splitByAgent(inputs: Partial<GateInputs>): readonly Partial<GateInputs>[] {
+  const { agents = [], commitStatus } = inputs
+  if (agents.length === 0) return [inputs]
+  return agents.map((agent) => ({
+    ...inputs,
+    ...agent,
+    commitStatus: commitStatus === undefined ? undefined : `${commitStatus} (${agent.agentName})`
+  }))
+}
+
+/** What keeps the platform from being asked at all. */
+async function findProblem(
+  { values, problem }: InputReading<GateInputs>,
+  event: EventContext,
+  { env, runner }: Dependencies
+): Promise<unknown> {
+  if (problem !== undefined) return problem
+  const ids = values.agents.length === 0 ? [values] : values.agents
+  if (ids.some(({ testRunId }) => testRunId === 'latest') && hasPullRequest(event)) runner.warning(LATEST_WARNING)
+  return checkFiles(values.files, workspaceOf(env)).catch((error: unknown) => error)
+}
+
+function createReport(decision: Decision, inputs: Partial<GateInputs>, event: EventContext, generatedAt: Date): Report {
+  const { agentName, statuses, maxListed, reportOnly } = choosePublication(inputs)
+  return {
     ...decision,
     agentName,
     statuses,
-    threshold: inputs.values.threshold?.value ?? 0,
-    runSource: inputs.values.runSource,
+    threshold: inputs.threshold?.value ?? 0,
+    runSource: inputs.runSource,
     maxListed,
     reportOnly,
     origin: { commit: event.commit, workflow: event.workflow },
-    generatedAt: clock.date()
+    generatedAt
   }
-  await publish(report, publication, { event, deadline }, status, dependencies)
 }
 
 /** A verdict, and what it rests on; undefined when nothing could be read. */
@@ -51,17 +91,13 @@ interface Decision {
 }
 
 async function decide(
-  { values: inputs, problem }: InputReading<GateInputs>,
+  inputs: GateInputs,
   event: EventContext,
   deadline: Deadline,
   status: CommitStatus,
   dependencies: Dependencies
 ): Promise<Decision> {
-  const { env, runner } = dependencies
   try {
-    if (problem !== undefined) throw problem
-    if (inputs.testRunId === 'latest' && hasPullRequest(event)) runner.warning(LATEST_WARNING)
-    await checkFiles(inputs.files, workspaceOf(env))
     // All that knows the platform is loaded only when it is asked.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
     const occasion = {
@@ -71,11 +107,11 @@ async function decide(
       onWaiting: status.announce
     }
     const reading = await readEvidence(inputs, occasion, dependencies)
-    if (reading.evidence === undefined) return cannotDecide(reading.error, reading.dashboardUrl, runner)
+    if (reading.evidence === undefined) return cannotDecide(reading.error, reading.dashboardUrl, dependencies.runner)
     const { evidence } = reading
     return { verdict: judge(evidence, inputs), evidence, dashboardUrl: evidence.run.dashboardUrl }
   } catch (error) {
-    return cannotDecide(error, undefined, runner)
+    return cannotDecide(error, undefined, dependencies.runner)
   }
 }
 

@@ -3,9 +3,10 @@ import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
-import { isDropped, isFlaky, type TestResult, type Verdict } from '../model.ts'
-import { renderAnnotations } from '../report/annotations.ts'
-import { renderSummary } from '../report/document.ts'
+import { isFlaky } from '../model.ts'
+import { renderSummaryOf, sortWorstFirst, worstOutcome } from '../report/agents.ts'
+import { MAX_ANNOTATIONS, renderAnnotations } from '../report/annotations.ts'
+import { countRegressions } from '../report/head.ts'
 import { renderBrokenLine, renderPlacesLine } from '../report/log.ts'
 import { listingOf, type Report } from '../report/report.ts'
 import { plain, type SentenceError } from '../sentence.ts'
@@ -21,47 +22,79 @@ export interface Occasion {
   readonly deadline: Deadline
 }
 
+/** What was judged, and the commit status that tells it. */
+export interface Judged {
+  readonly report: Report
+  readonly status: CommitStatus
+}
+
 /**
- * Publishes a report: outputs, log, annotations, files, job summary, comment, commit status and exit code. What only reports may fail
- * with a warning; it never changes the verdict.
+ * Publishes the reports of one agent or of several: outputs, log, annotations, files, job summary, comment, commit
+ * statuses and exit code. What only reports may fail with a warning; it never changes a verdict.
  */
 export async function publish(
-  report: Report,
-  publication: Omit<Publication, keyof Report>,
+  judged: readonly Judged[],
+  publication: Publication,
   occasion: Occasion,
-  status: CommitStatus,
   { env, runner }: Dependencies
 ): Promise<void> {
-  const { verdict } = report
-  const fails = verdict.outcome === 'undecided' || (verdict.outcome === 'failed' && !report.reportOnly)
-
-  const outputProblem = setOutputs(runner, report)
-  for (const { name, required, actual, met } of verdict.conditions) {
-    runner.info(`${met ? '✅' : '❌'} ${name}: ${actual} (required: ${required})`)
-  }
-  if (publication.annotations) annotate(runner, listingOf(report).results, fails)
-  const fileProblem = await writeFiles(publication.files, workspaceOf(env), report, runner)
-  if (publication.summary) await appendJobSummary(runner, (limit) => renderSummary(report, limit))
+  const reports = judged.map(({ report }) => report)
+  const outputProblem = setOutputs(runner, reports)
+  for (const report of reports) logConditions(report, reports.length > 1, runner)
+  if (publication.annotations) annotate(runner, reports)
+  const fileProblem = await writeFiles(publication.files, workspaceOf(env), reports, runner)
+  if (publication.summary) await appendJobSummary(runner, (limit) => renderSummaryOf(reports, limit))
   const [commentUrls] = await Promise.all([
-    updateComment(report, publication, occasion, runner),
-    status.conclude(report)
+    updateComment(reports, publication, occasion, runner),
+    ...judged.map(({ report, status }) => status.conclude(report))
   ])
   const problem = outputProblem ?? fileProblem
   if (problem !== undefined) runner.fail(problem.message)
-  tellVerdict(runner, verdict, fails)
-  runner.info(renderBrokenLine(report))
-  runner.info(renderPlacesLine(report, commentUrls))
-  if (!fails && problem === undefined) runner.succeed()
+  for (const report of reports) {
+    tellVerdict(runner, report, reports.length > 1)
+    runner.info(renderBrokenLine(report))
+    runner.info(renderPlacesLine(report, commentUrls))
+  }
+  if (!reports.some(fails) && problem === undefined) runner.succeed()
+}
+
+/** True for a verdict that makes the check red. */
+function fails({ verdict: { outcome }, reportOnly }: Report): boolean {
+  return outcome === 'undecided' || (outcome === 'failed' && !reportOnly)
+}
+
+function logConditions({ verdict, agentName }: Report, isOneOfSeveral: boolean, runner: Runner): void {
+  const prefix = isOneOfSeveral ? `${agentName}: ` : ''
+  for (const { name, required, actual, met } of verdict.conditions) {
+    runner.info(`${met ? '✅' : '❌'} ${prefix}${name}: ${actual} (required: ${required})`)
+  }
 }
 
 /** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
-function setOutputs(runner: Runner, report: Report): SentenceError | undefined {
+function setOutputs(runner: Runner, reports: readonly Report[]): SentenceError | undefined {
   try {
-    for (const [name, value] of outputsOf(report)) runner.setOutput(name, value)
+    const [only] = reports
+    const isOne = reports.length === 1 && only !== undefined
+    for (const [name, value] of isOne ? outputsOf(only) : outputsOfAll(reports)) runner.setOutput(name, value)
     return undefined
   } catch (error) {
     return explain(error, runner)
   }
+}
+
+/** The numbers of all together, where each agent has them, and what came of each. */
+function outputsOfAll(reports: readonly Report[]): [name: string, value: string][] {
+  const each = reports.map((report) => Object.fromEntries(outputsOf(report)))
+  const sum = (name: string) => {
+    const values = each.map((outputs) => outputs[name] ?? '')
+    return values.includes('') ? '' : String(values.reduce((total, value) => total + Number(value), 0))
+  }
+  const summed = ['passed', 'failed', 'error', 'pending', 'total', 'regressions', 'flaky', 'fixed']
+  return [
+    ['verdict', worstOutcome(reports)],
+    ...summed.map((name): [string, string] => [name, sum(name)]),
+    ['agents', JSON.stringify(each.map((outputs, index) => ({ agent: reports[index]?.agentName, ...outputs })))]
+  ]
 }
 
 function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, value: string][] {
@@ -78,7 +111,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, 
     'run-status': run.status,
     'test-run-id': run.id,
     coverage: coverage?.kind === 'measured' ? `${coverage.coverage.tested.count}/${coverage.coverage.total}` : '',
-    regressions: comparison === undefined ? '' : comparison.regressions + comparison.gone.filter(isDropped).length,
+    regressions: comparison === undefined ? '' : countRegressions(comparison),
     flaky: comparison === undefined ? '' : evidence.listing.results.filter(isFlaky).length,
     fixed: comparison?.fixed ?? '',
     'baseline-run-id': comparison?.baseline.id ?? '',
@@ -89,16 +122,21 @@ function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, 
   return Object.entries(values).map(([name, value]) => [name, String(value)])
 }
 
-function annotate(runner: Runner, results: readonly TestResult[], fails: boolean): void {
-  for (const { title, message } of renderAnnotations(results)) {
-    if (fails) runner.error(message, title)
+/** As many as GitHub shows, those of the worst agents first. */
+function annotate(runner: Runner, reports: readonly Report[]): void {
+  const listed = sortWorstFirst(reports).flatMap((report) =>
+    renderAnnotations(listingOf(report).results).map((annotation) => ({ ...annotation, isError: fails(report) }))
+  )
+  for (const { title, message, isError } of listed.slice(0, MAX_ANNOTATIONS - reports.length)) {
+    if (isError) runner.error(message, title)
     else runner.warning(message, title)
   }
 }
 
-function tellVerdict(runner: Runner, verdict: Verdict, fails: boolean): void {
-  const sentence = plain(verdict.sentence)
-  if (fails) runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined)
+function tellVerdict(runner: Runner, report: Report, isOneOfSeveral: boolean): void {
+  const { verdict, agentName } = report
+  const sentence = `${isOneOfSeveral ? `${agentName}: ` : ''}${plain(verdict.sentence)}`
+  if (fails(report)) runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined)
   else if (verdict.outcome === 'failed') runner.warning(`${sentence} (report only)`)
   else runner.info(sentence)
 }

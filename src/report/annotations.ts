@@ -4,7 +4,7 @@ import { cut } from '../untrusted-text.ts'
 import { findCause } from './cause.ts'
 
 /** GitHub shows this many annotations of one level and step. */
-const MAX_ANNOTATIONS = 10
+export const MAX_ANNOTATIONS = 10
 
 export interface Annotation {
   readonly title: string

@@ -1,5 +1,6 @@
 import {
   type BaseCommit,
+  type Comparison,
   type Condition,
   type ConditionName,
   type Counts,
@@ -14,11 +15,13 @@ import { type BrokenCase, type BrokenGroup, type Kind, nameKind } from './broken
 import { codeSpan, joinParagraphs, link, markdownSentence, tableCell } from './markdown.ts'
 import type { Report } from './report.ts'
 
-const OUTCOMES = {
-  passed: ['✅', 'passed'],
-  failed: ['❌', 'did not pass'],
-  undecided: ['⚠️', 'has no verdict, so the check is red']
-} as const satisfies Record<Outcome, readonly [icon: string, words: string]>
+export const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' } as const satisfies Record<Outcome, string>
+
+export const OUTCOME_WORDS = {
+  passed: 'passed',
+  failed: 'did not pass',
+  undecided: 'has no verdict'
+} as const satisfies Record<Outcome, string>
 
 const NAME_LIMIT = 120
 
@@ -26,11 +29,11 @@ const REASON_LIMIT = 200
 
 /** The verdict in one line; without one, why, and what to do. */
 export function renderHeadline({ verdict, reportOnly, agentName }: Report): string {
-  const [icon, words] = OUTCOMES[verdict.outcome]
   const agent = agentName === '' ? 'The agent' : codeSpan(agentName, NAME_LIMIT)
+  const isRed = verdict.outcome === 'undecided' ? ', so the check is red' : ''
   const excused = reportOnly && verdict.outcome === 'failed' ? ' (report only: this does not fail the check)' : ''
   return joinParagraphs([
-    `### ${icon} ${agent} ${words}${excused}`,
+    `### ${OUTCOME_ICONS[verdict.outcome]} ${agent} ${OUTCOME_WORDS[verdict.outcome]}${isRed}${excused}`,
     verdict.outcome === 'undecided' ? markdownSentence(verdict.sentence) : ''
   ])
 }
@@ -143,6 +146,11 @@ function nameFixed({ listing }: Evidence): string {
     .slice(0, MAX_NAMED)
     .map(({ description, input = '' }) => codeSpan(description || input || '(no description)', NAME_LIMIT))
   return `${names.join(', ')}${fixed.length > names.length ? ` and ${fixed.length - names.length} more` : ''}`
+}
+
+/** How many cases have got worse, those included that passed and are not tested any more. */
+export function countRegressions({ regressions, gone }: Comparison): number {
+  return regressions + gone.filter(isDropped).length
 }
 
 /** The regressions, with the cases that passed and are not tested any more. */

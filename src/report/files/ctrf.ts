@@ -16,36 +16,39 @@ const STATUSES = {
   pending: 'pending'
 } as const satisfies Record<ResultStatus, TestStatus>
 
-/** All results of a run as CTRF JSON. The platform tells no times: each test takes 0 ms, at the time of the report. */
-export function renderCtrf({ agentName, evidence, origin, dashboardUrl, generatedAt }: Report): string {
-  const run = evidence?.run
-  const tests = exportTests(evidence)
-  const { passed, failed, error, pending } = countTests(tests)
-  const time = generatedAt.getTime()
+/** All results as CTRF JSON, a suite for each agent. The platform tells no times: each test takes 0 ms, at the time of the report. */
+export function renderCtrf(reports: readonly Report[]): string {
+  const [first] = reports
+  const each = reports.map(({ evidence, agentName }) => ({ agentName, tests: exportTests(evidence) }))
+  const { passed, failed, error, pending } = countTests(each.flatMap(({ tests }) => tests))
+  const time = first?.generatedAt ?? new Date(0)
   const report: CTRFReport = {
     reportFormat: 'CTRF',
     specVersion: SPEC_VERSION,
-    timestamp: generatedAt.toISOString(),
+    timestamp: time.toISOString(),
     generatedBy: `${PRODUCT.name} ${PRODUCT.version}`,
     results: {
       tool: { name: PRODUCT.name, version: PRODUCT.version },
       summary: {
-        tests: tests.length,
+        tests: passed + failed + error + pending,
         passed,
         failed: failed + error,
         skipped: 0,
         pending,
         other: 0,
-        start: time,
-        stop: time
+        start: time.getTime(),
+        stop: time.getTime()
       },
-      tests: tests.map((test) => describeTest(test, agentName)),
+      tests: each.flatMap(({ agentName, tests }) => tests.map((test) => describeTest(test, agentName))),
       environment: {
-        appName: makeVisible(agentName),
-        ...(origin.commit && { commit: origin.commit.sha }),
-        ...(origin.workflow && { buildUrl: origin.workflow.url })
+        appName: makeVisible(reports.map(({ agentName }) => agentName).join(', ')),
+        ...(first?.origin.commit && { commit: first.origin.commit.sha }),
+        ...(first?.origin.workflow && { buildUrl: first.origin.workflow.url })
       },
-      extra: { testRunId: makeVisible(run?.id ?? ''), dashboardUrl: dashboardUrl ?? '' }
+      extra: {
+        testRunId: makeVisible(reports.map(({ evidence }) => evidence?.run.id ?? '').join(', ')),
+        dashboardUrl: reports.flatMap(({ dashboardUrl }) => dashboardUrl ?? [])[0] ?? ''
+      }
     }
   }
   return `${JSON.stringify(report, undefined, 2)}\n`

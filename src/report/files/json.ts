@@ -11,11 +11,29 @@ import {
 } from '../../model.ts'
 import { PRODUCT } from '../../product.ts'
 import { plain } from '../../sentence.ts'
+import { worstOutcome } from '../agents.ts'
 import { findCause } from '../cause.ts'
 import type { Report } from '../report.ts'
 
 /** The version of the form that schema/report.v1.json describes; a field that is added does not change it. */
 const SCHEMA = 1
+
+/** The version of the form for several agents, by schema/report.v2.json. */
+const SCHEMA_OF_SEVERAL = 2
+
+/** The report of one agent by schema/report.v1.json, of several by schema/report.v2.json. */
+export function renderReportsJson(reports: readonly Report[]): string {
+  const [only] = reports
+  if (reports.length === 1 && only !== undefined) return renderReportJson(only)
+  const value = {
+    schema: SCHEMA_OF_SEVERAL,
+    generator: PRODUCT,
+    generatedAt: only?.generatedAt.toISOString(),
+    outcome: worstOutcome(reports),
+    agents: reports.map((report) => JSON.parse(renderReportJson(report)))
+  }
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
 
 /**
  * The report as JSON for other programs, by schema/report.v1.json. Its texts are the platform's own, exactly; whoever

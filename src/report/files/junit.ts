@@ -13,29 +13,42 @@ const builder = new Builder({
 })
 
 /**
- * All results of a run as JUnit XML, in the dialect that the common readers take: an error is an `error`, a pending result
- * is `skipped`. The platform tells no times: each is 0.
+ * All results as JUnit XML, a suite for each agent, in the dialect that the common readers take: an error is an `error`, a
+ * pending result is `skipped`. The platform tells no times: each is 0.
  */
-export function renderJunit({ evidence, generatedAt, ...report }: Report): string {
-  const agentName = makeVisible(report.agentName)
-  const tests = exportTests(evidence)
-  const { failed, error, pending } = countTests(tests)
-  const numbers = { '@tests': tests.length, '@failures': failed, '@errors': error, '@time': 0 }
+export function renderJunit(reports: readonly Report[]): string {
+  const suites = reports.map(describeSuite)
+  const sum = (name: '@tests' | '@failures' | '@errors') => suites.reduce((total, suite) => total + suite[name], 0)
+  const [only] = reports
+  const name = reports.length === 1 ? (only?.evidence?.run.id ?? only?.agentName ?? '') : 'agents'
   const document = {
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
-      '@name': makeVisible(evidence?.run.id ?? agentName),
-      ...numbers,
-      testsuite: {
-        '@name': agentName,
-        ...numbers,
-        '@skipped': pending,
-        '@timestamp': generatedAt.toISOString().slice(0, 19),
-        testcase: tests.map((test) => describeTest(test, agentName))
-      }
+      '@name': makeVisible(name),
+      '@tests': sum('@tests'),
+      '@failures': sum('@failures'),
+      '@errors': sum('@errors'),
+      '@time': 0,
+      testsuite: suites
     }
   }
   return builder.build(document)
+}
+
+function describeSuite({ evidence, generatedAt, ...report }: Report) {
+  const agentName = makeVisible(report.agentName)
+  const tests = exportTests(evidence)
+  const { failed, error, pending } = countTests(tests)
+  return {
+    '@name': agentName,
+    '@tests': tests.length,
+    '@failures': failed,
+    '@errors': error,
+    '@time': 0,
+    '@skipped': pending,
+    '@timestamp': generatedAt.toISOString().slice(0, 19),
+    testcase: tests.map((test) => describeTest(test, agentName))
+  }
 }
 
 function describeTest(test: ExportedTest, agentName: string) {

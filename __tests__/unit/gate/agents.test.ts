@@ -1,0 +1,137 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { COMMENT_LIMIT } from '../../../src/report/document.ts'
+import { countRoundTrips, delayEach } from '../../../stand-in/round-trips.ts'
+import { generateResults } from '../../../stand-in/scenario.ts'
+import { agentWithRun, type StoredAgent } from '../../../stand-in/state.ts'
+import { readCtrf, readJunit } from '../../support/export-readers.ts'
+import { createWorld } from '../../support/world.ts'
+
+const agent = (name: string, numbers: Parameters<typeof generateResults>[0]): StoredAgent => ({
+  ...agentWithRun({ id: `tr_${name}`, results: generateResults(numbers) }),
+  id: `ag_${name}`,
+  name
+})
+
+const linesOf = (...names: string[]) => names.map((name) => `${name}: tr_${name}`).join('\n')
+
+/** Of ten agents eight pass, one cannot be reached, and one has 3,000 failures. */
+const TEN = [
+  ...Array.from({ length: 8 }, (_, index) => agent(`good-${index}`, { passed: 4 })),
+  agent('bad', { passed: 1_000, failed: 3_000 })
+]
+const NAMES = [...TEN.map(({ name }) => name), 'absent']
+
+async function gateOn(agents: readonly StoredAgent[], names: readonly string[], inputs = {}, more = {}) {
+  const world = await createWorld({ platform: { agents: [...agents], ...more } })
+  const end = await world.gate({
+    'agent-name': '',
+    'test-run-id': '',
+    threshold: '100',
+    agents: linesOf(...names),
+    ...inputs
+  })
+  return { ...end, ...world, comment: world.github.comments[0]?.body ?? '' }
+}
+
+describe('ten agents, one of which is not known and one has 3,000 failures,', () => {
+  test('have one comment within the limit, with each in its table, and no verdict', async () => {
+    const end = await gateOn(TEN, NAMES)
+    expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
+    expect(end.github.comments).toHaveLength(1)
+    expect(end.comment.length).toBeLessThanOrEqual(COMMENT_LIMIT)
+    expect(end.comment).toMatch(/^<!-- invarium-gate: agents -->\n/)
+    for (const text of [end.comment, end.summary]) {
+      expect(text).toContain('### ⚠️ 2 of 10 agents did not pass')
+      const rows = [...text.matchAll(/^\| (?:✅|❌|⚠️)\u00a0[a-z ]+ \| `([\w-]+)` \|/gm)].map(([, name]) => name)
+      expect(rows).toEqual(['absent', 'bad', ...NAMES.slice(0, 8)])
+      expect(text).toContain('| ❌\u00a0did not pass | `bad` | 1000 of 4000 | – | 4000 of 4000 | [dashboard](<')
+    }
+    expect(end.comment).toContain("#### `absent`\n\nAgent not found: `'absent'`")
+    expect(end.comment).toContain('| ❌\u00a03000 failed |')
+    expect(Buffer.byteLength(end.summary)).toBeLessThan(1_048_576)
+    expect(end.summary).toContain('### ✅ `good-7` passed')
+  })
+
+  test('say in the log what came of each, and in the outputs what came of all', async () => {
+    const { stdout, outputs } = await gateOn(TEN.slice(0, 2), ['good-0', 'good-1', 'absent'])
+    expect(stdout).toContain('✅ good-0: pass rate: 100% (4 of 4) (required: ≥ 100%)')
+    expect(stdout).toContain("::error title=No verdict::absent: Agent not found: 'absent'")
+    expect(outputs).toMatchObject({ passed: '', verdict: 'undecided' })
+    const each = JSON.parse(outputs.agents ?? '')
+    expect(each).toMatchObject([
+      { agent: 'good-0', verdict: 'passed', passed: '4', 'test-run-id': 'tr_good-0' },
+      { agent: 'good-1', verdict: 'passed' },
+      { agent: 'absent', verdict: 'undecided' }
+    ])
+  })
+
+  test('are asked for side by side', async () => {
+    const small = [...TEN.slice(0, 8), agent('bad', { passed: 1, failed: 3 })]
+    const trips = async (names: readonly string[]) => {
+      const { platform } = await gateOn(small, names, { comment: 'never' }, { intercept: delayEach(100) })
+      return countRoundTrips(platform.requests)
+    }
+    expect(await trips(NAMES)).toBe(await trips(['bad']))
+  })
+})
+
+test('several agents that all pass are green', async () => {
+  const { exitCode, outputs, comment } = await gateOn(TEN, ['good-0', 'good-1'])
+  expect([exitCode, outputs.verdict, outputs.passed]).toEqual([0, 'passed', '8'])
+  expect(comment).toContain('### ✅ All 2 agents passed')
+  expect(comment).not.toContain('####')
+})
+
+test('each agent has a commit status of its own', async () => {
+  const { github } = await gateOn(TEN, ['good-0', 'absent'], { 'commit-status': 'agent gate' })
+  expect(github.statuses.map(({ context, state }) => [context, state]).sort()).toEqual([
+    ['agent gate (absent)', 'error'],
+    ['agent gate (good-0)', 'success']
+  ])
+})
+
+test('the files hold all agents, each in a suite of its own, by their forms', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'agents-'))
+  try {
+    const agents = [agent('one', { passed: 1, failed: 1 }), agent('two', { passed: 2 })]
+    const world = await createWorld({ platform: { agents } })
+    await world.gate(
+      {
+        ...{ 'agent-name': '', 'test-run-id': '', threshold: '50', agents: linesOf('one', 'two') },
+        ...{ 'report-file': 'report.json', 'junit-file': 'junit.xml', 'ctrf-file': 'ctrf.json' }
+      },
+      { workspace }
+    )
+    const text = (file: string) => readFileSync(join(workspace, file), 'utf8')
+    const schema = (version: number) =>
+      JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'schema', `report.v${version}.json`), 'utf8'))
+    const ajv = new Ajv2020({ strict: false })
+    addFormats.default(ajv)
+    ajv.addSchema(schema(1))
+    const report = JSON.parse(text('report.json'))
+    expect(ajv.validate(schema(2), report) ? [] : ajv.errors).toEqual([])
+    expect(report.agents.map(({ agent: name }: { agent: string }) => name)).toEqual(['one', 'two'])
+    expect(readCtrf(text('ctrf.json')).results.summary).toMatchObject({ tests: 4, passed: 3, failed: 1 })
+    expect(text('junit.xml').match(/<testsuite name="(?:one|two)"/g)).toHaveLength(2)
+    expect(readJunit).toBeDefined()
+  } finally {
+    rmSync(workspace, { recursive: true, force: true })
+  }
+})
+
+test.each<[Record<string, string>, string]>([
+  [{ agents: 'one' }, 'agents is `one`; it must be lines such as'],
+  [{ agents: 'one: tr_1\none: tr_2' }, 'it must be lines such as'],
+  [{ 'agent-name': 'one' }, 'agent-name is `one`; it must be empty where agents names'],
+  [{ 'test-run-id': 'tr_1' }, 'test-run-id is `tr_1`; it must be empty where agents names'],
+  [{ baseline: 'tr_old' }, 'baseline is `tr_old`; it must be base or previous']
+])('%j is refused before the platform is asked', async (inputs, sentence) => {
+  const { summary, platform } = await gateOn(TEN, ['good-0'], inputs)
+  expect(summary).toContain(sentence)
+  expect(platform.requests).toEqual([])
+})
