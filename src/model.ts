@@ -76,7 +76,7 @@ export interface CaseHistory {
   readonly failed: number
   /** Of so many runs; the others could not be read. */
   readonly runs: number
-  /** Every run was read, and the case is known by a whole message between quotes. */
+  /** The runs are those of the default branch, each was read, and the case is known by a whole message between quotes. */
   readonly isCertain: boolean
 }
 

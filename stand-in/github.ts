@@ -223,7 +223,9 @@ function listCommits({ query, state, place }: Call): Answer {
   const found = listAncestors(state.commits, state.branches[sha] ?? sha)
   if (found.length === 0) return NOT_FOUND
   const perPage = Number(query.get('per_page') ?? 30)
-  return { status: 200, body: found.slice(0, perPage).map((commit) => describeCommit(commit, place)) }
+  const page = Number(query.get('page') ?? 1)
+  const shown = found.slice((page - 1) * perPage, page * perPage)
+  return { status: 200, body: shown.map((commit) => describeCommit(commit, place)) }
 }
 
 function compareCommits({ state, place, part }: Call): Answer {

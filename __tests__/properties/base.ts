@@ -74,10 +74,12 @@ const isRecord = (kind: Kind) => kind === 'success' || kind === 'failure'
 
 function apiOf(all: readonly Commit[], tip: string): HistoryApi {
   return {
-    findBaseBranch: async () => undefined,
     findMergeBase: async (_, head) => findMergeBase(all, tip, head) ?? '',
-    listCommits: async (sha) => listAncestors(all, sha).slice(0, 100),
-    ownLogin: async () => BOT,
+    listCommits: async (sha, page) => {
+      const held = listAncestors(all, sha)
+      return { commits: held.slice((page - 1) * 100, page * 100), isLast: held.length <= page * 100 }
+    },
+    certainLogin: async () => BOT,
     listStatuses: async function* (sha) {
       const statuses = all.find((commit) => commit.sha === sha)?.statuses ?? []
       for (const [index, kind] of [...statuses.entries()].reverse()) {
@@ -124,7 +126,12 @@ export const BASE: readonly NamedProperty[] = [
             statuses: ['success'] as const
           }
           const api = apiOf([...all, start, head], tip?.sha ?? '')
-          const line = await readBaseLine(api, { kind: 'merge-base', branch: 'main', head: head.sha }, CONTEXT, 10)
+          const line = await readBaseLine(
+            api,
+            { kind: 'merge-base', branch: 'main', head: head.sha },
+            { context: CONTEXT, workflow: undefined },
+            10
+          )
           const expected = main
             .slice(0, position + 1)
             .reverse()

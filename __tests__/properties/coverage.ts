@@ -73,14 +73,16 @@ function show({ of, other, change, status }: Origin, cases: readonly TestCase[])
 /** The cases of which a result may be, and `undefined` where it may be of none: the model, by the rules as they are told. */
 function model(result: TestResult, cases: readonly TestCase[]): readonly (TestCase | undefined)[] {
   const { input, description, raw, isQuoted } = result
-  if (raw !== undefined) return [...cases, undefined]
   const named = cases.filter((entry) => description !== '' && entry.description === description)
+  const exact = named.filter(({ userMessage }) => input !== undefined && userMessage === input)
+  if (raw !== undefined) return exact.length === 1 ? exact : [...cases, undefined]
   if (input === undefined) return named.length === 1 ? named : [...(named.length > 0 ? named : cases), undefined]
   const whole = cases.filter(({ userMessage }) => userMessage === input)
   const begun = cases.filter(({ userMessage }) => input.endsWith('…') && userMessage?.startsWith(input.slice(0, -1)))
   const told = whole.length > 0 ? whole : begun
   const both = told.filter((entry) => named.includes(entry))
-  const sure = both.length > 0 ? both : named.length === 0 ? told : []
+  const isBrief = whole.length === 0 && input.length < 20
+  const sure = both.length > 0 ? both : named.length === 0 && !isBrief ? told : []
   if (sure.length > 0) return sure.length === 1 ? sure : [...sure, undefined]
   if (told.length > 0) return [...told, ...named, undefined]
   const silent = cases.filter(({ userMessage }) => userMessage === undefined)

@@ -46,7 +46,8 @@ export const HISTORIES: readonly NamedProperty[] = [
         fc.array(fc.boolean(), { minLength: RUNS, maxLength: RUNS }),
         fc.constantFrom('show', 'excuse'),
         fc.nat(3),
-        (suite, readable, flaky, allowed) => {
+        fc.boolean(),
+        (suite, readable, flaky, allowed, areTrusted) => {
           const resultOf = (index: number, status: ResultStatus): TestResult =>
             createResult({
               input: `message ${index}`,
@@ -67,7 +68,11 @@ export const HISTORIES: readonly NamedProperty[] = [
               : [{ input: `message ${index}`, reason: 'known', expires: known === 'yes' ? TODAY : '2026-01-14' }]
           )
           const compared = compare(now, createRun(), before)
-          const { results } = applyKnownFailures(addHistory(compared.results, earlier), entries, TODAY)
+          const { results } = applyKnownFailures(
+            addHistory(compared.results, { runs: earlier, areTrusted }),
+            entries,
+            TODAY
+          )
           const evidence = createEvidence({
             run: createRun({ total: now.length, passed: now.filter(({ status }) => status === 'passed').length }),
             listing: { results, uncertain: [], labels: [] },
@@ -93,7 +98,7 @@ export const HISTORIES: readonly NamedProperty[] = [
             (entry, index) =>
               kinds[index] === 'regression' &&
               (entry.known === 'yes' ||
-                (flaky === 'excuse' && flips[index] && readable.every(Boolean) && entry.isQuoted))
+                (flaky === 'excuse' && flips[index] && areTrusted && readable.every(Boolean) && entry.isQuoted))
           )
           deepEqual(
             results.map(({ change }) => change),

@@ -8,7 +8,13 @@ import type { GateInputs } from './inputs.ts'
 
 /** The commits with which the judged one is compared, or why they are not known. */
 export type BaseReading =
-  | { readonly kind: 'read'; readonly line: BaseLine; readonly home: string }
+  | {
+      readonly kind: 'read'
+      readonly line: BaseLine
+      readonly home: string
+      /** The line is that of the default branch, which a pull request cannot choose. */
+      readonly isDefault: boolean
+    }
   | { readonly kind: 'problem'; readonly cause: SentenceError }
 
 /** Asks GitHub for the runs that were recorded for the base; undefined where nobody wants to know. Never throws. */
@@ -20,7 +26,7 @@ export async function readBase(
 ): Promise<BaseReading | undefined> {
   if (baseline !== 'base' || commitStatus === undefined) return undefined
   try {
-    const { repository, apiUrl, base } = event
+    const { repository, apiUrl, base, workflow } = event
     if (repository === undefined || base.kind === 'none') throw BaselineProblem.noBase(event.name)
     if (token === '') throw BaselineProblem.noToken()
     const [{ openGitHub }, { readBaseLine }] = await Promise.all([
@@ -28,9 +34,9 @@ export async function readBase(
       import(/* webpackChunkName: "github" */ '../github/base-line.ts')
     ])
     const api = openGitHub({ repository, token, apiUrl, deadline })
-    const line = await readBaseLine(api, base, commitStatus, Math.max(history, flakyRuns))
+    const line = await readBaseLine(api, base, { context: commitStatus, workflow }, Math.max(history, flakyRuns))
     if (line === undefined) throw BaselineProblem.noBase(event.name)
-    return { kind: 'read', line, home: event.home }
+    return { kind: 'read', line, home: event.home, isDefault: line.branch === event.defaultBranch }
   } catch (error) {
     return { kind: 'problem', cause: explain(BaselineProblem.ofGitHub(error), runner) }
   }

@@ -38,8 +38,11 @@ export class BaselineProblem extends SentenceError {
   static ofGitHub(error: unknown): BaselineProblem {
     if (error instanceof BaselineProblem) return error
     const reason = excerpt(error instanceof Error ? error.message : String(error))
+    const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined
     return new BaselineProblem(
-      say`The base cannot be found: GitHub does not show it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`,
+      status === 403 || status === 404
+        ? say`The base cannot be found: GitHub does not show it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`
+        : say`The base cannot be found: GitHub did not say it (${reason}). Run the job again.`,
       { cause: error }
     )
   }

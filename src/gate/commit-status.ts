@@ -2,7 +2,7 @@ import { explain } from '../action/dependencies.ts'
 import type { NewStatus } from '../github/api.ts'
 import { GitHubRefusal } from '../github/refusal.ts'
 import type { Runner } from '../github/runner.ts'
-import type { Outcome } from '../model.ts'
+import type { ConditionName, Outcome } from '../model.ts'
 import type { Report } from '../report/report.ts'
 import type { Publication } from './inputs.ts'
 import type { Occasion } from './publish.ts'
@@ -16,6 +16,9 @@ export interface CommitStatus {
 }
 
 const STATES = { passed: 'success', failed: 'failure', undecided: 'error' } as const satisfies Record<Outcome, string>
+
+/** What a run must fulfil to be whole. */
+const WHOLENESS: readonly ConditionName[] = ['run status', 'results', 'coverage', 'pending']
 
 /** A status that is set only where the inputs name its context. Whatever keeps it from being set is a warning. */
 export function createCommitStatus(
@@ -51,8 +54,10 @@ async function describe({ evidence, verdict }: Report): Promise<Pick<NewStatus, 
   const { describeRun } = await loadGitHub()
   const { id: testRunId, counts } = evidence.run
   const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate: verdict.passRate ?? 0 })
-  // Without an id that can be read back the run cannot be compared with, and the status says the numbers alone.
-  return { description: record ?? `${verdict.passRate ?? 0}% (${counts.passed} of ${counts.total})` }
+  // A part of a run, or one whose id could not be read back, is no base for others: the status says the numbers alone.
+  const isWhole = verdict.conditions.every(({ name, met }) => met || !WHOLENESS.includes(name))
+  const numbers = `${verdict.passRate ?? 0}% (${counts.passed} of ${counts.total})`
+  return { description: isWhole && record !== undefined ? record : `${numbers}, not recorded` }
 }
 
 async function setOwnStatus(
@@ -61,12 +66,12 @@ async function setOwnStatus(
   { event, deadline }: Occasion,
   runner: Runner
 ): Promise<void> {
-  const { repository, commit, workflow, apiUrl } = event
-  if (repository === undefined || commit === undefined) throw GitHubRefusal.noCommit(event.name)
+  const { repository, judgedSha, workflow, apiUrl } = event
+  if (repository === undefined || judgedSha === undefined) throw GitHubRefusal.noCommit(event.name)
   if (token === '') throw GitHubRefusal.noTokenForStatus()
   const { openGitHub, setStatus } = await loadGitHub()
   const api = openGitHub({ repository, token, apiUrl, deadline })
-  const isSet = await setStatus(api, commit.sha, { ...status, targetUrl: workflow?.url }, workflow)
+  const isSet = await setStatus(api, judgedSha, { ...status, targetUrl: workflow?.url }, workflow)
   if (!isSet) runner.info('The commit status was left alone: a later workflow run has set it.')
 }
 

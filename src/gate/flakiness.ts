@@ -8,8 +8,15 @@ import type { BaseReading } from './base.ts'
 import type { GateInputs } from './inputs.ts'
 import { bareDescription } from './pairing.ts'
 
-/** The failing results of earlier runs, newest first; undefined where those of a run are not known with certainty. */
-export type EarlierFailures = readonly (readonly TestResult[] | undefined)[]
+/** What failed in earlier runs. */
+export interface EarlierFailures {
+  /** Newest first; undefined where those of a run are not known with certainty. */
+  readonly runs: readonly (readonly TestResult[] | undefined)[]
+  /** They were recorded for the default branch: no pull request can have made them. */
+  readonly areTrusted: boolean
+}
+
+export const NO_EARLIER_FAILURES: EarlierFailures = { runs: [], areTrusted: false }
 
 /** Reads what failed in the last `flaky-runs` completed runs of the same line. What cannot be read is not known. */
 export async function readEarlierFailures(
@@ -18,9 +25,13 @@ export async function readEarlierFailures(
   judgedId: string,
   base: Promise<BaseReading | undefined>
 ): Promise<EarlierFailures> {
-  const ids = await findEarlierRuns(session, inputs, judgedId, await base).catch(() => [])
+  const reading = await base
+  const ids = await findEarlierRuns(session, inputs, judgedId, reading).catch(() => [])
   const { agentName } = inputs
-  return Promise.all(ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined)))
+  const runs = await Promise.all(
+    ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined))
+  )
+  return { runs, areTrusted: reading?.kind === 'read' && reading.isDefault }
 }
 
 /** The recorded runs of the base branch where there are any, else the agent's of the same source. */
@@ -45,8 +56,8 @@ async function findEarlierRuns(
 }
 
 /** The results, each failing one with how often its case has failed before. Pure. */
-export function addHistory(results: readonly TestResult[], earlier: EarlierFailures): TestResult[] {
-  const known = earlier.filter((failures) => failures !== undefined)
+export function addHistory(results: readonly TestResult[], { runs, areTrusted }: EarlierFailures): TestResult[] {
+  const known = runs.filter((failures) => failures !== undefined)
   const failedIn = known.map((failures) => new Set(failures.flatMap((result) => keyOf(result) ?? [])))
   const counts = new Map<string, number>()
   for (const result of results) {
@@ -58,7 +69,7 @@ export function addHistory(results: readonly TestResult[], earlier: EarlierFailu
     // Of several results of one case nobody knows which of them failed before.
     if (!isFailing(result) || key === undefined || counts.get(key) !== 1 || known.length === 0) return undefined
     const failed = failedIn.filter((keys) => keys.has(key)).length
-    return { failed, runs: known.length, isCertain: known.length === earlier.length && result.isQuoted }
+    return { failed, runs: known.length, isCertain: areTrusted && known.length === runs.length && result.isQuoted }
   }
   return results.map((result) => ({ ...result, history: historyOf(result) }))
 }

@@ -23,25 +23,25 @@ const entrySchema = z
 type Entry = z.infer<typeof entrySchema>
 
 /**
- * Reads the known failures from the base branch's copy of the file, or the default branch's where the event has no base: a
- * pull request cannot change that. What cannot be read excuses nothing, and is a warning. Never throws.
+ * Reads the known failures from the default branch's copy of the file: a pull request cannot change that, and chooses its
+ * base itself. What cannot be read excuses nothing, and is a warning. Never throws.
  */
 export async function readKnownFailures(
   { knownFailuresFile: path, token }: GateInputs,
-  { repository, trustedBranch, apiUrl }: EventContext,
+  { repository, defaultBranch, apiUrl }: EventContext,
   deadline: Deadline,
   { runner }: Pick<Dependencies, 'runner'>
 ): Promise<readonly Entry[]> {
   if (path === undefined) return []
   try {
-    if (repository === undefined || trustedBranch === undefined) throw KnownFailuresProblem.noBranch(path)
+    if (repository === undefined || defaultBranch === undefined) throw KnownFailuresProblem.noBranch(path)
     if (token === '') throw KnownFailuresProblem.noToken(path)
     const { openGitHub } = await import(/* webpackChunkName: "github" */ '../github/api.ts')
     const api = openGitHub({ repository, token, apiUrl, deadline })
-    const text = await api.readFile(path, trustedBranch).catch((error: unknown) => {
-      throw KnownFailuresProblem.unreadable(path, trustedBranch, error)
+    const text = await api.readFile(path, defaultBranch).catch((error: unknown) => {
+      throw KnownFailuresProblem.unreadable(path, defaultBranch, error)
     })
-    return parse(text, path, trustedBranch)
+    return parse(text, path, defaultBranch)
   } catch (error) {
     runner.warning(explain(error, runner).message)
     return []

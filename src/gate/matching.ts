@@ -12,6 +12,12 @@ export type Match =
   /** One of these, or none. */
   | { readonly kind: 'doubtful'; readonly candidates: readonly TestCase[] }
 
+/** No platform cuts a message shorter, in UTF-16 units: a shorter beginning may be a whole message of its own. */
+const MIN_BEGINNING = 20
+
+/** Messages of more lengths than these are not tried as beginnings. */
+const MAX_LENGTHS = 200
+
 /** Of more test cases than these a result is not told apart: it could be any. */
 const MAX_CANDIDATES = 1_000
 
@@ -27,13 +33,22 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
   const messages = indexMessages(cases)
 
   return results.map(({ raw, input, isQuoted, description }) => {
-    if (raw !== undefined) return doubtful(cases)
     const name = bareDescription(description)
     const described = name === '' ? [] : (byName.get(name) ?? [])
+    if (raw !== undefined) {
+      // Read in another way it would not be all that a test case is.
+      const whole = described.length === 0 || input === undefined ? [] : messages.findWhole(input)
+      const both = whole.filter((testCase) => names.get(testCase) === name)
+      return both.length === 1 ? oneOf(both) : doubtful(cases)
+    }
     if (input === undefined) return described.length === 0 ? doubtful(cases) : oneOf(described)
     const same = messages.findSame(input)
     if (same.length > 0) {
-      if (described.length === 0) return oneOf(same)
+      // A short beginning fits too many.
+      if (described.length === 0)
+        return isCut(input) && input.length < MIN_BEGINNING && messages.findWhole(input).length === 0
+          ? doubtful(same)
+          : oneOf(same)
       const both = same.filter((testCase) => names.get(testCase) === name)
       return both.length === 0 ? doubtful(same, described) : oneOf(both)
     }
@@ -59,6 +74,8 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
 type Doubtful = Extract<Match, { kind: 'doubtful' }>
 
 interface MessageIndex {
+  /** The cases with this message. */
+  findWhole(input: string): readonly TestCase[]
   /** The cases with this message; for one that the platform has cut short, those whose message begins so. */
   findSame(input: string): readonly TestCase[]
   /** The cases with whose message this text begins. */
@@ -81,6 +98,7 @@ function indexMessages(cases: readonly TestCase[]): MessageIndex {
     return found
   }
   return {
+    findWhole: (input) => casesOf(normalise(input)),
     findSame: (input) => {
       const message = normalise(input)
       const same = casesOf(message)
@@ -89,6 +107,7 @@ function indexMessages(cases: readonly TestCase[]): MessageIndex {
     },
     findBegun: (input) => {
       const message = normalise(input)
+      if (lengths.length > MAX_LENGTHS) return spoken
       return lengths.flatMap((length) => (length <= message.length ? casesOf(message.slice(0, length)) : []))
     }
   }

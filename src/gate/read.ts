@@ -9,7 +9,7 @@ import type { BaseReading } from './base.ts'
 import { compareWithBaseline } from './baseline.ts'
 import { readContext } from './context.ts'
 import { joinGone, joinTestCases, readExpectations } from './expectations.ts'
-import { addHistory, readEarlierFailures } from './flakiness.ts'
+import { addHistory, NO_EARLIER_FAILURES, readEarlierFailures } from './flakiness.ts'
 import type { GateInputs } from './inputs.ts'
 import { applyKnownFailures, type readKnownFailures, tellNotes } from './known-failures.ts'
 
@@ -63,7 +63,7 @@ async function readRunAndMore(
     inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, base, dependencies),
     wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
     readContext(run, session, inputs, base, dependencies),
-    asksHistory ? readEarlierFailures(session, inputs, run.id, base) : []
+    asksHistory ? readEarlierFailures(session, inputs, run.id, base) : NO_EARLIER_FAILURES
   ])
   const today = dependencies.clock.date().toISOString().slice(0, 10)
   const listed = addHistory(baseline?.results ?? listing.results, earlier)

@@ -222,9 +222,15 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demande
  * The lower end of the Wilson interval must reach the threshold. Of a rate that does not reach it by itself the pass rate
  * has complained already.
  */
-function judgeConfidence({ run }: Judged, { threshold, confidence }: Demands): Judgement | undefined {
+function judgeConfidence(
+  { run, coverage }: Judged,
+  { threshold, confidence, coverage: demanded }: Demands
+): Judgement | undefined {
   if (confidence === undefined) return undefined
-  const { passed, total } = run.counts
+  // Where the coverage is judged a case counts once, however often it was repeated.
+  const tested = demanded !== undefined && coverage?.kind === 'measured' ? coverage.coverage.worst : undefined
+  const { passed, total } =
+    tested !== undefined && tested.count < run.counts.total ? { ...tested, total: tested.count } : run.counts
   const low = total === 0 ? 0 : wilsonInterval(passed, total, confidence).low
   const percent = Math.floor(low * 10_000) / 100
   const fewest = fewestFor(threshold.value, confidence)
@@ -235,7 +241,7 @@ function judgeConfidence({ run }: Judged, { threshold, confidence }: Demands): J
     required: `≥ ${threshold.value}% at ${confidence}%`,
     actual: `${percent}%`,
     met: total > 0 && low * 100 >= threshold.value,
-    complaint: reaches(passed, total, threshold)
+    complaint: reaches(run.counts.passed, run.counts.total, threshold)
       ? say`with ${confidence}% confidence only ${percent}% is reached, below the ${threshold.value}% threshold${hint}`
       : undefined
   }

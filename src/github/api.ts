@@ -61,12 +61,10 @@ export interface GitHubApi {
   createComment(pullRequest: number, body: string): Promise<Comment>
   updateComment(id: number, body: string): Promise<Comment>
   deleteComment(id: number): Promise<void>
-  /** The branch into which the open pull request goes that a source stands for; undefined: there is none. */
-  findBaseBranch(head: string, sha: string): Promise<string | undefined>
   /** The commit at which `head` has left `branch`. */
   findMergeBase(branch: string, head: string): Promise<string>
-  /** A commit and the newest of those that it holds, a hundred at most. */
-  listCommits(sha: string): Promise<readonly Commit[]>
+  /** A commit and those that it holds, newest first, page by page. */
+  listCommits(sha: string, page: number): Promise<{ readonly commits: readonly Commit[]; readonly isLast: boolean }>
   /** The statuses of a commit, newest first, page by page. */
   listStatuses(sha: string): AsyncIterable<Status>
   createStatus(sha: string, status: NewStatus): Promise<void>
@@ -74,6 +72,8 @@ export interface GitHubApi {
   readFile(path: string, branch: string): Promise<string>
   /** Who the token speaks for. Some tokens may not ask; the workflow's own is then the likely one. */
   ownLogin(): Promise<string>
+  /** The same, but throws where GitHub did not answer: then nobody knows who it is. */
+  certainLogin(): Promise<string>
 }
 
 export interface ApiOptions {
@@ -113,24 +113,16 @@ export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions):
     deleteComment: async (id) => {
       await issues.deleteComment({ ...repository, comment_id: id, ...timed() })
     },
-    findBaseBranch: async (head, sha) => {
-      const { data } = await octokit.rest.pulls.list({
-        ...repository,
-        state: 'open',
-        head,
-        per_page: PAGE_SIZE,
-        ...timed()
-      })
-      return data.find((pull) => pull.head.sha === sha)?.base.ref
-    },
     findMergeBase: async (branch, head) => {
       const query = { ...repository, basehead: `${branch}...${head}`, per_page: 1, ...timed() }
       const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query)
       return data.merge_base_commit.sha
     },
-    listCommits: async (sha) => {
-      const { data } = await octokit.rest.repos.listCommits({ ...repository, sha, per_page: PAGE_SIZE, ...timed() })
-      return data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((parent) => parent.sha) }))
+    listCommits: async (sha, page) => {
+      const query = { ...repository, sha, per_page: PAGE_SIZE, page }
+      const { data } = await octokit.rest.repos.listCommits({ ...query, ...timed() })
+      const commits = data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((parent) => parent.sha) }))
+      return { commits, isLast: data.length < PAGE_SIZE }
     },
     listStatuses: (sha) => listStatuses(connection, sha),
     createStatus: async (sha, { targetUrl, ...status }) => {
@@ -147,7 +139,8 @@ export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions):
       if (Array.isArray(data) || data.type !== 'file') throw new Error('it is not a file')
       return Buffer.from(data.content, 'base64').toString('utf8')
     },
-    ownLogin: () => askOwnLogin(connection)
+    ownLogin: () => askLogin(connection).catch(() => WORKFLOW_AUTHOR),
+    certainLogin: () => askLogin(connection)
   }
 }
 
@@ -196,12 +189,19 @@ async function* listStatuses({ octokit, repository, timed }: Connection, sha: st
   }
 }
 
-async function askOwnLogin({ octokit, timed }: Connection): Promise<string> {
+async function askLogin({ octokit, timed }: Connection): Promise<string> {
   try {
     const { viewer } = await octokit.graphql<{ viewer: { login: unknown } }>('query { viewer { login } }', timed())
     return typeof viewer.login === 'string' ? viewer.login : WORKFLOW_AUTHOR
-  } catch {
-    return WORKFLOW_AUTHOR
+  } catch (error) {
+    const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined
+    const isRefused =
+      (error instanceof Error && error.name === 'GraphqlResponseError') ||
+      status === 401 ||
+      status === 403 ||
+      status === 404
+    if (isRefused) return WORKFLOW_AUTHOR
+    throw error
   }
 }
 
@@ -225,6 +225,16 @@ const toolkitFetch: typeof fetch = defaults.request?.fetch ?? fetch
  * comments for an empty one. Throws for what is too large or no JSON.
  */
 async function fetchWhole(url: string, init?: RequestInit): Promise<Response> {
+  // What only reads is asked once more where GitHub did not answer.
+  const isRead = (init?.method ?? 'GET') === 'GET'
+  const first = await askWhole(url, init).catch((error: unknown) => {
+    if (!isRead || init?.signal?.aborted) throw error
+    return undefined
+  })
+  return first === undefined || (isRead && first.status >= 500) ? askWhole(url, init) : first
+}
+
+async function askWhole(url: string, init?: RequestInit): Promise<Response> {
   const response = await toolkitFetch(url, init)
   const tooLarge = () => new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`)
   const text = await readText(response.body, MAX_ANSWER_BYTES, tooLarge)

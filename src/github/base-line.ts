@@ -1,12 +1,9 @@
-import type { Commit, GitHubApi } from './api.ts'
-import type { BaseSource } from './event.ts'
+import type { GitHubApi } from './api.ts'
+import type { BaseSource, WorkflowRun } from './event.ts'
 import { findRecordedRun, type RecordedRun, type Recorder } from './recorded-run.ts'
 
 /** What of GitHub's API shows the history. */
-export type HistoryApi = Pick<
-  GitHubApi,
-  'findBaseBranch' | 'findMergeBase' | 'listCommits' | 'listStatuses' | 'ownLogin'
->
+export type HistoryApi = Pick<GitHubApi, 'findMergeBase' | 'listCommits' | 'listStatuses' | 'certainLogin'>
 
 /** A recorded run, and where its commit is. */
 export interface RecordedCommit extends RecordedRun {
@@ -40,21 +37,20 @@ const MAX_COMMITS = 50
 export async function readBaseLine(
   api: HistoryApi,
   source: BaseSource,
-  context: string,
+  { context, workflow }: { readonly context: string; readonly workflow: WorkflowRun | undefined },
   history: number
 ): Promise<BaseLine | undefined> {
-  const [line, login] = await Promise.all([locate(api, source), api.ownLogin()])
+  const [line, login] = await Promise.all([locate(api, source), api.certainLogin()])
   if (line === undefined) return undefined
-  const recorder: Recorder = { context, login }
+  const recorder: Recorder = { context, login, workflow }
   const look = async (sha: string, distance: number): Promise<RecordedCommit | undefined> => {
     const run = await findRecordedRun(api, sha, recorder)
     return run && { ...run, sha, distance }
   }
-  const [commits, first] = await Promise.all([
-    api.listCommits(line.start),
+  const [chain, first] = await Promise.all([
+    followFirstParents(api, line.start),
     line.skipsStart ? undefined : look(line.start, 0)
   ])
-  const chain = followFirstParents(line.start, commits).slice(0, MAX_COMMITS)
   const more = first === undefined ? chain.slice(1) : chain.slice(1, history + 1)
   const others = await Promise.all(more.map((sha, index) => look(sha, index + 1)))
   const recorded = [first, ...others].filter((commit) => commit !== undefined)
@@ -82,10 +78,6 @@ async function locate(api: HistoryApi, source: BaseSource): Promise<Start | unde
         isMergeBase: false,
         skipsStart: source.kind === 'before'
       }
-    case 'pull-request': {
-      const branch = await api.findBaseBranch(source.head, source.sha)
-      return branch === undefined ? undefined : locate(api, { kind: 'merge-base', branch, head: source.sha })
-    }
     case 'merge-base': {
       const start = await api.findMergeBase(source.branch, source.head)
       return { branch: source.branch, start, isMergeBase: true, skipsStart: false }
@@ -93,13 +85,21 @@ async function locate(api: HistoryApi, source: BaseSource): Promise<Start | unde
   }
 }
 
-/** A commit, the one that it was made upon, and so on, as far as the commits are known. */
-function followFirstParents(start: string, commits: readonly Commit[]): string[] {
-  const known = new Map(commits.map((commit) => [commit.sha, commit]))
-  const chain: string[] = []
-  for (let sha: string | undefined = start; sha !== undefined && !chain.includes(sha); ) {
-    chain.push(sha)
-    sha = known.get(sha)?.parents[0]
+/** More pages of commits are not asked for: what a merge has brought in stands between the first parents. */
+const MAX_PAGES = 5
+
+/** A commit, the one that it was made upon, and so on, at most {@link MAX_COMMITS}. */
+async function followFirstParents(api: HistoryApi, start: string): Promise<string[]> {
+  const chain = [start]
+  for (let page = 1; page <= MAX_PAGES; page += 1) {
+    const { commits, isLast } = await api.listCommits(start, page)
+    const known = new Map(commits.map((commit) => [commit.sha, commit]))
+    for (let last = chain.at(-1) ?? ''; known.has(last) && chain.length < MAX_COMMITS; last = chain.at(-1) ?? '') {
+      const [parent] = known.get(last)?.parents ?? []
+      if (parent === undefined) return chain
+      chain.push(parent)
+    }
+    if (chain.length >= MAX_COMMITS || isLast) return chain
   }
   return chain
 }

@@ -4,9 +4,9 @@ import type { PullRequestSource, WorkflowRun } from './event.ts'
 import { GitHubRefusal } from './refusal.ts'
 
 /** What of GitHub's API writes comments. */
-export type CommentApi = Omit<
+export type CommentApi = Pick<
   GitHubApi,
-  'findBaseBranch' | 'findMergeBase' | 'listCommits' | 'listStatuses' | 'createStatus' | 'readFile'
+  'findPullRequests' | 'listComments' | 'createComment' | 'updateComment' | 'deleteComment' | 'ownLogin'
 >
 
 export interface CommentRequest {

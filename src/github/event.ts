@@ -13,8 +13,6 @@ export type PullRequestSource =
 export type BaseSource =
   /** Where `head` has left this branch. */
   | { readonly kind: 'merge-base'; readonly branch: string; readonly head: string }
-  /** The same, of the branch into which the pull request goes whose head is this commit of this branch (`owner:branch`). */
-  | { readonly kind: 'pull-request'; readonly head: string; readonly sha: string }
   /** The commits of the branch before this one. */
   | { readonly kind: 'before'; readonly branch: string; readonly sha: string }
   /** The commits of the branch up to this one. */
@@ -42,8 +40,10 @@ export interface EventContext {
   /** Where the pull requests are that the event is about. */
   readonly pullRequests: PullRequestSource
   readonly base: BaseSource
-  /** The branch that the event cannot change: the base, or else the default branch; undefined: not known. */
-  readonly trustedBranch: string | undefined
+  /** The branch that no pull request can change; undefined: not known. */
+  readonly defaultBranch: string | undefined
+  /** The commit that the run is of; undefined where an event, such as a comment, has none of its own. */
+  readonly judgedSha: string | undefined
   /** True where GitHub gives no secrets: a pull request from a fork, or by dependabot. */
   readonly withoutSecrets: boolean
   readonly commit: { readonly sha: string; readonly url: string } | undefined
@@ -72,13 +72,21 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
     home,
     pullRequests: locatePullRequests(env, payload),
     base,
-    trustedBranch: findTrustedBranch(base, payload),
+    defaultBranch: defaultBranchOf(payload),
+    judgedSha: JUDGING.test(env.GITHUB_EVENT_NAME ?? '') && isSha(sha) ? sha : undefined,
     withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
-    commit: repo && /^[0-9a-f]{40,64}$/.test(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
+    commit: repo && isSha(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
     workflow:
       repo && /^\d+$/.test(run) ? { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } : undefined,
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
   }
+}
+
+/** The events whose commit is the one that is judged. */
+const JUDGING = /^(?:pull_request|pull_request_target|workflow_run|push|merge_group|schedule|workflow_dispatch)$/
+
+function isSha(text: string): boolean {
+  return /^[0-9a-f]{40,64}$/.test(text)
 }
 
 /** Which pull requests an event is about, by GitHub's description of its payload. */
@@ -130,24 +138,27 @@ function locateBase(env: NodeJS.ProcessEnv, payload: unknown): BaseSource {
   }
 }
 
-/** A push has no base: what it brings may be its own excuse. */
-function findTrustedBranch(base: BaseSource, payload: unknown): string | undefined {
-  const isMerged = textAt(payload, 'merge_group', 'base_ref') !== undefined
-  if (base.kind === 'merge-base' || (isMerged && base.kind === 'up-to')) return base.branch
+/**
+ * A status is seen on every pull request of its commit, and a stranger chooses into which branch his goes: so the one of a
+ * fork is compared with the default branch.
+ */
+function locateBaseOfWorkflowRun(payload: unknown): BaseSource {
+  const run = valueAt(payload, 'workflow_run')
+  const head = textAt(run, 'head_sha') ?? ''
+  const branch = textAt(run, 'head_branch') ?? ''
+  if (!/^pull_request/.test(textAt(run, 'event') ?? '')) return found({ kind: 'before', branch, sha: head })
+  const bases = arrayAt(run, 'pull_requests').map((entry) => textAt(entry, 'base', 'ref') ?? '')
+  const [only = defaultBranchOf(payload) ?? '', ...others] = [...new Set(bases)]
+  return found({ kind: 'merge-base', branch: others.length === 0 ? only : (defaultBranchOf(payload) ?? ''), head })
+}
+
+function defaultBranchOf(payload: unknown): string | undefined {
   return textAt(payload, 'repository', 'default_branch')
 }
 
-function locateBaseOfWorkflowRun(payload: unknown): BaseSource {
-  const run = valueAt(payload, 'workflow_run')
-  const sha = textAt(run, 'head_sha') ?? ''
-  const headBranch = textAt(run, 'head_branch') ?? ''
-  if (!/^pull_request/.test(textAt(run, 'event') ?? '')) return found({ kind: 'before', branch: headBranch, sha })
-  const branch = textAt(run, 'pull_requests', '0', 'base', 'ref')
-  if (branch !== undefined) return found({ kind: 'merge-base', branch, head: sha })
-  const owner = textAt(run, 'head_repository', 'owner', 'login')
-  return owner === undefined || headBranch === ''
-    ? { kind: 'none' }
-    : found({ kind: 'pull-request', head: `${owner}:${headBranch}`, sha })
+function arrayAt(payload: unknown, ...path: string[]): readonly unknown[] {
+  const value = valueAt(payload, ...path)
+  return Array.isArray(value) ? value : []
 }
 
 /** A source all of whose parts are known. */

@@ -33,6 +33,8 @@ export interface Recorder {
   readonly context: string
   /** The login that our own statuses have. */
   readonly login: string
+  /** The workflow run that asks: what an earlier attempt of it has recorded is no base for it. */
+  readonly workflow: WorkflowRun | undefined
 }
 
 /** The newest run that we have recorded for a commit, with when; undefined: none. */
@@ -43,6 +45,8 @@ export async function findRecordedRun(
 ): Promise<(RecordedRun & Pick<Status, 'createdAt'>) | undefined> {
   for await (const status of api.listStatuses(sha)) {
     if (!isOurs(status, recorder) || !['success', 'failure'].includes(status.state)) continue
+    if (recorder.workflow !== undefined && parseTarget(status.targetUrl)?.run === BigInt(recorder.workflow.run))
+      continue
     const run = parseRun(status.description)
     if (run !== undefined) return { ...run, createdAt: status.createdAt }
   }
@@ -50,7 +54,7 @@ export async function findRecordedRun(
 }
 
 /** GitHub does not tell capital letters of a context from small ones. */
-function isOurs({ context, creator }: Status, recorder: Recorder): boolean {
+function isOurs({ context, creator }: Status, recorder: Pick<Recorder, 'context' | 'login'>): boolean {
   return context.toLowerCase() === recorder.context.toLowerCase() && creator === recorder.login
 }
 
@@ -74,8 +78,14 @@ export async function setStatus(
 
 /** True when an address is that of a later workflow run, or of a later attempt of the same one. */
 function isLater(targetUrl: string, workflow: WorkflowRun | undefined): boolean {
+  const theirs = parseTarget(targetUrl)
+  if (workflow === undefined || theirs === undefined) return false
+  const ours = { run: BigInt(workflow.run), attempt: BigInt(workflow.attempt) }
+  return theirs.run > ours.run || (theirs.run === ours.run && theirs.attempt > ours.attempt)
+}
+
+/** The workflow run and attempt that an address names; undefined: another address. */
+function parseTarget(targetUrl: string): { readonly run: bigint; readonly attempt: bigint } | undefined {
   const [, run, attempt] = /\/actions\/runs\/(\d{1,19})\/attempts\/(\d{1,9})$/.exec(targetUrl) ?? []
-  if (workflow === undefined || run === undefined || attempt === undefined) return false
-  const [theirs, ours] = [BigInt(run), BigInt(workflow.run)]
-  return theirs > ours || (theirs === ours && BigInt(attempt) > BigInt(workflow.attempt))
+  return run === undefined || attempt === undefined ? undefined : { run: BigInt(run), attempt: BigInt(attempt) }
 }

@@ -160,6 +160,41 @@ describe('the base of a pull request', () => {
     expect(shown.summary).toContain('Not compared: The baseline cannot be read: ')
   })
 
+  test('is found behind more commits of a merge than a page holds', async () => {
+    const side = Array.from({ length: 120 }, (_, index) => commit(`s${index}`, index === 0 ? 'm1' : `s${index - 1}`))
+    const commits = [commit('m0'), commit('m1', 'm0'), ...side, commit('m2', 'm1', 's119'), commit('work', 'm2')]
+    const end = await gateOn({ commits, branches: { main: sha('m2') }, statuses: [status('m0', 'tr_one')] })
+    expect(end.outputs['baseline-run-id']).toBe('tr_one')
+  })
+
+  test('is asked for once more where GitHub did not answer, and is undecided where it still does not', async () => {
+    for (const [times, verdict] of [
+      [1, 'failed'],
+      [9, 'undecided']
+    ] as const) {
+      let left: number = times
+      const intercept: GitHubOptions['intercept'] = ({ url }, response) => {
+        if (!url.includes('/compare/') || left === 0) return false
+        left -= 1
+        response.writeHead(502).end()
+        return true
+      }
+      const end = await gateOn({ statuses: [status('m2', 'tr_two')], intercept })
+      expect(end.outputs.verdict).toBe(verdict)
+      expect(end.summary.includes('GitHub did not say it')).toBe(verdict === 'undecided')
+    }
+  })
+
+  test('is undecided where nobody knows who records', async () => {
+    const intercept: GitHubOptions['intercept'] = ({ url }, response) => {
+      if (url !== '/graphql') return false
+      response.writeHead(502).end()
+      return true
+    }
+    const end = await gateOn({ statuses: [status('m2', 'tr_two', { login: 'gate-app[bot]' })], intercept })
+    expect(end.outputs.verdict).toBe('undecided')
+  })
+
   test('is undecided where GitHub does not show it, with the permission that is missing', async () => {
     const end = await gateOn({ commits: [] })
     expect(end.outputs.verdict).toBe('undecided')
@@ -196,20 +231,40 @@ describe('the base of', () => {
     expect(end.github.statuses.at(-1)).toMatchObject({ sha: sha('work'), state: 'failure' })
   })
 
-  test('a run for a fork is that of the branch into which its pull request goes', async () => {
-    const payload = {
+  const forkRun = (pull_requests: unknown[] = []): Event => ({
+    name: 'workflow_run',
+    payload: {
+      repository: { default_branch: 'main' },
       workflow_run: {
         event: 'pull_request',
         head_sha: sha('work'),
         head_branch: 'patch',
         head_repository: { owner: { login: 'stranger' } },
-        pull_requests: []
+        pull_requests
       }
     }
+  })
+
+  test('a run for a fork is that of the default branch, into whichever branch its pull request goes', async () => {
     const pullRequests = [{ number: 8, state: 'open' as const, head: 'stranger:patch', sha: sha('work') }]
-    const end = await gateOn({ ...recorded, pullRequests }, { name: 'workflow_run', payload })
+    const end = await gateOn({ ...recorded, pullRequests }, forkRun())
     expect(end.outputs['baseline-run-id']).toBe('tr_two')
     expect(end.github.statuses.at(-1)).toMatchObject({ sha: sha('work'), state: 'failure' })
+  })
+
+  test('a run for several pull requests into different branches is that of the default branch', async () => {
+    const into = (number: number, ref: string) => ({ number, base: { ref } })
+    const branches = { main: sha('m3'), old: sha('m1') }
+    const end = await gateOn({ ...recorded, branches }, forkRun([into(9, 'old'), into(8, 'main')]))
+    expect(end.outputs['baseline-run-id']).toBe('tr_two')
+  })
+
+  test('a run again is not what an earlier attempt of it has recorded', async () => {
+    const own = { targetUrl: 'https://github.com/acme/shop/actions/runs/99/attempts/1' }
+    const statuses = [...recorded.statuses, status('m3', 'tr_own', own)]
+    const env = { GITHUB_SHA: sha('m3'), GITHUB_REF_NAME: 'main', GITHUB_RUN_ATTEMPT: '2' }
+    const end = await gateOn({ statuses }, { name: 'schedule', payload: {} }, {}, env)
+    expect(end.outputs['baseline-run-id']).toBe('tr_three')
   })
 
   test('a branch that was pushed anew is where it leaves main now', async () => {
@@ -227,8 +282,10 @@ describe('the base of', () => {
 
   test('an event without a commit of its own is not known', async () => {
     const event = { name: 'issue_comment', payload: { issue: { number: 7 } } }
-    const end = await gateOn(recorded, event)
+    const end = await gateOn(recorded, event, {}, { GITHUB_SHA: sha('m3') })
     expect(end.outputs.verdict).toBe('undecided')
+    // Its commit is that of the default branch, which is not what was judged.
+    expect(end.github.statuses).toHaveLength(3)
     expect(end.summary).toContain('The event `issue_comment` has no base to compare with.')
   })
 
@@ -262,6 +319,11 @@ describe('the commit status', () => {
   test('is error without a verdict, also when an input is wrong', async () => {
     const { github } = await gateOn({}, pullRequest(), { threshold: 'x' })
     expect(github.statuses).toMatchObject([{ state: 'error', description: 'No verdict: see the job summary' }])
+  })
+
+  test('of a part of a run tells its numbers, and is no record', async () => {
+    const { github } = await gateOn({}, pullRequest(), { 'min-results': '4', 'max-regressions': '' })
+    expect(github.statuses).toMatchObject([{ state: 'failure', description: '33.33% (1 of 3), not recorded' }])
   })
 
   test('is pending while the run is waited for, and never after', async () => {

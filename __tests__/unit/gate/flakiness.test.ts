@@ -31,7 +31,14 @@ const runOf = (id: string, failing: string, others: Partial<StoredRun> = {}): St
 const sha = (position: number) => String(position).repeat(40)
 
 /** Runs of main, newest first, each recorded for a commit, and a judged run; in each these cases fail. */
-async function gateAgainst(now: string, main: readonly string[], inputs = {}, extra: readonly StoredRun[] = []) {
+async function gateAgainst(
+  now: string,
+  main: readonly string[],
+  inputs = {},
+  extra: readonly StoredRun[] = [],
+  defaultBranch = 'main'
+) {
+  const event = pullRequestEvent()
   const runs = [runOf('tr_now', now), ...extra, ...main.map((failing, index) => runOf(`tr_main${index}`, failing))]
   const agent = { ...agentWithRun({}), testCases: casesOf(runs[0]?.results ?? []), runs }
   const commits = main.map((_, index) => ({
@@ -63,7 +70,7 @@ async function gateAgainst(now: string, main: readonly string[], inputs = {}, ex
       'max-regressions': '0',
       ...inputs
     },
-    { event: pullRequestEvent() }
+    { event: { ...event, payload: { ...Object(event.payload), repository: { default_branch: defaultBranch } } } }
   )
   return { ...end, platform, comment: github.comments[0]?.body ?? '' }
 }
@@ -124,6 +131,11 @@ test("a pull request's own runs excuse nothing: they are not recorded for the ba
   expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1', flaky: '0' })
 })
 
+test('records of a branch that is not the default one excuse nothing: a pull request chooses its base', async () => {
+  const end = await gateAgainst('b', ['', 'b'], { flaky: 'excuse' }, [], 'trunk')
+  expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1', flaky: '1' })
+})
+
 test('without the base branch flaky cases are shown, never excused', async () => {
   const end = await gateAgainst('b', ['', 'b'], { baseline: 'previous', flaky: 'excuse' })
   expect(end.stdout).toContain('flaky is excuse; it must be show unless baseline is base')
@@ -141,14 +153,17 @@ test('the history costs two requests a run, and none when nothing has failed', a
 describe('the history of a case', () => {
   const result = (others: Partial<TestResult> = {}) =>
     createResult({ input: 'a', description: 'x', change: 'regression', ...others })
+  const TRUSTED = { runs: [[result()]], areTrusted: true }
   const historyOf = (judged: TestResult, ...earlier: (readonly TestResult[] | undefined)[]) =>
-    addHistory([judged], earlier)[0]?.history
+    addHistory([judged], { runs: earlier, areTrusted: true })[0]?.history
 
   test('counts the runs in which it failed, of those that could be read', () => {
     expect(historyOf(result(), [result()], [], [result()])).toEqual({ failed: 2, runs: 3, isCertain: true })
     expect(historyOf(result(), [result()], undefined)).toEqual({ failed: 1, runs: 1, isCertain: false })
     expect(historyOf(result(), undefined)).toBeUndefined()
     expect(historyOf(result({ isQuoted: false }), [result()])).toMatchObject({ isCertain: false })
+    const others = { runs: [[result()]], areTrusted: false }
+    expect(addHistory([result()], others)[0]?.history).toMatchObject({ isCertain: false })
   })
 
   test('is not that of another case, nor of one that is not known whole', () => {
@@ -162,9 +177,9 @@ describe('the history of a case', () => {
   })
 
   test('makes a regression flaky, and nothing else', () => {
-    const [regression] = addHistory([result()], [[result()]])
-    const [still] = addHistory([result({ change: 'still failing' })], [[result()]])
+    const [regression] = addHistory([result()], TRUSTED)
+    const [still] = addHistory([result({ change: 'still failing' })], TRUSTED)
     expect([regression, still].map((entry) => entry && isFlaky(entry))).toEqual([true, false])
-    expect(addHistory([result(), result()], [[result()]]).map(({ history }) => history)).toEqual([undefined, undefined])
+    expect(addHistory([result(), result()], TRUSTED).map(({ history }) => history)).toEqual([undefined, undefined])
   })
 })

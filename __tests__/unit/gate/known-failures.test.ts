@@ -119,8 +119,17 @@ describe('a pull request cannot excuse itself', () => {
     expect((await gateWith({ files }, event, {}, env)).outputs.verdict).toBe('failed')
   })
 
-  test('nor in a merge queue, for which the list of its base counts', async () => {
-    const payload = { merge_group: { base_sha: '1'.repeat(40), base_ref: 'refs/heads/main' } }
+  test('nor by going into a branch of its own, whose list is not asked for either', async () => {
+    const files = { [`main:${FILE}`]: '[]', [`mine:${FILE}`]: JSON.stringify([entry()]) }
+    const base = { ref: 'mine', repo: { full_name: 'acme/shop' } }
+    expect((await gateWith({ files }, pullRequest({ base }))).outputs.verdict).toBe('failed')
+  })
+
+  test('nor in a merge queue', async () => {
+    const payload = {
+      repository: { default_branch: 'main' },
+      merge_group: { base_sha: '1'.repeat(40), base_ref: 'refs/heads/other' }
+    }
     const files = { [`main:${FILE}`]: '[]', [`other:${FILE}`]: JSON.stringify([entry()]) }
     expect((await gateWith({ files }, { name: 'merge_group', payload })).outputs.verdict).toBe('failed')
   })

@@ -36,7 +36,12 @@ describe('a result is of the test case', () => {
   })
 
   test('whose message begins as the platform shows it', () => {
-    expect(matched([result('second m…'), result('first mes..."')], CASES)).toEqual(['2', '1'])
+    const cases = [
+      testCase('1', 'the first message of a customer', 'first'),
+      testCase('2', 'the second message', 'second')
+    ]
+    const results = [result('the second m…', 'second'), result('the first message of…', 'unknown')]
+    expect(matched(results, cases)).toEqual(['2', '1'])
   })
 
   test('also when other results are of it too', () => {
@@ -63,10 +68,10 @@ describe('a result is doubtful', () => {
 
   test('when it could be one of several', () => {
     const cases = [testCase('1', 'a', 'x'), testCase('2', 'a', 'x'), testCase('3', 'ab', 'y')]
-    expect(matched([result('a', 'x'), result('a'), result('a…'), result(undefined, 'x')], cases)).toEqual([
+    expect(matched([result('a', 'x'), result('a'), result('a…', 'x'), result(undefined, 'x')], cases)).toEqual([
       '?12',
       '?12',
-      '?123',
+      '?12',
       '?12'
     ])
   })
@@ -75,8 +80,17 @@ describe('a result is doubtful', () => {
     expect(matched([result(undefined, 'third'), result('', '')], CASES)).toEqual(['?12', 'none'])
   })
 
-  test('when it can be read in more than one way', () => {
-    expect(matched([result('first message', 'first', { raw: '[FAILED] first' })], CASES)).toEqual(['?12'])
+  test('when little of its message is shown, and its description is unknown', () => {
+    expect(matched([result('second m…', 'unknown')], CASES)).toEqual(['?2'])
+  })
+
+  test('when it can be read in more than one way, unless it is all that a test case is', () => {
+    const raw = { raw: '[FAILED] first' }
+    expect(matched([result('first message', 'other', raw), result('first', 'first', raw)], CASES)).toEqual([
+      '?12',
+      '?12'
+    ])
+    expect(matched([result('first message', 'first', raw)], CASES)).toEqual(['1'])
   })
 
   test('when text without quotes may have become a part of its message', () => {
@@ -92,5 +106,9 @@ describe('a result is doubtful', () => {
     const cases = Array.from({ length: 3_000 }, (_, index) => testCase(`${index}`, `same start ${index}`, 'same'))
     const [match] = matchTestCases([result('same start…')], cases)
     expect(match).toEqual({ kind: 'doubtful', candidates: cases })
+    const lengths = Array.from({ length: 3_000 }, (_, index) => testCase(`${index}`, 'x'.repeat(index + 1)))
+    expect(matchTestCases([result('y', '', { isQuoted: false })], lengths)).toEqual([
+      { kind: 'doubtful', candidates: lengths }
+    ])
   })
 })

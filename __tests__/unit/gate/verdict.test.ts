@@ -68,7 +68,7 @@ describe('the verdict', () => {
   })
 
   test('with confidence the lower end of the interval must reach the threshold', () => {
-    const confident = demands('90', { confidence: '95' })
+    const confident = demands('90', { confidence: '95', coverage: '' })
     expect(outcome(testRun({ total: 35, passed: 35 }), confident)).toBe('passed')
     expect(outcome(testRun({ total: 34, passed: 34 }), confident)).toBe('failed')
     expect(sentence(testRun({ total: 10, passed: 10 }), confident)).toBe(
