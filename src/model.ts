@@ -181,10 +181,8 @@ export interface Comparison {
   readonly regressions: number
   readonly fixed: number
   readonly stillFailing: number
-  /** Results that the baseline does not have, whatever their status, */
+  /** Results that the baseline does not have, whatever their status. */
   readonly added: number
-  /** and how many of these fail. */
-  readonly addedFailing: number
   /** Results of the baseline that are not there any more. */
   readonly gone: readonly GoneResult[]
   /** How many cases stand in both. */

@@ -21,6 +21,11 @@ export function own(text: string): Sentence {
   return { words: [text], values: [] }
 }
 
+/** A number with its noun, which takes an s for every number but one. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
 /** Several sentences as one. */
 export function joinSentences(sentences: readonly Sentence[], separator: string): Sentence {
   return sentences.reduce((joined, next) => say`${joined}${own(separator)}${next}`)
@@ -58,7 +63,7 @@ export abstract class SentenceError extends Error {
   }
 }
 
-/** The first words of a untrusted text, for a sentence. */
+/** The first words of an untrusted text, for a sentence. */
 export function excerpt(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line === '') return 'no text'

@@ -137,7 +137,12 @@ async function showStep(action: string, inputs: Readonly<Record<string, string>>
     action,
     inputs: { ...inputs, 'server-url': platform.url, 'api-key': STAND_IN_KEY },
     event: stage.event,
-    env: { GITHUB_API_URL: github.origin, GITHUB_REF_NAME: 'main' },
+    env: {
+      GITHUB_API_URL: github.origin,
+      GITHUB_REF_NAME: 'main',
+      // Each is a workflow run of its own.
+      GITHUB_RUN_ID: stage.event.name === 'push' ? '4710' : '4711'
+    },
     workspace,
     onLine: print
   })

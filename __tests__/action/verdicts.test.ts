@@ -23,6 +23,7 @@ test('a run below the threshold is red, and said in outputs, summary, comment an
     'baseline-pass-rate': '',
     aqs: '',
     'dashboard-url': 'https://app.invarium.dev/agent/ag_xyz/test-runs/tr_8f4a2b1c',
+    agents: '',
     'comment-url': 'https://github.com/acme/shop/pull/7#issuecomment-1'
   })
   expect(end.summary).toMatch(/^### ❌ `customer-support-agent` did not pass\n/)

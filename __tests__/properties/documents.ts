@@ -43,7 +43,6 @@ export function reportOf(text: string): Report {
     fixed: 1,
     stillFailing: 0,
     added: 0,
-    addedFailing: 0,
     gone: [{ result, testCase: undefined, isMissing: true }],
     matched: 2,
     p: 1

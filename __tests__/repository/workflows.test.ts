@@ -51,7 +51,7 @@ describe("GitHub's language service finds", () => {
     ['an unknown event', workflow, 'merge_group:', 'merge_grope:', "Unexpected value 'merge_grope'"],
     ['an unknown permission', workflow, 'contents: read', 'content: read', "Unexpected value 'content'"],
     ['an input that our action has not', workflow, 'threshold:', 'treshold:', "Invalid action input 'treshold'"],
-    ['the same of the action in the checkout', workflow, /\S+O@v1([\s\S]+)thres/, './$1tres', "input 'treshold'"],
+    ['the same of the action in the checkout', workflow, /\S+O@v2([\s\S]+)thres/, './$1tres', "input 'treshold'"],
     ['an input that is missing', workflow, /results-file: .*/, '', 'Missing required input `results-file`'],
     ['a step that there is not', workflow, 'steps.sync.', 'steps.snyc.', 'Context access might be invalid: snyc']
   ])('%s', async (_, file, right, wrong, fault) => {

@@ -40,7 +40,7 @@ export async function loadLanguageService(): Promise<Examine> {
 
 /** Our actions by the name that they are published under: of those in a folder it does not look at the inputs. */
 function publish(workflow: string): string {
-  return workflow.replace(/\buses: \.((?:\/[\w-]+)?)\/?(?=\s|$)/g, 'uses: OWNER/REPO$1@v1')
+  return workflow.replace(/\buses: \.((?:\/[\w-]+)?)\/?(?=\s|$)/g, 'uses: OWNER/REPO$1@v2')
 }
 
 /** The package imports JSON without saying so, which Node refuses: bundled into one file it can be imported. */

@@ -45,24 +45,16 @@ function openGitHub({ repository, token, apiUrl, deadline }) {
         deleteComment: async (id) => {
             await issues.deleteComment({ ...repository, comment_id: id, ...timed() });
         },
-        findBaseBranch: async (head, sha) => {
-            const { data } = await octokit.rest.pulls.list({
-                ...repository,
-                state: 'open',
-                head,
-                per_page: PAGE_SIZE,
-                ...timed()
-            });
-            return data.find((pull) => pull.head.sha === sha)?.base.ref;
-        },
         findMergeBase: async (branch, head) => {
             const query = { ...repository, basehead: `${branch}...${head}`, per_page: 1, ...timed() };
             const { data } = await octokit.rest.repos.compareCommitsWithBasehead(query);
             return data.merge_base_commit.sha;
         },
-        listCommits: async (sha) => {
-            const { data } = await octokit.rest.repos.listCommits({ ...repository, sha, per_page: PAGE_SIZE, ...timed() });
-            return data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((parent) => parent.sha) }));
+        listCommits: async (sha, page) => {
+            const query = { ...repository, sha, per_page: PAGE_SIZE, page };
+            const { data } = await octokit.rest.repos.listCommits({ ...query, ...timed() });
+            const commits = data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((parent) => parent.sha) }));
+            return { commits, isLast: data.length < PAGE_SIZE };
         },
         listStatuses: (sha) => listStatuses(connection, sha),
         createStatus: async (sha, { targetUrl, ...status }) => {
@@ -80,7 +72,8 @@ function openGitHub({ repository, token, apiUrl, deadline }) {
                 throw new Error('it is not a file');
             return Buffer.from(data.content, 'base64').toString('utf8');
         },
-        ownLogin: () => askOwnLogin(connection)
+        ownLogin: () => askLogin(connection).catch(() => WORKFLOW_AUTHOR),
+        certainLogin: () => askLogin(connection)
     };
 }
 async function findPullRequests({ octokit, repository, timed }, source) {
@@ -126,13 +119,20 @@ async function* listStatuses({ octokit, repository, timed }, sha) {
             return;
     }
 }
-async function askOwnLogin({ octokit, timed }) {
+async function askLogin({ octokit, timed }) {
     try {
         const { viewer } = await octokit.graphql('query { viewer { login } }', timed());
         return typeof viewer.login === 'string' ? viewer.login : WORKFLOW_AUTHOR;
     }
-    catch {
-        return WORKFLOW_AUTHOR;
+    catch (error) {
+        const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+        const isRefused = (error instanceof Error && error.name === 'GraphqlResponseError') ||
+            status === 401 ||
+            status === 403 ||
+            status === 404;
+        if (isRefused)
+            return WORKFLOW_AUTHOR;
+        throw error;
     }
 }
 function toComment(comment) {
@@ -147,6 +147,16 @@ const toolkitFetch = _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__/* .d
  * comments for an empty one. Throws for what is too large or no JSON.
  */
 async function fetchWhole(url, init) {
+    // What only reads is asked once more where GitHub did not answer.
+    const isRead = (init?.method ?? 'GET') === 'GET';
+    const first = await askWhole(url, init).catch((error) => {
+        if (!isRead || init?.signal?.aborted)
+            throw error;
+        return undefined;
+    });
+    return first === undefined || (isRead && first.status >= 500) ? askWhole(url, init) : first;
+}
+async function askWhole(url, init) {
     const response = await toolkitFetch(url, init);
     const tooLarge = () => new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
     const text = await (0,_read_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(response.body, MAX_ANSWER_BYTES, tooLarge);
@@ -185,20 +195,19 @@ const MAX_COMMITS = 50;
  * for the branch. Where the first one has a run, `history` more are looked at, else as many as the bound allows. Returns
  * undefined when there is no such line. Throws what GitHub's client throws.
  */
-async function readBaseLine(api, source, context, history) {
-    const [line, login] = await Promise.all([locate(api, source), api.ownLogin()]);
+async function readBaseLine(api, source, { context, workflow }, history) {
+    const [line, login] = await Promise.all([locate(api, source), api.certainLogin()]);
     if (line === undefined)
         return undefined;
-    const recorder = { context, login };
+    const recorder = { context, login, workflow };
     const look = async (sha, distance) => {
         const run = await (0,_recorded_run_js__WEBPACK_IMPORTED_MODULE_0__.findRecordedRun)(api, sha, recorder);
         return run && { ...run, sha, distance };
     };
-    const [commits, first] = await Promise.all([
-        api.listCommits(line.start),
+    const [chain, first] = await Promise.all([
+        followFirstParents(api, line.start),
         line.skipsStart ? undefined : look(line.start, 0)
     ]);
-    const chain = followFirstParents(line.start, commits).slice(0, MAX_COMMITS);
     const more = first === undefined ? chain.slice(1) : chain.slice(1, history + 1);
     const others = await Promise.all(more.map((sha, index) => look(sha, index + 1)));
     const recorded = [first, ...others].filter((commit) => commit !== undefined);
@@ -217,23 +226,28 @@ async function locate(api, source) {
                 isMergeBase: false,
                 skipsStart: source.kind === 'before'
             };
-        case 'pull-request': {
-            const branch = await api.findBaseBranch(source.head, source.sha);
-            return branch === undefined ? undefined : locate(api, { kind: 'merge-base', branch, head: source.sha });
-        }
         case 'merge-base': {
             const start = await api.findMergeBase(source.branch, source.head);
             return { branch: source.branch, start, isMergeBase: true, skipsStart: false };
         }
     }
 }
-/** A commit, the one that it was made upon, and so on, as far as the commits are known. */
-function followFirstParents(start, commits) {
-    const known = new Map(commits.map((commit) => [commit.sha, commit]));
-    const chain = [];
-    for (let sha = start; sha !== undefined && !chain.includes(sha);) {
-        chain.push(sha);
-        sha = known.get(sha)?.parents[0];
+/** More pages of commits are not asked for: what a merge has brought in stands between the first parents. */
+const MAX_PAGES = 5;
+/** A commit, the one that it was made upon, and so on, at most {@link MAX_COMMITS}. */
+async function followFirstParents(api, start) {
+    const chain = [start];
+    for (let page = 1; page <= MAX_PAGES; page += 1) {
+        const { commits, isLast } = await api.listCommits(start, page);
+        const known = new Map(commits.map((commit) => [commit.sha, commit]));
+        for (let last = chain.at(-1) ?? ''; known.has(last) && chain.length < MAX_COMMITS; last = chain.at(-1) ?? '') {
+            const [parent] = known.get(last)?.parents ?? [];
+            if (parent === undefined)
+                return chain;
+            chain.push(parent);
+        }
+        if (chain.length >= MAX_COMMITS || isLast)
+            return chain;
     }
     return chain;
 }
@@ -271,6 +285,8 @@ async function findRecordedRun(api, sha, recorder) {
     for await (const status of api.listStatuses(sha)) {
         if (!isOurs(status, recorder) || !['success', 'failure'].includes(status.state))
             continue;
+        if (recorder.workflow !== undefined && parseTarget(status.targetUrl)?.run === BigInt(recorder.workflow.run))
+            continue;
         const run = parseRun(status.description);
         if (run !== undefined)
             return { ...run, createdAt: status.createdAt };
@@ -297,11 +313,16 @@ async function setStatus(api, sha, status, workflow) {
 }
 /** True when an address is that of a later workflow run, or of a later attempt of the same one. */
 function isLater(targetUrl, workflow) {
-    const [, run, attempt] = /\/actions\/runs\/(\d{1,19})\/attempts\/(\d{1,9})$/.exec(targetUrl) ?? [];
-    if (workflow === undefined || run === undefined || attempt === undefined)
+    const theirs = parseTarget(targetUrl);
+    if (workflow === undefined || theirs === undefined)
         return false;
-    const [theirs, ours] = [BigInt(run), BigInt(workflow.run)];
-    return theirs > ours || (theirs === ours && BigInt(attempt) > BigInt(workflow.attempt));
+    const ours = { run: BigInt(workflow.run), attempt: BigInt(workflow.attempt) };
+    return theirs.run > ours.run || (theirs.run === ours.run && theirs.attempt > ours.attempt);
+}
+/** The workflow run and attempt that an address names; undefined: another address. */
+function parseTarget(targetUrl) {
+    const [, run, attempt] = /\/actions\/runs\/(\d{1,19})\/attempts\/(\d{1,9})$/.exec(targetUrl) ?? [];
+    return run === undefined || attempt === undefined ? undefined : { run: BigInt(run), attempt: BigInt(attempt) };
 }
 
 

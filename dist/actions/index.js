@@ -30956,7 +30956,10 @@ class BaselineProblem extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sente
         if (error instanceof BaselineProblem)
             return error;
         const reason = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(error instanceof Error ? error.message : String(error));
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: GitHub does not show it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`, { cause: error });
+        const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+        return new BaselineProblem(status === 403 || status === 404
+            ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: GitHub does not show it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`
+            : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: GitHub did not say it (${reason}). Run the job again.`, { cause: error });
     }
     static sameRun(testRunId) {
         return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
@@ -31789,6 +31792,7 @@ function escapePattern(text) {
 /* harmony export */   ZV: () => (/* binding */ own),
 /* harmony export */   cv: () => (/* binding */ say),
 /* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   rL: () => (/* binding */ listFirst)
 /* harmony export */ });
 /** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` A sentence among the values becomes a part of it. */
@@ -31799,6 +31803,10 @@ function say(words, ...values) {
 /** A sentence in which every word is ours: a word of the program, never a text that came in. */
 function own(text) {
     return { words: [text], values: [] };
+}
+/** A number with its noun, which takes an s for every number but one. */
+function countOf(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 /** Several sentences as one. */
 function joinSentences(sentences, separator) {
@@ -31830,7 +31838,7 @@ class SentenceError extends Error {
         this.sentence = sentence;
     }
 }
-/** The first words of a untrusted text, for a sentence. */
+/** The first words of an untrusted text, for a sentence. */
 function excerpt(text) {
     const line = text.replace(/\s+/g, ' ').trim();
     if (line === '')
@@ -33244,12 +33252,18 @@ function readEvent(env) {
         home,
         pullRequests: locatePullRequests(env, payload),
         base,
-        trustedBranch: findTrustedBranch(base, payload),
+        defaultBranch: defaultBranchOf(payload),
+        judgedSha: JUDGING.test(env.GITHUB_EVENT_NAME ?? '') && isSha(sha) ? sha : undefined,
         withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
-        commit: repo && /^[0-9a-f]{40,64}$/.test(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
+        commit: repo && isSha(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
         workflow: repo && /^\d+$/.test(run) ? { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } : undefined,
         apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
     };
+}
+/** The events whose commit is the one that is judged. */
+const JUDGING = /^(?:pull_request|pull_request_target|workflow_run|push|merge_group|schedule|workflow_dispatch)$/;
+function isSha(text) {
+    return /^[0-9a-f]{40,64}$/.test(text);
 }
 /** Which pull requests an event is about, by GitHub's description of its payload. */
 function locatePullRequests(env, payload) {
@@ -33298,26 +33312,26 @@ function locateBase(env, payload) {
             });
     }
 }
-/** A push has no base: what it brings may be its own excuse. */
-function findTrustedBranch(base, payload) {
-    const isMerged = textAt(payload, 'merge_group', 'base_ref') !== undefined;
-    if (base.kind === 'merge-base' || (isMerged && base.kind === 'up-to'))
-        return base.branch;
-    return textAt(payload, 'repository', 'default_branch');
-}
+/**
+ * A status is seen on every pull request of its commit, and a stranger chooses into which branch his goes: so the one of a
+ * fork is compared with the default branch.
+ */
 function locateBaseOfWorkflowRun(payload) {
     const run = valueAt(payload, 'workflow_run');
-    const sha = textAt(run, 'head_sha') ?? '';
-    const headBranch = textAt(run, 'head_branch') ?? '';
+    const head = textAt(run, 'head_sha') ?? '';
+    const branch = textAt(run, 'head_branch') ?? '';
     if (!/^pull_request/.test(textAt(run, 'event') ?? ''))
-        return found({ kind: 'before', branch: headBranch, sha });
-    const branch = textAt(run, 'pull_requests', '0', 'base', 'ref');
-    if (branch !== undefined)
-        return found({ kind: 'merge-base', branch, head: sha });
-    const owner = textAt(run, 'head_repository', 'owner', 'login');
-    return owner === undefined || headBranch === ''
-        ? { kind: 'none' }
-        : found({ kind: 'pull-request', head: `${owner}:${headBranch}`, sha });
+        return found({ kind: 'before', branch, sha: head });
+    const bases = arrayAt(run, 'pull_requests').map((entry) => textAt(entry, 'base', 'ref') ?? '');
+    const [only = defaultBranchOf(payload) ?? '', ...others] = [...new Set(bases)];
+    return found({ kind: 'merge-base', branch: others.length === 0 ? only : (defaultBranchOf(payload) ?? ''), head });
+}
+function defaultBranchOf(payload) {
+    return textAt(payload, 'repository', 'default_branch');
+}
+function arrayAt(payload, ...path) {
+    const value = valueAt(payload, ...path);
+    return Array.isArray(value) ? value : [];
 }
 /** A source all of whose parts are known. */
 function found(source) {
@@ -33374,12 +33388,14 @@ var baseline_problem = __nccwpck_require__(4106);
 ;// CONCATENATED MODULE: ./src/gate/base.ts
 
 
+/** So many more commits are looked at in any case: the newest record may be of the judged run itself. */
+const MIN_HISTORY = 10;
 /** Asks GitHub for the runs that were recorded for the base; undefined where nobody wants to know. Never throws. */
 async function readBase({ baseline, commitStatus, history, flakyRuns, token }, event, deadline, { runner }) {
     if (baseline !== 'base' || commitStatus === undefined)
         return undefined;
     try {
-        const { repository, apiUrl, base } = event;
+        const { repository, apiUrl, base, workflow } = event;
         if (repository === undefined || base.kind === 'none')
             throw baseline_problem/* BaselineProblem */.N.noBase(event.name);
         if (token === '')
@@ -33389,10 +33405,10 @@ async function readBase({ baseline, commitStatus, history, flakyRuns, token }, e
             Promise.all(/* import() | github */[__nccwpck_require__.e(351), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9901))
         ]);
         const api = openGitHub({ repository, token, apiUrl, deadline });
-        const line = await readBaseLine(api, base, commitStatus, Math.max(history, flakyRuns));
+        const line = await readBaseLine(api, base, { context: commitStatus, workflow }, Math.max(history, flakyRuns, MIN_HISTORY));
         if (line === undefined)
             throw baseline_problem/* BaselineProblem */.N.noBase(event.name);
-        return { kind: 'read', line, home: event.home };
+        return { kind: 'read', line, home: event.home, isDefault: line.branch === event.defaultBranch };
     }
     catch (error) {
         return { kind: 'problem', cause: (0,action_dependencies/* explain */.W)(baseline_problem/* BaselineProblem */.N.ofGitHub(error), runner) };
@@ -33495,13 +33511,15 @@ function waitOf(error) {
 
 
 const STATES = { passed: 'success', failed: 'failure', undecided: 'error' };
+/** What a run must fulfil to be whole. */
+const WHOLENESS = ['run status', 'results', 'coverage', 'pending'];
 /** A status that is set only where the inputs name its context. Whatever keeps it from being set is a warning. */
 function createCommitStatus({ commitStatus: context, token }, occasion, runner) {
     if (context === undefined)
         return { announce: () => undefined, conclude: async () => undefined };
-    const set = async (status) => {
+    const set = async (choose) => {
         try {
-            await setOwnStatus({ context, ...status }, token, occasion, runner);
+            await setOwnStatus({ context, ...(await choose()) }, token, occasion, runner);
         }
         catch (error) {
             runner.warning((0,action_dependencies/* explain */.W)(GitHubRefusal.ofStatus(error), runner).message);
@@ -33510,34 +33528,39 @@ function createCommitStatus({ commitStatus: context, token }, occasion, runner) 
     let announced;
     return {
         announce: () => {
-            announced ??= set({ state: 'pending', description: 'Waiting for the test run' });
+            announced ??= set(() => ({ state: 'pending', description: 'Waiting for the test run' }));
         },
-        conclude: async (report) => {
+        conclude: async (report, isBroken) => {
             await announced;
-            const { description } = await describe(report);
-            const isExcused = report.reportOnly && report.verdict.outcome === 'failed';
-            await set({ state: isExcused ? 'success' : STATES[report.verdict.outcome], description });
+            await set(() => (isBroken ? BROKEN : describe(report)));
         }
     };
 }
-async function describe({ evidence, verdict }) {
-    if (evidence === undefined || verdict.outcome === 'undecided')
-        return { description: 'No verdict: see the job summary' };
+const BROKEN = { state: 'error', description: 'The check has failed: see its log' };
+async function describe({ evidence, verdict, reportOnly }) {
+    const isExcused = reportOnly && verdict.outcome === 'failed';
+    const state = isExcused ? 'success' : STATES[verdict.outcome];
+    if (evidence === undefined || verdict.outcome === 'undecided') {
+        return { state, description: 'No verdict: see the job summary' };
+    }
     const { describeRun } = await loadGitHub();
     const { id: testRunId, counts } = evidence.run;
-    const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate: verdict.passRate ?? 0 });
-    // Without an id that can be read back the run cannot be compared with, and the status says the numbers alone.
-    return { description: record ?? `${verdict.passRate ?? 0}% (${counts.passed} of ${counts.total})` };
+    const passRate = verdict.passRate ?? 0;
+    const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate });
+    // A part of a run, or one whose id could not be read back, is no base for others: the status says the numbers alone.
+    const isWhole = verdict.conditions.every(({ name, met }) => met || !WHOLENESS.includes(name));
+    const numbers = `${passRate}% (${counts.passed} of ${counts.total})`;
+    return { state, description: isWhole && record !== undefined ? record : `${numbers}, not recorded` };
 }
 async function setOwnStatus(status, token, { event, deadline }, runner) {
-    const { repository, commit, workflow, apiUrl } = event;
-    if (repository === undefined || commit === undefined)
+    const { repository, judgedSha, workflow, apiUrl } = event;
+    if (repository === undefined || judgedSha === undefined)
         throw GitHubRefusal.noCommit(event.name);
     if (token === '')
         throw GitHubRefusal.noTokenForStatus();
     const { openGitHub, setStatus } = await loadGitHub();
     const api = openGitHub({ repository, token, apiUrl, deadline });
-    const isSet = await setStatus(api, commit.sha, { ...status, targetUrl: workflow?.url }, workflow);
+    const isSet = await setStatus(api, judgedSha, { ...status, targetUrl: workflow?.url }, workflow);
     if (!isSet)
         runner.info('The commit status was left alone: a later workflow run has set it.');
 }
@@ -33627,15 +33650,7 @@ function firstSentence(text) {
     return (first?.segment ?? '').trim().replace(/(?<!\.)\.$/, '');
 }
 
-;// CONCATENATED MODULE: ./src/report/report.ts
-
-/** The results that a report lists. */
-function listingOf({ evidence, statuses }) {
-    return (0,model/* selectStatuses */.Vv)(evidence?.listing ?? model/* EMPTY_LISTING */.R6, statuses);
-}
-
 ;// CONCATENATED MODULE: ./src/report/broken.ts
-
 
 
 
@@ -33645,9 +33660,9 @@ const KINDS = ['regression', 'flaky', 'not tested', 'error', 'new', 'failed', 's
 function nameKind(kind, count) {
     return count > 1 && (kind === 'regression' || kind === 'error') ? `${kind}s` : kind;
 }
-/** All cases that broke, the worst first: the failing results that a report lists, and the test cases without a result. */
+/** All cases that broke, the worst first: the failing results, and the test cases without one. */
 function findBroken(report) {
-    const failing = listingOf(report).results.filter(model/* isFailing */.DI).map(describeResult);
+    const failing = (report.evidence?.listing.results ?? []).filter(model/* isFailing */.DI).map(describeResult);
     const cases = [...failing, ...findUntested(report)];
     return KINDS.flatMap((kind) => cases.filter((broken) => broken.kind === kind));
 }
@@ -33839,7 +33854,9 @@ function renderNotCompared({ evidence, verdict }) {
     if (baseline === undefined || baseline.kind === 'compared')
         return '';
     // The verdict may have said it already.
-    return (0,src_sentence/* plain */.pj)(baseline.reason) === (0,src_sentence/* plain */.pj)(verdict.sentence) ? '' : `Not compared: ${markdownSentence(baseline.reason)}`;
+    return (0,src_sentence/* plain */.pj)(verdict.sentence).startsWith((0,src_sentence/* plain */.pj)(baseline.reason))
+        ? ''
+        : `Not compared: ${markdownSentence(baseline.reason)}`;
 }
 /** The cases that are gone, by name, in a block that opens on a click; empty without any. */
 function renderGone({ evidence }) {
@@ -33892,6 +33909,7 @@ function describeChange({ p, matched, regressions, fixed }) {
 
 ;// CONCATENATED MODULE: ./src/report/coverage.ts
 
+
 const coverage_NAME_LIMIT = 200;
 const KIND_LIMIT = 100;
 /** The test cases without a result, by name, with what is known of them; empty without any. */
@@ -33928,13 +33946,20 @@ function renderTestCase({ description, scenarioId, complexity, targetFailureType
     return `- ${[name, ...kinds].join(' · ')}`;
 }
 function describeDoubts({ doubtful, unread }) {
-    const results = (count) => `${count} ${count === 1 ? 'result' : 'results'}`;
+    const belong = doubtful.length === 1 ? 'belongs' : 'belong';
     return [
         ...(doubtful.length === 0
             ? []
-            : [`Of ${results(doubtful.length)} it is not certain to which test case they belong.`]),
-        ...(unread === 0 ? [] : [`${results(unread)} could not be read.`])
+            : [`It is not certain to which test case ${(0,src_sentence/* countOf */.pq)(doubtful.length, 'result')} ${belong}.`]),
+        ...(unread === 0 ? [] : [`${(0,src_sentence/* countOf */.pq)(unread, 'result')} could not be read.`])
     ].join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/report/report.ts
+
+/** The results that a report lists. */
+function listingOf({ evidence, statuses }) {
+    return (0,model/* selectStatuses */.Vv)(evidence?.listing ?? model/* EMPTY_LISTING */.R6, statuses);
 }
 
 ;// CONCATENATED MODULE: ./src/report/data.ts
@@ -33963,7 +33988,8 @@ function renderData(report) {
         '-->\n'
     ].join('\n');
 }
-function data_describe({ status, description, input, toolsCalled, error, change, testCase, ...rest }) {
+function data_describe(result) {
+    const { status, description, input, toolsCalled, error, change, testCase } = result;
     const quote = (text) => (text === undefined ? null : (0,untrusted_text/* cut */.J)((0,untrusted_text/* makeVisible */.X)(text), TEXT_LIMIT));
     const quoteAll = (texts) => texts.slice(0, MAX_TOOLS).map(quote);
     return {
@@ -33975,7 +34001,7 @@ function data_describe({ status, description, input, toolsCalled, error, change,
         expectedTools: testCase === undefined ? null : quoteAll(testCase.expectedTools),
         expectedBehavior: quote(testCase?.expectedBehavior),
         calledTools: quoteAll(toolsCalled),
-        why: quote((0,src_sentence/* plain */.pj)(findCause({ status, description, input, toolsCalled, error, change, testCase, ...rest }).sentence)),
+        why: quote((0,src_sentence/* plain */.pj)(findCause(result).sentence)),
         error: quote(error)
     };
 }
@@ -34328,9 +34354,9 @@ function hasEnded(evidence) {
 }
 /** What is required; what is, where no other line says it. */
 function nameDemand({ name, demand, actual, met }) {
-    return name === 'run status' && !met ? `${demand} (it is ${actual})` : demand;
+    return !met && (name === 'run status' || name === 'confidence') ? `${demand} (it is ${actual})` : demand;
 }
-/** Where more is to be read. `summaryUrl` undefined: this is the summary. */
+/** Where more is to be read; in the summary itself there is no link to it. */
 function renderLinks({ origin: { commit, workflow }, evidence, dashboardUrl }, inSummary) {
     const parts = [
         workflow &&
@@ -34356,8 +34382,8 @@ const trend_NAME_LIMIT = 100;
 /** Colours that can be told apart on a light and on a dark page: GitHub's own blue and red. Mermaid's are pale grey. */
 const CHART_STYLE = '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%';
 /**
- * The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. Only numbers and dates stand in it,
- * and words of ours.
+ * The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. In it stand
+ * numbers, dates, the names of commits and words of ours.
  */
 function renderTrendChart({ evidence, threshold, runSource }) {
     const points = evidence?.trend ?? [];
@@ -34405,6 +34431,7 @@ function labelPoints(points) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/document.ts
+
 
 
 
@@ -34466,9 +34493,14 @@ function renderComment(report, marker) {
     const maxListed = Math.min(COMMENT.maxListed, report.maxListed);
     const broken = findBroken(report);
     const groups = groupByCause(broken, COMMENT.maxBroken);
-    const blocks = [...renderUncertain(report, COMMENT), ...renderExamples(report, broken, groups, maxListed)];
+    const examples = renderExamples(report, broken, groups, maxListed);
+    const blocks = [...renderUncertain(report, COMMENT), ...examples];
     const parts = {
-        head: joinParagraphs([marker, renderHeadline(report), renderBrokenPart(report, broken, groups, blocks.length)]),
+        head: joinParagraphs([
+            marker,
+            renderHeadline(report),
+            renderBrokenPart(report, broken, groups, blocks.length > 0 ? nameDetails(examples.length) : undefined)
+        ]),
         blocks,
         hidden: (count) => renderHidden(report, maxListed, count, `see ${summaryOf(report)}`),
         foot: joinParagraphs([blocks.length > 0 ? '</details>' : '', ...renderRest(report), renderLinks(report, false)])
@@ -34477,17 +34509,19 @@ function renderComment(report, marker) {
     return fit(parts, COMMENT_LIMIT, characters) || fitHeadline(report, marker, COMMENT_LIMIT, characters);
 }
 /** What broke, and where it opens to more; on a green verdict all of it is folded. */
-function renderBrokenPart(report, broken, groups, examples) {
+function renderBrokenPart(report, broken, groups, details) {
     const table = renderBroken(broken, groups, report);
     const fold = (title) => `<details><summary>${title}</summary>`;
     const isGreen = report.verdict.outcome === 'passed';
-    if (examples === 0)
+    if (details === undefined)
         return isGreen && table !== '' ? joinParagraphs([fold(countCases(broken)), table, '</details>']) : table;
-    return joinParagraphs(isGreen ? [fold(countCases(broken)), table] : [table, fold(nameDetails(examples))]);
+    return joinParagraphs(isGreen ? [fold(countCases(broken)), table] : [table, fold(details)]);
 }
 /** What a case opens to; `count` of them. */
 function nameDetails(count) {
-    return `${count} ${count === 1 ? 'case' : 'cases'} in full: input, expected behavior, tools, whole error`;
+    return count === 0
+        ? 'What could not be read with certainty'
+        : `${(0,src_sentence/* countOf */.pq)(count, 'case')} in full: input, expected behavior, tools, whole error`;
 }
 function countCases({ length }) {
     return length === 0 ? 'Results' : `${length} ${length === 1 ? 'case' : 'cases'} that did not pass`;
@@ -34510,7 +34544,8 @@ function renderUncertain(report, { maxUncertain, rawLimit }) {
 /** The first `most` of the listed results in full: one of each group, then what else broke, then the others. */
 function renderExamples(report, broken, groups, most) {
     const results = [...groups.flatMap(({ cases }) => cases.slice(0, 1)), ...broken].flatMap(({ result }) => result ?? []);
-    const ordered = [...new Set([...results, ...listingOf(report).results])];
+    const listed = new Set(listingOf(report).results);
+    const ordered = [...new Set([...results.filter((result) => listed.has(result)), ...listed])];
     return ordered.slice(0, most).map((result) => renderResult(result, COMMENT.fieldLimits));
 }
 /** What stands above the listed results; empty when there is none. */
@@ -35014,12 +35049,13 @@ async function appendJobSummary(runner, render) {
 
 
 
+
 /** GitHub shows this many annotations of one level and step. */
 const MAX_ANNOTATIONS = 10;
-/** An annotation for each of the first results that have not passed, regressions before all; one place is kept for the verdict's sentence. */
+/** An annotation for each of the first failing results, regressions before all; one place is kept for the verdict's sentence. */
 function renderAnnotations(results) {
     const isRegression = ({ change }) => change === 'regression';
-    const failing = results.filter(({ status }) => status !== 'passed');
+    const failing = results.filter(model/* isFailing */.DI);
     const ordered = [...failing.filter(isRegression), ...failing.filter((result) => !isRegression(result))];
     return ordered.slice(0, MAX_ANNOTATIONS - 1).map((result) => ({
         title: isRegression(result) ? 'Regression' : `Test case ${result.status}`,
@@ -35030,20 +35066,21 @@ function renderAnnotations(results) {
 ;// CONCATENATED MODULE: ./src/report/log.ts
 
 
+
 /** More names than these of one kind are counted. */
 const log_MAX_NAMED = 3;
 /** What broke, in one line for the log; still untrusted text. */
 function renderBrokenLine(report) {
-    if (report.evidence === undefined)
-        return 'What broke: not known';
     const broken = findBroken(report);
+    if (broken.length === 0 && report.verdict.outcome === 'undecided')
+        return 'What broke: not known';
     const kinds = [...new Set(broken.map(({ kind }) => kind))];
     return `What broke: ${kinds.map((kind) => describeKind(kind, broken)).join('; ') || 'nothing'}`;
 }
 function describeKind(kind, broken) {
     const names = broken
         .filter((entry) => entry.kind === kind)
-        .map(({ name }) => (0,src_sentence/* excerpt */.Kb)(name).slice(0, 100).toWellFormed());
+        .map(({ name }) => (0,untrusted_text/* cut */.J)(name === '' ? '(no description)' : (0,src_sentence/* excerpt */.Kb)(name), 100));
     const more = names.length - log_MAX_NAMED;
     return `${names.length} ${nameKind(kind, names.length)} (${[...names.slice(0, log_MAX_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ')})`;
 }
@@ -35241,11 +35278,11 @@ async function publish(judged, publication, occasion, { env, runner }) {
     const fileProblem = await writeFiles(publication.files, (0,workspace_file/* workspaceOf */.B3)(env), reports, runner);
     if (publication.summary)
         await appendJobSummary(runner, (limit) => renderSummaryOf(reports, limit));
+    const problem = outputProblem ?? fileProblem;
     const [commentUrls] = await Promise.all([
         updateComment(reports, publication, occasion, runner),
-        ...judged.map(({ report, status }) => status.conclude(report))
+        ...judged.map(({ report, status }) => status.conclude(report, problem !== undefined))
     ]);
-    const problem = outputProblem ?? fileProblem;
     if (problem !== undefined)
         runner.fail(problem.message);
     for (const report of reports) {
@@ -35290,7 +35327,10 @@ function outputsOfAll(reports) {
     return [
         ['verdict', worstOutcome(reports)],
         ...summed.map((name) => [name, sum(name)]),
-        ['agents', JSON.stringify(each.map((outputs, index) => ({ agent: reports[index]?.agentName, ...outputs })))]
+        [
+            'agents',
+            JSON.stringify(each.map(({ agents: _, ...outputs }, index) => ({ agent: reports[index]?.agentName, ...outputs })))
+        ]
     ];
 }
 function outputsOf({ verdict, evidence, dashboardUrl }) {
@@ -35313,7 +35353,8 @@ function outputsOf({ verdict, evidence, dashboardUrl }) {
         'baseline-run-id': comparison?.baseline.id ?? '',
         'baseline-pass-rate': comparison?.passRate ?? '',
         aqs: quality?.score ?? '',
-        'dashboard-url': dashboardUrl ?? ''
+        'dashboard-url': dashboardUrl ?? '',
+        agents: ''
     };
     return Object.entries(values).map(([name, value]) => [name, String(value)]);
 }
@@ -35456,7 +35497,7 @@ function judgeCoverage({ coverage: finding }, { coverage: demanded }) {
         met: (0,gate_percent/* reaches */.O6)(tested.count, total, demanded),
         complaint: all
             ? (0,src_sentence/* say */.cv) `${missing.length} of ${total} test cases ${(0,src_sentence/* own */.ZV)(missing.length === 1 ? 'has' : 'have')} no result`
-            : (0,src_sentence/* say */.cv) `${tested.count} of ${total} test cases have a result, below the ${demanded.value}% of coverage`
+            : (0,src_sentence/* say */.cv) `${tested.count} of ${total} test cases have a result, below the ${demanded.value}% that coverage asks for`
     };
     const couldBeMet = (0,gate_percent/* reaches */.O6)(tested.count + doubtfullyMissing, total, demanded);
     return judgement.met || !couldBeMet ? judgement : { ...judgement, doubt: describeDoubt(coverage) };
@@ -35467,8 +35508,8 @@ function describeDoubt({ doubtful, unread, tested, total }) {
     const certain = (0,src_sentence/* say */.cv) `Only ${tested.count} of ${total} test cases surely have a result.`;
     const [first] = doubtful;
     const cause = first === undefined
-        ? (0,src_sentence/* say */.cv) `${unread} results could not be read`
-        : (0,src_sentence/* say */.cv) `It is not certain of which test case ${doubtful.length + unread} results are, among them ${(0,src_sentence/* excerpt */.Kb)(first.description)}`;
+        ? (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(unread, 'result'))} could not be read`
+        : (0,src_sentence/* say */.cv) `It is not certain to which test case ${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(doubtful.length + unread, 'result'))} ${(0,src_sentence/* own */.ZV)(doubtful.length + unread === 1 ? 'belongs' : 'belong')}, such as ${(0,src_sentence/* excerpt */.Kb)(first.description)}`;
     return (0,src_sentence/* say */.cv) `${certain} ${cause}. ${COVERAGE_ADVICE}`;
 }
 function judgePending({ run }) {
@@ -35519,21 +35560,25 @@ function judgePassRate({ run, coverage }, { threshold, coverage: demanded }) {
  * The lower end of the Wilson interval must reach the threshold. Of a rate that does not reach it by itself the pass rate
  * has complained already.
  */
-function judgeConfidence({ run }, { threshold, confidence }) {
+function judgeConfidence({ run, coverage }, { threshold, confidence, coverage: demanded }) {
     if (confidence === undefined)
         return undefined;
-    const { passed, total } = run.counts;
+    // Where the coverage is judged a case counts once, however often it was repeated.
+    const tested = demanded !== undefined && coverage?.kind === 'measured' ? coverage.coverage.worst : undefined;
+    const { passed, total } = tested !== undefined && tested.count < run.counts.total ? { ...tested, total: tested.count } : run.counts;
     const low = total === 0 ? 0 : (0,statistics/* wilsonInterval */.YV)(passed, total, confidence).low;
     const percent = Math.floor(low * 10_000) / 100;
     const fewest = (0,statistics/* fewestFor */.MQ)(threshold.value, confidence);
-    const hint = total >= fewest ? (0,src_sentence/* own */.ZV)('') : (0,src_sentence/* say */.cv) ` (${total} results cannot reach it: that takes ${fewest}, all passed)`;
+    const hint = total >= fewest
+        ? (0,src_sentence/* own */.ZV)('')
+        : (0,src_sentence/* say */.cv) ` (${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(total, 'result'))} cannot reach it: that takes ${fewest}, all passed)`;
     return {
         name: 'confidence',
-        demand: `${threshold.value}% reached with ${confidence}% confidence`,
+        demand: `at least ${threshold.value}% with ${confidence}% confidence`,
         required: `≥ ${threshold.value}% at ${confidence}%`,
         actual: `${percent}%`,
         met: total > 0 && low * 100 >= threshold.value,
-        complaint: (0,gate_percent/* reaches */.O6)(passed, total, threshold)
+        complaint: (0,gate_percent/* reaches */.O6)(run.counts.passed, run.counts.total, threshold)
             ? (0,src_sentence/* say */.cv) `with ${confidence}% confidence only ${percent}% is reached, below the ${threshold.value}% threshold${hint}`
             : undefined
     };
@@ -35586,10 +35631,12 @@ function judgeRegressions(judged, { maxRegressions, flaky }) {
     if (judgement.met || count > maxRegressions)
         return judgement;
     const name = (0,src_sentence/* excerpt */.Kb)(unclear[0]?.result.description ?? '');
-    const cause = coverage?.kind === 'problem' ? coverage.reason : (0,src_sentence/* say */.cv) `More than one test case could be meant.`;
+    const cause = coverage?.kind === 'problem'
+        ? coverage.reason
+        : (0,src_sentence/* say */.cv) `more than one test case could be meant. Give no two test cases the same message and description.`;
     return {
         ...judgement,
-        doubt: (0,src_sentence/* say */.cv) `${unclear.length} cases that passed in the baseline have no result any more (among them ${name}), and it is not certain whether they still are test cases of the agent: ${cause}`
+        doubt: (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(unclear.length, 'case'))} that passed in the baseline ${(0,src_sentence/* own */.ZV)(unclear.length === 1 ? 'has' : 'have')} no result any more, such as ${name}, and may still be in the agent's test cases: ${cause}`
     };
 }
 function demandAtMost(most, thing) {
@@ -35686,10 +35733,12 @@ async function decide(inputs, event, deadline, status, dependencies) {
     try {
         // All that knows the platform is loaded only when it is asked.
         const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1297));
+        // What is asked of GitHub meanwhile may use up no more than the platform.
+        const asking = deadline.reserve(TELLING);
         const occasion = {
-            deadline: deadline.reserve(TELLING),
-            base: readBase(inputs, event, deadline, dependencies),
-            known: readKnown(inputs, event, deadline, dependencies),
+            deadline: asking,
+            base: readBase(inputs, event, asking, dependencies),
+            known: readKnown(inputs, event, asking, dependencies),
             onWaiting: status.announce
         };
         const reading = await readEvidence(inputs, occasion, dependencies);

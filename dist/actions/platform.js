@@ -62,23 +62,23 @@ const entrySchema = schemas/* strictObject */.rej({
     message: 'it has either an input or a description'
 });
 /**
- * Reads the known failures from the base branch's copy of the file, or the default branch's where the event has no base: a
- * pull request cannot change that. What cannot be read excuses nothing, and is a warning. Never throws.
+ * Reads the known failures from the default branch's copy of the file: a pull request cannot change that, and chooses its
+ * base itself. What cannot be read excuses nothing, and is a warning. Never throws.
  */
-async function readKnownFailures({ knownFailuresFile: path, token }, { repository, trustedBranch, apiUrl }, deadline, { runner }) {
+async function readKnownFailures({ knownFailuresFile: path, token }, { repository, defaultBranch, apiUrl }, deadline, { runner }) {
     if (path === undefined)
         return [];
     try {
-        if (repository === undefined || trustedBranch === undefined)
+        if (repository === undefined || defaultBranch === undefined)
             throw KnownFailuresProblem.noBranch(path);
         if (token === '')
             throw KnownFailuresProblem.noToken(path);
         const { openGitHub } = await Promise.all(/* import() | github */[__webpack_require__.e(351), __webpack_require__.e(326)]).then(__webpack_require__.bind(__webpack_require__, 8943));
         const api = openGitHub({ repository, token, apiUrl, deadline });
-        const text = await api.readFile(path, trustedBranch).catch((error) => {
-            throw KnownFailuresProblem.unreadable(path, trustedBranch, error);
+        const text = await api.readFile(path, defaultBranch).catch((error) => {
+            throw KnownFailuresProblem.unreadable(path, defaultBranch, error);
         });
-        return parse(text, path, trustedBranch);
+        return parse(text, path, defaultBranch);
     }
     catch (error) {
         runner.warning((0,dependencies/* explain */.W)(error, runner).message);
@@ -818,7 +818,6 @@ function compare(now, baseline, then) {
         fixed,
         stillFailing: count('still failing'),
         added: count('new'),
-        addedFailing: results.filter((result) => result.change === 'new' && (0,model/* isFailing */.DI)(result)).length,
         gone: gone.map((result) => ({ result, testCase: undefined, isMissing: undefined })),
         matched,
         p: (0,statistics/* mcnemarP */.QL)(regressions, fixed)
@@ -1101,6 +1100,10 @@ function findPossible(doubtful, cases) {
 
 
 
+/** No platform cuts a message shorter, in UTF-16 units: a shorter beginning may be a whole message of its own. */
+const MIN_BEGINNING = 20;
+/** Messages of more lengths than these are not tried as beginnings. */
+const MAX_LENGTHS = 200;
 /** Of more test cases than these a result is not told apart: it could be any. */
 const MAX_CANDIDATES = 1_000;
 /**
@@ -1114,16 +1117,23 @@ function matchTestCases(results, cases) {
     const silent = cases.filter(({ userMessage }) => userMessage === undefined);
     const messages = indexMessages(cases);
     return results.map(({ raw, input, isQuoted, description }) => {
-        if (raw !== undefined)
-            return doubtful(cases);
         const name = (0,gate_pairing/* bareDescription */.HZ)(description);
         const described = name === '' ? [] : (byName.get(name) ?? []);
+        if (raw !== undefined) {
+            // Read in another way it would not be all that a test case is.
+            const whole = described.length === 0 || input === undefined ? [] : messages.findWhole(input);
+            const both = whole.filter((testCase) => names.get(testCase) === name);
+            return both.length === 1 ? oneOf(both) : doubtful(cases);
+        }
         if (input === undefined)
             return described.length === 0 ? doubtful(cases) : oneOf(described);
         const same = messages.findSame(input);
         if (same.length > 0) {
+            // A short beginning fits too many.
             if (described.length === 0)
-                return oneOf(same);
+                return (0,run_block/* isCut */.xZ)(input) && input.length < MIN_BEGINNING && messages.findWhole(input).length === 0
+                    ? doubtful(same)
+                    : oneOf(same);
             const both = same.filter((testCase) => names.get(testCase) === name);
             return both.length === 0 ? doubtful(same, described) : oneOf(both);
         }
@@ -1160,6 +1170,7 @@ function indexMessages(cases) {
         return found;
     };
     return {
+        findWhole: (input) => casesOf((0,invarium_text/* normalise */.j7)(input)),
         findSame: (input) => {
             const message = (0,invarium_text/* normalise */.j7)(input);
             const same = casesOf(message);
@@ -1168,6 +1179,8 @@ function indexMessages(cases) {
         },
         findBegun: (input) => {
             const message = (0,invarium_text/* normalise */.j7)(input);
+            if (lengths.length > MAX_LENGTHS)
+                return spoken;
             return lengths.flatMap((length) => (length <= message.length ? casesOf(message.slice(0, length)) : []));
         }
     };
@@ -1285,11 +1298,14 @@ function holds(page, expected) {
 
 
 
+const NO_EARLIER_FAILURES = { runs: [], areTrusted: false };
 /** Reads what failed in the last `flaky-runs` completed runs of the same line. What cannot be read is not known. */
 async function readEarlierFailures(session, inputs, judgedId, base) {
-    const ids = await findEarlierRuns(session, inputs, judgedId, await base).catch(() => []);
+    const reading = await base;
+    const ids = await findEarlierRuns(session, inputs, judgedId, reading).catch(() => []);
     const { agentName } = inputs;
-    return Promise.all(ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined)));
+    const runs = await Promise.all(ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined)));
+    return { runs, areTrusted: reading?.kind === 'read' && reading.isDefault };
 }
 /** The recorded runs of the base branch where there are any, else the agent's of the same source. */
 async function findEarlierRuns(session, { agentName, runSource, flakyRuns, baseline }, judgedId, base) {
@@ -1307,8 +1323,8 @@ async function findEarlierRuns(session, { agentName, runSource, flakyRuns, basel
         .map(({ id }) => id);
 }
 /** The results, each failing one with how often its case has failed before. Pure. */
-function addHistory(results, earlier) {
-    const known = earlier.filter((failures) => failures !== undefined);
+function addHistory(results, { runs, areTrusted }) {
+    const known = runs.filter((failures) => failures !== undefined);
     const failedIn = known.map((failures) => new Set(failures.flatMap((result) => keyOf(result) ?? [])));
     const counts = new Map();
     for (const result of results) {
@@ -1322,7 +1338,7 @@ function addHistory(results, earlier) {
         if (!(0,model/* isFailing */.DI)(result) || key === undefined || counts.get(key) !== 1 || known.length === 0)
             return undefined;
         const failed = failedIn.filter((keys) => keys.has(key)).length;
-        return { failed, runs: known.length, isCertain: known.length === earlier.length && result.isQuoted };
+        return { failed, runs: known.length, isCertain: areTrusted && known.length === runs.length && result.isQuoted };
     };
     return results.map((result) => ({ ...result, history: historyOf(result) }));
 }
@@ -1372,7 +1388,7 @@ async function readRunAndMore(inputs, { base, known, onWaiting }, session, depen
         inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, base, dependencies),
         wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
         readContext(run, session, inputs, base, dependencies),
-        asksHistory ? readEarlierFailures(session, inputs, run.id, base) : []
+        asksHistory ? readEarlierFailures(session, inputs, run.id, base) : NO_EARLIER_FAILURES
     ]);
     const today = dependencies.clock.date().toISOString().slice(0, 10);
     const listed = addHistory(baseline?.results ?? listing.results, earlier);

@@ -17,6 +17,9 @@ export type BaseReading =
     }
   | { readonly kind: 'problem'; readonly cause: SentenceError }
 
+/** So many more commits are looked at in any case: the newest record may be of the judged run itself. */
+const MIN_HISTORY = 10
+
 /** Asks GitHub for the runs that were recorded for the base; undefined where nobody wants to know. Never throws. */
 export async function readBase(
   { baseline, commitStatus, history, flakyRuns, token }: GateInputs,
@@ -34,7 +37,12 @@ export async function readBase(
       import(/* webpackChunkName: "github" */ '../github/base-line.ts')
     ])
     const api = openGitHub({ repository, token, apiUrl, deadline })
-    const line = await readBaseLine(api, base, { context: commitStatus, workflow }, Math.max(history, flakyRuns))
+    const line = await readBaseLine(
+      api,
+      base,
+      { context: commitStatus, workflow },
+      Math.max(history, flakyRuns, MIN_HISTORY)
+    )
     if (line === undefined) throw BaselineProblem.noBase(event.name)
     return { kind: 'read', line, home: event.home, isDefault: line.branch === event.defaultBranch }
   } catch (error) {

@@ -11,8 +11,8 @@ import type { Occasion } from './publish.ts'
 export interface CommitStatus {
   /** Says that the verdict is waited for. */
   announce(): void
-  /** Says what it is, after what was announced. */
-  conclude(report: Report): Promise<void>
+  /** Says what it is, after what was announced; `isBroken`: the check is red all the same. */
+  conclude(report: Report, isBroken: boolean): Promise<void>
 }
 
 const STATES = { passed: 'success', failed: 'failure', undecided: 'error' } as const satisfies Record<Outcome, string>
@@ -27,9 +27,9 @@ export function createCommitStatus(
   runner: Runner
 ): CommitStatus {
   if (context === undefined) return { announce: () => undefined, conclude: async () => undefined }
-  const set = async (status: Pick<NewStatus, 'state' | 'description'>) => {
+  const set = async (choose: () => OwnStatus | Promise<OwnStatus>) => {
     try {
-      await setOwnStatus({ context, ...status }, token, occasion, runner)
+      await setOwnStatus({ context, ...(await choose()) }, token, occasion, runner)
     } catch (error) {
       runner.warning(explain(GitHubRefusal.ofStatus(error), runner).message)
     }
@@ -37,27 +37,33 @@ export function createCommitStatus(
   let announced: Promise<void> | undefined
   return {
     announce: () => {
-      announced ??= set({ state: 'pending', description: 'Waiting for the test run' })
+      announced ??= set(() => ({ state: 'pending', description: 'Waiting for the test run' }))
     },
-    conclude: async (report) => {
+    conclude: async (report, isBroken) => {
       await announced
-      const { description } = await describe(report)
-      const isExcused = report.reportOnly && report.verdict.outcome === 'failed'
-      await set({ state: isExcused ? 'success' : STATES[report.verdict.outcome], description })
+      await set(() => (isBroken ? BROKEN : describe(report)))
     }
   }
 }
 
-async function describe({ evidence, verdict }: Report): Promise<Pick<NewStatus, 'description'>> {
-  if (evidence === undefined || verdict.outcome === 'undecided')
-    return { description: 'No verdict: see the job summary' }
+type OwnStatus = Pick<NewStatus, 'state' | 'description'>
+
+const BROKEN: OwnStatus = { state: 'error', description: 'The check has failed: see its log' }
+
+async function describe({ evidence, verdict, reportOnly }: Report): Promise<OwnStatus> {
+  const isExcused = reportOnly && verdict.outcome === 'failed'
+  const state = isExcused ? 'success' : STATES[verdict.outcome]
+  if (evidence === undefined || verdict.outcome === 'undecided') {
+    return { state, description: 'No verdict: see the job summary' }
+  }
   const { describeRun } = await loadGitHub()
   const { id: testRunId, counts } = evidence.run
-  const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate: verdict.passRate ?? 0 })
+  const passRate = verdict.passRate ?? 0
+  const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate })
   // A part of a run, or one whose id could not be read back, is no base for others: the status says the numbers alone.
   const isWhole = verdict.conditions.every(({ name, met }) => met || !WHOLENESS.includes(name))
-  const numbers = `${verdict.passRate ?? 0}% (${counts.passed} of ${counts.total})`
-  return { description: isWhole && record !== undefined ? record : `${numbers}, not recorded` }
+  const numbers = `${passRate}% (${counts.passed} of ${counts.total})`
+  return { state, description: isWhole && record !== undefined ? record : `${numbers}, not recorded` }
 }
 
 async function setOwnStatus(

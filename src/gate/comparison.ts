@@ -40,7 +40,6 @@ export function compare(now: readonly TestResult[], baseline: TestRun, then: rea
     fixed,
     stillFailing: count('still failing'),
     added: count('new'),
-    addedFailing: results.filter((result) => result.change === 'new' && isFailing(result)).length,
     gone: gone.map((result) => ({ result, testCase: undefined, isMissing: undefined })),
     matched,
     p: mcnemarP(regressions, fixed)

@@ -100,10 +100,12 @@ async function decide(
   try {
     // All that knows the platform is loaded only when it is asked.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
+    // What is asked of GitHub meanwhile may use up no more than the platform.
+    const asking = deadline.reserve(TELLING)
     const occasion = {
-      deadline: deadline.reserve(TELLING),
-      base: readBase(inputs, event, deadline, dependencies),
-      known: readKnown(inputs, event, deadline, dependencies),
+      deadline: asking,
+      base: readBase(inputs, event, asking, dependencies),
+      known: readKnown(inputs, event, asking, dependencies),
       onWaiting: status.announce
     }
     const reading = await readEvidence(inputs, occasion, dependencies)

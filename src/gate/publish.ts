@@ -44,11 +44,11 @@ export async function publish(
   if (publication.annotations) annotate(runner, reports)
   const fileProblem = await writeFiles(publication.files, workspaceOf(env), reports, runner)
   if (publication.summary) await appendJobSummary(runner, (limit) => renderSummaryOf(reports, limit))
+  const problem = outputProblem ?? fileProblem
   const [commentUrls] = await Promise.all([
     updateComment(reports, publication, occasion, runner),
-    ...judged.map(({ report, status }) => status.conclude(report))
+    ...judged.map(({ report, status }) => status.conclude(report, problem !== undefined))
   ])
-  const problem = outputProblem ?? fileProblem
   if (problem !== undefined) runner.fail(problem.message)
   for (const report of reports) {
     tellVerdict(runner, report, reports.length > 1)
@@ -93,7 +93,10 @@ function outputsOfAll(reports: readonly Report[]): [name: string, value: string]
   return [
     ['verdict', worstOutcome(reports)],
     ...summed.map((name): [string, string] => [name, sum(name)]),
-    ['agents', JSON.stringify(each.map((outputs, index) => ({ agent: reports[index]?.agentName, ...outputs })))]
+    [
+      'agents',
+      JSON.stringify(each.map(({ agents: _, ...outputs }, index) => ({ agent: reports[index]?.agentName, ...outputs })))
+    ]
   ]
 }
 
@@ -117,7 +120,8 @@ function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, 
     'baseline-run-id': comparison?.baseline.id ?? '',
     'baseline-pass-rate': comparison?.passRate ?? '',
     aqs: quality?.score ?? '',
-    'dashboard-url': dashboardUrl ?? ''
+    'dashboard-url': dashboardUrl ?? '',
+    agents: ''
   }
   return Object.entries(values).map(([name, value]) => [name, String(value)])
 }

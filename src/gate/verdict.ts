@@ -10,7 +10,7 @@ import {
   type TestRun,
   type Verdict
 } from '../model.ts'
-import { excerpt, joinSentences, listFirst, own, type Sentence, type SentenceError, say } from '../sentence.ts'
+import { countOf, excerpt, joinSentences, listFirst, own, type Sentence, type SentenceError, say } from '../sentence.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate, reaches } from './percent.ts'
 import { fewestFor, wilsonInterval } from './statistics.ts'
@@ -156,7 +156,7 @@ function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: De
     met: reaches(tested.count, total, demanded),
     complaint: all
       ? say`${missing.length} of ${total} test cases ${own(missing.length === 1 ? 'has' : 'have')} no result`
-      : say`${tested.count} of ${total} test cases have a result, below the ${demanded.value}% of coverage`
+      : say`${tested.count} of ${total} test cases have a result, below the ${demanded.value}% that coverage asks for`
   }
   const couldBeMet = reaches(tested.count + doubtfullyMissing, total, demanded)
   return judgement.met || !couldBeMet ? judgement : { ...judgement, doubt: describeDoubt(coverage) }
@@ -170,8 +170,8 @@ function describeDoubt({ doubtful, unread, tested, total }: Coverage): Sentence 
   const [first] = doubtful
   const cause =
     first === undefined
-      ? say`${unread} results could not be read`
-      : say`It is not certain of which test case ${doubtful.length + unread} results are, among them ${excerpt(first.description)}`
+      ? say`${own(countOf(unread, 'result'))} could not be read`
+      : say`It is not certain to which test case ${own(countOf(doubtful.length + unread, 'result'))} ${own(doubtful.length + unread === 1 ? 'belongs' : 'belong')}, such as ${excerpt(first.description)}`
   return say`${certain} ${cause}. ${COVERAGE_ADVICE}`
 }
 
@@ -234,10 +234,13 @@ function judgeConfidence(
   const low = total === 0 ? 0 : wilsonInterval(passed, total, confidence).low
   const percent = Math.floor(low * 10_000) / 100
   const fewest = fewestFor(threshold.value, confidence)
-  const hint = total >= fewest ? own('') : say` (${total} results cannot reach it: that takes ${fewest}, all passed)`
+  const hint =
+    total >= fewest
+      ? own('')
+      : say` (${own(countOf(total, 'result'))} cannot reach it: that takes ${fewest}, all passed)`
   return {
     name: 'confidence',
-    demand: `${threshold.value}% reached with ${confidence}% confidence`,
+    demand: `at least ${threshold.value}% with ${confidence}% confidence`,
     required: `≥ ${threshold.value}% at ${confidence}%`,
     actual: `${percent}%`,
     met: total > 0 && low * 100 >= threshold.value,
@@ -293,10 +296,13 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): J
   }
   if (judgement.met || count > maxRegressions) return judgement
   const name = excerpt(unclear[0]?.result.description ?? '')
-  const cause = coverage?.kind === 'problem' ? coverage.reason : say`More than one test case could be meant.`
+  const cause =
+    coverage?.kind === 'problem'
+      ? coverage.reason
+      : say`more than one test case could be meant. Give no two test cases the same message and description.`
   return {
     ...judgement,
-    doubt: say`${unclear.length} cases that passed in the baseline have no result any more (among them ${name}), and it is not certain whether they still are test cases of the agent: ${cause}`
+    doubt: say`${own(countOf(unclear.length, 'case'))} that passed in the baseline ${own(unclear.length === 1 ? 'has' : 'have')} no result any more, such as ${name}, and may still be in the agent's test cases: ${cause}`
   }
 }
 

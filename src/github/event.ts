@@ -31,7 +31,7 @@ export interface WorkflowRun {
   readonly url: string
 }
 
-/** What the runner and the event say about where this step runs. Nothing here is needed to judge a run. */
+/** What the runner and the event say about where this step runs. */
 export interface EventContext {
   readonly name: string
   readonly repository: Repository | undefined

@@ -1,4 +1,4 @@
-import type { TestResult } from '../model.ts'
+import { isFailing, type TestResult } from '../model.ts'
 import { plain } from '../sentence.ts'
 import { cut } from '../untrusted-text.ts'
 import { findCause } from './cause.ts'
@@ -11,10 +11,10 @@ export interface Annotation {
   readonly message: string
 }
 
-/** An annotation for each of the first results that have not passed, regressions before all; one place is kept for the verdict's sentence. */
+/** An annotation for each of the first failing results, regressions before all; one place is kept for the verdict's sentence. */
 export function renderAnnotations(results: readonly TestResult[]): Annotation[] {
   const isRegression = ({ change }: TestResult) => change === 'regression'
-  const failing = results.filter(({ status }) => status !== 'passed')
+  const failing = results.filter(isFailing)
   const ordered = [...failing.filter(isRegression), ...failing.filter((result) => !isRegression(result))]
   return ordered.slice(0, MAX_ANNOTATIONS - 1).map((result) => ({
     title: isRegression(result) ? 'Regression' : `Test case ${result.status}`,

@@ -1,7 +1,7 @@
 import { type Change, isFailing, isFlaky, type TestResult } from '../model.ts'
 import { own, plain, type Sentence, say } from '../sentence.ts'
 import { type Cause, findCause } from './cause.ts'
-import { listingOf, type Report } from './report.ts'
+import type { Report } from './report.ts'
 
 /** What can be wrong with a case, the worst first. */
 const KINDS = ['regression', 'flaky', 'not tested', 'error', 'new', 'failed', 'still failing'] as const
@@ -35,9 +35,9 @@ export interface BrokenGroup {
   readonly before: string | undefined
 }
 
-/** All cases that broke, the worst first: the failing results that a report lists, and the test cases without a result. */
+/** All cases that broke, the worst first: the failing results, and the test cases without one. */
 export function findBroken(report: Report): BrokenCase[] {
-  const failing = listingOf(report).results.filter(isFailing).map(describeResult)
+  const failing = (report.evidence?.listing.results ?? []).filter(isFailing).map(describeResult)
   const cases = [...failing, ...findUntested(report)]
   return KINDS.flatMap((kind) => cases.filter((broken) => broken.kind === kind))
 }

@@ -31,7 +31,9 @@ export function renderNotCompared({ evidence, verdict }: Report): string {
   const baseline = evidence?.baseline
   if (baseline === undefined || baseline.kind === 'compared') return ''
   // The verdict may have said it already.
-  return plain(baseline.reason) === plain(verdict.sentence) ? '' : `Not compared: ${markdownSentence(baseline.reason)}`
+  return plain(verdict.sentence).startsWith(plain(baseline.reason))
+    ? ''
+    : `Not compared: ${markdownSentence(baseline.reason)}`
 }
 
 /** The cases that are gone, by name, in a block that opens on a click; empty without any. */

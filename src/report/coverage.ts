@@ -1,4 +1,5 @@
 import type { Coverage, TestCase } from '../model.ts'
+import { countOf } from '../sentence.ts'
 import { codeSpan, joinParagraphs, markdownSentence } from './markdown.ts'
 import type { Report } from './report.ts'
 
@@ -41,11 +42,11 @@ function renderTestCase({ description, scenarioId, complexity, targetFailureType
 }
 
 function describeDoubts({ doubtful, unread }: Coverage): string {
-  const results = (count: number) => `${count} ${count === 1 ? 'result' : 'results'}`
+  const belong = doubtful.length === 1 ? 'belongs' : 'belong'
   return [
     ...(doubtful.length === 0
       ? []
-      : [`Of ${results(doubtful.length)} it is not certain to which test case they belong.`]),
-    ...(unread === 0 ? [] : [`${results(unread)} could not be read.`])
+      : [`It is not certain to which test case ${countOf(doubtful.length, 'result')} ${belong}.`]),
+    ...(unread === 0 ? [] : [`${countOf(unread, 'result')} could not be read.`])
   ].join(' ')
 }

@@ -27,7 +27,8 @@ export function renderData(report: Report): string {
   ].join('\n')
 }
 
-function describe({ status, description, input, toolsCalled, error, change, testCase, ...rest }: TestResult) {
+function describe(result: TestResult) {
+  const { status, description, input, toolsCalled, error, change, testCase } = result
   const quote = (text: string | undefined) => (text === undefined ? null : cut(makeVisible(text), TEXT_LIMIT))
   const quoteAll = (texts: readonly string[]) => texts.slice(0, MAX_TOOLS).map(quote)
   return {
@@ -39,9 +40,7 @@ function describe({ status, description, input, toolsCalled, error, change, test
     expectedTools: testCase === undefined ? null : quoteAll(testCase.expectedTools),
     expectedBehavior: quote(testCase?.expectedBehavior),
     calledTools: quoteAll(toolsCalled),
-    why: quote(
-      plain(findCause({ status, description, input, toolsCalled, error, change, testCase, ...rest }).sentence)
-    ),
+    why: quote(plain(findCause(result).sentence)),
     error: quote(error)
   }
 }

@@ -1,3 +1,4 @@
+import { countOf } from '../sentence.ts'
 import { type BrokenCase, type BrokenGroup, findBroken, groupByCause } from './broken.ts'
 import { renderExcused, renderGone, renderNoise, renderNotCompared } from './changes.ts'
 import { renderCoverageDoubts, renderMissingCases } from './coverage.ts'
@@ -75,9 +76,14 @@ export function renderComment(report: Report, marker: string): string {
   const maxListed = Math.min(COMMENT.maxListed, report.maxListed)
   const broken = findBroken(report)
   const groups = groupByCause(broken, COMMENT.maxBroken)
-  const blocks = [...renderUncertain(report, COMMENT), ...renderExamples(report, broken, groups, maxListed)]
+  const examples = renderExamples(report, broken, groups, maxListed)
+  const blocks = [...renderUncertain(report, COMMENT), ...examples]
   const parts: Parts = {
-    head: joinParagraphs([marker, renderHeadline(report), renderBrokenPart(report, broken, groups, blocks.length)]),
+    head: joinParagraphs([
+      marker,
+      renderHeadline(report),
+      renderBrokenPart(report, broken, groups, blocks.length > 0 ? nameDetails(examples.length) : undefined)
+    ]),
     blocks,
     hidden: (count) => renderHidden(report, maxListed, count, `see ${summaryOf(report)}`),
     foot: joinParagraphs([blocks.length > 0 ? '</details>' : '', ...renderRest(report), renderLinks(report, false)])
@@ -91,19 +97,21 @@ function renderBrokenPart(
   report: Report,
   broken: readonly BrokenCase[],
   groups: readonly BrokenGroup[],
-  examples: number
+  details: string | undefined
 ): string {
   const table = renderBroken(broken, groups, report)
   const fold = (title: string) => `<details><summary>${title}</summary>`
   const isGreen = report.verdict.outcome === 'passed'
-  if (examples === 0)
+  if (details === undefined)
     return isGreen && table !== '' ? joinParagraphs([fold(countCases(broken)), table, '</details>']) : table
-  return joinParagraphs(isGreen ? [fold(countCases(broken)), table] : [table, fold(nameDetails(examples))])
+  return joinParagraphs(isGreen ? [fold(countCases(broken)), table] : [table, fold(details)])
 }
 
 /** What a case opens to; `count` of them. */
 function nameDetails(count: number): string {
-  return `${count} ${count === 1 ? 'case' : 'cases'} in full: input, expected behavior, tools, whole error`
+  return count === 0
+    ? 'What could not be read with certainty'
+    : `${countOf(count, 'case')} in full: input, expected behavior, tools, whole error`
 }
 
 function countCases({ length }: readonly BrokenCase[]): string {
@@ -135,7 +143,8 @@ function renderExamples(
   most: number
 ): string[] {
   const results = [...groups.flatMap(({ cases }) => cases.slice(0, 1)), ...broken].flatMap(({ result }) => result ?? [])
-  const ordered = [...new Set([...results, ...listingOf(report).results])]
+  const listed = new Set(listingOf(report).results)
+  const ordered = [...new Set([...results.filter((result) => listed.has(result)), ...listed])]
   return ordered.slice(0, most).map((result) => renderResult(result, COMMENT.fieldLimits))
 }
 

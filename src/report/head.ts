@@ -180,10 +180,10 @@ function hasEnded(evidence: Evidence | undefined): evidence is Evidence {
 
 /** What is required; what is, where no other line says it. */
 function nameDemand({ name, demand, actual, met }: Condition): string {
-  return name === 'run status' && !met ? `${demand} (it is ${actual})` : demand
+  return !met && (name === 'run status' || name === 'confidence') ? `${demand} (it is ${actual})` : demand
 }
 
-/** Where more is to be read. `summaryUrl` undefined: this is the summary. */
+/** Where more is to be read; in the summary itself there is no link to it. */
 export function renderLinks(
   { origin: { commit, workflow }, evidence, dashboardUrl }: Report,
   inSummary: boolean

@@ -1,4 +1,5 @@
 import { excerpt } from '../sentence.ts'
+import { cut } from '../untrusted-text.ts'
 import { type BrokenCase, findBroken, type Kind, nameKind } from './broken.ts'
 import type { Report } from './report.ts'
 
@@ -7,8 +8,8 @@ const MAX_NAMED = 3
 
 /** What broke, in one line for the log; still untrusted text. */
 export function renderBrokenLine(report: Report): string {
-  if (report.evidence === undefined) return 'What broke: not known'
   const broken = findBroken(report)
+  if (broken.length === 0 && report.verdict.outcome === 'undecided') return 'What broke: not known'
   const kinds = [...new Set(broken.map(({ kind }) => kind))]
   return `What broke: ${kinds.map((kind) => describeKind(kind, broken)).join('; ') || 'nothing'}`
 }
@@ -16,7 +17,7 @@ export function renderBrokenLine(report: Report): string {
 function describeKind(kind: Kind, broken: readonly BrokenCase[]): string {
   const names = broken
     .filter((entry) => entry.kind === kind)
-    .map(({ name }) => excerpt(name).slice(0, 100).toWellFormed())
+    .map(({ name }) => cut(name === '' ? '(no description)' : excerpt(name), 100))
   const more = names.length - MAX_NAMED
   return `${names.length} ${nameKind(kind, names.length)} (${[...names.slice(0, MAX_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ')})`
 }

@@ -9,8 +9,8 @@ const CHART_STYLE =
   '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%'
 
 /**
- * The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. Only numbers and dates stand in it,
- * and words of ours.
+ * The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. In it stand
+ * numbers, dates, the names of commits and words of ours.
  */
 export function renderTrendChart({ evidence, threshold, runSource }: Report): string {
   const points = evidence?.trend ?? []

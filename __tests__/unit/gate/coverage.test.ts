@@ -98,7 +98,7 @@ describe('a run without every test case', () => {
   test('passes with a percentage that is reached, and fails below it', async () => {
     expect((await gateOn(EIGHT.slice(0, 7), { coverage: '87.5%' })).outputs.verdict).toBe('passed')
     const end = await gateOn(EIGHT.slice(0, 7), { coverage: '87.51' })
-    expect(end.stdout).toContain('::error::7 of 8 test cases have a result, below the 87.51%25 of coverage')
+    expect(end.stdout).toContain('::error::7 of 8 test cases have a result, below the 87.51%25 that coverage asks for')
   })
 
   test('shows that without judging when coverage is empty', async () => {
@@ -122,9 +122,9 @@ describe('a doubtful result', () => {
     const end = await gateOn([...EIGHT.slice(0, 7), relabelled])
     expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'undecided', '7/8'])
     expect(end.summary).toMatch(
-      /^### ⚠️ .* has no verdict, so the check is red\n\nOnly 7 of 8 test cases surely have a result\. It is not certain of which test case 1 results are, among them `about message a`\. With coverage empty/
+      /^### ⚠️ .* has no verdict, so the check is red\n\nOnly 7 of 8 test cases surely have a result\. It is not certain to which test case 1 result belongs, such as `about message a`\. With coverage empty/
     )
-    expect(end.summary).toContain('Of 1 result it is not certain to which test case they belong.')
+    expect(end.summary).toContain('It is not certain to which test case 1 result belongs.')
   })
 
   test('does not matter when it could not make up for what is missing', async () => {
@@ -145,6 +145,30 @@ describe('a doubtful result', () => {
       'passed'
     )
   })
+})
+
+test('the first letter of a message is not the message', async () => {
+  const end = await gateOn([...EIGHT.slice(0, 7), stored('m…', { description: 'Small talk' })])
+  expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
+})
+
+test.each([
+  '{\n  "order": "A1",\n  "item": "x"\n}',
+  'He wrote: "where is it?"',
+  'name: "Bob", age: "3"',
+  'Translate "hello" - Note: be polite'
+])('a message with quotes is known by its test case: %j', async (message) => {
+  const results = [...EIGHT.slice(0, 7), stored(message, { description: 'about quotes' })]
+  const { gate } = await createWorld({ platform: { agents: [agentWithRun({ results })] } })
+  const end = await gate(SHOP)
+  expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8' })
+})
+
+test('confidence is not made up by repeating what passes', async () => {
+  const inputs = { threshold: '80', confidence: '95' }
+  const repeated = Array.from({ length: 60 }, () => stored('message a'))
+  expect((await gateOn([...EIGHT, ...repeated], inputs)).outputs.verdict).toBe('failed')
+  expect((await gateOn([...EIGHT, ...repeated], { ...inputs, coverage: '' })).outputs.verdict).toBe('passed')
 })
 
 test('results with eight messages and the description of one case are not eight tested cases', async () => {
@@ -192,7 +216,7 @@ describe('a case that passed in the baseline and is gone', () => {
     const end = await compareWith([], EIGHT.slice(0, 7))
     expect(end.outputs.verdict).toBe('undecided')
     expect(end.summary).toContain(
-      '1 cases that passed in the baseline have no result any more (among them `about message h`), and it is not certain whether they still are test cases of the agent: No test cases found'
+      "1 case that passed in the baseline has no result any more, such as `about message h`, and may still be in the agent's test cases: No test cases found"
     )
   })
 

@@ -28,6 +28,7 @@ describe('gate', () => {
       'baseline-pass-rate': '',
       aqs: '',
       'dashboard-url': 'https://app.invarium.dev/agent/ag_xyz/test-runs/tr_8f4a2b1c',
+      agents: '',
       'comment-url': 'https://github.com/acme/shop/pull/7#issuecomment-1'
     })
     const lines = end.summary.trimEnd().split('\n')
