@@ -33,7 +33,7 @@ async function syncOneResult() {
   return end
 }
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const reference = readFileSync(join(root, 'docs', 'reference.md'), 'utf8')
 
 const ACTIONS = [
   {
@@ -68,9 +68,10 @@ const ACTIONS = [
   }
 ]
 
-/** The rows of the README's table under a heading, cell by cell. */
+/** The rows of the reference's table under a heading, cell by cell. */
 function tableUnder(heading: string): string[][] {
-  const section = readme.split(`\n### ${heading}\n`)[1]?.split(/\n#+ /)[0] ?? ''
+  const [, after = ''] = reference.split(new RegExp(`\n#+ ${heading}\n`))
+  const [section = ''] = after.split(/\n#+ /)
   return section
     .split('\n')
     .filter((line) => line.startsWith('| `'))
@@ -91,7 +92,7 @@ function watched(values: Record<string, string>): { readonly env: NodeJS.Process
 }
 
 describe.each(ACTIONS)(
-  'action.yml, the code and the README agree for $name',
+  'action.yml, the code and the reference agree for $name',
   ({ name, action, main, valid, read, run }) => {
     test('on which inputs there are', () => {
       const given = Object.entries({ ...defaults(action), 'api-key': 'inv_x', ...valid }).map(([input, value]) => [

@@ -38,7 +38,8 @@ function snippetsIn(page: string): Snippet[] {
 function completeWorkflow(text: string): string {
   const value: unknown = parse(text)
   const [head = '', steps = text] = Array.isArray(value) ? ['', text] : text.split(/^steps:\n/m)
-  if (typeof value === 'object' && value !== null && 'jobs' in value) return `on: push\n${text}\n`
+  if (typeof value === 'object' && value !== null && 'jobs' in value)
+    return 'on' in value ? text : `on: push\n${text}\n`
   const spoken = new Set([...text.matchAll(/\bsteps\.([a-z-]+)\./g)].map(([, id = '']) => id))
   const missing = [...spoken].filter((id) => !new RegExp(`^\\s+id: ${id}$`, 'm').test(text))
   const stubs = missing.map((id) => `- id: ${id}\n  run: 'true'\n`).join('')
