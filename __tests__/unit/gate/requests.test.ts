@@ -64,18 +64,25 @@ test('every request to the platform carries the key and the name and version of 
 test('at most six pages are asked for at once', async () => {
   let open = 0
   let most = 0
+  let tellSix = () => undefined as void
+  const six = new Promise<void>((resolve) => {
+    tellSix = resolve
+  })
   const agents = [agentWithRun({ results: generateResults({ failed: 2000 }) })]
   const { gate } = await createWorld({
     platform: {
       agents,
-      intercept: async (_, response) => {
+      intercept: async ({ body }, response) => {
+        const { params } = body as { params?: { arguments?: { page?: number } } }
+        if ((params?.arguments?.page ?? 1) === 1) return false
         open += 1
         most = Math.max(most, open)
+        if (open === 6) tellSix()
         response.on('close', () => {
           open -= 1
         })
-        // The others must have time to arrive, or one at a time would look the same as six.
-        await new Promise((resolve) => setTimeout(resolve, 20))
+        // None is answered before six have come; fewer at once would wait for the test's own limit.
+        await six
         return false
       }
     }
