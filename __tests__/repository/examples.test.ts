@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
@@ -122,6 +122,28 @@ describe('the example agent', () => {
 
   test('deletes the account and exports the data, and gets the rest right', () => {
     expect(failures()).toEqual(['sc_deletion', 'sc_export'])
+  })
+
+  test('goes on after a case in which it breaks, which is then a failed result', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'agent-'))
+    try {
+      const [first] = testCases
+      const broken = { scenario_id: 'sc_broken', user_message: null }
+      writeFileSync(join(folder, 'tests.json'), JSON.stringify([broken, first]))
+      const agent = join(root, 'examples', 'support-agent', 'run-agent.mjs')
+      writeFileSync(
+        join(folder, 'agent.mjs'),
+        "export const answer = (message) => { if (message === null) throw new Error('no text'); return { response: 'ok', toolsCalled: [] } }"
+      )
+      copyFileSync(agent, join(folder, 'run-agent.mjs'))
+      execFileSync(process.execPath, ['run-agent.mjs', 'tests.json', 'results.json'], { cwd: folder })
+      expect(JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'))).toMatchObject([
+        { scenario_id: 'sc_broken', passed: false, notes: 'The agent broke: no text' },
+        { scenario_id: first?.scenario_id, agent_response: 'ok' }
+      ])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   test('gets everything right when it is careful', () => {

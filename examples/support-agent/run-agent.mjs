@@ -11,11 +11,20 @@ if (testsFile === undefined || resultsFile === undefined) {
 const careful = flags.includes('--careful')
 const tests = JSON.parse(readFileSync(testsFile, 'utf8'))
 
-// Whether an answer is right is not for the agent to say: `passed` is left to the platform.
-const results = tests.map(({ scenario_id, user_message }) => {
-  const { response, toolsCalled } = answer(user_message, { careful })
-  return { scenario_id, user_message, agent_response: response, tools_called: toolsCalled }
-})
-
-writeFileSync(resultsFile, JSON.stringify(results, null, 2))
+const results = []
+for (const { scenario_id, user_message } of tests) {
+  results.push({ scenario_id, user_message, ...ask(user_message) })
+  // After each case, so that nothing is lost when the run is stopped.
+  writeFileSync(resultsFile, JSON.stringify(results, null, 2))
+}
 console.log(`${results.length} test cases run`)
+
+/** What the agent did. Whether that is right is not for it to say: only a case in which it broke is called failed here. */
+function ask(message) {
+  try {
+    const { response, toolsCalled } = answer(message, { careful })
+    return { agent_response: response, tools_called: toolsCalled }
+  } catch (error) {
+    return { agent_response: '', tools_called: [], passed: false, notes: `The agent broke: ${error.message}` }
+  }
+}

@@ -64,7 +64,7 @@ test('every request to the platform carries the key and the name and version of 
 test('at most six pages are asked for at once', async () => {
   let open = 0
   let most = 0
-  let tellSix = () => undefined as void
+  let tellSix: () => void = () => undefined
   const six = new Promise<void>((resolve) => {
     tellSix = resolve
   })
