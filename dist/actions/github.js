@@ -265,6 +265,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   parseRun: () => (/* binding */ parseRun),
 /* harmony export */   setStatus: () => (/* binding */ setStatus)
 /* harmony export */ });
+/* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7077);
+
 /** An id that has no sign with a meaning of its own. */
 const ID = '[A-Za-z0-9][A-Za-z0-9_-]{0,79}';
 const RECORD = new RegExp(String.raw `^(100|\d{1,2}(?:\.\d{1,2})?)% \((\d{1,9}) of (\d{1,9})\) · (${ID})$`);
@@ -285,7 +287,7 @@ async function findRecordedRun(api, sha, recorder) {
     for await (const status of api.listStatuses(sha)) {
         if (!isOurs(status, recorder) || !['success', 'failure'].includes(status.state))
             continue;
-        if (recorder.workflow !== undefined && parseTarget(status.targetUrl)?.run === BigInt(recorder.workflow.run))
+        if (recorder.workflow !== undefined && parseTarget(status.targetUrl)?.run === recorder.workflow.run)
             continue;
         const run = parseRun(status.description);
         if (run !== undefined)
@@ -304,25 +306,18 @@ async function setStatus(api, sha, status, workflow) {
     for await (const earlier of api.listStatuses(sha)) {
         if (!isOurs(earlier, { context: status.context, login: await login }))
             continue;
-        if (isLater(earlier.targetUrl, workflow))
+        const theirs = parseTarget(earlier.targetUrl);
+        if (workflow !== undefined && theirs !== undefined && (0,_event_js__WEBPACK_IMPORTED_MODULE_0__/* .isLater */ .d)(theirs, workflow))
             return false;
         break;
     }
     await api.createStatus(sha, status);
     return true;
 }
-/** True when an address is that of a later workflow run, or of a later attempt of the same one. */
-function isLater(targetUrl, workflow) {
-    const theirs = parseTarget(targetUrl);
-    if (workflow === undefined || theirs === undefined)
-        return false;
-    const ours = { run: BigInt(workflow.run), attempt: BigInt(workflow.attempt) };
-    return theirs.run > ours.run || (theirs.run === ours.run && theirs.attempt > ours.attempt);
-}
 /** The workflow run and attempt that an address names; undefined: another address. */
 function parseTarget(targetUrl) {
     const [, run, attempt] = /\/actions\/runs\/(\d{1,19})\/attempts\/(\d{1,9})$/.exec(targetUrl) ?? [];
-    return run === undefined || attempt === undefined ? undefined : { run: BigInt(run), attempt: BigInt(attempt) };
+    return run === undefined || attempt === undefined ? undefined : { run, attempt };
 }
 
 

@@ -31100,6 +31100,176 @@ function mcnemarP(worse, better) {
 
 /***/ }),
 
+/***/ 7077:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ isLater),
+  j: () => (/* binding */ readEvent)
+});
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./src/github/event.ts
+
+/** True when `attempt` is of a later workflow run than `other`, or a later attempt of the same one. */
+function isLater(attempt, other) {
+    if (BigInt(attempt.run) !== BigInt(other.run))
+        return BigInt(attempt.run) > BigInt(other.run);
+    return BigInt(attempt.attempt) > BigInt(other.attempt);
+}
+/** Reads the runner's variables and the event's payload. Whatever is missing or malformed is left out. */
+function readEvent(env) {
+    const payload = readPayload(env.GITHUB_EVENT_PATH);
+    const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
+    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    const home = `${serverUrl}/${owner}/${repo}`;
+    // GITHUB_SHA is a merge commit on a pull request, and the default branch's tip on workflow_run.
+    const sha = textAt(payload, 'pull_request', 'head', 'sha') ??
+        textAt(payload, 'workflow_run', 'head_sha') ??
+        env.GITHUB_SHA ??
+        '';
+    const run = env.GITHUB_RUN_ID ?? '';
+    const base = locateBase(env, payload);
+    const attempt = env.GITHUB_RUN_ATTEMPT ?? '1';
+    return {
+        name: env.GITHUB_EVENT_NAME ?? '',
+        repository: owner && repo ? { owner, repo } : undefined,
+        home,
+        pullRequests: locatePullRequests(env, payload),
+        base,
+        defaultBranch: defaultBranchOf(payload),
+        judgedSha: JUDGING.test(env.GITHUB_EVENT_NAME ?? '') && isSha(sha) ? sha : undefined,
+        withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
+        commit: repo && isSha(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
+        workflow: repo && /^\d+$/.test(run) ? { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } : undefined,
+        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
+    };
+}
+/** The events whose commit is the one that is judged. */
+const JUDGING = /^(?:pull_request|pull_request_target|workflow_run|push|merge_group|schedule|workflow_dispatch)$/;
+function isSha(text) {
+    return /^[0-9a-f]{40,64}$/.test(text);
+}
+/** Which pull requests an event is about, by GitHub's description of its payload. */
+function locatePullRequests(env, payload) {
+    const named = (numbers) => {
+        const found = numbers.filter((number) => typeof number === 'number');
+        return found.length > 0 ? { kind: 'named', numbers: found } : { kind: 'none' };
+    };
+    const sha = env.GITHUB_SHA ?? '';
+    switch (env.GITHUB_EVENT_NAME) {
+        case 'issue_comment':
+            return named(valueAt(payload, 'issue', 'pull_request') ? [valueAt(payload, 'issue', 'number')] : []);
+        case 'workflow_run':
+            return findOfWorkflowRun(payload, named);
+        case 'push':
+        case 'workflow_dispatch':
+            return sha === '' ? { kind: 'none' } : { kind: 'commit', sha };
+        case 'merge_group':
+            return named([numberOfQueueBranch(textAt(payload, 'merge_group', 'head_ref') ?? env.GITHUB_REF ?? '')]);
+        default:
+            return named([valueAt(payload, 'pull_request', 'number')]);
+    }
+}
+/** With which commits the judged one is compared, by GitHub's description of the payload. */
+function locateBase(env, payload) {
+    const sha = env.GITHUB_SHA ?? '';
+    const branch = env.GITHUB_REF_NAME ?? '';
+    switch (env.GITHUB_EVENT_NAME) {
+        case 'workflow_run':
+            return locateBaseOfWorkflowRun(payload);
+        case 'push':
+            return found({ kind: 'before', branch, sha });
+        case 'schedule':
+        case 'workflow_dispatch':
+            return found({ kind: 'up-to', branch, sha });
+        case 'merge_group':
+            return found({
+                kind: 'up-to',
+                branch: (textAt(payload, 'merge_group', 'base_ref') ?? '').replace(/^refs\/heads\//, ''),
+                sha: textAt(payload, 'merge_group', 'base_sha') ?? ''
+            });
+        default:
+            return found({
+                kind: 'merge-base',
+                branch: textAt(payload, 'pull_request', 'base', 'ref') ?? '',
+                head: textAt(payload, 'pull_request', 'head', 'sha') ?? ''
+            });
+    }
+}
+/**
+ * A status is seen on every pull request of its commit, and a stranger chooses into which branch his goes: so the one of a
+ * fork is compared with the default branch.
+ */
+function locateBaseOfWorkflowRun(payload) {
+    const run = valueAt(payload, 'workflow_run');
+    const head = textAt(run, 'head_sha') ?? '';
+    const branch = textAt(run, 'head_branch') ?? '';
+    if (!/^pull_request/.test(textAt(run, 'event') ?? ''))
+        return found({ kind: 'before', branch, sha: head });
+    const bases = arrayAt(run, 'pull_requests').map((entry) => textAt(entry, 'base', 'ref') ?? '');
+    const [only = defaultBranchOf(payload) ?? '', ...others] = [...new Set(bases)];
+    return found({ kind: 'merge-base', branch: others.length === 0 ? only : (defaultBranchOf(payload) ?? ''), head });
+}
+function defaultBranchOf(payload) {
+    return textAt(payload, 'repository', 'default_branch');
+}
+function arrayAt(payload, ...path) {
+    const value = valueAt(payload, ...path);
+    return Array.isArray(value) ? value : [];
+}
+/** A source all of whose parts are known. */
+function found(source) {
+    return Object.values(source).includes('') ? { kind: 'none' } : source;
+}
+/** The payload names the pull requests of the repository's own branches; of a fork's it knows only branch and commit. */
+function findOfWorkflowRun(payload, named) {
+    const listed = valueAt(payload, 'workflow_run', 'pull_requests');
+    if (Array.isArray(listed) && listed.length > 0)
+        return named(listed.map((entry) => valueAt(entry, 'number')));
+    const owner = textAt(payload, 'workflow_run', 'head_repository', 'owner', 'login');
+    const branch = textAt(payload, 'workflow_run', 'head_branch');
+    const sha = textAt(payload, 'workflow_run', 'head_sha');
+    if (owner === undefined || branch === undefined || sha === undefined)
+        return { kind: 'none' };
+    return { kind: 'branch', head: `${owner}:${branch}`, sha };
+}
+/** `refs/heads/gh-readonly-queue/<base, may contain slashes>/pr-<number>-<sha>` */
+function numberOfQueueBranch(ref) {
+    const number = /\/gh-readonly-queue\/.+\/pr-(\d{1,10})-[0-9a-f]+$/.exec(ref)?.[1];
+    return number === undefined ? undefined : Number(number);
+}
+function readPayload(path) {
+    if (path === undefined || path === '')
+        return {};
+    try {
+        return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'));
+    }
+    catch {
+        return {};
+    }
+}
+/** `pull_request_target` runs with the base's secrets. A fork that is deleted by now has no repository any more. */
+function isForkEvent(eventName, payload) {
+    if (!/^pull_request(_review|_review_comment)?$/.test(eventName))
+        return false;
+    const base = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
+    return base !== undefined && textAt(payload, 'pull_request', 'head', 'repo', 'full_name') !== base;
+}
+function valueAt(payload, ...path) {
+    return path.reduce((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), payload);
+}
+function textAt(payload, ...path) {
+    const value = valueAt(payload, ...path);
+    return typeof value === 'string' ? value : undefined;
+}
+
+
+/***/ }),
+
 /***/ 5446:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -33228,157 +33398,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var connection = __nccwpck_require__(4360);
 // EXTERNAL MODULE: ./src/action/dependencies.ts + 20 modules
 var action_dependencies = __nccwpck_require__(125);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/github/event.ts
-
-/** Reads the runner's variables and the event's payload. Whatever is missing or malformed is left out. */
-function readEvent(env) {
-    const payload = readPayload(env.GITHUB_EVENT_PATH);
-    const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
-    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
-    const home = `${serverUrl}/${owner}/${repo}`;
-    // GITHUB_SHA is a merge commit on a pull request, and the default branch's tip on workflow_run.
-    const sha = textAt(payload, 'pull_request', 'head', 'sha') ??
-        textAt(payload, 'workflow_run', 'head_sha') ??
-        env.GITHUB_SHA ??
-        '';
-    const run = env.GITHUB_RUN_ID ?? '';
-    const base = locateBase(env, payload);
-    const attempt = env.GITHUB_RUN_ATTEMPT ?? '1';
-    return {
-        name: env.GITHUB_EVENT_NAME ?? '',
-        repository: owner && repo ? { owner, repo } : undefined,
-        home,
-        pullRequests: locatePullRequests(env, payload),
-        base,
-        defaultBranch: defaultBranchOf(payload),
-        judgedSha: JUDGING.test(env.GITHUB_EVENT_NAME ?? '') && isSha(sha) ? sha : undefined,
-        withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
-        commit: repo && isSha(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
-        workflow: repo && /^\d+$/.test(run) ? { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } : undefined,
-        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
-    };
-}
-/** The events whose commit is the one that is judged. */
-const JUDGING = /^(?:pull_request|pull_request_target|workflow_run|push|merge_group|schedule|workflow_dispatch)$/;
-function isSha(text) {
-    return /^[0-9a-f]{40,64}$/.test(text);
-}
-/** Which pull requests an event is about, by GitHub's description of its payload. */
-function locatePullRequests(env, payload) {
-    const named = (numbers) => {
-        const found = numbers.filter((number) => typeof number === 'number');
-        return found.length > 0 ? { kind: 'named', numbers: found } : { kind: 'none' };
-    };
-    const sha = env.GITHUB_SHA ?? '';
-    switch (env.GITHUB_EVENT_NAME) {
-        case 'issue_comment':
-            return named(valueAt(payload, 'issue', 'pull_request') ? [valueAt(payload, 'issue', 'number')] : []);
-        case 'workflow_run':
-            return findOfWorkflowRun(payload, named);
-        case 'push':
-        case 'workflow_dispatch':
-            return sha === '' ? { kind: 'none' } : { kind: 'commit', sha };
-        case 'merge_group':
-            return named([numberOfQueueBranch(textAt(payload, 'merge_group', 'head_ref') ?? env.GITHUB_REF ?? '')]);
-        default:
-            return named([valueAt(payload, 'pull_request', 'number')]);
-    }
-}
-/** With which commits the judged one is compared, by GitHub's description of the payload. */
-function locateBase(env, payload) {
-    const sha = env.GITHUB_SHA ?? '';
-    const branch = env.GITHUB_REF_NAME ?? '';
-    switch (env.GITHUB_EVENT_NAME) {
-        case 'workflow_run':
-            return locateBaseOfWorkflowRun(payload);
-        case 'push':
-            return found({ kind: 'before', branch, sha });
-        case 'schedule':
-        case 'workflow_dispatch':
-            return found({ kind: 'up-to', branch, sha });
-        case 'merge_group':
-            return found({
-                kind: 'up-to',
-                branch: (textAt(payload, 'merge_group', 'base_ref') ?? '').replace(/^refs\/heads\//, ''),
-                sha: textAt(payload, 'merge_group', 'base_sha') ?? ''
-            });
-        default:
-            return found({
-                kind: 'merge-base',
-                branch: textAt(payload, 'pull_request', 'base', 'ref') ?? '',
-                head: textAt(payload, 'pull_request', 'head', 'sha') ?? ''
-            });
-    }
-}
-/**
- * A status is seen on every pull request of its commit, and a stranger chooses into which branch his goes: so the one of a
- * fork is compared with the default branch.
- */
-function locateBaseOfWorkflowRun(payload) {
-    const run = valueAt(payload, 'workflow_run');
-    const head = textAt(run, 'head_sha') ?? '';
-    const branch = textAt(run, 'head_branch') ?? '';
-    if (!/^pull_request/.test(textAt(run, 'event') ?? ''))
-        return found({ kind: 'before', branch, sha: head });
-    const bases = arrayAt(run, 'pull_requests').map((entry) => textAt(entry, 'base', 'ref') ?? '');
-    const [only = defaultBranchOf(payload) ?? '', ...others] = [...new Set(bases)];
-    return found({ kind: 'merge-base', branch: others.length === 0 ? only : (defaultBranchOf(payload) ?? ''), head });
-}
-function defaultBranchOf(payload) {
-    return textAt(payload, 'repository', 'default_branch');
-}
-function arrayAt(payload, ...path) {
-    const value = valueAt(payload, ...path);
-    return Array.isArray(value) ? value : [];
-}
-/** A source all of whose parts are known. */
-function found(source) {
-    return Object.values(source).includes('') ? { kind: 'none' } : source;
-}
-/** The payload names the pull requests of the repository's own branches; of a fork's it knows only branch and commit. */
-function findOfWorkflowRun(payload, named) {
-    const listed = valueAt(payload, 'workflow_run', 'pull_requests');
-    if (Array.isArray(listed) && listed.length > 0)
-        return named(listed.map((entry) => valueAt(entry, 'number')));
-    const owner = textAt(payload, 'workflow_run', 'head_repository', 'owner', 'login');
-    const branch = textAt(payload, 'workflow_run', 'head_branch');
-    const sha = textAt(payload, 'workflow_run', 'head_sha');
-    if (owner === undefined || branch === undefined || sha === undefined)
-        return { kind: 'none' };
-    return { kind: 'branch', head: `${owner}:${branch}`, sha };
-}
-/** `refs/heads/gh-readonly-queue/<base, may contain slashes>/pr-<number>-<sha>` */
-function numberOfQueueBranch(ref) {
-    const number = /\/gh-readonly-queue\/.+\/pr-(\d{1,10})-[0-9a-f]+$/.exec(ref)?.[1];
-    return number === undefined ? undefined : Number(number);
-}
-function readPayload(path) {
-    if (path === undefined || path === '')
-        return {};
-    try {
-        return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8'));
-    }
-    catch {
-        return {};
-    }
-}
-/** `pull_request_target` runs with the base's secrets. A fork that is deleted by now has no repository any more. */
-function isForkEvent(eventName, payload) {
-    if (!/^pull_request(_review|_review_comment)?$/.test(eventName))
-        return false;
-    const base = textAt(payload, 'pull_request', 'base', 'repo', 'full_name');
-    return base !== undefined && textAt(payload, 'pull_request', 'head', 'repo', 'full_name') !== base;
-}
-function valueAt(payload, ...path) {
-    return path.reduce((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), payload);
-}
-function textAt(payload, ...path) {
-    const value = valueAt(payload, ...path);
-    return typeof value === 'string' ? value : undefined;
-}
-
+// EXTERNAL MODULE: ./src/github/event.ts + 1 modules
+var github_event = __nccwpck_require__(7077);
 // EXTERNAL MODULE: ./src/github/workspace-file.ts
 var workspace_file = __nccwpck_require__(9165);
 // EXTERNAL MODULE: ./src/time.ts + 1 modules
@@ -35097,6 +35118,7 @@ function renderPlacesLine({ origin, dashboardUrl }, commentUrls) {
 ;// CONCATENATED MODULE: ./src/github/comment.ts
 
 
+
 /** More pull requests than this have not been made for one commit on purpose. */
 const MAX_PULL_REQUESTS = 5;
 /** The hidden first line of our comment for `key`, by which it is found again: no key can end it early. */
@@ -35158,7 +35180,8 @@ async function joinComments(api, request, number, created) {
 }
 /** Writes this run's text, unless the comment is a later run's already. */
 async function update(api, comment, { workflow, body }) {
-    if (workflow !== undefined && isLater(comment, workflow))
+    const written = parseRunMarker(comment);
+    if (workflow !== undefined && written !== undefined && (0,github_event/* isLater */.d)(written, workflow))
         return comment.url;
     try {
         const { url } = await api.updateComment(comment.id, body);
@@ -35188,15 +35211,11 @@ async function findOwnComment(api, number, marker, author) {
     }
     return undefined;
 }
-/** True when a comment was written by a later workflow run, or a later attempt of this one. */
-function isLater(comment, { run, attempt }) {
-    const numbers = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(linesOf(comment)[1] ?? '');
-    if (numbers === null)
-        return false;
-    const [, itsRun = '', itsAttempt = ''] = numbers;
-    if (BigInt(itsRun) !== BigInt(run))
-        return BigInt(itsRun) > BigInt(run);
-    return BigInt(itsAttempt) > BigInt(attempt);
+/** The workflow run and attempt that wrote a comment; undefined: it does not say. */
+function parseRunMarker(comment) {
+    const marker = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(linesOf(comment)[1] ?? '');
+    const [, run, attempt] = marker ?? [];
+    return run === undefined || attempt === undefined ? undefined : { run, attempt };
 }
 function linesOf({ body }) {
     return body.split(/\r?\n/, 2);
@@ -35681,7 +35700,7 @@ const LATEST_WARNING = 'test-run-id is latest on an event with a pull request: t
 async function runGate(dependencies = (0,action_dependencies/* live */.V)()) {
     (0,connection/* maskApiKey */.oO)(dependencies);
     const { env, clock, runner } = dependencies;
-    const event = readEvent(env);
+    const event = (0,github_event/* readEvent */.j)(env);
     const reading = readGateInputs(env, event);
     const deadline = (0,time/* createDeadline */.dU)(clock, (reading.problem ? 0 : reading.values.waitTimeout * 1000) + connection/* MARGIN */.jS);
     const publication = choosePublication(reading.values);
@@ -35869,7 +35888,7 @@ async function runGetTests(dependencies = (0,action_dependencies/* live */.V)())
     (0,connection/* maskApiKey */.oO)(dependencies);
     const { env, runner } = dependencies;
     try {
-        const inputs = readGetTestsInputs(env, readEvent(env));
+        const inputs = readGetTestsInputs(env, (0,github_event/* readEvent */.j)(env));
         const workspace = (0,workspace_file/* workspaceOf */.B3)(env);
         if (inputs.outputFile !== undefined)
             await (0,workspace_file/* locateInWorkspace */.XZ)(workspace, inputs.outputFile);
@@ -36005,7 +36024,7 @@ async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)
     const { env, runner } = dependencies;
     let problem = 'Not all results are synced';
     try {
-        const inputs = readSyncResultsInputs(env, readEvent(env));
+        const inputs = readSyncResultsInputs(env, (0,github_event/* readEvent */.j)(env));
         const { results, coverage } = await main_readFiles(inputs, dependencies);
         if (inputs.startAt > results.length)
             throw input/* InputError */.d.startPastEnd(inputs.startAt, results.length);

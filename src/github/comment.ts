@@ -1,6 +1,6 @@
 import { PRODUCT } from '../product.ts'
 import type { Comment, GitHubApi } from './api.ts'
-import type { PullRequestSource, WorkflowRun } from './event.ts'
+import { type Attempt, isLater, type PullRequestSource, type WorkflowRun } from './event.ts'
 import { GitHubRefusal } from './refusal.ts'
 
 /** What of GitHub's API writes comments. */
@@ -31,7 +31,7 @@ export function commentMarker(key: string): string {
 }
 
 /** The hidden second line: which workflow run wrote the comment. Nothing untrusted stands before it. */
-export function runMarker({ run, attempt }: WorkflowRun): string {
+export function runMarker({ run, attempt }: Attempt): string {
   return `<!-- workflow run ${run}, attempt ${attempt} -->`
 }
 
@@ -101,7 +101,8 @@ async function joinComments(
 
 /** Writes this run's text, unless the comment is a later run's already. */
 async function update(api: CommentApi, comment: Comment, { workflow, body }: CommentRequest): Promise<string> {
-  if (workflow !== undefined && isLater(comment, workflow)) return comment.url
+  const written = parseRunMarker(comment)
+  if (workflow !== undefined && written !== undefined && isLater(written, workflow)) return comment.url
   try {
     const { url } = await api.updateComment(comment.id, body)
     return url
@@ -134,13 +135,11 @@ async function findOwnComment(
   return undefined
 }
 
-/** True when a comment was written by a later workflow run, or a later attempt of this one. */
-function isLater(comment: Comment, { run, attempt }: WorkflowRun): boolean {
-  const numbers = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(linesOf(comment)[1] ?? '')
-  if (numbers === null) return false
-  const [, itsRun = '', itsAttempt = ''] = numbers
-  if (BigInt(itsRun) !== BigInt(run)) return BigInt(itsRun) > BigInt(run)
-  return BigInt(itsAttempt) > BigInt(attempt)
+/** The workflow run and attempt that wrote a comment; undefined: it does not say. */
+function parseRunMarker(comment: Comment): Attempt | undefined {
+  const marker = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(linesOf(comment)[1] ?? '')
+  const [, run, attempt] = marker ?? []
+  return run === undefined || attempt === undefined ? undefined : { run, attempt }
 }
 
 function linesOf({ body }: Comment): string[] {

@@ -31,6 +31,15 @@ export interface WorkflowRun {
   readonly url: string
 }
 
+/** What tells a workflow run, and an attempt of it, from the others. */
+export type Attempt = Pick<WorkflowRun, 'run' | 'attempt'>
+
+/** True when `attempt` is of a later workflow run than `other`, or a later attempt of the same one. */
+export function isLater(attempt: Attempt, other: Attempt): boolean {
+  if (BigInt(attempt.run) !== BigInt(other.run)) return BigInt(attempt.run) > BigInt(other.run)
+  return BigInt(attempt.attempt) > BigInt(other.attempt)
+}
+
 /** What the runner and the event say about where this step runs. */
 export interface EventContext {
   readonly name: string

@@ -1,5 +1,5 @@
 import type { GitHubApi, NewStatus, Status } from './api.ts'
-import type { WorkflowRun } from './event.ts'
+import { type Attempt, isLater, type WorkflowRun } from './event.ts'
 
 /** A test run as the description of a commit status records it. */
 export interface RecordedRun {
@@ -45,8 +45,7 @@ export async function findRecordedRun(
 ): Promise<(RecordedRun & Pick<Status, 'createdAt'>) | undefined> {
   for await (const status of api.listStatuses(sha)) {
     if (!isOurs(status, recorder) || !['success', 'failure'].includes(status.state)) continue
-    if (recorder.workflow !== undefined && parseTarget(status.targetUrl)?.run === BigInt(recorder.workflow.run))
-      continue
+    if (recorder.workflow !== undefined && parseTarget(status.targetUrl)?.run === recorder.workflow.run) continue
     const run = parseRun(status.description)
     if (run !== undefined) return { ...run, createdAt: status.createdAt }
   }
@@ -69,23 +68,16 @@ export async function setStatus(
   const login = api.ownLogin()
   for await (const earlier of api.listStatuses(sha)) {
     if (!isOurs(earlier, { context: status.context, login: await login })) continue
-    if (isLater(earlier.targetUrl, workflow)) return false
+    const theirs = parseTarget(earlier.targetUrl)
+    if (workflow !== undefined && theirs !== undefined && isLater(theirs, workflow)) return false
     break
   }
   await api.createStatus(sha, status)
   return true
 }
 
-/** True when an address is that of a later workflow run, or of a later attempt of the same one. */
-function isLater(targetUrl: string, workflow: WorkflowRun | undefined): boolean {
-  const theirs = parseTarget(targetUrl)
-  if (workflow === undefined || theirs === undefined) return false
-  const ours = { run: BigInt(workflow.run), attempt: BigInt(workflow.attempt) }
-  return theirs.run > ours.run || (theirs.run === ours.run && theirs.attempt > ours.attempt)
-}
-
 /** The workflow run and attempt that an address names; undefined: another address. */
-function parseTarget(targetUrl: string): { readonly run: bigint; readonly attempt: bigint } | undefined {
+function parseTarget(targetUrl: string): Attempt | undefined {
   const [, run, attempt] = /\/actions\/runs\/(\d{1,19})\/attempts\/(\d{1,9})$/.exec(targetUrl) ?? []
-  return run === undefined || attempt === undefined ? undefined : { run: BigInt(run), attempt: BigInt(attempt) }
+  return run === undefined || attempt === undefined ? undefined : { run, attempt }
 }

@@ -45,7 +45,7 @@ function pullRequestWith(schedule: <T>(step: () => T) => Promise<T>) {
 }
 
 function bodyOf(job: Job): string {
-  return `${MARKER}\n${runMarker({ ...job, url: '' })}\n\nverdict of run ${job.run}, attempt ${job.attempt}`
+  return `${MARKER}\n${runMarker({ ...job })}\n\nverdict of run ${job.run}, attempt ${job.attempt}`
 }
 
 function write(api: CommentApi, job: Job) {
@@ -103,7 +103,7 @@ describe('jobs that write the same comment at the same moment', () => {
 
   test('find the run in the second line alone, which no text of an agent can reach', async () => {
     const { api, comments } = pullRequestWith(async (step) => step())
-    await api.createComment(7, `${bodyOf(EARLIER)}\n${runMarker({ run: '99', attempt: '1', url: '' })}`)
+    await api.createComment(7, `${bodyOf(EARLIER)}\n${runMarker({ run: '99', attempt: '1' })}`)
     await write(api, LATER)
     expect(comments.map(({ body }) => body)).toEqual([bodyOf(LATER)])
   })

@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals'
+import { pullRequestEvent } from '../../stand-in/events.ts'
+import type { GitHubOptions } from '../../stand-in/github.ts'
+import { agentWithRun, casesOf, type StoredResult, type StoredRun } from '../../stand-in/state.ts'
+import { createBuiltWorld } from '../support/built-world.ts'
+
+const NAMES = ['a', 'b', 'c', 'd']
+const FILE = '.github/known-failures.json'
+
+/** A run in which these cases fail. */
+const runOf = (id: string, failing: string): StoredRun => ({
+  id,
+  status: 'completed',
+  source: 'ci',
+  started: '2025-01-15 14:32',
+  results: NAMES.map(
+    (name): StoredResult => ({
+      status: failing.includes(name) ? 'failed' : 'passed',
+      input: `message ${name}`,
+      description: `about ${name}`,
+      tools: [],
+      ...(failing.includes(name) && { error: 'It was wrong.' })
+    })
+  ),
+  endsAfterLooks: 0
+})
+
+const sha = (position: number) => String(position).repeat(40)
+
+/** Three commits of main, each with a recorded run: case a failed in the middle one only. */
+const MAIN = ['', 'a', '']
+const HISTORY: GitHubOptions = {
+  branches: { main: sha(1) },
+  commits: [
+    { sha: '8f4a2b1c'.padEnd(40, '0'), parents: [sha(1)] },
+    ...MAIN.map((_, index) => ({ sha: sha(index + 1), parents: index < 2 ? [sha(index + 2)] : [] }))
+  ],
+  statuses: MAIN.map((_, index) => ({
+    sha: sha(index + 1),
+    state: 'success',
+    context: 'agent gate',
+    description: `100% (4 of 4) · tr_main${index}`,
+    targetUrl: '',
+    login: 'github-actions[bot]'
+  }))
+}
+
+/** A pull request's gate against main, on a run in which these cases fail. */
+async function gateOn(failing: string, inputs = {}, files: GitHubOptions['files'] = {}) {
+  const runs = [runOf('tr_now', failing), ...MAIN.map((cases, index) => runOf(`tr_main${index}`, cases))]
+  const agent = { ...agentWithRun({}), testCases: casesOf(runs[0]?.results ?? []), runs }
+  const event = pullRequestEvent()
+  const { gate } = await createBuiltWorld({ platform: { agents: [agent] }, github: { ...HISTORY, files } })
+  return gate(
+    {
+      'agent-name': 'shop-agent',
+      'test-run-id': 'tr_now',
+      threshold: '50',
+      baseline: 'base',
+      'commit-status': 'agent gate',
+      'max-regressions': '0',
+      ...inputs
+    },
+    { event: { ...event, payload: { ...Object(event.payload), repository: { default_branch: 'main' } } } }
+  )
+}
+
+test('a flaky case is shown as such and is red, unless the inputs excuse it', async () => {
+  const shown = await gateOn('a')
+  expect([shown.exitCode, shown.stderr, shown.outputs.regressions, shown.outputs.flaky]).toEqual([1, '', '1', '1'])
+  const excused = await gateOn('a', { flaky: 'excuse' })
+  expect([excused.exitCode, excused.stderr, excused.outputs.verdict]).toEqual([0, '', 'passed'])
+  expect(excused.stdout).toContain('excused: 1 (about a)')
+  const other = await gateOn('b', { flaky: 'excuse' })
+  expect([other.exitCode, other.outputs.verdict, other.outputs.flaky]).toEqual([1, 'failed', '0'])
+})
+
+test('a known failure is excused when main lists it, not when the pull request does', async () => {
+  const list = JSON.stringify([{ input: 'message b', reason: 'The model answers in French', expires: '2999-01-31' }])
+  const known = await gateOn('b', { 'known-failures-file': FILE }, { [`main:${FILE}`]: list })
+  expect([known.exitCode, known.stderr, known.outputs.verdict]).toEqual([0, '', 'passed'])
+  const own = await gateOn('b', { 'known-failures-file': FILE }, { [`patch:${FILE}`]: list })
+  expect([own.exitCode, own.stderr, own.outputs.verdict]).toEqual([1, '', 'failed'])
+})
+
+test('with confidence four of four do not reach 90%, and the log says what would', async () => {
+  const end = await gateOn('', { threshold: '90', confidence: '95' })
+  expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([1, '', 'failed'])
+  expect(end.stdout).toContain('that takes 35, all passed')
+})
