@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { Ajv } from 'ajv'
 import { parse } from 'yaml'
 import { readReleases } from '../../scripts/changelog.ts'
 import { NODE24 } from '../support/built-world.ts'
@@ -153,6 +154,11 @@ describe.each(['.', 'get-tests', 'sync-results'])('action-types.yml of %s', (fol
     expect(Object.keys(types.outputs)).toEqual(Object.keys(action.outputs))
   })
 
+  test('fits the published schema of github-actions-typing', () => {
+    const fitsSchema = new Ajv().compile(JSON.parse(read('__tests__/fixtures/github-actions-typing.schema.json')))
+    expect([fitsSchema(types), fitsSchema.errors]).toEqual([true, null])
+  })
+
   test('gives each input a type that its default has', () => {
     const wrong = Object.entries<{ default?: string }>(action.inputs).filter(
       ([name, input]) => !fits(input.default ?? '', types.inputs[name])
@@ -160,7 +166,9 @@ describe.each(['.', 'get-tests', 'sync-results'])('action-types.yml of %s', (fol
     expect(wrong).toEqual([])
   })
 
-  test('belongs to an action that has its mark in the marketplace', () => {
+  // GitHub shows no more than 125 characters of it in the Marketplace.
+  test('belongs to an action that has its mark in the marketplace, and a description that is shown whole', () => {
+    expect(action.description.length).toBeLessThanOrEqual(125)
     expect(action.branding).toEqual({ icon: expect.any(String), color: expect.any(String) })
   })
 })
