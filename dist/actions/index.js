@@ -35751,7 +35751,7 @@ function createReport(decision, inputs, event, generatedAt) {
 async function decide(inputs, event, deadline, status, dependencies) {
     try {
         // All that knows the platform is loaded only when it is asked.
-        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1297));
+        const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9803));
         // What is asked of GitHub meanwhile may use up no more than the platform.
         const asking = deadline.reserve(TELLING);
         const occasion = {

@@ -220,7 +220,7 @@ function bareDescription(description) {
 
 /***/ }),
 
-/***/ 1297:
+/***/ 9803:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -984,53 +984,68 @@ function readQuality(text) {
 
 
 
-
-
 /** Reads what is shown around the verdict. What cannot be had is left out: this never fails the gate. */
-async function readContext(run, session, inputs, base, { runner }) {
+async function readContext(run, session, { agentName, history }, earlier, { runner }) {
     const optional = (promise) => promise.catch((error) => {
         (0,dependencies/* explain */.W)(error, runner);
         return undefined;
     });
-    const [trend, quality] = await Promise.all([
-        optional(inputs.baseline === 'base' ? readBaseTrend(run, inputs, base) : readTrend(run, session, inputs)),
-        optional(readAgentQuality(session, inputs.agentName))
-    ]);
-    return { trend: trend?.points ?? [], trendBranch: trend?.branch, quality };
+    const [runs, quality] = await Promise.all([optional(earlier), optional(readAgentQuality(session, agentName))]);
+    return { ...showTrend(run, runs, history), quality };
 }
-/** The runs that were recorded for the base, and the judged one. */
-async function readBaseTrend(run, { history }, base) {
-    const reading = await base;
-    if (history === 0 || reading?.kind !== 'read')
-        return undefined;
-    const { branch, recorded } = reading.line;
-    const earlier = recorded
-        .filter(({ testRunId }) => !(0,invarium_text/* isSameRun */.Mf)(testRunId, run.id))
-        .slice(0, history)
-        .map(({ passRate, createdAt, sha }) => ({ passRate, started: createdAt.slice(0, 16).replace('T', ' '), sha }));
-    return earlier.length === 0 ? undefined : { points: [...earlier.reverse(), toPoint(run, undefined)], branch };
+/** The pass rates of the last `history` earlier runs, and of this one; nothing without any. */
+function showTrend({ counts }, earlier, history) {
+    const points = (earlier?.runs ?? [])
+        .flatMap(({ passRate, started, sha }) => (passRate === undefined ? [] : [{ passRate, started, sha }]))
+        .slice(0, history);
+    if (points.length === 0)
+        return { trend: [], trendBranch: undefined };
+    const judged = {
+        passRate: (0,percent/* passRate */.sc)(counts.passed, counts.total),
+        started: earlier?.judgedStarted,
+        sha: undefined
+    };
+    return { trend: [...points.reverse(), judged], trendBranch: earlier?.branch };
 }
-function toPoint({ counts: { passed, total } }, started) {
-    return { passRate: (0,percent/* passRate */.sc)(passed, total), started, sha: undefined };
+
+;// CONCATENATED MODULE: ./src/gate/earlier-runs.ts
+
+
+
+const NO_EARLIER_RUNS = { branch: undefined, areTrusted: false, runs: [], judgedStarted: undefined };
+/** Reads the recorded runs of the base branch where these are compared with, else one page of the agent's. */
+async function readEarlierRuns(session, inputs, judgedId, base) {
+    return inputs.baseline === 'base' ? listRecorded(await base, judgedId) : readListed(session, inputs, judgedId);
 }
-async function readTrend(run, session, { agentName, runSource, history }) {
-    if (history === 0)
-        return undefined;
+function listRecorded(base, judgedId) {
+    if (base?.kind !== 'read')
+        return NO_EARLIER_RUNS;
+    const { branch, recorded } = base.line;
+    const runs = recorded
+        .filter(({ testRunId }) => !(0,invarium_text/* isSameRun */.Mf)(testRunId, judgedId))
+        .map(({ testRunId, passRate, createdAt, sha }) => ({
+        id: testRunId,
+        passRate,
+        started: createdAt.slice(0, 16).replace('T', ' '),
+        sha
+    }));
+    return { branch, areTrusted: base.isDefault, runs, judgedStarted: undefined };
+}
+async function readListed(session, { agentName, runSource }, judgedId) {
     const { runs } = await readRunListPage(session, agentName, 0);
-    const judged = runs.findIndex(({ id }) => (0,invarium_text/* isSameRun */.Mf)(id, run.id));
+    const judged = runs.findIndex(({ id }) => (0,invarium_text/* isSameRun */.Mf)(id, judgedId));
+    if (judged === -1)
+        return NO_EARLIER_RUNS;
     const earlier = runs
         .slice(judged + 1)
-        .filter(({ status, counts }) => status === 'completed' && (counts?.total ?? 0) > 0)
-        .filter(({ source }) => runSource === undefined || source === runSource)
-        .slice(0, history);
-    if (judged === -1 || earlier.length === 0)
-        return undefined;
-    const points = earlier.reverse().map(({ counts, started }) => ({
-        passRate: (0,percent/* passRate */.sc)(counts?.passed ?? 0, counts?.total ?? 0),
+        .filter(({ status, source }) => status === 'completed' && (runSource === undefined || source === runSource))
+        .map(({ id, counts, started }) => ({
+        id,
+        passRate: counts === undefined || counts.total === 0 ? undefined : (0,percent/* passRate */.sc)(counts.passed, counts.total),
         started,
         sha: undefined
     }));
-    return { points: [...points, toPoint(run, runs[judged]?.started)], branch: undefined };
+    return { ...NO_EARLIER_RUNS, runs: earlier, judgedStarted: runs[judged]?.started };
 }
 
 // EXTERNAL MODULE: ./src/invarium/test-cases.ts
@@ -1297,30 +1312,16 @@ function holds(page, expected) {
 
 
 
-
 const NO_EARLIER_FAILURES = { runs: [], areTrusted: false };
-/** Reads what failed in the last `flaky-runs` completed runs of the same line. What cannot be read is not known. */
-async function readEarlierFailures(session, inputs, judgedId, base) {
-    const reading = await base;
-    const ids = await findEarlierRuns(session, inputs, judgedId, reading).catch(() => []);
-    const { agentName } = inputs;
+/** Reads what failed in the last `flaky-runs` of the earlier runs. What cannot be read is not known. */
+async function readEarlierFailures(session, { agentName, flakyRuns }, earlier) {
+    const line = await earlier.catch(() => undefined);
+    if (line === undefined)
+        return NO_EARLIER_FAILURES;
+    // One run may be recorded for several commits.
+    const ids = [...new Set(line.runs.map(({ id }) => id))].slice(0, flakyRuns);
     const runs = await Promise.all(ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined)));
-    return { runs, areTrusted: reading?.kind === 'read' && reading.isDefault };
-}
-/** The recorded runs of the base branch where there are any, else the agent's of the same source. */
-async function findEarlierRuns(session, { agentName, runSource, flakyRuns, baseline }, judgedId, base) {
-    if (baseline === 'base') {
-        const recorded = base?.kind === 'read' ? base.line.recorded : [];
-        const ids = [...new Set(recorded.map(({ testRunId }) => testRunId))];
-        return ids.filter((id) => !(0,invarium_text/* isSameRun */.Mf)(id, judgedId)).slice(0, flakyRuns);
-    }
-    const { runs } = await readRunListPage(session, agentName, 0);
-    const judged = runs.findIndex(({ id }) => (0,invarium_text/* isSameRun */.Mf)(id, judgedId));
-    return runs
-        .slice(judged + 1)
-        .filter(({ status, source }) => status === 'completed' && (runSource === undefined || source === runSource))
-        .slice(0, judged === -1 ? 0 : flakyRuns)
-        .map(({ id }) => id);
+    return { runs, areTrusted: line.areTrusted };
 }
 /** The results, each failing one with how often its case has failed before. Pure. */
 function addHistory(results, { runs, areTrusted }) {
@@ -1361,6 +1362,7 @@ var known_failures = __webpack_require__(2130);
 
 
 
+
 /** Reads all that a verdict rests on. Throws where the platform cannot even be asked. */
 async function readEvidence(inputs, occasion, dependencies) {
     const { deadline } = occasion;
@@ -1384,14 +1386,16 @@ async function readRunAndMore(inputs, { base, known, onWaiting }, session, depen
         return { run, listing, errorDoubt, ...nothing };
     }
     const asksHistory = inputs.flakyRuns > 0 && listing.results.some(model/* isFailing */.DI);
-    const [baseline, expectations, context, earlier] = await Promise.all([
+    const isWanted = inputs.history > 0 || asksHistory;
+    const earlier = isWanted ? readEarlierRuns(session, inputs, run.id, base) : Promise.resolve(NO_EARLIER_RUNS);
+    const [baseline, expectations, context, failures] = await Promise.all([
         inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, base, dependencies),
         wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
-        readContext(run, session, inputs, base, dependencies),
-        asksHistory ? readEarlierFailures(session, inputs, run.id, base) : NO_EARLIER_FAILURES
+        readContext(run, session, inputs, earlier, dependencies),
+        asksHistory ? readEarlierFailures(session, inputs, earlier) : NO_EARLIER_FAILURES
     ]);
     const today = dependencies.clock.date().toISOString().slice(0, 10);
-    const listed = addHistory(baseline?.results ?? listing.results, earlier);
+    const listed = addHistory(baseline?.results ?? listing.results, failures);
     const excusing = (0,known_failures/* applyKnownFailures */.h)(listed, await known, today);
     (0,known_failures/* tellNotes */.f)(excusing.notes, dependencies);
     const compared = { ...listing, results: excusing.results };

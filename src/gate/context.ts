@@ -1,10 +1,8 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import { readAgentQuality } from '../invarium/agent.ts'
-import { readRunListPage } from '../invarium/run-list.ts'
-import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
-import type { Evidence, TestRun, TrendPoint } from '../model.ts'
-import type { BaseReading } from './base.ts'
+import type { Evidence, TestRun } from '../model.ts'
+import type { EarlierRuns } from './earlier-runs.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate } from './percent.ts'
 
@@ -15,8 +13,8 @@ export type Context = Pick<Evidence, 'trend' | 'trendBranch' | 'quality'>
 export async function readContext(
   run: TestRun,
   session: Session,
-  inputs: GateInputs,
-  base: Promise<BaseReading | undefined>,
+  { agentName, history }: GateInputs,
+  earlier: Promise<EarlierRuns>,
   { runner }: Pick<Dependencies, 'runner'>
 ): Promise<Context> {
   const optional = <T>(promise: Promise<T>) =>
@@ -24,57 +22,24 @@ export async function readContext(
       explain(error, runner)
       return undefined
     })
-  const [trend, quality] = await Promise.all([
-    optional(inputs.baseline === 'base' ? readBaseTrend(run, inputs, base) : readTrend(run, session, inputs)),
-    optional(readAgentQuality(session, inputs.agentName))
-  ])
-  return { trend: trend?.points ?? [], trendBranch: trend?.branch, quality }
+  const [runs, quality] = await Promise.all([optional(earlier), optional(readAgentQuality(session, agentName))])
+  return { ...showTrend(run, runs, history), quality }
 }
 
-/** A trend, and the branch whose line it is; undefined: the runs of the agent, whatever they are of. */
-interface Trend {
-  readonly points: readonly TrendPoint[]
-  readonly branch: string | undefined
-}
-
-/** The runs that were recorded for the base, and the judged one. */
-async function readBaseTrend(
-  run: TestRun,
-  { history }: GateInputs,
-  base: Promise<BaseReading | undefined>
-): Promise<Trend | undefined> {
-  const reading = await base
-  if (history === 0 || reading?.kind !== 'read') return undefined
-  const { branch, recorded } = reading.line
-  const earlier = recorded
-    .filter(({ testRunId }) => !isSameRun(testRunId, run.id))
+/** The pass rates of the last `history` earlier runs, and of this one; nothing without any. */
+function showTrend(
+  { counts }: TestRun,
+  earlier: EarlierRuns | undefined,
+  history: number
+): Pick<Context, 'trend' | 'trendBranch'> {
+  const points = (earlier?.runs ?? [])
+    .flatMap(({ passRate, started, sha }) => (passRate === undefined ? [] : [{ passRate, started, sha }]))
     .slice(0, history)
-    .map(({ passRate, createdAt, sha }) => ({ passRate, started: createdAt.slice(0, 16).replace('T', ' '), sha }))
-  return earlier.length === 0 ? undefined : { points: [...earlier.reverse(), toPoint(run, undefined)], branch }
-}
-
-function toPoint({ counts: { passed, total } }: TestRun, started: string | undefined): TrendPoint {
-  return { passRate: passRate(passed, total), started, sha: undefined }
-}
-
-async function readTrend(
-  run: TestRun,
-  session: Session,
-  { agentName, runSource, history }: GateInputs
-): Promise<Trend | undefined> {
-  if (history === 0) return undefined
-  const { runs } = await readRunListPage(session, agentName, 0)
-  const judged = runs.findIndex(({ id }) => isSameRun(id, run.id))
-  const earlier = runs
-    .slice(judged + 1)
-    .filter(({ status, counts }) => status === 'completed' && (counts?.total ?? 0) > 0)
-    .filter(({ source }) => runSource === undefined || source === runSource)
-    .slice(0, history)
-  if (judged === -1 || earlier.length === 0) return undefined
-  const points = earlier.reverse().map(({ counts, started }) => ({
-    passRate: passRate(counts?.passed ?? 0, counts?.total ?? 0),
-    started,
+  if (points.length === 0) return { trend: [], trendBranch: undefined }
+  const judged = {
+    passRate: passRate(counts.passed, counts.total),
+    started: earlier?.judgedStarted,
     sha: undefined
-  }))
-  return { points: [...points, toPoint(run, runs[judged]?.started)], branch: undefined }
+  }
+  return { trend: [...points.reverse(), judged], trendBranch: earlier?.branch }
 }

@@ -1,10 +1,9 @@
 import { isCut } from '../invarium/run/block.ts'
 import { readFailures } from '../invarium/run/failures.ts'
-import { readRunListPage } from '../invarium/run-list.ts'
-import { isSameRun, normalise } from '../invarium/text.ts'
+import { normalise } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import { type CaseHistory, isFailing, type TestResult } from '../model.ts'
-import type { BaseReading } from './base.ts'
+import type { EarlierRuns } from './earlier-runs.ts'
 import type { GateInputs } from './inputs.ts'
 import { bareDescription } from './pairing.ts'
 
@@ -12,47 +11,26 @@ import { bareDescription } from './pairing.ts'
 export interface EarlierFailures {
   /** Newest first; undefined where those of a run are not known with certainty. */
   readonly runs: readonly (readonly TestResult[] | undefined)[]
-  /** They were recorded for the default branch: no pull request can have made them. */
+  /** No pull request can have made the runs. */
   readonly areTrusted: boolean
 }
 
 export const NO_EARLIER_FAILURES: EarlierFailures = { runs: [], areTrusted: false }
 
-/** Reads what failed in the last `flaky-runs` completed runs of the same line. What cannot be read is not known. */
+/** Reads what failed in the last `flaky-runs` of the earlier runs. What cannot be read is not known. */
 export async function readEarlierFailures(
   session: Session,
-  inputs: GateInputs,
-  judgedId: string,
-  base: Promise<BaseReading | undefined>
+  { agentName, flakyRuns }: GateInputs,
+  earlier: Promise<EarlierRuns>
 ): Promise<EarlierFailures> {
-  const reading = await base
-  const ids = await findEarlierRuns(session, inputs, judgedId, reading).catch(() => [])
-  const { agentName } = inputs
+  const line = await earlier.catch(() => undefined)
+  if (line === undefined) return NO_EARLIER_FAILURES
+  // One run may be recorded for several commits.
+  const ids = [...new Set(line.runs.map(({ id }) => id))].slice(0, flakyRuns)
   const runs = await Promise.all(
     ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined))
   )
-  return { runs, areTrusted: reading?.kind === 'read' && reading.isDefault }
-}
-
-/** The recorded runs of the base branch where there are any, else the agent's of the same source. */
-async function findEarlierRuns(
-  session: Session,
-  { agentName, runSource, flakyRuns, baseline }: GateInputs,
-  judgedId: string,
-  base: BaseReading | undefined
-): Promise<readonly string[]> {
-  if (baseline === 'base') {
-    const recorded = base?.kind === 'read' ? base.line.recorded : []
-    const ids = [...new Set(recorded.map(({ testRunId }) => testRunId))]
-    return ids.filter((id) => !isSameRun(id, judgedId)).slice(0, flakyRuns)
-  }
-  const { runs } = await readRunListPage(session, agentName, 0)
-  const judged = runs.findIndex(({ id }) => isSameRun(id, judgedId))
-  return runs
-    .slice(judged + 1)
-    .filter(({ status, source }) => status === 'completed' && (runSource === undefined || source === runSource))
-    .slice(0, judged === -1 ? 0 : flakyRuns)
-    .map(({ id }) => id)
+  return { runs, areTrusted: line.areTrusted }
 }
 
 /** The results, each failing one with how often its case has failed before. Pure. */

@@ -8,6 +8,7 @@ import type { Deadline } from '../time.ts'
 import type { BaseReading } from './base.ts'
 import { compareWithBaseline } from './baseline.ts'
 import { readContext } from './context.ts'
+import { NO_EARLIER_RUNS, readEarlierRuns } from './earlier-runs.ts'
 import { joinGone, joinTestCases, readExpectations } from './expectations.ts'
 import { addHistory, NO_EARLIER_FAILURES, readEarlierFailures } from './flakiness.ts'
 import type { GateInputs } from './inputs.ts'
@@ -59,14 +60,16 @@ async function readRunAndMore(
     return { run, listing, errorDoubt, ...nothing }
   }
   const asksHistory = inputs.flakyRuns > 0 && listing.results.some(isFailing)
-  const [baseline, expectations, context, earlier] = await Promise.all([
+  const isWanted = inputs.history > 0 || asksHistory
+  const earlier = isWanted ? readEarlierRuns(session, inputs, run.id, base) : Promise.resolve(NO_EARLIER_RUNS)
+  const [baseline, expectations, context, failures] = await Promise.all([
     inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, base, dependencies),
     wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
-    readContext(run, session, inputs, base, dependencies),
-    asksHistory ? readEarlierFailures(session, inputs, run.id, base) : NO_EARLIER_FAILURES
+    readContext(run, session, inputs, earlier, dependencies),
+    asksHistory ? readEarlierFailures(session, inputs, earlier) : NO_EARLIER_FAILURES
   ])
   const today = dependencies.clock.date().toISOString().slice(0, 10)
-  const listed = addHistory(baseline?.results ?? listing.results, earlier)
+  const listed = addHistory(baseline?.results ?? listing.results, failures)
   const excusing = applyKnownFailures(listed, await known, today)
   tellNotes(excusing.notes, dependencies)
   const compared = { ...listing, results: excusing.results }

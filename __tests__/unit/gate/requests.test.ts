@@ -43,6 +43,13 @@ test('a run of 350 failures is read whole, page by page, each once', async () =>
   expect(end.summary).toContain('#### 350 failing results')
 })
 
+test('the trend and the flaky cases are read from one list of the runs', async () => {
+  const { gate, platform } = await createWorld()
+  const end = await gate()
+  expect(end.outputs.failed).toBe('2')
+  expect(platform.calls('invarium_list_test_runs')).toHaveLength(1)
+})
+
 test('one session serves all calls: initialize and initialized once, no request for the optional stream', async () => {
   const { gate, platform } = await createWorld()
   await gate(COUNTS_ONLY)

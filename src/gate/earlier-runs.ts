@@ -1,0 +1,71 @@
+import { readRunListPage } from '../invarium/run-list.ts'
+import { isSameRun } from '../invarium/text.ts'
+import type { Session } from '../invarium/wire/session.ts'
+import type { TrendPoint } from '../model.ts'
+import type { BaseReading } from './base.ts'
+import type { GateInputs } from './inputs.ts'
+import { passRate } from './percent.ts'
+
+/** The completed runs before the judged one, of one line. */
+export interface EarlierRuns {
+  /** The branch for which they were recorded; undefined: they are the agent's of `run-source`, whatever their branch. */
+  readonly branch: string | undefined
+  /** No pull request can have made them: they were recorded for the default branch. */
+  readonly areTrusted: boolean
+  /** Newest first. */
+  readonly runs: readonly EarlierRun[]
+  /** When the judged run started, where the list says so. */
+  readonly judgedStarted: string | undefined
+}
+
+export interface EarlierRun extends Omit<TrendPoint, 'passRate'> {
+  readonly id: string
+  /** Undefined: a run without results, or the list does not say. */
+  readonly passRate: number | undefined
+}
+
+export const NO_EARLIER_RUNS: EarlierRuns = { branch: undefined, areTrusted: false, runs: [], judgedStarted: undefined }
+
+/** Reads the recorded runs of the base branch where these are compared with, else one page of the agent's. */
+export async function readEarlierRuns(
+  session: Session,
+  inputs: GateInputs,
+  judgedId: string,
+  base: Promise<BaseReading | undefined>
+): Promise<EarlierRuns> {
+  return inputs.baseline === 'base' ? listRecorded(await base, judgedId) : readListed(session, inputs, judgedId)
+}
+
+function listRecorded(base: BaseReading | undefined, judgedId: string): EarlierRuns {
+  if (base?.kind !== 'read') return NO_EARLIER_RUNS
+  const { branch, recorded } = base.line
+  const runs = recorded
+    .filter(({ testRunId }) => !isSameRun(testRunId, judgedId))
+    .map(({ testRunId, passRate, createdAt, sha }) => ({
+      id: testRunId,
+      passRate,
+      started: createdAt.slice(0, 16).replace('T', ' '),
+      sha
+    }))
+  return { branch, areTrusted: base.isDefault, runs, judgedStarted: undefined }
+}
+
+async function readListed(
+  session: Session,
+  { agentName, runSource }: GateInputs,
+  judgedId: string
+): Promise<EarlierRuns> {
+  const { runs } = await readRunListPage(session, agentName, 0)
+  const judged = runs.findIndex(({ id }) => isSameRun(id, judgedId))
+  if (judged === -1) return NO_EARLIER_RUNS
+  const earlier = runs
+    .slice(judged + 1)
+    .filter(({ status, source }) => status === 'completed' && (runSource === undefined || source === runSource))
+    .map(({ id, counts, started }) => ({
+      id,
+      passRate: counts === undefined || counts.total === 0 ? undefined : passRate(counts.passed, counts.total),
+      started,
+      sha: undefined
+    }))
+  return { ...NO_EARLIER_RUNS, runs: earlier, judgedStarted: runs[judged]?.started }
+}
