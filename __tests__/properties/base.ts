@@ -137,7 +137,7 @@ export const BASE: readonly NamedProperty[] = [
             .reverse()
             .slice(0, 50)
             .find(({ statuses }) => statuses.some(isRecord))
-          const [found] = line?.recorded ?? []
+          const [found] = line.recorded
           equal(found?.sha, expected?.sha)
           if (expected === undefined) continue
           equal(found?.testRunId, `tr_${expected.sha}_${expected.statuses.findLastIndex(isRecord)}`)

@@ -11,7 +11,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1351);
 /* harmony import */ var _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6809);
-/* harmony import */ var _read_body_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(588);
+/* harmony import */ var _read_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(588);
+/* harmony import */ var _request_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7409);
+
 
 
 
@@ -125,12 +127,8 @@ async function askLogin({ octokit, timed }) {
         return typeof viewer.login === 'string' ? viewer.login : WORKFLOW_AUTHOR;
     }
     catch (error) {
-        const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
-        const isRefused = (error instanceof Error && error.name === 'GraphqlResponseError') ||
-            status === 401 ||
-            status === 403 ||
-            status === 404;
-        if (isRefused)
+        const isRefused = error instanceof Error && error.name === 'GraphqlResponseError';
+        if (isRefused || [401, 403, 404].includes((0,_request_error_js__WEBPACK_IMPORTED_MODULE_2__/* .statusOf */ .c)(error)))
             return WORKFLOW_AUTHOR;
         throw error;
     }
@@ -159,7 +157,7 @@ async function fetchWhole(url, init) {
 async function askWhole(url, init) {
     const response = await toolkitFetch(url, init);
     const tooLarge = () => new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
-    const text = await (0,_read_body_js__WEBPACK_IMPORTED_MODULE_2__/* .readText */ .y)(response.body, MAX_ANSWER_BYTES, tooLarge);
+    const text = await (0,_read_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .y)(response.body, MAX_ANSWER_BYTES, tooLarge);
     const { status, headers } = response;
     if (status < 400 && status !== 204 && !isJson(status, text)) {
         throw new Error(`HTTP ${status} came without the answer`);
@@ -192,13 +190,11 @@ __webpack_require__.r(__webpack_exports__);
 const MAX_COMMITS = 50;
 /**
  * Reads the line of commits that a source stands for, along their first parents: what came in by a merge was not recorded
- * for the branch. Where the first one has a run, `history` more are looked at, else as many as the bound allows. Returns
- * undefined when there is no such line. Throws what GitHub's client throws.
+ * for the branch. Where the first one has a run, `history` more are looked at, else as many as the bound allows. Throws
+ * what GitHub's client throws.
  */
 async function readBaseLine(api, source, { context, workflow }, history) {
     const [line, login] = await Promise.all([locate(api, source), api.certainLogin()]);
-    if (line === undefined)
-        return undefined;
     const recorder = { context, login, workflow };
     const look = async (sha, distance) => {
         const run = await (0,_recorded_run_js__WEBPACK_IMPORTED_MODULE_0__.findRecordedRun)(api, sha, recorder);
@@ -215,22 +211,12 @@ async function readBaseLine(api, source, { context, workflow }, history) {
     return { branch, start, isMergeBase, length: more.length + (line.skipsStart ? 0 : 1), recorded };
 }
 async function locate(api, source) {
-    switch (source.kind) {
-        case 'none':
-            return undefined;
-        case 'before':
-        case 'up-to':
-            return {
-                branch: source.branch,
-                start: source.sha,
-                isMergeBase: false,
-                skipsStart: source.kind === 'before'
-            };
-        case 'merge-base': {
-            const start = await api.findMergeBase(source.branch, source.head);
-            return { branch: source.branch, start, isMergeBase: true, skipsStart: false };
-        }
+    const { kind, branch } = source;
+    if (kind === 'merge-base') {
+        const start = await api.findMergeBase(branch, source.head);
+        return { branch, start, isMergeBase: true, skipsStart: false };
     }
+    return { branch, start: source.sha, isMergeBase: false, skipsStart: kind === 'before' };
 }
 /** More pages of commits are not asked for: what a merge has brought in stands between the first parents. */
 const MAX_PAGES = 5;

@@ -30931,7 +30931,9 @@ class UnreadableAnswer extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sent
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ BaselineProblem)
 /* harmony export */ });
+/* harmony import */ var _github_request_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7409);
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
+
 
 /** The comparison with a baseline cannot be made. */
 class BaselineProblem extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W5 {
@@ -30955,9 +30957,8 @@ class BaselineProblem extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sente
     static ofGitHub(error) {
         if (error instanceof BaselineProblem)
             return error;
-        const reason = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(error instanceof Error ? error.message : String(error));
-        const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
-        return new BaselineProblem(status === 403 || status === 404
+        const reason = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)((0,_github_request_error_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A)(error));
+        return new BaselineProblem([403, 404].includes((0,_github_request_error_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c)(error))
             ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: GitHub does not show it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`
             : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: GitHub did not say it (${reason}). Run the job again.`, { cause: error });
     }
@@ -31201,8 +31202,8 @@ function locateBase(env, payload) {
     }
 }
 /**
- * A status is seen on every pull request of its commit, and a stranger chooses into which branch his goes: so the one of a
- * fork is compared with the default branch.
+ * A status is seen on every pull request of its commit, and an untrusted contributor chooses the branch that theirs goes
+ * into: so the one of a fork is compared with the default branch.
  */
 function locateBaseOfWorkflowRun(payload) {
     const run = valueAt(payload, 'workflow_run');
@@ -31346,6 +31347,26 @@ function readAll(fields) {
     if (problem !== undefined)
         throw problem;
     return values;
+}
+
+
+/***/ }),
+
+/***/ 7409:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ reasonOf),
+/* harmony export */   c: () => (/* binding */ statusOf)
+/* harmony export */ });
+/** What an error of the GitHub client says. */
+function reasonOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+/** The HTTP status that an error of the GitHub client came with; 0 where there was no answer. */
+function statusOf(error) {
+    const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
+    return typeof status === 'number' ? status : 0;
 }
 
 
@@ -33427,8 +33448,6 @@ async function readBase({ baseline, commitStatus, history, flakyRuns, token }, e
         ]);
         const api = openGitHub({ repository, token, apiUrl, deadline });
         const line = await readBaseLine(api, base, { context: commitStatus, workflow }, Math.max(history, flakyRuns, MIN_HISTORY));
-        if (line === undefined)
-            throw baseline_problem/* BaselineProblem */.N.noBase(event.name);
         return { kind: 'read', line, home: event.home, isDefault: line.branch === event.defaultBranch };
     }
     catch (error) {
@@ -33438,7 +33457,10 @@ async function readBase({ baseline, commitStatus, history, flakyRuns, token }, e
 
 // EXTERNAL MODULE: ./src/sentence.ts
 var src_sentence = __nccwpck_require__(358);
+// EXTERNAL MODULE: ./src/github/request-error.ts
+var request_error = __nccwpck_require__(7409);
 ;// CONCATENATED MODULE: ./src/github/refusal.ts
+
 
 /** What each refusal means and what the user does next; the first that matches counts. */
 const ADVICE = [
@@ -33485,40 +33507,33 @@ class GitHubRefusal extends src_sentence/* SentenceError */.W5 {
     static ofStatus(error) {
         if (error instanceof GitHubRefusal)
             return error;
-        const reason = (0,src_sentence/* excerpt */.Kb)(reasonOf(error));
-        const isForbidden = [403, 404].includes(statusOf(error)) && !/rate limit|abuse/i.test(reason);
+        const reason = (0,src_sentence/* excerpt */.Kb)((0,request_error/* reasonOf */.A)(error));
+        const isForbidden = [403, 404].includes((0,request_error/* statusOf */.c)(error)) && !/rate limit|abuse/i.test(reason);
         return new GitHubRefusal(isForbidden
             ? (0,src_sentence/* say */.cv) `The commit status was not set: the token may not write statuses (${reason}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
             : (0,src_sentence/* say */.cv) `The commit status was not set: ${reason}. The verdict stands; run the job again for the status.`, { cause: error });
     }
     /** What an error of the GitHub client means for a comment that was there when it was looked for. */
     static ofUpdate(error) {
-        if (statusOf(error) !== 404)
+        if ((0,request_error/* statusOf */.c)(error) !== 404)
             return GitHubRefusal.from(error, undefined);
         return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: somebody deleted it while it was being updated. The verdict stands; run the job again for a new one.`, { cause: error });
     }
     /** The comment is written, and a second one of this run is still there. */
     static ofRemoval(error) {
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was written twice, because another job wrote it at the same moment, and the second cannot be deleted (${(0,src_sentence/* excerpt */.Kb)(reasonOf(error))}). Delete it by hand.`, { cause: error });
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was written twice, because another job wrote it at the same moment, and the second cannot be deleted (${(0,src_sentence/* excerpt */.Kb)((0,request_error/* reasonOf */.A)(error))}). Delete it by hand.`, { cause: error });
     }
     /** What an error of the GitHub client means for the comment on a pull request. */
     static from(error, pullRequest) {
         if (error instanceof GitHubRefusal)
             return error;
-        const reason = reasonOf(error);
-        const refused = { status: statusOf(error), reason, pullRequest, wait: waitOf(error) };
+        const reason = (0,request_error/* reasonOf */.A)(error);
+        const refused = { status: (0,request_error/* statusOf */.c)(error), reason, pullRequest, wait: waitOf(error) };
         const advice = ADVICE.find(({ matches }) => matches(refused));
         if (advice !== undefined)
             return new GitHubRefusal(advice.sentence(refused), { cause: error });
         return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: ${(0,src_sentence/* excerpt */.Kb)(reason)}. The verdict stands; run the job again for the comment.`, { cause: error });
     }
-}
-function reasonOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-function statusOf(error) {
-    const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
-    return typeof status === 'number' ? status : 0;
 }
 /** Seconds that the answer's Retry-After asks for, when it says so in seconds. */
 function waitOf(error) {

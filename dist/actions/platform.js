@@ -23,7 +23,10 @@ var dependencies = __webpack_require__(125);
 var invarium_text = __webpack_require__(718);
 // EXTERNAL MODULE: ./src/sentence.ts
 var sentence = __webpack_require__(358);
+// EXTERNAL MODULE: ./src/github/request-error.ts
+var request_error = __webpack_require__(7409);
 ;// CONCATENATED MODULE: ./src/gate/known-failures-problem.ts
+
 
 /** The known failures cannot be read, so nothing is excused. */
 class KnownFailuresProblem extends sentence/* SentenceError */.W5 {
@@ -35,7 +38,7 @@ class KnownFailuresProblem extends sentence/* SentenceError */.W5 {
         return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: github-token is empty, so known-failures-file (${path}) cannot be read. Leave the token out to use the workflow's own.`);
     }
     static unreadable(path, branch, cause) {
-        const reason = (0,sentence/* excerpt */.Kb)(cause instanceof Error ? cause.message : String(cause));
+        const reason = (0,sentence/* excerpt */.Kb)((0,request_error/* reasonOf */.A)(cause));
         return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: known-failures-file (${path}) cannot be read from ${branch} (${reason}). Put it there, and add "permissions: { contents: read }" to the job.`, { cause });
     }
     static malformed(path, branch, problem, cause) {

@@ -43,7 +43,6 @@ export async function readBase(
       { context: commitStatus, workflow },
       Math.max(history, flakyRuns, MIN_HISTORY)
     )
-    if (line === undefined) throw BaselineProblem.noBase(event.name)
     return { kind: 'read', line, home: event.home, isDefault: line.branch === event.defaultBranch }
   } catch (error) {
     return { kind: 'problem', cause: explain(BaselineProblem.ofGitHub(error), runner) }

@@ -1,3 +1,4 @@
+import { reasonOf, statusOf } from '../github/request-error.ts'
 import { excerpt, SentenceError, say } from '../sentence.ts'
 
 /** The comparison with a baseline cannot be made. */
@@ -37,10 +38,9 @@ export class BaselineProblem extends SentenceError {
   /** What an error of the GitHub client means for the search for the base. */
   static ofGitHub(error: unknown): BaselineProblem {
     if (error instanceof BaselineProblem) return error
-    const reason = excerpt(error instanceof Error ? error.message : String(error))
-    const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined
+    const reason = excerpt(reasonOf(error))
     return new BaselineProblem(
-      status === 403 || status === 404
+      [403, 404].includes(statusOf(error))
         ? say`The base cannot be found: GitHub does not show it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`
         : say`The base cannot be found: GitHub did not say it (${reason}). Run the job again.`,
       { cause: error }

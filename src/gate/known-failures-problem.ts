@@ -1,3 +1,4 @@
+import { reasonOf } from '../github/request-error.ts'
 import { excerpt, SentenceError, say } from '../sentence.ts'
 
 /** The known failures cannot be read, so nothing is excused. */
@@ -17,7 +18,7 @@ export class KnownFailuresProblem extends SentenceError {
   }
 
   static unreadable(path: string, branch: string, cause: unknown): KnownFailuresProblem {
-    const reason = excerpt(cause instanceof Error ? cause.message : String(cause))
+    const reason = excerpt(reasonOf(cause))
     return new KnownFailuresProblem(
       say`Nothing is excused: known-failures-file (${path}) cannot be read from ${branch} (${reason}). Put it there, and add "permissions: { contents: read }" to the job.`,
       { cause }

@@ -3,6 +3,7 @@ import { defaults } from '@actions/github/lib/utils'
 import { readText } from '../read-body.ts'
 import type { Deadline } from '../time.ts'
 import type { PullRequestSource, Repository } from './event.ts'
+import { statusOf } from './request-error.ts'
 
 /** Milliseconds for one request to GitHub. */
 const REQUEST_TIMEOUT = 30_000
@@ -194,13 +195,8 @@ async function askLogin({ octokit, timed }: Connection): Promise<string> {
     const { viewer } = await octokit.graphql<{ viewer: { login: unknown } }>('query { viewer { login } }', timed())
     return typeof viewer.login === 'string' ? viewer.login : WORKFLOW_AUTHOR
   } catch (error) {
-    const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined
-    const isRefused =
-      (error instanceof Error && error.name === 'GraphqlResponseError') ||
-      status === 401 ||
-      status === 403 ||
-      status === 404
-    if (isRefused) return WORKFLOW_AUTHOR
+    const isRefused = error instanceof Error && error.name === 'GraphqlResponseError'
+    if (isRefused || [401, 403, 404].includes(statusOf(error))) return WORKFLOW_AUTHOR
     throw error
   }
 }

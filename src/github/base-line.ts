@@ -1,5 +1,5 @@
 import type { GitHubApi } from './api.ts'
-import type { BaseSource, WorkflowRun } from './event.ts'
+import type { KnownBase, WorkflowRun } from './event.ts'
 import { findRecordedRun, type RecordedRun, type Recorder } from './recorded-run.ts'
 
 /** What of GitHub's API shows the history. */
@@ -31,17 +31,16 @@ const MAX_COMMITS = 50
 
 /**
  * Reads the line of commits that a source stands for, along their first parents: what came in by a merge was not recorded
- * for the branch. Where the first one has a run, `history` more are looked at, else as many as the bound allows. Returns
- * undefined when there is no such line. Throws what GitHub's client throws.
+ * for the branch. Where the first one has a run, `history` more are looked at, else as many as the bound allows. Throws
+ * what GitHub's client throws.
  */
 export async function readBaseLine(
   api: HistoryApi,
-  source: BaseSource,
+  source: KnownBase,
   { context, workflow }: { readonly context: string; readonly workflow: WorkflowRun | undefined },
   history: number
-): Promise<BaseLine | undefined> {
+): Promise<BaseLine> {
   const [line, login] = await Promise.all([locate(api, source), api.certainLogin()])
-  if (line === undefined) return undefined
   const recorder: Recorder = { context, login, workflow }
   const look = async (sha: string, distance: number): Promise<RecordedCommit | undefined> => {
     const run = await findRecordedRun(api, sha, recorder)
@@ -66,23 +65,13 @@ interface Start {
   readonly skipsStart: boolean
 }
 
-async function locate(api: HistoryApi, source: BaseSource): Promise<Start | undefined> {
-  switch (source.kind) {
-    case 'none':
-      return undefined
-    case 'before':
-    case 'up-to':
-      return {
-        branch: source.branch,
-        start: source.sha,
-        isMergeBase: false,
-        skipsStart: source.kind === 'before'
-      }
-    case 'merge-base': {
-      const start = await api.findMergeBase(source.branch, source.head)
-      return { branch: source.branch, start, isMergeBase: true, skipsStart: false }
-    }
+async function locate(api: HistoryApi, source: KnownBase): Promise<Start> {
+  const { kind, branch } = source
+  if (kind === 'merge-base') {
+    const start = await api.findMergeBase(branch, source.head)
+    return { branch, start, isMergeBase: true, skipsStart: false }
   }
+  return { branch, start: source.sha, isMergeBase: false, skipsStart: kind === 'before' }
 }
 
 /** More pages of commits are not asked for: what a merge has brought in stands between the first parents. */

@@ -10,14 +10,15 @@ export type PullRequestSource =
   | { readonly kind: 'none' }
 
 /** Where the commits are with which the judged one is compared. */
-export type BaseSource =
+export type BaseSource = KnownBase | { readonly kind: 'none' }
+
+export type KnownBase =
   /** Where `head` has left this branch. */
   | { readonly kind: 'merge-base'; readonly branch: string; readonly head: string }
   /** The commits of the branch before this one. */
   | { readonly kind: 'before'; readonly branch: string; readonly sha: string }
   /** The commits of the branch up to this one. */
   | { readonly kind: 'up-to'; readonly branch: string; readonly sha: string }
-  | { readonly kind: 'none' }
 
 export interface Repository {
   readonly owner: string
@@ -148,8 +149,8 @@ function locateBase(env: NodeJS.ProcessEnv, payload: unknown): BaseSource {
 }
 
 /**
- * A status is seen on every pull request of its commit, and a stranger chooses into which branch his goes: so the one of a
- * fork is compared with the default branch.
+ * A status is seen on every pull request of its commit, and an untrusted contributor chooses the branch that theirs goes
+ * into: so the one of a fork is compared with the default branch.
  */
 function locateBaseOfWorkflowRun(payload: unknown): BaseSource {
   const run = valueAt(payload, 'workflow_run')
@@ -171,7 +172,7 @@ function arrayAt(payload: unknown, ...path: string[]): readonly unknown[] {
 }
 
 /** A source all of whose parts are known. */
-function found(source: Exclude<BaseSource, { readonly kind: 'none' }>): BaseSource {
+function found(source: KnownBase): BaseSource {
   return Object.values(source).includes('') ? { kind: 'none' } : source
 }
 

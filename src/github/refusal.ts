@@ -1,4 +1,5 @@
 import { excerpt, type Sentence, SentenceError, say } from '../sentence.ts'
+import { reasonOf, statusOf } from './request-error.ts'
 
 /** What GitHub said, as far as it tells one refusal from another. */
 interface Refused {
@@ -116,15 +117,6 @@ export class GitHubRefusal extends SentenceError {
       { cause: error }
     )
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-function statusOf(error: unknown): number {
-  const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined
-  return typeof status === 'number' ? status : 0
 }
 
 /** Seconds that the answer's Retry-After asks for, when it says so in seconds. */
