@@ -22,7 +22,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'compare with a baseline': ({ results, run }) => compare(results, run, results),
   'render the summary': ({ report }) => renderSummary(report, SUMMARY_LIMIT),
   'render the comment': ({ report }) => renderComment(report, '<!-- bench -->'),
-  'write the report file': ({ report }) => renderReportJson(report),
+  'write the report file': ({ report }) => renderReportJson([report]),
   'write JUnit XML': ({ report }) => renderJunit([report]),
   'write CTRF JSON': ({ report }) => renderCtrf([report])
 }

@@ -36,6 +36,11 @@ export interface TestRun {
   readonly dashboardUrl: string | undefined
 }
 
+/** True for a run in which nothing more happens. */
+export function hasEnded({ status }: Pick<TestRun, 'status'>): boolean {
+  return status === 'completed' || status === 'failed'
+}
+
 /** A case of an agent's tests, as far as the platform describes it. */
 export interface TestCase {
   /** Empty when the platform gives none. */
@@ -93,7 +98,7 @@ export function isFlaky({ change, history }: TestResult): boolean {
 }
 
 /** True for a result that counts against the agent: `failed` or `error`. */
-export function isFailing({ status }: TestResult): boolean {
+export function isFailing({ status }: Pick<TestResult, 'status'>): boolean {
   return status === 'failed' || status === 'error'
 }
 
@@ -203,6 +208,11 @@ export interface GoneResult {
 /** True for a case that passed in the baseline and is not tested any more, though it still is a test case: as bad as a regression. */
 export function isDropped({ result, isMissing }: GoneResult): boolean {
   return result.status === 'passed' && isMissing === true
+}
+
+/** How many cases have got worse, those included that passed and are not tested any more. */
+export function countRegressions({ regressions, gone }: Comparison): number {
+  return regressions + gone.filter(isDropped).length
 }
 
 /** What came of the comparison with a baseline. */

@@ -56,7 +56,7 @@ export const FILES: readonly NamedProperty[] = [
           junit.tests
         )
         equal(ctrf.summary.tests, tests.length)
-        const read = readReport(renderReportJson(report)).results
+        const read = readReport(renderReportJson([report])).results
         deepEqual(
           read.map(({ description, input, error }) => ({ description, input, error })),
           listing.results.map(({ description, input, error }) => ({ description, input, error }))

@@ -31840,8 +31840,10 @@ function isSameMessage(one, other) {
 /* harmony export */   LV: () => (/* binding */ RUN_STATUSES),
 /* harmony export */   R6: () => (/* binding */ EMPTY_LISTING),
 /* harmony export */   Vv: () => (/* binding */ selectStatuses),
+/* harmony export */   ci: () => (/* binding */ countRegressions),
 /* harmony export */   fY: () => (/* binding */ RUN_SOURCES),
 /* harmony export */   h0: () => (/* binding */ isDropped),
+/* harmony export */   hY: () => (/* binding */ hasEnded),
 /* harmony export */   s8: () => (/* binding */ isFlaky)
 /* harmony export */ });
 /** Outcomes of one test case in a run. */
@@ -31850,6 +31852,10 @@ const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'];
 const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'];
 /** Where a run can come from. */
 const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
+/** True for a run in which nothing more happens. */
+function hasEnded({ status }) {
+    return status === 'completed' || status === 'failed';
+}
 /** True for a case that passed in the baseline and fails now, and has failed before: it may flip from run to run. */
 function isFlaky({ change, history }) {
     return change === 'regression' && (history?.failed ?? 0) > 0;
@@ -31867,6 +31873,10 @@ function selectStatuses({ results, uncertain, labels }, statuses) {
 /** True for a case that passed in the baseline and is not tested any more, though it still is a test case: as bad as a regression. */
 function isDropped({ result, isMissing }) {
     return result.status === 'passed' && isMissing === true;
+}
+/** How many cases have got worse, those included that passed and are not tested any more. */
+function countRegressions({ regressions, gone }) {
+    return regressions + gone.filter(isDropped).length;
 }
 
 
@@ -33856,6 +33866,18 @@ function longestRun(text, character) {
     const runs = text.match(new RegExp(`${character}+`, 'g')) ?? [];
     return runs.reduce((longest, run) => Math.max(longest, run.length), 0);
 }
+/** The first `most` of many things in one line, and how many there are more. */
+function nameFirst(items, most, name, separator = ', ') {
+    const more = items.length - most;
+    return `${items.slice(0, most).map(name).join(separator)}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** The first `most` of many things as a list, and how many there are more; empty for none. */
+function renderList(items, most, describe) {
+    if (most === 0)
+        return '';
+    const more = items.length - most;
+    return [...items.slice(0, most).map((item) => `- ${describe(item)}`), ...(more > 0 ? [`- ${more} more`] : [])].join('\n');
+}
 /** Markdown parts with a blank line between them; an empty part leaves nothing behind. */
 function joinParagraphs(parts) {
     return parts.filter((part) => part !== '').join('\n\n');
@@ -33875,9 +33897,8 @@ const ALPHA = 0.05;
 function renderExcused({ verdict: { excused } }) {
     if (excused.length === 0)
         return '';
-    const more = excused.length - MAX_EXCUSED;
-    const names = excused.slice(0, MAX_EXCUSED).map((result) => `${renderName(result)}, ${describeExcuse(result)}`);
-    return `Excused: ${excused.length} (${names.join('; ')}${more > 0 ? ` and ${more} more` : ''})`;
+    const name = (result) => `${renderName(result)}, ${describeExcuse(result)}`;
+    return `Excused: ${excused.length} (${nameFirst(excused, MAX_EXCUSED, name, '; ')})`;
 }
 function describeExcuse({ known }) {
     if (known === undefined)
@@ -33900,10 +33921,9 @@ function renderGone({ evidence }) {
     const gone = baseline?.kind === 'compared' ? sortDroppedFirst(baseline.comparison.gone) : [];
     if (gone.length === 0)
         return '';
-    const more = gone.length - MAX_GONE;
     return [
         `<details><summary>Gone since the baseline: ${gone.length}</summary>`,
-        [...gone.slice(0, MAX_GONE).map(describeGone), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
+        renderList(gone, MAX_GONE, describeGone),
         '</details>'
     ].join('\n\n');
 }
@@ -33919,7 +33939,7 @@ function describeGone({ result, isMissing }) {
         false: 'not a test case any more',
         undefined: 'not known whether it still is a test case'
     }[`${isMissing}`];
-    return `- ${renderName(result)} ${result.status} then, ${now}`;
+    return `${renderName(result)} ${result.status} then, ${now}`;
 }
 /** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */
 function renderNoise({ verdict: { interval }, evidence }) {
@@ -33969,17 +33989,15 @@ function renderCoverageDoubts({ evidence, verdict }) {
 function renderMissing({ missing, total }, most) {
     if (missing.length === 0)
         return '';
-    const named = missing.slice(0, most).map(renderTestCase);
-    const more = missing.length - named.length;
     return joinParagraphs([
         `#### Test cases without a result: ${missing.length} of ${total}`,
-        [...named, ...(named.length > 0 && more > 0 ? [`- ${more} more`] : [])].join('\n')
+        renderList(missing, most, renderTestCase)
     ]);
 }
 function renderTestCase({ description, scenarioId, complexity, targetFailureType }) {
     const name = codeSpan(description || scenarioId || '(no description)', coverage_NAME_LIMIT);
     const kinds = [complexity, targetFailureType].filter((kind) => kind !== '').map((kind) => codeSpan(kind, KIND_LIMIT));
-    return `- ${[name, ...kinds].join(' · ')}`;
+    return [name, ...kinds].join(' · ');
 }
 function describeDoubts({ doubtful, unread }) {
     const belong = doubtful.length === 1 ? 'belongs' : 'belong';
@@ -34048,6 +34066,14 @@ function encode(value) {
 
 ;// CONCATENATED MODULE: ./src/report/fit.ts
 
+/** The length of a text as the job summary's limit counts it. */
+function countBytes(text) {
+    return Buffer.byteLength(text);
+}
+/** The length of a text as the comment's limit counts it. */
+function countCharacters({ length }) {
+    return length;
+}
 /**
  * Joins as many blocks as fit into `limit`, in the unit of `measure`. When not even head and foot fit, the head alone is
  * returned, or nothing.
@@ -34278,7 +34304,7 @@ function renderBroken(broken, groups, report) {
             `|${' --- |'.repeat(columns.length)}`,
             ...groups.map((group) => renderGroup(group, isCompared))
         ].join('\n'),
-        shown === broken.length ? '' : `${broken.length - shown} more ${broken.length - shown === 1 ? 'case' : 'cases'}.`
+        shown === broken.length ? '' : `${(0,src_sentence/* countOf */.pq)(broken.length - shown, 'more case')}.`
     ]);
 }
 function renderGroup({ kind, cases, sentence, before }, isCompared) {
@@ -34294,25 +34320,21 @@ function renderGroup({ kind, cases, sentence, before }, isCompared) {
 const MAX_NAMED = 3;
 function renderNames(cases) {
     const isShared = cases.some(({ result }) => result !== undefined);
-    const named = cases
-        .slice(0, isShared ? 1 : MAX_NAMED)
-        .map(({ name }) => tableCell(name, head_NAME_LIMIT) || '(no description)');
-    const more = cases.length - named.length;
-    return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    return nameFirst(cases, isShared ? 1 : MAX_NAMED, ({ name }) => tableCell(name, head_NAME_LIMIT) || '(no description)');
 }
 /** Every number of the run, each once; of one that has not ended the verdict has said them. */
 function renderFacts({ evidence, verdict }) {
-    if (!hasEnded(evidence))
+    if (evidence === undefined || !(0,model/* hasEnded */.hY)(evidence.run))
         return '';
-    const { run, baseline, coverage } = evidence;
+    const { run, coverage } = evidence;
     const { passed, error, pending, total } = run.counts;
     const isJudged = (name) => verdict.conditions.some((condition) => condition.name === name);
     const parts = [
         `${passed} of ${total} passed${passed === total ? '' : ` (${verdict.passRate}%)`}`,
-        ...(isJudged('errors') ? [`${error} ${error === 1 ? 'error' : 'errors'}`] : []),
+        ...(isJudged('errors') ? [(0,src_sentence/* countOf */.pq)(error, 'error')] : []),
         ...(pending > 0 ? [`${pending} pending`] : []),
         ...(coverage?.kind === 'measured' ? describeCoverage(coverage.coverage, run.counts) : []),
-        ...(baseline?.kind === 'compared' ? describeComparison(evidence) : [])
+        ...describeComparison(evidence)
     ];
     return parts.join(' · ');
 }
@@ -34325,7 +34347,7 @@ function describeCoverage({ total, tested, missing, unmatched, doubtful, unread 
         missing.length > 0 ? `${missing.length} of ${total} test cases not tested` : 'every test case tested',
         ...(isRepeated ? ['several results of one test case'] : []),
         ...(isOther ? [cases] : []),
-        ...(unmatched > 0 ? [`${unmatched} ${unmatched === 1 ? 'result' : 'results'} of no test case of this agent`] : [])
+        ...(unmatched > 0 ? [`${(0,src_sentence/* countOf */.pq)(unmatched, 'result')} of no test case of this agent`] : [])
     ];
 }
 function describeComparison(evidence) {
@@ -34347,34 +34369,27 @@ function describeComparison(evidence) {
 }
 /** Where the baseline stands: `main` at 8f4a2b1 (3 commits before the merge base). */
 function nameBase({ branch, sha, url, distance, isMergeBase }) {
-    const commits = `${distance} ${distance === 1 ? 'commit' : 'commits'} before`;
+    const commits = `${(0,src_sentence/* countOf */.pq)(distance, 'commit')} before`;
     const where = isMergeBase ? ['the merge base', `${commits} the merge base`] : ['its newest', `${commits} its newest`];
     return `${codeSpan(branch, head_NAME_LIMIT)} at ${markdown_link(`\`${sha.slice(0, 7)}\``, url)} (${where[distance === 0 ? 0 : 1]})`;
 }
 /** The first of the fixed cases by name. */
 function nameFixed({ listing }) {
     const fixed = listing.results.filter(({ change }) => change === 'fixed');
-    const names = fixed
-        .slice(0, MAX_NAMED)
-        .map(({ description, input = '' }) => codeSpan(description || input || '(no description)', head_NAME_LIMIT));
-    return `${names.join(', ')}${fixed.length > names.length ? ` and ${fixed.length - names.length} more` : ''}`;
-}
-/** How many cases have got worse, those included that passed and are not tested any more. */
-function countRegressions({ regressions, gone }) {
-    return regressions + gone.filter(model/* isDropped */.h0).length;
+    return nameFirst(fixed, MAX_NAMED, ({ description, input = '' }) => codeSpan(description || input || '(no description)', head_NAME_LIMIT));
 }
 /** The regressions, with the cases that passed and are not tested any more. */
 function describeRegressions(worse, dropped, flaky) {
     const count = worse + dropped;
     if (count === 0)
         return 'no regressions';
-    const words = `${count} ${count === 1 ? 'regression' : 'regressions'}`;
+    const words = (0,src_sentence/* countOf */.pq)(count, 'regression');
     const notes = [...(dropped > 0 ? [`${dropped} not tested any more`] : []), ...(flaky > 0 ? [`${flaky} flaky`] : [])];
     return notes.length === 0 ? words : `${words} (${notes.join(', ')})`;
 }
 /** The conditions that are not met in one line, the others in the next; nothing of a run that has not ended. */
 function renderConditions({ verdict, evidence }) {
-    if (!hasEnded(evidence))
+    if (evidence === undefined || !(0,model/* hasEnded */.hY)(evidence.run))
         return '';
     const demands = (met) => verdict.conditions.filter((condition) => condition.met === met).map(nameDemand);
     const [unmet, met] = [demands(false), demands(true)];
@@ -34384,9 +34399,6 @@ function renderConditions({ verdict, evidence }) {
         `**Required, ${verdict.outcome === 'undecided' ? 'not met or not known' : 'not met'}:** ${unmet.join(' · ')}`,
         met.length === 0 ? '' : `Required, met: ${met.join(' · ')}`
     ]);
-}
-function hasEnded(evidence) {
-    return evidence?.run.status === 'completed' || evidence?.run.status === 'failed';
 }
 /** What is required; what is, where no other line says it. */
 function nameDemand({ name, demand, actual, met }) {
@@ -34479,6 +34491,7 @@ function labelPoints(points) {
 
 
 
+
 /** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
 const COMMENT_LIMIT = 65_536;
 /** A comment is read on the way; the summary has the rest. */
@@ -34499,7 +34512,6 @@ const SUMMARY = {
 };
 /** The job summary, at most `limit` bytes; empty when there is room for nothing. */
 function renderSummary(report, limit) {
-    const bytes = (text) => Buffer.byteLength(text);
     const { maxListed } = report;
     const broken = findBroken(report);
     const parts = {
@@ -34519,10 +34531,10 @@ function renderSummary(report, limit) {
         hidden: (count) => renderHidden(report, maxListed, count, 'a report-file holds all'),
         foot: renderLinks(report, true)
     };
-    const markdown = fit(parts, limit, bytes) || fitHeadline(report, '', limit, bytes);
+    const markdown = fit(parts, limit, countBytes) || fitHeadline(report, '', limit, countBytes);
     // What only programs read comes last, and only where it takes nothing from what people read.
     const data = `\n${renderData(report)}`;
-    return data !== '\n' && markdown !== '' && bytes(markdown + data) <= limit ? markdown + data : markdown;
+    return data !== '\n' && markdown !== '' && countBytes(markdown + data) <= limit ? markdown + data : markdown;
 }
 /** The comment on the pull request: the lines of `marker` first, then what a reviewer wants to know. */
 function renderComment(report, marker) {
@@ -34538,11 +34550,10 @@ function renderComment(report, marker) {
             renderBrokenPart(report, broken, groups, blocks.length > 0 ? nameDetails(examples.length) : undefined)
         ]),
         blocks,
-        hidden: (count) => renderHidden(report, maxListed, count, `see ${summaryOf(report)}`),
+        hidden: (count) => renderHidden(report, maxListed, count, `see ${nameSummary(report)}`),
         foot: joinParagraphs([blocks.length > 0 ? '</details>' : '', ...renderRest(report), renderLinks(report, false)])
     };
-    const characters = ({ length }) => length;
-    return fit(parts, COMMENT_LIMIT, characters) || fitHeadline(report, marker, COMMENT_LIMIT, characters);
+    return fit(parts, COMMENT_LIMIT, countCharacters) || fitHeadline(report, marker, COMMENT_LIMIT, countCharacters);
 }
 /** What broke, and where it opens to more; on a green verdict all of it is folded. */
 function renderBrokenPart(report, broken, groups, details) {
@@ -34560,7 +34571,7 @@ function nameDetails(count) {
         : `${(0,src_sentence/* countOf */.pq)(count, 'case')} in full: input, expected behavior, tools, whole error`;
 }
 function countCases({ length }) {
-    return length === 0 ? 'Results' : `${length} ${length === 1 ? 'case' : 'cases'} that did not pass`;
+    return length === 0 ? 'Results' : `${(0,src_sentence/* countOf */.pq)(length, 'case')} that did not pass`;
 }
 /** The numbers, what is fixed, what is not known, and what was asked for. */
 function renderRest(report) {
@@ -34591,11 +34602,10 @@ function renderListHead(report) {
         return '';
     const unread = uncertain.reduce((sum, { expected }) => sum + expected, 0);
     const more = uncertain.length === 0 ? '' : `, and ${unread} on pages that could not be read with certainty`;
-    const isFailing = report.statuses.every((status) => status === 'failed' || status === 'error');
-    const noun = results.length === 1 ? 'result' : 'results';
-    return isFailing
-        ? `#### ${results.length} failing ${noun}${more}`
-        : `#### ${results.length} ${noun} (${report.statuses.join(', ')})${more}`;
+    const areFailing = report.statuses.every((status) => (0,model/* isFailing */.DI)({ status }));
+    return areFailing
+        ? `#### ${(0,src_sentence/* countOf */.pq)(results.length, 'failing result')}${more}`
+        : `#### ${(0,src_sentence/* countOf */.pq)(results.length, 'result')} (${report.statuses.join(', ')})${more}`;
 }
 /** The line that says how many results are not shown, and where they are: those that are not listed, and `count` that are. */
 function renderHidden(report, maxListed, count, where) {
@@ -34604,7 +34614,8 @@ function renderHidden(report, maxListed, count, where) {
     const hidden = results.length - listed + Math.min(count, listed);
     return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'is' : 'are'} not shown here; ${where}.`;
 }
-function summaryOf({ origin: { workflow } }) {
+/** The job summary, with a link where its address is known. */
+function nameSummary({ origin: { workflow } }) {
     return workflow === undefined ? 'the job summary' : `the ${markdown_link('job summary', workflow.url)}`;
 }
 /** The verdict alone, where there is room for no more. */
@@ -34614,6 +34625,7 @@ function fitHeadline(report, marker, limit, measure) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/agents.ts
+
 
 
 
@@ -34637,14 +34649,13 @@ function renderSummaryOf(reports, limit) {
     const [only] = reports;
     if (only !== undefined && reports.length === 1)
         return renderSummary(only, limit);
-    const bytes = (text) => Buffer.byteLength(text);
     let markdown = `${renderOverview(reports)}\n`;
-    if (bytes(markdown) > limit)
+    if (countBytes(markdown) > limit)
         return '';
     const sorted = sortWorstFirst(reports);
     for (const [index, report] of sorted.entries()) {
         // What one does not use is left for the others.
-        const share = Math.floor((limit - bytes(markdown)) / (sorted.length - index)) - 1;
+        const share = Math.floor((limit - countBytes(markdown)) / (sorted.length - index)) - 1;
         const part = renderSummary(report, share);
         if (part !== '')
             markdown += `\n${part}`;
@@ -34657,14 +34668,12 @@ function renderCommentOf(reports, marker) {
     if (only !== undefined && reports.length === 1)
         return renderComment(only, marker);
     const red = sortWorstFirst(reports).filter(({ verdict }) => verdict.outcome !== 'passed');
-    const workflow = only?.origin.workflow;
-    const summary = workflow === undefined ? 'the job summary' : `the ${markdown_link('job summary', workflow.url)}`;
     return fit({
         head: joinParagraphs([marker, renderOverview(reports)]),
         blocks: red.map(renderPart),
         hidden: (count) => count === 0 ? '' : `${count} more ${count === 1 ? 'agent is' : 'agents are'} not shown here.`,
-        foot: `Every result is in ${summary}.`
-    }, COMMENT_LIMIT, ({ length }) => length);
+        foot: only === undefined ? '' : `Every result is in ${nameSummary(only)}.`
+    }, COMMENT_LIMIT, countCharacters);
 }
 /** The verdict on all, and a line for each agent. */
 function renderOverview(reports) {
@@ -34689,7 +34698,7 @@ function renderRow({ verdict, agentName, evidence, dashboardUrl }) {
         mark,
         tableCell(agentName, agents_NAME_LIMIT),
         counts === undefined ? '–' : `${counts.passed} of ${counts.total}`,
-        comparison === undefined ? '–' : countRegressions(comparison),
+        comparison === undefined ? '–' : (0,model/* countRegressions */.ci)(comparison),
         tested === undefined ? '–' : `${tested.tested.count} of ${tested.total}`,
         dashboardUrl === undefined ? '–' : markdown_link('dashboard', dashboardUrl)
     ];
@@ -34719,28 +34728,34 @@ var product = __nccwpck_require__(248);
 const SCHEMA = 1;
 /** The version of the form for several agents, by schema/report.v2.json. */
 const SCHEMA_OF_SEVERAL = 2;
-/** The report of one agent by schema/report.v1.json, of several by schema/report.v2.json. */
-function renderReportsJson(reports) {
+/**
+ * The reports as JSON for other programs: of one agent by schema/report.v1.json, of several by schema/report.v2.json. The
+ * texts are the platform's own, exactly; whoever shows them must make them safe.
+ */
+function renderReportJson(reports) {
     const [only] = reports;
     if (reports.length === 1 && only !== undefined)
-        return renderReportJson(only);
-    const value = {
+        return stringify(describeReport(only));
+    return stringify({
         schema: SCHEMA_OF_SEVERAL,
         generator: product/* PRODUCT */.A,
         generatedAt: only?.generatedAt.toISOString(),
         outcome: worstOutcome(reports),
-        agents: reports.map((report) => JSON.parse(renderReportJson(report)))
-    };
-    return `${JSON.stringify(value, undefined, 2)}\n`;
+        agents: reports.map(describeReport)
+    });
 }
-/**
- * The report as JSON for other programs, by schema/report.v1.json. Its texts are the platform's own, exactly; whoever
- * shows them must make them safe. What is not known is null, never left out.
- */
-function renderReportJson(report) {
+/** What is not known is null, never left out. */
+function stringify(value) {
+    return `${JSON.stringify(value, nullForAbsent, 2)}\n`;
+}
+function nullForAbsent(_, value) {
+    return value === undefined ? null : value;
+}
+/** By schema/report.v1.json. */
+function describeReport(report) {
     const { verdict, evidence, agentName, reportOnly, generatedAt } = report;
     const { results, uncertain } = evidence?.listing ?? model/* EMPTY_LISTING */.R6;
-    const value = {
+    return {
         schema: SCHEMA,
         generator: product/* PRODUCT */.A,
         generatedAt: generatedAt.toISOString(),
@@ -34763,10 +34778,6 @@ function renderReportJson(report) {
         uncertainPages: uncertain.map(describePage),
         links: describeLinks(report)
     };
-    return `${JSON.stringify(value, nullForAbsent, 2)}\n`;
-}
-function nullForAbsent(_, value) {
-    return value === undefined ? null : value;
 }
 function describeRun({ id, agent, status, counts }) {
     return { id, agent, status, counts };
@@ -34880,7 +34891,7 @@ async function writeFiles(files, workspace, reports, runner) {
     const write = (path, text) => (0,workspace_file/* writeWorkspaceFile */.wU)(workspace, path, runner.redact(text));
     try {
         if (files.report !== undefined) {
-            await write(files.report, renderReportsJson(reports));
+            await write(files.report, renderReportJson(reports));
             runner.setOutput('report-file', files.report);
         }
         for (const [path, load] of otherFormats(files)) {
@@ -35297,7 +35308,6 @@ async function writeOwnComments(reports, { token, comment, commentKey, pullReque
 
 
 
-
 /**
  * Publishes the reports of one agent or of several: outputs, log, annotations, files, job summary, comment, commit
  * statuses and exit code. What only reports may fail with a warning; it never changes a verdict.
@@ -35381,7 +35391,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }) {
         'run-status': run.status,
         'test-run-id': run.id,
         coverage: coverage?.kind === 'measured' ? `${coverage.coverage.tested.count}/${coverage.coverage.total}` : '',
-        regressions: comparison === undefined ? '' : countRegressions(comparison),
+        regressions: comparison === undefined ? '' : (0,model/* countRegressions */.ci)(comparison),
         flaky: comparison === undefined ? '' : evidence.listing.results.filter(model/* isFlaky */.s8).length,
         fixed: comparison?.fixed ?? '',
         'baseline-run-id': comparison?.baseline.id ?? '',
@@ -35443,14 +35453,14 @@ function judge(judged, demands) {
         interval: intervalOf(run),
         excused: findExcused(judged, demands.flaky)
     };
-    if (!verdict_hasEnded(run))
+    if (!(0,model/* hasEnded */.hY)(run))
         return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) };
     const gap = findGap(judged, demands);
     if (gap !== undefined)
         return { ...common, outcome: 'undecided', sentence: gap };
     const unmet = judgements.filter(({ met }) => !met);
     if (unmet.length === 0)
-        return { ...common, outcome: 'passed', sentence: passedSentence(judged, demands) };
+        return { ...common, outcome: 'passed', sentence: passedSentence(run, demands, common.excused) };
     const certain = unmet.filter(({ doubt }) => doubt === undefined);
     const [doubt] = unmet.flatMap((judgement) => judgement.doubt ?? []);
     if (certain.length === 0 && doubt !== undefined)
@@ -35478,13 +35488,10 @@ function findGap({ baseline, errorDoubt }, { maxErrors, maxRegressions, requireB
     }
     return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined;
 }
-function verdict_hasEnded({ status }) {
-    return status === 'completed' || status === 'failed';
-}
 /** Only of whole runs can be said how sure their rate is. */
 function intervalOf(run) {
     const { passed, pending, total } = run.counts;
-    return verdict_hasEnded(run) && total > 0 && pending === 0 ? (0,statistics/* wilsonInterval */.YV)(passed, total) : undefined;
+    return (0,model/* hasEnded */.hY)(run) && total > 0 && pending === 0 ? (0,statistics/* wilsonInterval */.YV)(passed, total) : undefined;
 }
 function judgeStatus({ run: { status } }) {
     return {
@@ -35500,7 +35507,7 @@ function judgeResults({ run }, { minResults }) {
     const { total } = run.counts;
     return {
         name: 'results',
-        demand: `at least ${minResults} ${minResults === 1 ? 'result' : 'results'}`,
+        demand: `at least ${(0,src_sentence/* countOf */.pq)(minResults, 'result')}`,
         required: `≥ ${minResults}`,
         actual: `${total}`,
         met: total >= minResults,
@@ -35674,16 +35681,14 @@ function judgeRegressions(judged, { maxRegressions, flaky }) {
     };
 }
 function demandAtMost(most, thing) {
-    return most === 0 ? `no ${thing}s` : `at most ${most} ${thing}${most === 1 ? '' : 's'}`;
+    return most === 0 ? `no ${thing}s` : `at most ${(0,src_sentence/* countOf */.pq)(most, thing)}`;
 }
 /** The regressions that are not counted: known failures, and flaky ones whose history is certain where that is asked for. */
 function findExcused({ listing }, flaky) {
     const isExcused = (result) => result.known !== undefined || (flaky === 'excuse' && (0,model/* isFlaky */.s8)(result) && result.history?.isCertain);
     return listing.results.filter((result) => result.change === 'regression' && isExcused(result));
 }
-function passedSentence(judged, { threshold, flaky }) {
-    const { passed, total } = judged.run.counts;
-    const excused = findExcused(judged, flaky);
+function passedSentence({ counts: { passed, total } }, { threshold }, excused) {
     const names = excused.map(({ description, input = '' }) => (0,src_sentence/* say */.cv) `${(0,src_sentence/* excerpt */.Kb)(description || input)}`);
     const tail = excused.length === 0 ? (0,src_sentence/* own */.ZV)('') : (0,src_sentence/* say */.cv) `; excused: ${excused.length} (${(0,src_sentence/* listFirst */.rL)(names)})`;
     return (0,src_sentence/* say */.cv) `${(0,gate_percent/* passRate */.sc)(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`;
@@ -35802,13 +35807,15 @@ function hasPullRequest({ pullRequests: { kind } }) {
 
 ;// CONCATENATED MODULE: ./src/report/error.ts
 
+
 /** The job summary of an action that could not do its work, at most `limit` bytes. */
 function renderErrorSummary(title, sentence, limit) {
     const markdown = `### ⚠️ ${title}: ${markdownSentence(sentence)}\n`;
-    return Buffer.byteLength(markdown) <= limit ? markdown : '';
+    return countBytes(markdown) <= limit ? markdown : '';
 }
 
 ;// CONCATENATED MODULE: ./src/report/test-cases.ts
+
 
 
 const CELL_LIMIT = 200;
@@ -35833,7 +35840,7 @@ function renderTestCaseJson(cases) {
 function renderTestCaseSummary(agentName, cases, offset, limit) {
     return fit({
         head: [
-            `### ${cases.length} test ${cases.length === 1 ? 'case' : 'cases'} of ${codeSpan(agentName, CELL_LIMIT)}`,
+            `### ${(0,src_sentence/* countOf */.pq)(cases.length, 'test case')} of ${codeSpan(agentName, CELL_LIMIT)}`,
             '',
             '| # | Scenario ID | Description | User message | Expected tools | Expected behavior | Complexity | Target failure |',
             '| --: | --- | --- | --- | --- | --- | --- | --- |'
@@ -35842,7 +35849,7 @@ function renderTestCaseSummary(agentName, cases, offset, limit) {
         separator: '\n',
         hidden: (count) => (count === 0 ? '' : `${count} more ${count === 1 ? 'is' : 'are'} not shown here.`),
         foot: ''
-    }, limit, (text) => Buffer.byteLength(text));
+    }, limit, countBytes);
 }
 function test_cases_renderRow(testCase, number) {
     const { scenarioId, description, userMessage = '', expectedTools, expectedBehavior } = testCase;
@@ -35961,6 +35968,8 @@ var sync_results = __nccwpck_require__(3993);
 ;// CONCATENATED MODULE: ./src/report/sync.ts
 
 
+
+
 const sync_NAME_LIMIT = 200;
 /** More test cases without a result than these are counted, not named. */
 const MAX_MISSING = 50;
@@ -35968,12 +35977,12 @@ const MAX_MISSING = 50;
 function renderSyncSummary(report, limit) {
     const { agentName, testRunId, count, dashboardUrl, coverage } = report;
     const markdown = `${joinParagraphs([
-        `### ${count} ${count === 1 ? 'result' : 'results'} of ${codeSpan(agentName, sync_NAME_LIMIT)} synced`,
+        `### ${(0,src_sentence/* countOf */.pq)(count, 'result')} of ${codeSpan(agentName, sync_NAME_LIMIT)} synced`,
         `Test run ${codeSpan(testRunId, sync_NAME_LIMIT)}`,
         coverage === undefined ? '' : renderMissing(coverage, MAX_MISSING),
         dashboardUrl === undefined ? '' : markdown_link('View on dashboard', dashboardUrl)
     ])}\n`;
-    return Buffer.byteLength(markdown) <= limit ? markdown : '';
+    return countBytes(markdown) <= limit ? markdown : '';
 }
 
 ;// CONCATENATED MODULE: ./src/sync-results/inputs.ts
@@ -35990,25 +35999,18 @@ function readSyncResultsInputs(env, event) {
         agentName: () => (0,connection/* readAgentName */.b1)(reader),
         resultsFile: () => reader.required('results-file'),
         testCasesFile: () => reader.text('test-cases-file') || undefined,
-        missing: () => {
-            const missing = reader.choice('missing', MISSING_POLICIES);
-            return missing === 'warn' ? missing : withTestCases(reader, 'missing', missing);
-        },
-        untrusted: () => {
-            const untrusted = reader.flag('untrusted');
-            return untrusted ? withTestCases(reader, 'untrusted', untrusted) : untrusted;
-        },
+        missing: () => withTestCases(reader, 'missing', reader.choice('missing', MISSING_POLICIES), 'warn'),
+        untrusted: () => withTestCases(reader, 'untrusted', reader.flag('untrusted'), false),
         startAt: () => readStartAt(reader),
         testRunId: () => reader.optional('test-run-id', () => reader.text('test-run-id')),
         name: () => reader.optional('name', () => reader.text('name')),
         source: () => reader.choice('source', model/* RUN_SOURCES */.fY)
     });
 }
-/** The value of an input that means nothing without the test cases. */
-function withTestCases(reader, name, value) {
-    if (reader.text('test-cases-file') !== '')
+/** The value of an input that means nothing without the test cases, unless it is `fallback`. */
+function withTestCases(reader, name, value, fallback) {
+    if (value === fallback || reader.text('test-cases-file') !== '')
         return value;
-    const fallback = name === 'missing' ? 'warn' : 'false';
     throw input/* InputError */.d.refused(name, String(value), `${fallback} unless test-cases-file says which test cases there are`);
 }
 /** Without a run to go on with, the results before `start-at` would be in no run at all. */

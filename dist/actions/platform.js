@@ -21,6 +21,8 @@ var iso = __webpack_require__(4377);
 var dependencies = __webpack_require__(125);
 // EXTERNAL MODULE: ./src/invarium/text.ts
 var invarium_text = __webpack_require__(718);
+// EXTERNAL MODULE: ./src/model.ts
+var model = __webpack_require__(182);
 // EXTERNAL MODULE: ./src/sentence.ts
 var sentence = __webpack_require__(358);
 // EXTERNAL MODULE: ./src/github/request-error.ts
@@ -49,6 +51,7 @@ class KnownFailuresProblem extends sentence/* SentenceError */.W5 {
 // EXTERNAL MODULE: ./src/gate/pairing.ts
 var pairing = __webpack_require__(8867);
 ;// CONCATENATED MODULE: ./src/gate/known-failures.ts
+
 
 
 
@@ -109,7 +112,7 @@ function applyKnownFailures(results, entries, today) {
     for (const entry of entries) {
         const name = entry.description ?? entry.input ?? '';
         const matching = results.filter((result) => isOf(result, entry));
-        const failing = matching.filter(({ status }) => status === 'failed' || status === 'error');
+        const failing = matching.filter(model/* isFailing */.DI);
         if (matching.length === 0)
             notes.push((0,sentence/* say */.cv) `Known failure ${name}: no result is of it. Take it off the list.`);
         else if (entry.expires < today)
@@ -364,8 +367,8 @@ async function readTestRun(session, query, waiting) {
         looked = true;
         return first ? takeLook(session, query) : (0,calls/* askRun */.pF)(session, query);
     };
-    const answer = await (0,time/* poll */.wt)(look, hasEnded, waiting, (seen, waited) => waiting.onWait(unfinishedRun(seen, session), waited));
-    if (!hasEnded(answer))
+    const answer = await (0,time/* poll */.wt)(look, ({ header }) => (0,model/* hasEnded */.hY)(header), waiting, (seen, waited) => waiting.onWait(unfinishedRun(seen, session), waited));
+    if (!(0,model/* hasEnded */.hY)(answer.header))
         return { run: unfinishedRun(answer, session), listing: model/* EMPTY_LISTING */.R6, errorDoubt: undefined };
     return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query));
 }
@@ -397,7 +400,7 @@ async function readEndedRun(session, query, firstLook) {
 }
 async function readLook(session, query, look) {
     const { header } = look;
-    if (!hasEnded(look))
+    if (!(0,model/* hasEnded */.hY)(look.header))
         throw new calls/* Contradiction */.EC('a run that had ended has not ended any more');
     const firstPages = await look.firstPages;
     for (const page of firstPages)
@@ -424,9 +427,6 @@ function errorPageOf(firstPages) {
     if (page === undefined)
         throw new TypeError('the errors were not asked for');
     return page;
-}
-function hasEnded({ header }) {
-    return header.status === 'completed' || header.status === 'failed';
 }
 /** A run that has not ended is shown by its header alone. */
 function unfinishedRun(answer, session) {
@@ -1384,7 +1384,7 @@ async function readEvidence(inputs, occasion, dependencies) {
 async function readRunAndMore(inputs, { base, known, onWaiting }, session, dependencies) {
     const reading = await readRun(inputs, onWaiting, session, dependencies);
     const { run, listing, errorDoubt } = reading;
-    if (run.status === 'running' || run.status === 'pending') {
+    if (!(0,model/* hasEnded */.hY)(run)) {
         const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined };
         return { run, listing, errorDoubt, ...nothing };
     }

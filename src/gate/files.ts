@@ -4,7 +4,7 @@ import { InputError } from '../errors/input.ts'
 import type { Runner } from '../github/runner.ts'
 import { locateInWorkspace, removeWorkspaceFile, writeWorkspaceFile } from '../github/workspace-file.ts'
 import { worstOutcome } from '../report/agents.ts'
-import { renderReportsJson } from '../report/files/json.ts'
+import { renderReportJson } from '../report/files/json.ts'
 import type { Report } from '../report/report.ts'
 import type { SentenceError } from '../sentence.ts'
 import type { ExportFiles } from './inputs.ts'
@@ -42,7 +42,7 @@ export async function writeFiles(
   const write = (path: string, text: string) => writeWorkspaceFile(workspace, path, runner.redact(text))
   try {
     if (files.report !== undefined) {
-      await write(files.report, renderReportsJson(reports))
+      await write(files.report, renderReportJson(reports))
       runner.setOutput('report-file', files.report)
     }
     for (const [path, load] of otherFormats(files)) {

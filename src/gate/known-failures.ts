@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import type { EventContext } from '../github/event.ts'
 import { normalise } from '../invarium/text.ts'
-import type { KnownFailure, TestResult } from '../model.ts'
+import { isFailing, type KnownFailure, type TestResult } from '../model.ts'
 import { plain, type Sentence, say } from '../sentence.ts'
 import type { Deadline } from '../time.ts'
 import type { GateInputs } from './inputs.ts'
@@ -72,7 +72,7 @@ export function applyKnownFailures(
   for (const entry of entries) {
     const name = entry.description ?? entry.input ?? ''
     const matching = results.filter((result) => isOf(result, entry))
-    const failing = matching.filter(({ status }) => status === 'failed' || status === 'error')
+    const failing = matching.filter(isFailing)
     if (matching.length === 0) notes.push(say`Known failure ${name}: no result is of it. Take it off the list.`)
     else if (entry.expires < today)
       notes.push(say`Known failure ${name}: it expired on ${entry.expires}, and counts again.`)

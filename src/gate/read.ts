@@ -3,7 +3,7 @@ import type { Dependencies } from '../action/dependencies.ts'
 import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
 import { findLatestRunId } from '../invarium/run-list.ts'
 import type { Session } from '../invarium/wire/session.ts'
-import { type Evidence, isFailing, RESULT_STATUSES } from '../model.ts'
+import { type Evidence, hasEnded, isFailing, RESULT_STATUSES } from '../model.ts'
 import type { Deadline } from '../time.ts'
 import type { BaseReading } from './base.ts'
 import { compareWithBaseline } from './baseline.ts'
@@ -55,7 +55,7 @@ async function readRunAndMore(
 ): Promise<Evidence> {
   const reading = await readRun(inputs, onWaiting, session, dependencies)
   const { run, listing, errorDoubt } = reading
-  if (run.status === 'running' || run.status === 'pending') {
+  if (!hasEnded(run)) {
     const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined }
     return { run, listing, errorDoubt, ...nothing }
   }

@@ -2,6 +2,7 @@ import {
   type Condition,
   type Coverage,
   type Evidence,
+  hasEnded,
   type Interval,
   isDropped,
   isFlaky,
@@ -67,7 +68,8 @@ export function judge(judged: Judged, demands: Demands): Verdict {
   const gap = findGap(judged, demands)
   if (gap !== undefined) return { ...common, outcome: 'undecided', sentence: gap }
   const unmet = judgements.filter(({ met }) => !met)
-  if (unmet.length === 0) return { ...common, outcome: 'passed', sentence: passedSentence(judged, demands) }
+  if (unmet.length === 0)
+    return { ...common, outcome: 'passed', sentence: passedSentence(run, demands, common.excused) }
   const certain = unmet.filter(({ doubt }) => doubt === undefined)
   const [doubt] = unmet.flatMap((judgement) => judgement.doubt ?? [])
   if (certain.length === 0 && doubt !== undefined) return { ...common, outcome: 'undecided', sentence: doubt }
@@ -99,10 +101,6 @@ function findGap(
   return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined
 }
 
-function hasEnded({ status }: TestRun): boolean {
-  return status === 'completed' || status === 'failed'
-}
-
 /** Only of whole runs can be said how sure their rate is. */
 function intervalOf(run: TestRun): Interval | undefined {
   const { passed, pending, total } = run.counts
@@ -124,7 +122,7 @@ function judgeResults({ run }: Judged, { minResults }: Demands): Judgement {
   const { total } = run.counts
   return {
     name: 'results',
-    demand: `at least ${minResults} ${minResults === 1 ? 'result' : 'results'}`,
+    demand: `at least ${countOf(minResults, 'result')}`,
     required: `≥ ${minResults}`,
     actual: `${total}`,
     met: total >= minResults,
@@ -307,7 +305,7 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): J
 }
 
 function demandAtMost(most: number, thing: string): string {
-  return most === 0 ? `no ${thing}s` : `at most ${most} ${thing}${most === 1 ? '' : 's'}`
+  return most === 0 ? `no ${thing}s` : `at most ${countOf(most, thing)}`
 }
 
 /** The regressions that are not counted: known failures, and flaky ones whose history is certain where that is asked for. */
@@ -317,9 +315,11 @@ function findExcused({ listing }: Pick<Judged, 'listing'>, flaky: Demands['flaky
   return listing.results.filter((result) => result.change === 'regression' && isExcused(result))
 }
 
-function passedSentence(judged: Judged, { threshold, flaky }: Demands): Sentence {
-  const { passed, total } = judged.run.counts
-  const excused = findExcused(judged, flaky)
+function passedSentence(
+  { counts: { passed, total } }: TestRun,
+  { threshold }: Demands,
+  excused: readonly TestResult[]
+): Sentence {
   const names = excused.map(({ description, input = '' }) => say`${excerpt(description || input)}`)
   const tail = excused.length === 0 ? own('') : say`; excused: ${excused.length} (${listFirst(names)})`
   return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`

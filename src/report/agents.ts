@@ -1,8 +1,8 @@
-import type { Outcome } from '../model.ts'
+import { countRegressions, type Outcome } from '../model.ts'
 import { findBroken, groupByCause } from './broken.ts'
-import { COMMENT_LIMIT, renderComment, renderSummary } from './document.ts'
-import { fit } from './fit.ts'
-import { countRegressions, OUTCOME_ICONS, OUTCOME_WORDS, renderBroken, renderConditions, renderFacts } from './head.ts'
+import { COMMENT_LIMIT, nameSummary, renderComment, renderSummary } from './document.ts'
+import { countBytes, countCharacters, fit } from './fit.ts'
+import { OUTCOME_ICONS, OUTCOME_WORDS, renderBroken, renderConditions, renderFacts } from './head.ts'
 import { codeSpan, joinParagraphs, link, markdownSentence, tableCell } from './markdown.ts'
 import type { Report } from './report.ts'
 
@@ -28,13 +28,12 @@ export function sortWorstFirst(reports: readonly Report[]): Report[] {
 export function renderSummaryOf(reports: readonly Report[], limit: number): string {
   const [only] = reports
   if (only !== undefined && reports.length === 1) return renderSummary(only, limit)
-  const bytes = (text: string) => Buffer.byteLength(text)
   let markdown = `${renderOverview(reports)}\n`
-  if (bytes(markdown) > limit) return ''
+  if (countBytes(markdown) > limit) return ''
   const sorted = sortWorstFirst(reports)
   for (const [index, report] of sorted.entries()) {
     // What one does not use is left for the others.
-    const share = Math.floor((limit - bytes(markdown)) / (sorted.length - index)) - 1
+    const share = Math.floor((limit - countBytes(markdown)) / (sorted.length - index)) - 1
     const part = renderSummary(report, share)
     if (part !== '') markdown += `\n${part}`
   }
@@ -46,18 +45,16 @@ export function renderCommentOf(reports: readonly Report[], marker: string): str
   const [only] = reports
   if (only !== undefined && reports.length === 1) return renderComment(only, marker)
   const red = sortWorstFirst(reports).filter(({ verdict }) => verdict.outcome !== 'passed')
-  const workflow = only?.origin.workflow
-  const summary = workflow === undefined ? 'the job summary' : `the ${link('job summary', workflow.url)}`
   return fit(
     {
       head: joinParagraphs([marker, renderOverview(reports)]),
       blocks: red.map(renderPart),
       hidden: (count) =>
         count === 0 ? '' : `${count} more ${count === 1 ? 'agent is' : 'agents are'} not shown here.`,
-      foot: `Every result is in ${summary}.`
+      foot: only === undefined ? '' : `Every result is in ${nameSummary(only)}.`
     },
     COMMENT_LIMIT,
-    ({ length }) => length
+    countCharacters
   )
 }
 

@@ -1,6 +1,6 @@
 import { type Comparison, type GoneResult, type Interval, isDropped, type TestResult } from '../model.ts'
 import { plain } from '../sentence.ts'
-import { codeSpan, markdownSentence } from './markdown.ts'
+import { codeSpan, markdownSentence, nameFirst, renderList } from './markdown.ts'
 import type { Report } from './report.ts'
 
 const NAME_LIMIT = 120
@@ -16,9 +16,8 @@ const ALPHA = 0.05
 /** The regressions that were not counted, by name and with why; empty without any. */
 export function renderExcused({ verdict: { excused } }: Report): string {
   if (excused.length === 0) return ''
-  const more = excused.length - MAX_EXCUSED
-  const names = excused.slice(0, MAX_EXCUSED).map((result) => `${renderName(result)}, ${describeExcuse(result)}`)
-  return `Excused: ${excused.length} (${names.join('; ')}${more > 0 ? ` and ${more} more` : ''})`
+  const name = (result: TestResult) => `${renderName(result)}, ${describeExcuse(result)}`
+  return `Excused: ${excused.length} (${nameFirst(excused, MAX_EXCUSED, name, '; ')})`
 }
 
 function describeExcuse({ known }: TestResult): string {
@@ -41,10 +40,9 @@ export function renderGone({ evidence }: Report): string {
   const baseline = evidence?.baseline
   const gone = baseline?.kind === 'compared' ? sortDroppedFirst(baseline.comparison.gone) : []
   if (gone.length === 0) return ''
-  const more = gone.length - MAX_GONE
   return [
     `<details><summary>Gone since the baseline: ${gone.length}</summary>`,
-    [...gone.slice(0, MAX_GONE).map(describeGone), ...(more > 0 ? [`- ${more} more`] : [])].join('\n'),
+    renderList(gone, MAX_GONE, describeGone),
     '</details>'
   ].join('\n\n')
 }
@@ -63,7 +61,7 @@ function describeGone({ result, isMissing }: GoneResult): string {
     false: 'not a test case any more',
     undefined: 'not known whether it still is a test case'
   }[`${isMissing}`]
-  return `- ${renderName(result)} ${result.status} then, ${now}`
+  return `${renderName(result)} ${result.status} then, ${now}`
 }
 
 /** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */

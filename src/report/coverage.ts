@@ -1,6 +1,6 @@
 import type { Coverage, TestCase } from '../model.ts'
 import { countOf } from '../sentence.ts'
-import { codeSpan, joinParagraphs, markdownSentence } from './markdown.ts'
+import { codeSpan, joinParagraphs, markdownSentence, renderList } from './markdown.ts'
 import type { Report } from './report.ts'
 
 const NAME_LIMIT = 200
@@ -27,18 +27,16 @@ export function renderCoverageDoubts({ evidence, verdict }: Report): string {
 /** The test cases without a result, the first `most` by name; empty without any. */
 export function renderMissing({ missing, total }: Pick<Coverage, 'missing' | 'total'>, most: number): string {
   if (missing.length === 0) return ''
-  const named = missing.slice(0, most).map(renderTestCase)
-  const more = missing.length - named.length
   return joinParagraphs([
     `#### Test cases without a result: ${missing.length} of ${total}`,
-    [...named, ...(named.length > 0 && more > 0 ? [`- ${more} more`] : [])].join('\n')
+    renderList(missing, most, renderTestCase)
   ])
 }
 
 function renderTestCase({ description, scenarioId, complexity, targetFailureType }: TestCase): string {
   const name = codeSpan(description || scenarioId || '(no description)', NAME_LIMIT)
   const kinds = [complexity, targetFailureType].filter((kind) => kind !== '').map((kind) => codeSpan(kind, KIND_LIMIT))
-  return `- ${[name, ...kinds].join(' · ')}`
+  return [name, ...kinds].join(' · ')
 }
 
 function describeDoubts({ doubtful, unread }: Coverage): string {

@@ -1,9 +1,10 @@
+import { isFailing } from '../model.ts'
 import { countOf } from '../sentence.ts'
 import { type BrokenCase, type BrokenGroup, findBroken, groupByCause } from './broken.ts'
 import { renderExcused, renderGone, renderNoise, renderNotCompared } from './changes.ts'
 import { renderCoverageDoubts, renderMissingCases } from './coverage.ts'
 import { renderData } from './data.ts'
-import { fit, type Parts } from './fit.ts'
+import { countBytes, countCharacters, fit, type Parts } from './fit.ts'
 import { renderFailureTypes, renderGroups } from './groups.ts'
 import { renderBroken, renderConditions, renderFacts, renderHeadline, renderLinks, renderQuality } from './head.ts'
 import { joinParagraphs, link } from './markdown.ts'
@@ -45,7 +46,6 @@ const SUMMARY = {
 
 /** The job summary, at most `limit` bytes; empty when there is room for nothing. */
 export function renderSummary(report: Report, limit: number): string {
-  const bytes = (text: string) => Buffer.byteLength(text)
   const { maxListed } = report
   const broken = findBroken(report)
   const parts: Parts = {
@@ -65,10 +65,10 @@ export function renderSummary(report: Report, limit: number): string {
     hidden: (count) => renderHidden(report, maxListed, count, 'a report-file holds all'),
     foot: renderLinks(report, true)
   }
-  const markdown = fit(parts, limit, bytes) || fitHeadline(report, '', limit, bytes)
+  const markdown = fit(parts, limit, countBytes) || fitHeadline(report, '', limit, countBytes)
   // What only programs read comes last, and only where it takes nothing from what people read.
   const data = `\n${renderData(report)}`
-  return data !== '\n' && markdown !== '' && bytes(markdown + data) <= limit ? markdown + data : markdown
+  return data !== '\n' && markdown !== '' && countBytes(markdown + data) <= limit ? markdown + data : markdown
 }
 
 /** The comment on the pull request: the lines of `marker` first, then what a reviewer wants to know. */
@@ -85,11 +85,10 @@ export function renderComment(report: Report, marker: string): string {
       renderBrokenPart(report, broken, groups, blocks.length > 0 ? nameDetails(examples.length) : undefined)
     ]),
     blocks,
-    hidden: (count) => renderHidden(report, maxListed, count, `see ${summaryOf(report)}`),
+    hidden: (count) => renderHidden(report, maxListed, count, `see ${nameSummary(report)}`),
     foot: joinParagraphs([blocks.length > 0 ? '</details>' : '', ...renderRest(report), renderLinks(report, false)])
   }
-  const characters = ({ length }: string) => length
-  return fit(parts, COMMENT_LIMIT, characters) || fitHeadline(report, marker, COMMENT_LIMIT, characters)
+  return fit(parts, COMMENT_LIMIT, countCharacters) || fitHeadline(report, marker, COMMENT_LIMIT, countCharacters)
 }
 
 /** What broke, and where it opens to more; on a green verdict all of it is folded. */
@@ -115,7 +114,7 @@ function nameDetails(count: number): string {
 }
 
 function countCases({ length }: readonly BrokenCase[]): string {
-  return length === 0 ? 'Results' : `${length} ${length === 1 ? 'case' : 'cases'} that did not pass`
+  return length === 0 ? 'Results' : `${countOf(length, 'case')} that did not pass`
 }
 
 /** The numbers, what is fixed, what is not known, and what was asked for. */
@@ -154,11 +153,10 @@ function renderListHead(report: Report): string {
   if (results.length === 0 && uncertain.length === 0) return ''
   const unread = uncertain.reduce((sum, { expected }) => sum + expected, 0)
   const more = uncertain.length === 0 ? '' : `, and ${unread} on pages that could not be read with certainty`
-  const isFailing = report.statuses.every((status) => status === 'failed' || status === 'error')
-  const noun = results.length === 1 ? 'result' : 'results'
-  return isFailing
-    ? `#### ${results.length} failing ${noun}${more}`
-    : `#### ${results.length} ${noun} (${report.statuses.join(', ')})${more}`
+  const areFailing = report.statuses.every((status) => isFailing({ status }))
+  return areFailing
+    ? `#### ${countOf(results.length, 'failing result')}${more}`
+    : `#### ${countOf(results.length, 'result')} (${report.statuses.join(', ')})${more}`
 }
 
 /** The line that says how many results are not shown, and where they are: those that are not listed, and `count` that are. */
@@ -169,7 +167,8 @@ function renderHidden(report: Report, maxListed: number, count: number, where: s
   return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'is' : 'are'} not shown here; ${where}.`
 }
 
-function summaryOf({ origin: { workflow } }: Report): string {
+/** The job summary, with a link where its address is known. */
+export function nameSummary({ origin: { workflow } }: Report): string {
   return workflow === undefined ? 'the job summary' : `the ${link('job summary', workflow.url)}`
 }
 

@@ -1,8 +1,9 @@
 import type { Sentence } from '../sentence.ts'
+import { countBytes } from './fit.ts'
 import { markdownSentence } from './markdown.ts'
 
 /** The job summary of an action that could not do its work, at most `limit` bytes. */
 export function renderErrorSummary(title: string, sentence: Sentence, limit: number): string {
   const markdown = `### ⚠️ ${title}: ${markdownSentence(sentence)}\n`
-  return Buffer.byteLength(markdown) <= limit ? markdown : ''
+  return countBytes(markdown) <= limit ? markdown : ''
 }

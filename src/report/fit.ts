@@ -13,6 +13,16 @@ export interface Parts {
   readonly foot: string
 }
 
+/** The length of a text as the job summary's limit counts it. */
+export function countBytes(text: string): number {
+  return Buffer.byteLength(text)
+}
+
+/** The length of a text as the comment's limit counts it. */
+export function countCharacters({ length }: string): number {
+  return length
+}
+
 /**
  * Joins as many blocks as fit into `limit`, in the unit of `measure`. When not even head and foot fit, the head alone is
  * returned, or nothing.

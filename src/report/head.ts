@@ -1,18 +1,18 @@
 import {
   type BaseCommit,
-  type Comparison,
   type Condition,
   type ConditionName,
   type Counts,
   type Coverage,
   type Evidence,
+  hasEnded,
   isDropped,
   isFlaky,
   type Outcome
 } from '../model.ts'
-import { write } from '../sentence.ts'
+import { countOf, write } from '../sentence.ts'
 import { type BrokenCase, type BrokenGroup, type Kind, nameKind } from './broken.ts'
-import { codeSpan, joinParagraphs, link, markdownSentence, tableCell } from './markdown.ts'
+import { codeSpan, joinParagraphs, link, markdownSentence, nameFirst, tableCell } from './markdown.ts'
 import type { Report } from './report.ts'
 
 export const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' } as const satisfies Record<Outcome, string>
@@ -60,7 +60,7 @@ export function renderBroken(broken: readonly BrokenCase[], groups: readonly Bro
       `|${' --- |'.repeat(columns.length)}`,
       ...groups.map((group) => renderGroup(group, isCompared))
     ].join('\n'),
-    shown === broken.length ? '' : `${broken.length - shown} more ${broken.length - shown === 1 ? 'case' : 'cases'}.`
+    shown === broken.length ? '' : `${countOf(broken.length - shown, 'more case')}.`
   ])
 }
 
@@ -79,25 +79,21 @@ const MAX_NAMED = 3
 
 function renderNames(cases: readonly BrokenCase[]): string {
   const isShared = cases.some(({ result }) => result !== undefined)
-  const named = cases
-    .slice(0, isShared ? 1 : MAX_NAMED)
-    .map(({ name }) => tableCell(name, NAME_LIMIT) || '(no description)')
-  const more = cases.length - named.length
-  return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return nameFirst(cases, isShared ? 1 : MAX_NAMED, ({ name }) => tableCell(name, NAME_LIMIT) || '(no description)')
 }
 
 /** Every number of the run, each once; of one that has not ended the verdict has said them. */
 export function renderFacts({ evidence, verdict }: Report): string {
-  if (!hasEnded(evidence)) return ''
-  const { run, baseline, coverage } = evidence
+  if (evidence === undefined || !hasEnded(evidence.run)) return ''
+  const { run, coverage } = evidence
   const { passed, error, pending, total } = run.counts
   const isJudged = (name: ConditionName) => verdict.conditions.some((condition) => condition.name === name)
   const parts = [
     `${passed} of ${total} passed${passed === total ? '' : ` (${verdict.passRate}%)`}`,
-    ...(isJudged('errors') ? [`${error} ${error === 1 ? 'error' : 'errors'}`] : []),
+    ...(isJudged('errors') ? [countOf(error, 'error')] : []),
     ...(pending > 0 ? [`${pending} pending`] : []),
     ...(coverage?.kind === 'measured' ? describeCoverage(coverage.coverage, run.counts) : []),
-    ...(baseline?.kind === 'compared' ? describeComparison(evidence) : [])
+    ...describeComparison(evidence)
   ]
   return parts.join(' · ')
 }
@@ -111,7 +107,7 @@ function describeCoverage({ total, tested, missing, unmatched, doubtful, unread 
     missing.length > 0 ? `${missing.length} of ${total} test cases not tested` : 'every test case tested',
     ...(isRepeated ? ['several results of one test case'] : []),
     ...(isOther ? [cases] : []),
-    ...(unmatched > 0 ? [`${unmatched} ${unmatched === 1 ? 'result' : 'results'} of no test case of this agent`] : [])
+    ...(unmatched > 0 ? [`${countOf(unmatched, 'result')} of no test case of this agent`] : [])
   ]
 }
 
@@ -134,7 +130,7 @@ function describeComparison(evidence: Evidence): string[] {
 
 /** Where the baseline stands: `main` at 8f4a2b1 (3 commits before the merge base). */
 function nameBase({ branch, sha, url, distance, isMergeBase }: BaseCommit): string {
-  const commits = `${distance} ${distance === 1 ? 'commit' : 'commits'} before`
+  const commits = `${countOf(distance, 'commit')} before`
   const where = isMergeBase ? ['the merge base', `${commits} the merge base`] : ['its newest', `${commits} its newest`]
   return `${codeSpan(branch, NAME_LIMIT)} at ${link(`\`${sha.slice(0, 7)}\``, url)} (${where[distance === 0 ? 0 : 1]})`
 }
@@ -142,29 +138,23 @@ function nameBase({ branch, sha, url, distance, isMergeBase }: BaseCommit): stri
 /** The first of the fixed cases by name. */
 function nameFixed({ listing }: Evidence): string {
   const fixed = listing.results.filter(({ change }) => change === 'fixed')
-  const names = fixed
-    .slice(0, MAX_NAMED)
-    .map(({ description, input = '' }) => codeSpan(description || input || '(no description)', NAME_LIMIT))
-  return `${names.join(', ')}${fixed.length > names.length ? ` and ${fixed.length - names.length} more` : ''}`
-}
-
-/** How many cases have got worse, those included that passed and are not tested any more. */
-export function countRegressions({ regressions, gone }: Comparison): number {
-  return regressions + gone.filter(isDropped).length
+  return nameFirst(fixed, MAX_NAMED, ({ description, input = '' }) =>
+    codeSpan(description || input || '(no description)', NAME_LIMIT)
+  )
 }
 
 /** The regressions, with the cases that passed and are not tested any more. */
 function describeRegressions(worse: number, dropped: number, flaky: number): string {
   const count = worse + dropped
   if (count === 0) return 'no regressions'
-  const words = `${count} ${count === 1 ? 'regression' : 'regressions'}`
+  const words = countOf(count, 'regression')
   const notes = [...(dropped > 0 ? [`${dropped} not tested any more`] : []), ...(flaky > 0 ? [`${flaky} flaky`] : [])]
   return notes.length === 0 ? words : `${words} (${notes.join(', ')})`
 }
 
 /** The conditions that are not met in one line, the others in the next; nothing of a run that has not ended. */
 export function renderConditions({ verdict, evidence }: Report): string {
-  if (!hasEnded(evidence)) return ''
+  if (evidence === undefined || !hasEnded(evidence.run)) return ''
   const demands = (met: boolean) => verdict.conditions.filter((condition) => condition.met === met).map(nameDemand)
   const [unmet, met] = [demands(false), demands(true)]
   if (unmet.length === 0) return ''
@@ -172,10 +162,6 @@ export function renderConditions({ verdict, evidence }: Report): string {
     `**Required, ${verdict.outcome === 'undecided' ? 'not met or not known' : 'not met'}:** ${unmet.join(' · ')}`,
     met.length === 0 ? '' : `Required, met: ${met.join(' · ')}`
   ])
-}
-
-function hasEnded(evidence: Evidence | undefined): evidence is Evidence {
-  return evidence?.run.status === 'completed' || evidence?.run.status === 'failed'
 }
 
 /** What is required; what is, where no other line says it. */

@@ -58,6 +58,21 @@ function longestRun(text: string, character: string): number {
   return runs.reduce((longest, run) => Math.max(longest, run.length), 0)
 }
 
+/** The first `most` of many things in one line, and how many there are more. */
+export function nameFirst<T>(items: readonly T[], most: number, name: (item: T) => string, separator = ', '): string {
+  const more = items.length - most
+  return `${items.slice(0, most).map(name).join(separator)}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+/** The first `most` of many things as a list, and how many there are more; empty for none. */
+export function renderList<T>(items: readonly T[], most: number, describe: (item: T) => string): string {
+  if (most === 0) return ''
+  const more = items.length - most
+  return [...items.slice(0, most).map((item) => `- ${describe(item)}`), ...(more > 0 ? [`- ${more} more`] : [])].join(
+    '\n'
+  )
+}
+
 /** Markdown parts with a blank line between them; an empty part leaves nothing behind. */
 export function joinParagraphs(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n')

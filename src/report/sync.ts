@@ -1,5 +1,7 @@
 import type { Coverage } from '../model.ts'
+import { countOf } from '../sentence.ts'
 import { renderMissing } from './coverage.ts'
+import { countBytes } from './fit.ts'
 import { codeSpan, joinParagraphs, link } from './markdown.ts'
 
 const NAME_LIMIT = 200
@@ -20,10 +22,10 @@ export interface SyncReport {
 export function renderSyncSummary(report: SyncReport, limit: number): string {
   const { agentName, testRunId, count, dashboardUrl, coverage } = report
   const markdown = `${joinParagraphs([
-    `### ${count} ${count === 1 ? 'result' : 'results'} of ${codeSpan(agentName, NAME_LIMIT)} synced`,
+    `### ${countOf(count, 'result')} of ${codeSpan(agentName, NAME_LIMIT)} synced`,
     `Test run ${codeSpan(testRunId, NAME_LIMIT)}`,
     coverage === undefined ? '' : renderMissing(coverage, MAX_MISSING),
     dashboardUrl === undefined ? '' : link('View on dashboard', dashboardUrl)
   ])}\n`
-  return Buffer.byteLength(markdown) <= limit ? markdown : ''
+  return countBytes(markdown) <= limit ? markdown : ''
 }

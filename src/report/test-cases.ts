@@ -1,5 +1,6 @@
 import type { TestCase } from '../model.ts'
-import { fit } from './fit.ts'
+import { countOf } from '../sentence.ts'
+import { countBytes, fit } from './fit.ts'
 import { codeSpan, tableCell } from './markdown.ts'
 
 const CELL_LIMIT = 200
@@ -39,7 +40,7 @@ export function renderTestCaseSummary(
   return fit(
     {
       head: [
-        `### ${cases.length} test ${cases.length === 1 ? 'case' : 'cases'} of ${codeSpan(agentName, CELL_LIMIT)}`,
+        `### ${countOf(cases.length, 'test case')} of ${codeSpan(agentName, CELL_LIMIT)}`,
         '',
         '| # | Scenario ID | Description | User message | Expected tools | Expected behavior | Complexity | Target failure |',
         '| --: | --- | --- | --- | --- | --- | --- | --- |'
@@ -50,7 +51,7 @@ export function renderTestCaseSummary(
       foot: ''
     },
     limit,
-    (text) => Buffer.byteLength(text)
+    countBytes
   )
 }
 

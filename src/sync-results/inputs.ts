@@ -31,14 +31,8 @@ export function readSyncResultsInputs(env: NodeJS.ProcessEnv, event: EventContex
     agentName: () => readAgentName(reader),
     resultsFile: () => reader.required('results-file'),
     testCasesFile: () => reader.text('test-cases-file') || undefined,
-    missing: () => {
-      const missing = reader.choice('missing', MISSING_POLICIES)
-      return missing === 'warn' ? missing : withTestCases(reader, 'missing', missing)
-    },
-    untrusted: () => {
-      const untrusted = reader.flag('untrusted')
-      return untrusted ? withTestCases(reader, 'untrusted', untrusted) : untrusted
-    },
+    missing: () => withTestCases(reader, 'missing', reader.choice('missing', MISSING_POLICIES), 'warn'),
+    untrusted: () => withTestCases(reader, 'untrusted', reader.flag('untrusted'), false),
     startAt: () => readStartAt(reader),
     testRunId: () => reader.optional('test-run-id', () => reader.text('test-run-id')),
     name: () => reader.optional('name', () => reader.text('name')),
@@ -46,10 +40,9 @@ export function readSyncResultsInputs(env: NodeJS.ProcessEnv, event: EventContex
   })
 }
 
-/** The value of an input that means nothing without the test cases. */
-function withTestCases<T>(reader: InputReader, name: string, value: T): T {
-  if (reader.text('test-cases-file') !== '') return value
-  const fallback = name === 'missing' ? 'warn' : 'false'
+/** The value of an input that means nothing without the test cases, unless it is `fallback`. */
+function withTestCases<T>(reader: InputReader, name: string, value: T, fallback: T): T {
+  if (value === fallback || reader.text('test-cases-file') !== '') return value
   throw InputError.refused(name, String(value), `${fallback} unless test-cases-file says which test cases there are`)
 }
 

@@ -1,5 +1,5 @@
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
-import { type Counts, EMPTY_LISTING, type Listing, type ResultStatus, type TestRun } from '../../model.ts'
+import { type Counts, EMPTY_LISTING, hasEnded, type Listing, type ResultStatus, type TestRun } from '../../model.ts'
 import { type Sentence, say } from '../../sentence.ts'
 import { type Polling, poll } from '../../time.ts'
 import { trustedDashboardUrl } from '../dashboard.ts'
@@ -46,10 +46,14 @@ export async function readTestRun(session: Session, query: RunQuery, waiting: Wa
     looked = true
     return first ? takeLook(session, query) : askRun(session, query)
   }
-  const answer = await poll<RunAnswer | Look>(look, hasEnded, waiting, (seen, waited) =>
-    waiting.onWait(unfinishedRun(seen, session), waited)
+  const answer = await poll<RunAnswer | Look>(
+    look,
+    ({ header }) => hasEnded(header),
+    waiting,
+    (seen, waited) => waiting.onWait(unfinishedRun(seen, session), waited)
   )
-  if (!hasEnded(answer)) return { run: unfinishedRun(answer, session), listing: EMPTY_LISTING, errorDoubt: undefined }
+  if (!hasEnded(answer.header))
+    return { run: unfinishedRun(answer, session), listing: EMPTY_LISTING, errorDoubt: undefined }
   return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query))
 }
 
@@ -89,7 +93,7 @@ async function readEndedRun(session: Session, query: RunQuery, firstLook: Look):
 
 async function readLook(session: Session, query: RunQuery, look: Look): Promise<RunReading> {
   const { header } = look
-  if (!hasEnded(look)) throw new Contradiction('a run that had ended has not ended any more')
+  if (!hasEnded(look.header)) throw new Contradiction('a run that had ended has not ended any more')
   const firstPages = await look.firstPages
   for (const page of firstPages) if (!('problem' in page)) expectSameState(page, header)
   const resolved = await resolveCounts(header, {
@@ -112,10 +116,6 @@ function errorPageOf(firstPages: readonly (ResultsPage | UnreadPage)[]): Results
   const page = firstPages.find(({ status }) => status === 'error')
   if (page === undefined) throw new TypeError('the errors were not asked for')
   return page
-}
-
-function hasEnded({ header }: { readonly header: RunHeader }): boolean {
-  return header.status === 'completed' || header.status === 'failed'
 }
 
 /** A run that has not ended is shown by its header alone. */

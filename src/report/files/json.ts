@@ -21,28 +21,36 @@ const SCHEMA = 1
 /** The version of the form for several agents, by schema/report.v2.json. */
 const SCHEMA_OF_SEVERAL = 2
 
-/** The report of one agent by schema/report.v1.json, of several by schema/report.v2.json. */
-export function renderReportsJson(reports: readonly Report[]): string {
+/**
+ * The reports as JSON for other programs: of one agent by schema/report.v1.json, of several by schema/report.v2.json. The
+ * texts are the platform's own, exactly; whoever shows them must make them safe.
+ */
+export function renderReportJson(reports: readonly Report[]): string {
   const [only] = reports
-  if (reports.length === 1 && only !== undefined) return renderReportJson(only)
-  const value = {
+  if (reports.length === 1 && only !== undefined) return stringify(describeReport(only))
+  return stringify({
     schema: SCHEMA_OF_SEVERAL,
     generator: PRODUCT,
     generatedAt: only?.generatedAt.toISOString(),
     outcome: worstOutcome(reports),
-    agents: reports.map((report) => JSON.parse(renderReportJson(report)))
-  }
-  return `${JSON.stringify(value, undefined, 2)}\n`
+    agents: reports.map(describeReport)
+  })
 }
 
-/**
- * The report as JSON for other programs, by schema/report.v1.json. Its texts are the platform's own, exactly; whoever
- * shows them must make them safe. What is not known is null, never left out.
- */
-export function renderReportJson(report: Report): string {
+/** What is not known is null, never left out. */
+function stringify(value: object): string {
+  return `${JSON.stringify(value, nullForAbsent, 2)}\n`
+}
+
+function nullForAbsent(_: string, value: unknown): unknown {
+  return value === undefined ? null : value
+}
+
+/** By schema/report.v1.json. */
+function describeReport(report: Report) {
   const { verdict, evidence, agentName, reportOnly, generatedAt } = report
   const { results, uncertain } = evidence?.listing ?? EMPTY_LISTING
-  const value = {
+  return {
     schema: SCHEMA,
     generator: PRODUCT,
     generatedAt: generatedAt.toISOString(),
@@ -65,11 +73,6 @@ export function renderReportJson(report: Report): string {
     uncertainPages: uncertain.map(describePage),
     links: describeLinks(report)
   }
-  return `${JSON.stringify(value, nullForAbsent, 2)}\n`
-}
-
-function nullForAbsent(_: string, value: unknown): unknown {
-  return value === undefined ? null : value
 }
 
 function describeRun({ id, agent, status, counts }: TestRun) {
