@@ -162,11 +162,16 @@ function storeComment(comment: NewComment, id: number): StoredComment {
   return { createdAt: new Date(Date.UTC(2026, 0, 1, 0, id)).toISOString(), ...comment, id }
 }
 
-function listComments({ query, state, place, part }: Call): Answer {
+/** The page of a list that a query asks for, by GitHub's own defaults. */
+function pageOf<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
   const perPage = Number(query.get('per_page') ?? 30)
   const page = Number(query.get('page') ?? 1)
+  return items.slice((page - 1) * perPage, page * perPage)
+}
+
+function listComments({ query, state, place, part }: Call): Answer {
   const all = state.comments.filter(({ pullRequest }) => pullRequest === Number(part('number')))
-  const shown = all.slice((page - 1) * perPage, page * perPage)
+  const shown = pageOf(all, query)
   return { status: 200, body: shown.map((comment) => describeComment(comment, place)) }
 }
 
@@ -222,9 +227,7 @@ function listCommits({ query, state, place }: Call): Answer {
   const sha = query.get('sha') ?? ''
   const found = listAncestors(state.commits, state.branches[sha] ?? sha)
   if (found.length === 0) return NOT_FOUND
-  const perPage = Number(query.get('per_page') ?? 30)
-  const page = Number(query.get('page') ?? 1)
-  const shown = found.slice((page - 1) * perPage, page * perPage)
+  const shown = pageOf(found, query)
   return { status: 200, body: shown.map((commit) => describeCommit(commit, place)) }
 }
 
@@ -238,10 +241,8 @@ function compareCommits({ state, place, part }: Call): Answer {
 }
 
 function listStatuses({ query, state, place, part }: Call): Answer {
-  const perPage = Number(query.get('per_page') ?? 30)
-  const page = Number(query.get('page') ?? 1)
   const all = state.statuses.filter(({ sha }) => sha === part('sha')).reverse()
-  const shown = all.slice((page - 1) * perPage, page * perPage)
+  const shown = pageOf(all, query)
   return { status: 200, body: shown.map((status) => describeStatus(status, place)) }
 }
 

@@ -1,29 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { pullRequestEvent } from '../../stand-in/events.ts'
 import type { GitHubOptions } from '../../stand-in/github.ts'
-import { agentWithRun, casesOf, type StoredResult, type StoredRun } from '../../stand-in/state.ts'
+import { agentWithRun, casesOf } from '../../stand-in/state.ts'
 import { createBuiltWorld } from '../support/built-world.ts'
+import { storeRecord, storeRun } from '../support/stored-runs.ts'
 
 const NAMES = ['a', 'b', 'c', 'd']
 const FILE = '.github/known-failures.json'
-
-/** A run in which these cases fail. */
-const runOf = (id: string, failing: string): StoredRun => ({
-  id,
-  status: 'completed',
-  source: 'ci',
-  started: '2025-01-15 14:32',
-  results: NAMES.map(
-    (name): StoredResult => ({
-      status: failing.includes(name) ? 'failed' : 'passed',
-      input: `message ${name}`,
-      description: `about ${name}`,
-      tools: [],
-      ...(failing.includes(name) && { error: 'It was wrong.' })
-    })
-  ),
-  endsAfterLooks: 0
-})
 
 const sha = (position: number) => String(position).repeat(40)
 
@@ -35,19 +18,15 @@ const HISTORY: GitHubOptions = {
     { sha: '8f4a2b1c'.padEnd(40, '0'), parents: [sha(1)] },
     ...MAIN.map((_, index) => ({ sha: sha(index + 1), parents: index < 2 ? [sha(index + 2)] : [] }))
   ],
-  statuses: MAIN.map((_, index) => ({
-    sha: sha(index + 1),
-    state: 'success',
-    context: 'agent gate',
-    description: `100% (4 of 4) · tr_main${index}`,
-    targetUrl: '',
-    login: 'github-actions[bot]'
-  }))
+  statuses: MAIN.map((_, index) => storeRecord(sha(index + 1), `tr_main${index}`))
 }
 
 /** A pull request's gate against main, on a run in which these cases fail. */
 async function gateOn(failing: string, inputs = {}, files: GitHubOptions['files'] = {}) {
-  const runs = [runOf('tr_now', failing), ...MAIN.map((cases, index) => runOf(`tr_main${index}`, cases))]
+  const runs = [
+    storeRun('tr_now', NAMES, failing),
+    ...MAIN.map((cases, index) => storeRun(`tr_main${index}`, NAMES, cases))
+  ]
   const agent = { ...agentWithRun({}), testCases: casesOf(runs[0]?.results ?? []), runs }
   const event = pullRequestEvent()
   const { gate } = await createBuiltWorld({ platform: { agents: [agent] }, github: { ...HISTORY, files } })

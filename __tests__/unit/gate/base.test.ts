@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import type { Event } from '../../../stand-in/events.ts'
 import type { GitHubOptions, StoredStatus } from '../../../stand-in/github.ts'
 import type { StoredCommit } from '../../../stand-in/history.ts'
-import { agentWithRun, casesOf, type StoredResult, type StoredRun } from '../../../stand-in/state.ts'
+import { agentWithRun, casesOf } from '../../../stand-in/state.ts'
+import { storeRecord, storeRun } from '../../support/stored-runs.ts'
 import { createWorld } from '../../support/world.ts'
 
 const CONTEXT = 'agent gate'
@@ -13,38 +14,17 @@ const sha = (name: string) => Buffer.from(name).toString('hex').padEnd(40, '0').
 
 const commit = (name: string, ...parents: string[]): StoredCommit => ({ sha: sha(name), parents: parents.map(sha) })
 
-const status = (name: string, testRunId: string, others: Partial<StoredStatus> = {}): StoredStatus => ({
-  sha: sha(name),
-  state: 'success',
-  context: CONTEXT,
-  description: `100% (3 of 3) · ${testRunId}`,
-  targetUrl: 'https://github.com/acme/shop/actions/runs/1/attempts/1',
-  login: BOT,
-  ...others
-})
+const status = (name: string, testRunId: string, others: Partial<StoredStatus> = {}) =>
+  storeRecord(sha(name), testRunId, {
+    description: `100% (3 of 3) · ${testRunId}`,
+    targetUrl: 'https://github.com/acme/shop/actions/runs/1/attempts/1',
+    ...others
+  })
 
 /** The main branch m1 – m2 – m3, and a branch that left it at m2. */
 const HISTORY = [commit('m1'), commit('m2', 'm1'), commit('m3', 'm2'), commit('work', 'm2')]
 
-const stored = (name: string, passed: boolean): StoredResult => ({
-  status: passed ? 'passed' : 'failed',
-  input: `message ${name}`,
-  description: `about ${name}`,
-  tools: [],
-  ...(!passed && { error: 'It was wrong.' })
-})
-
-const NAMES = ['a', 'b', 'c']
-
-/** A run in which these cases fail. */
-const runOf = (id: string, failing: string): StoredRun => ({
-  id,
-  status: 'completed',
-  source: 'ci',
-  started: '2025-01-15 14:32',
-  results: NAMES.map((name) => stored(name, !failing.includes(name))),
-  endsAfterLooks: 0
-})
+const runOf = (id: string, failing: string) => storeRun(id, ['a', 'b', 'c'], failing)
 
 /** The runs of one agent: `now` is judged, `one` to `three` were recorded for the main branch. */
 const RUNS = [runOf('tr_now', 'ab'), runOf('tr_three', 'c'), runOf('tr_two', 'a'), runOf('tr_one', '')]

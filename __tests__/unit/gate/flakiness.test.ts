@@ -1,32 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { addHistory } from '../../../src/gate/flakiness.ts'
-import { isFlaky, type ResultStatus, type TestResult } from '../../../src/model.ts'
+import { isFlaky, type TestResult } from '../../../src/model.ts'
 import { pullRequestEvent } from '../../../stand-in/events.ts'
-import { agentWithRun, casesOf, type StoredResult, type StoredRun } from '../../../stand-in/state.ts'
+import { agentWithRun, casesOf, type StoredRun } from '../../../stand-in/state.ts'
 import { createResult } from '../../support/builders.ts'
+import { storeRecord, storeResult, storeRun } from '../../support/stored-runs.ts'
 import { createWorld } from '../../support/world.ts'
 
 const HEAD = '8f4a2b1c00000000000000000000000000000000'
 const NAMES = ['a', 'b', 'c', 'd']
 
-const stored = (name: string, status: ResultStatus): StoredResult => ({
-  status,
-  input: `message ${name}`,
-  description: `about ${name}`,
-  tools: [],
-  ...(status !== 'passed' && { error: 'It was wrong.' })
-})
-
 /** A run in which these cases fail. */
-const runOf = (id: string, failing: string, others: Partial<StoredRun> = {}): StoredRun => ({
-  id,
-  status: 'completed',
-  source: 'ci',
-  started: '2025-01-15 14:32',
-  results: NAMES.map((name) => stored(name, failing.includes(name) ? 'failed' : 'passed')),
-  endsAfterLooks: 0,
-  ...others
-})
+const runOf = (id: string, failing: string, others: Partial<StoredRun> = {}) => storeRun(id, NAMES, failing, others)
 
 const sha = (position: number) => String(position).repeat(40)
 
@@ -50,14 +35,9 @@ async function gateAgainst(
     github: {
       commits: [...commits, { sha: HEAD, parents: [sha(1)] }],
       branches: { main: sha(1) },
-      statuses: main.map((_, index) => ({
-        sha: sha(index + 1),
-        state: 'success',
-        context: 'agent gate',
-        description: `75% (3 of 4) · tr_main${index}`,
-        targetUrl: '',
-        login: 'github-actions[bot]'
-      }))
+      statuses: main.map((_, index) =>
+        storeRecord(sha(index + 1), `tr_main${index}`, { description: `75% (3 of 4) · tr_main${index}` })
+      )
     }
   })
   const end = await gate(
@@ -102,7 +82,7 @@ describe('a regression that has failed before on main', () => {
   })
 
   test('is not excused when a part of its history could not be read', async () => {
-    const results = Array.from({ length: 150 }, (_, index) => stored(`x${index}`, 'failed'))
+    const results = Array.from({ length: 150 }, (_, index) => storeResult(`x${index}`, 'failed'))
     const runs = { flaky: 'excuse' }
     const end = await gateAgainst('b', ['', 'b'], runs)
     expect(end.outputs.verdict).toBe('passed')

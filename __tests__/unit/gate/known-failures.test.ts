@@ -1,18 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Event } from '../../../stand-in/events.ts'
 import type { GitHubOptions } from '../../../stand-in/github.ts'
-import { agentWithRun, casesOf, type StoredResult } from '../../../stand-in/state.ts'
+import { agentWithRun, casesOf } from '../../../stand-in/state.ts'
+import { storeRun } from '../../support/stored-runs.ts'
 import { createWorld } from '../../support/world.ts'
 
 const FILE = '.github/known-failures.json'
-
-const stored = (name: string, passed: boolean): StoredResult => ({
-  status: passed ? 'passed' : 'failed',
-  input: `message ${name}`,
-  description: `about ${name}`,
-  tools: [],
-  ...(!passed && { error: 'It was wrong.' })
-})
 
 const entry = (others: object = {}) => ({
   input: 'message a',
@@ -40,9 +33,8 @@ function pullRequest(others: object = {}): Event {
 
 /** A gate on a run in which a case fails that passed before. */
 async function gateWith(github: GitHubOptions, event = pullRequest(), inputs = {}, env = {}) {
-  const [now] = agentWithRun({ id: 'tr_now', results: ['a', 'b'].map((name) => stored(name, name !== 'a')) }).runs
-  const before = agentWithRun({ id: 'tr_old', results: ['a', 'b'].map((name) => stored(name, true)) })
-  const agent = { ...before, testCases: casesOf(now?.results ?? []), runs: [...(now ? [now] : []), ...before.runs] }
+  const runs = [storeRun('tr_now', ['a', 'b'], 'a'), storeRun('tr_old', ['a', 'b'], '')]
+  const agent = { ...agentWithRun({}), testCases: casesOf(runs[0]?.results ?? []), runs }
   const world = await createWorld({ platform: { agents: [agent] }, github })
   const end = await world.gate(
     {
