@@ -33883,6 +33883,18 @@ function joinParagraphs(parts) {
     return parts.filter((part) => part !== '').join('\n\n');
 }
 
+;// CONCATENATED MODULE: ./src/report/report.ts
+
+
+/** The results that a report lists. */
+function listingOf({ evidence, statuses }) {
+    return (0,model/* selectStatuses */.Vv)(evidence?.listing ?? model/* EMPTY_LISTING */.R6, statuses);
+}
+/** True when the verdict's sentence holds a reason already, so that it is not said twice. */
+function hasSaid({ sentence }, reason) {
+    return (0,src_sentence/* plain */.pj)(sentence).includes((0,src_sentence/* plain */.pj)(reason));
+}
+
 ;// CONCATENATED MODULE: ./src/report/changes.ts
 
 
@@ -33910,10 +33922,7 @@ function renderNotCompared({ evidence, verdict }) {
     const baseline = evidence?.baseline;
     if (baseline === undefined || baseline.kind === 'compared')
         return '';
-    // The verdict may have said it already.
-    return (0,src_sentence/* plain */.pj)(verdict.sentence).startsWith((0,src_sentence/* plain */.pj)(baseline.reason))
-        ? ''
-        : `Not compared: ${markdownSentence(baseline.reason)}`;
+    return hasSaid(verdict, baseline.reason) ? '' : `Not compared: ${markdownSentence(baseline.reason)}`;
 }
 /** The cases that are gone, by name, in a block that opens on a click; empty without any. */
 function renderGone({ evidence }) {
@@ -33966,6 +33975,7 @@ function describeChange({ p, matched, regressions, fixed }) {
 ;// CONCATENATED MODULE: ./src/report/coverage.ts
 
 
+
 const coverage_NAME_LIMIT = 200;
 const KIND_LIMIT = 100;
 /** The test cases without a result, by name, with what is known of them; empty without any. */
@@ -33980,8 +33990,7 @@ function renderCoverageDoubts({ evidence, verdict }) {
         return '';
     if (finding.kind === 'measured')
         return describeDoubts(finding.coverage);
-    // An undecided verdict has said it already.
-    return verdict.outcome === 'undecided'
+    return hasSaid(verdict, finding.reason)
         ? ''
         : `The agent's test cases are not known: ${markdownSentence(finding.reason)}`;
 }
@@ -34007,13 +34016,6 @@ function describeDoubts({ doubtful, unread }) {
             : [`It is not certain to which test case ${(0,src_sentence/* countOf */.pq)(doubtful.length, 'result')} ${belong}.`]),
         ...(unread === 0 ? [] : [`${(0,src_sentence/* countOf */.pq)(unread, 'result')} could not be read.`])
     ].join(' ');
-}
-
-;// CONCATENATED MODULE: ./src/report/report.ts
-
-/** The results that a report lists. */
-function listingOf({ evidence, statuses }) {
-    return (0,model/* selectStatuses */.Vv)(evidence?.listing ?? model/* EMPTY_LISTING */.R6, statuses);
 }
 
 ;// CONCATENATED MODULE: ./src/report/data.ts

@@ -1,7 +1,6 @@
 import { type Comparison, type GoneResult, type Interval, isDropped, type TestResult } from '../model.ts'
-import { plain } from '../sentence.ts'
 import { codeSpan, markdownSentence, nameFirst, renderList } from './markdown.ts'
-import type { Report } from './report.ts'
+import { hasSaid, type Report } from './report.ts'
 
 const NAME_LIMIT = 120
 
@@ -29,10 +28,7 @@ function describeExcuse({ known }: TestResult): string {
 export function renderNotCompared({ evidence, verdict }: Report): string {
   const baseline = evidence?.baseline
   if (baseline === undefined || baseline.kind === 'compared') return ''
-  // The verdict may have said it already.
-  return plain(verdict.sentence).startsWith(plain(baseline.reason))
-    ? ''
-    : `Not compared: ${markdownSentence(baseline.reason)}`
+  return hasSaid(verdict, baseline.reason) ? '' : `Not compared: ${markdownSentence(baseline.reason)}`
 }
 
 /** The cases that are gone, by name, in a block that opens on a click; empty without any. */

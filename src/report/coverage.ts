@@ -1,7 +1,7 @@
 import type { Coverage, TestCase } from '../model.ts'
 import { countOf } from '../sentence.ts'
 import { codeSpan, joinParagraphs, markdownSentence, renderList } from './markdown.ts'
-import type { Report } from './report.ts'
+import { hasSaid, type Report } from './report.ts'
 
 const NAME_LIMIT = 200
 
@@ -18,8 +18,7 @@ export function renderCoverageDoubts({ evidence, verdict }: Report): string {
   const finding = evidence?.coverage
   if (finding === undefined) return ''
   if (finding.kind === 'measured') return describeDoubts(finding.coverage)
-  // An undecided verdict has said it already.
-  return verdict.outcome === 'undecided'
+  return hasSaid(verdict, finding.reason)
     ? ''
     : `The agent's test cases are not known: ${markdownSentence(finding.reason)}`
 }

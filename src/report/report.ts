@@ -7,6 +7,7 @@ import {
   selectStatuses,
   type Verdict
 } from '../model.ts'
+import { plain, type Sentence } from '../sentence.ts'
 
 /** Where the report comes from: all of it ours, taken from the runner's own variables. */
 export interface Origin {
@@ -41,4 +42,9 @@ export interface Report {
 /** The results that a report lists. */
 export function listingOf({ evidence, statuses }: Report): Listing {
   return selectStatuses(evidence?.listing ?? EMPTY_LISTING, statuses)
+}
+
+/** True when the verdict's sentence holds a reason already, so that it is not said twice. */
+export function hasSaid({ sentence }: Verdict, reason: Sentence): boolean {
+  return plain(sentence).includes(plain(reason))
 }

@@ -56,6 +56,21 @@ test('test cases that cannot be had leave open whether all were tested', async (
   expect(end.summary).toContain('**Required, not met or not known:** every test case tested')
 })
 
+test('why the test cases are not known is said once, also where there is no verdict for another reason', async () => {
+  const count = (text: string) => text.split('The platform answered with HTTP 500').length - 1
+  const baseline = { baseline: 'tr_absent', 'max-regressions': '0' }
+  for (const [inputs, reason] of [
+    [{ threshold: '80' }, 'HTTP 500'],
+    [baseline, 'The baseline cannot']
+  ] as const) {
+    const { gate, github } = await createWorld({ platform: { intercept: refusing } })
+    const end = await gate(inputs)
+    expect(end.outputs.verdict).toBe('undecided')
+    expect(end.stdout).toMatch(new RegExp(`^::error title=No verdict::.*${reason}`, 'm'))
+    expect([count(end.summary), count(github.comments[0]?.body ?? '')]).toEqual([1, 1])
+  }
+})
+
 test('a run that fails anyway fails, whatever its coverage is', async () => {
   const { gate } = await createWorld({ platform: { intercept: refusing } })
   const end = await gate({ threshold: '90' })
