@@ -3,6 +3,7 @@ import { undecided } from '../../src/gate/verdict.ts'
 import { commentMarker } from '../../src/github/comment.ts'
 import { SUMMARY_LIMIT } from '../../src/github/job-summary.ts'
 import type { Comparison, TestCase } from '../../src/model.ts'
+import { renderCommentOf } from '../../src/report/agents.ts'
 import { renderComment, renderSummary } from '../../src/report/document.ts'
 import type { Report } from '../../src/report/report.ts'
 import { renderSyncSummary } from '../../src/report/sync.ts'
@@ -14,6 +15,8 @@ import { createCoverage, createEvidence, createReport, createResult, createRun }
 export const DOCUMENTS: readonly (readonly [name: string, render: (text: string) => string])[] = [
   ['the summary', (text) => renderSummary(reportOf(text), SUMMARY_LIMIT)],
   ['the comment', (text) => renderComment(reportOf(text), commentMarker(text))],
+  // Its summary is the same table, and the summary of each.
+  ['the comment of several agents', (text) => renderCommentOf([reportOf(text), reportOf(text)], commentMarker(text))],
   ['the summary of get-tests', (text) => renderTestCaseSummary(text, [testCaseOf(text)], 0, SUMMARY_LIMIT)],
   [
     'the summary of sync-results',
@@ -48,7 +51,10 @@ export function reportOf(text: string): Report {
     p: 1
   }
   return createReport({
-    verdict: undecided(UnreadableAnswer.because(say`it says ${text}.`)),
+    verdict: {
+      ...undecided(UnreadableAnswer.because(say`it says ${text}.`)),
+      excused: [result, { ...result, known: { reason: text, expires: '2999-01-31' } }]
+    },
     evidence: createEvidence({
       run,
       trend: [
@@ -59,7 +65,7 @@ export function reportOf(text: string): Report {
       listing: {
         results: [
           { ...result, testCase: testCaseOf(text) },
-          result,
+          { ...result, change: 'regression', history: { failed: 1, runs: 2, isCertain: true } },
           { ...result, raw: text },
           { ...result, status: 'passed', change: 'fixed' }
         ],
