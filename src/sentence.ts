@@ -1,14 +1,21 @@
 /**
- * A sentence that knows which of its words are ours: the text between the values is, every string value is not.
+ * A sentence that knows which of its words are ours: the text between the values is, every string and quote is not.
  * Numbers are always safe. Whoever shows it decides how untrusted words are written there.
  */
 export interface Sentence {
   readonly words: readonly string[]
-  readonly values: readonly (string | number)[]
+  readonly values: readonly Value[]
+}
+
+type Value = string | number | Quote
+
+/** The first words of an untrusted text, which may be private: see `hideQuotes`. */
+export interface Quote {
+  readonly quote: string
 }
 
 /** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` A sentence among the values becomes a part of it. */
-export function say(words: TemplateStringsArray, ...values: (string | number | Sentence)[]): Sentence {
+export function say(words: TemplateStringsArray, ...values: (Value | Sentence)[]): Sentence {
   const [first = '', ...others] = words
   return others.reduce<Sentence>(
     (sentence, word, index) => append(append(sentence, toSentence(values[index] ?? '')), own(word)),
@@ -44,13 +51,18 @@ export function listFirst(names: readonly Sentence[]): Sentence {
 export function write(sentence: Sentence, untrusted: (value: string) => string): string {
   return sentence.words.reduce((text, word, index) => {
     const value = sentence.values[index - 1] ?? ''
-    return text + (typeof value === 'number' ? String(value) : untrusted(value)) + word
+    return text + (typeof value === 'number' ? String(value) : untrusted(isQuote(value) ? value.quote : value)) + word
   })
 }
 
 /** The sentence as plain text, its untrusted words as they came. */
 export function plain(sentence: Sentence): string {
   return write(sentence, (value) => value)
+}
+
+/** The sentence with an ellipsis for each quote. */
+export function hideQuotes({ words, values }: Sentence): Sentence {
+  return { words, values: values.map((value) => (isQuote(value) ? '…' : value)) }
 }
 
 /** An error whose message is a sentence for the user: the cause and the next step. */
@@ -63,15 +75,24 @@ export abstract class SentenceError extends Error {
   }
 }
 
-/** The first words of an untrusted text, for a sentence. */
-export function excerpt(text: string): string {
+/** Quotes an untrusted text in a sentence: its first words, in one line. */
+export function excerpt(text: string): Quote {
+  return { quote: shorten(text) }
+}
+
+/** The first 300 characters of a text, in one line. */
+export function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line === '') return 'no text'
   return line.length <= 300 ? line : `${line.slice(0, 300).toWellFormed()}…`
 }
 
-function toSentence(value: string | number | Sentence): Sentence {
-  return typeof value === 'object' ? value : { words: ['', ''], values: [value] }
+function isQuote(value: Value | Sentence): value is Quote {
+  return typeof value === 'object' && 'quote' in value
+}
+
+function toSentence(value: Value | Sentence): Sentence {
+  return typeof value === 'object' && !isQuote(value) ? value : { words: ['', ''], values: [value] }
 }
 
 function append(sentence: Sentence, next: Sentence): Sentence {

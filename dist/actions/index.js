@@ -30886,7 +30886,7 @@ class PlatformError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sentenc
         return new PlatformError('refused', offset === 0 ? none : ended);
     }
     static generationFailed(reason) {
-        return new PlatformError('refused', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation failed: ${reason}. Read why, and generate the test cases again with other parameters.`);
+        return new PlatformError('refused', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation failed: ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(reason)}. Read why, and generate the test cases again with other parameters.`);
     }
     static generationInProgress(id, seconds) {
         const which = id === undefined ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)('') : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `: ${id}`;
@@ -31992,6 +31992,8 @@ function escapePattern(text) {
 /* harmony export */   W5: () => (/* binding */ SentenceError),
 /* harmony export */   ZV: () => (/* binding */ own),
 /* harmony export */   cv: () => (/* binding */ say),
+/* harmony export */   eu: () => (/* binding */ hideQuotes),
+/* harmony export */   ml: () => (/* binding */ shorten),
 /* harmony export */   pj: () => (/* binding */ plain),
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   rL: () => (/* binding */ listFirst)
@@ -32024,12 +32026,16 @@ function listFirst(names) {
 function write(sentence, untrusted) {
     return sentence.words.reduce((text, word, index) => {
         const value = sentence.values[index - 1] ?? '';
-        return text + (typeof value === 'number' ? String(value) : untrusted(value)) + word;
+        return text + (typeof value === 'number' ? String(value) : untrusted(isQuote(value) ? value.quote : value)) + word;
     });
 }
 /** The sentence as plain text, its untrusted words as they came. */
 function plain(sentence) {
     return write(sentence, (value) => value);
+}
+/** The sentence with an ellipsis for each quote. */
+function hideQuotes({ words, values }) {
+    return { words, values: values.map((value) => (isQuote(value) ? '…' : value)) };
 }
 /** An error whose message is a sentence for the user: the cause and the next step. */
 class SentenceError extends Error {
@@ -32039,15 +32045,22 @@ class SentenceError extends Error {
         this.sentence = sentence;
     }
 }
-/** The first words of an untrusted text, for a sentence. */
+/** Quotes an untrusted text in a sentence: its first words, in one line. */
 function excerpt(text) {
+    return { quote: shorten(text) };
+}
+/** The first 300 characters of a text, in one line. */
+function shorten(text) {
     const line = text.replace(/\s+/g, ' ').trim();
     if (line === '')
         return 'no text';
     return line.length <= 300 ? line : `${line.slice(0, 300).toWellFormed()}…`;
 }
+function isQuote(value) {
+    return typeof value === 'object' && 'quote' in value;
+}
 function toSentence(value) {
-    return typeof value === 'object' ? value : { words: ['', ''], values: [value] };
+    return typeof value === 'object' && !isQuote(value) ? value : { words: ['', ''], values: [value] };
 }
 function append(sentence, next) {
     const last = sentence.words.at(-1) ?? '';
@@ -33517,11 +33530,11 @@ class GitHubRefusal extends src_sentence/* SentenceError */.W5 {
     static ofStatus(error) {
         if (error instanceof GitHubRefusal)
             return error;
-        const reason = (0,src_sentence/* excerpt */.Kb)((0,request_error/* reasonOf */.A)(error));
+        const reason = (0,request_error/* reasonOf */.A)(error);
         const isForbidden = [403, 404].includes((0,request_error/* statusOf */.c)(error)) && !/rate limit|abuse/i.test(reason);
         return new GitHubRefusal(isForbidden
-            ? (0,src_sentence/* say */.cv) `The commit status was not set: the token may not write statuses (${reason}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
-            : (0,src_sentence/* say */.cv) `The commit status was not set: ${reason}. The verdict stands; run the job again for the status.`, { cause: error });
+            ? (0,src_sentence/* say */.cv) `The commit status was not set: the token may not write statuses (${(0,src_sentence/* excerpt */.Kb)(reason)}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
+            : (0,src_sentence/* say */.cv) `The commit status was not set: ${(0,src_sentence/* excerpt */.Kb)(reason)}. The verdict stands; run the job again for the status.`, { cause: error });
     }
     /** What an error of the GitHub client means for a comment that was there when it was looked for. */
     static ofUpdate(error) {
@@ -34958,6 +34971,7 @@ function readGateInputs(env, event) {
         statuses: () => reader.choices('statuses', model/* RESULT_STATUSES */.Jb),
         maxListed: () => reader.whole('max-listed', 0, 10_000),
         testCases: () => reader.flag('test-cases'),
+        showTexts: () => reader.flag('show-texts'),
         summary: () => reader.flag('summary'),
         comment: () => reader.choice('comment', COMMENT_POLICIES),
         commentKey: () => reader.short('comment-key') || reader.text('agent-name') || (reader.text('agents') && 'agents'),
@@ -35054,6 +35068,7 @@ const FALLBACK = {
     agentName: '',
     statuses: [],
     maxListed: 0,
+    showTexts: false,
     summary: true,
     comment: 'existing',
     commentKey: '',
@@ -35112,6 +35127,69 @@ function renderAnnotations(results) {
     }));
 }
 
+;// CONCATENATED MODULE: ./src/report/hidden-texts.ts
+
+const HIDDEN = 'not shown (show-texts is false)';
+/**
+ * The report without what was sent to the agent and what came back: no input, no error, no quoted answer. Names of test
+ * cases and tools stay, and every number.
+ */
+function hideTexts(report) {
+    const { verdict, evidence } = report;
+    return {
+        ...report,
+        verdict: { ...verdict, sentence: (0,src_sentence/* hideQuotes */.eu)(verdict.sentence), excused: verdict.excused.map(hideResult) },
+        evidence: evidence && hideEvidence(evidence)
+    };
+}
+function hideEvidence(evidence) {
+    const { listing, errorDoubt, coverage, baseline } = evidence;
+    // A test case is the same object wherever it is named.
+    const hidden = new Map();
+    const hideTestCase = (testCase) => {
+        const known = hidden.get(testCase) ?? { ...testCase, userMessage: undefined, fields: {} };
+        hidden.set(testCase, known);
+        return known;
+    };
+    return {
+        ...evidence,
+        listing: {
+            ...listing,
+            results: listing.results.map(hideResult),
+            uncertain: listing.uncertain.map((page) => ({ ...page, raw: HIDDEN }))
+        },
+        errorDoubt: errorDoubt && (0,src_sentence/* hideQuotes */.eu)(errorDoubt),
+        coverage: coverage && hideCoverage(coverage, hideTestCase),
+        baseline: baseline && hideBaseline(baseline, hideTestCase)
+    };
+}
+/** A result that can be read in more than one way has no name either: what was sent may have been taken for it. */
+function hideResult(result) {
+    return {
+        ...result,
+        description: result.raw === undefined ? result.description : '',
+        input: undefined,
+        error: result.error && HIDDEN,
+        raw: result.raw && HIDDEN
+    };
+}
+function hideCoverage(finding, hideTestCase) {
+    if (finding.kind === 'problem')
+        return { ...finding, reason: (0,src_sentence/* hideQuotes */.eu)(finding.reason) };
+    const coverage = { ...finding.coverage, missing: finding.coverage.missing.map(hideTestCase) };
+    return { ...finding, coverage };
+}
+function hideBaseline(finding, hideTestCase) {
+    if (finding.kind !== 'compared')
+        return { ...finding, reason: (0,src_sentence/* hideQuotes */.eu)(finding.reason) };
+    const hideGone = ({ result, testCase, isMissing }) => ({
+        result: hideResult(result),
+        testCase: testCase && hideTestCase(testCase),
+        isMissing
+    });
+    return { ...finding, comparison: { ...finding.comparison, gone: finding.comparison.gone.map(hideGone) } };
+}
+
 ;// CONCATENATED MODULE: ./src/report/log.ts
 
 
@@ -35129,7 +35207,7 @@ function renderBrokenLine(report) {
 function describeKind(kind, broken) {
     const names = broken
         .filter((entry) => entry.kind === kind)
-        .map(({ name }) => (0,untrusted_text/* cut */.J)(name === '' ? '(no description)' : (0,src_sentence/* excerpt */.Kb)(name), 100));
+        .map(({ name }) => (0,untrusted_text/* cut */.J)(name === '' ? '(no description)' : (0,src_sentence/* shorten */.ml)(name), 100));
     const more = names.length - log_MAX_NAMED;
     return `${names.length} ${nameKind(kind, names.length)} (${[...names.slice(0, log_MAX_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ')})`;
 }
@@ -35310,18 +35388,21 @@ async function writeOwnComments(reports, { token, comment, commentKey, pullReque
 
 
 
+
 /**
  * Publishes the reports of one agent or of several: outputs, log, annotations, files, job summary, comment, commit
  * statuses and exit code. What only reports may fail with a warning; it never changes a verdict.
  */
 async function publish(judged, publication, occasion, { env, runner }) {
-    const reports = judged.map(({ report }) => report);
+    const whole = judged.map(({ report }) => report);
+    // The files hold everything: they go where the workflow takes them, the rest where anybody can read it.
+    const reports = publication.showTexts ? whole : whole.map(hideTexts);
     const outputProblem = setOutputs(runner, reports);
     for (const report of reports)
         logConditions(report, reports.length > 1, runner);
     if (publication.annotations)
         annotate(runner, reports);
-    const fileProblem = await writeFiles(publication.files, (0,workspace_file/* workspaceOf */.B3)(env), reports, runner);
+    const fileProblem = await writeFiles(publication.files, (0,workspace_file/* workspaceOf */.B3)(env), whole, runner);
     if (publication.summary)
         await appendJobSummary(runner, (limit) => renderSummaryOf(reports, limit));
     const problem = outputProblem ?? fileProblem;
@@ -35691,7 +35772,7 @@ function findExcused({ listing }, flaky) {
     return listing.results.filter((result) => result.change === 'regression' && isExcused(result));
 }
 function passedSentence({ counts: { passed, total } }, { threshold }, excused) {
-    const names = excused.map(({ description, input = '' }) => (0,src_sentence/* say */.cv) `${(0,src_sentence/* excerpt */.Kb)(description || input)}`);
+    const names = excused.map(({ description, input }) => description ? (0,src_sentence/* say */.cv) `${(0,src_sentence/* shorten */.ml)(description)}` : (0,src_sentence/* say */.cv) `${(0,src_sentence/* excerpt */.Kb)(input ?? '')}`);
     const tail = excused.length === 0 ? (0,src_sentence/* own */.ZV)('') : (0,src_sentence/* say */.cv) `; excused: ${excused.length} (${(0,src_sentence/* listFirst */.rL)(names)})`;
     return (0,src_sentence/* say */.cv) `${(0,gate_percent/* passRate */.sc)(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`;
 }
@@ -35877,6 +35958,7 @@ function readGetTestsInputs(env, event) {
         agentName: () => (0,connection/* readAgentName */.b1)(reader),
         generationId: () => reader.optional('generation-id', () => reader.text('generation-id')),
         outputFormat: () => readOutputFormat(reader.text('output-format')),
+        showTexts: () => reader.flag('show-texts'),
         outputFile: () => reader.optional('output-file', () => reader.text('output-file')),
         offset: () => reader.whole('offset', 0, MAX_NUMBER),
         limit: () => reader.parsed('limit', parseLimit, `all, or a whole number from 1 to ${MAX_NUMBER}`),
@@ -35896,6 +35978,7 @@ function readOutputFormat(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/get-tests/main.ts
+
 
 
 
@@ -35949,8 +36032,11 @@ async function fetchTestCases(inputs, dependencies) {
     }
 }
 async function tell({ cases, total }, inputs, { runner }) {
-    const { agentName, offset, outputFile = '', outputFormat } = inputs;
-    runner.info(outputFormat === 'json' ? renderTestCaseJson(cases) : renderTestCaseText(cases, offset));
+    const { agentName, offset, outputFile = '', outputFormat, showTexts } = inputs;
+    if (!showTexts)
+        runner.info(`${(0,src_sentence/* countOf */.pq)(cases.length, 'test case')}, not shown because show-texts is false`);
+    else
+        runner.info(outputFormat === 'json' ? renderTestCaseJson(cases) : renderTestCaseText(cases, offset));
     if (inputs.limit !== 'all' && cases.length === inputs.limit) {
         runner.warning(`limit is ${inputs.limit} and as many test cases came: there may be more. Set limit to all for a complete test.`);
     }
@@ -35962,7 +36048,8 @@ async function tell({ cases, total }, inputs, { runner }) {
     runner.setOutput('total', total === undefined ? '' : String(total));
     runner.setOutput('output-file', outputFile);
     runner.setOutput('test-cases', fits ? json : '');
-    await appendJobSummary(runner, (limit) => renderTestCaseSummary(agentName, cases, offset, limit));
+    if (showTexts)
+        await appendJobSummary(runner, (limit) => renderTestCaseSummary(agentName, cases, offset, limit));
 }
 
 // EXTERNAL MODULE: ./src/invarium/sync-results.ts

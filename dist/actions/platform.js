@@ -1761,7 +1761,7 @@ async function countErrors({ errorPage, askExact }, leftOver) {
     }
     const shown = errorPage.blocks.length;
     if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1) {
-        const layout = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The list of errors has an unknown layout (${errorPage.raw.slice(0, 300)}), and max-errors depends on it. Look at the dashboard, or leave max-errors empty.`;
+        const layout = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The list of errors has an unknown layout (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(errorPage.raw)}), and max-errors depends on it. Look at the dashboard, or leave max-errors empty.`;
         return { error: 0, errorDoubt: (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .isEmptyList */ .s6)(errorPage) ? undefined : layout };
     }
     const { pageCount } = errorPage;
@@ -2206,7 +2206,7 @@ function readProblem(value, state) {
     const { error, detail } = Object(value);
     const reason = [error, detail].find((words) => typeof words === 'string' && words !== '');
     if (state !== undefined)
-        return _errors_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .PlatformError */ .W.generationFailed((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(reason ?? state));
+        return _errors_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .PlatformError */ .W.generationFailed(reason ?? state);
     return reason === undefined ? undefined : _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.unknownText(reason);
 }
 /** A bare array, the array that an object holds, or one case alone. */
@@ -2777,7 +2777,8 @@ async function fetchWithRetry(url, init, connection) {
                 return answer.response;
             throw answer.error;
         }
-        note(`${answer.error.message} Trying again in ${Math.ceil(wait / 1000)} s.`);
+        // What the platform quotes may be private, and whether it may be shown is not known here.
+        note(`${(0,sentence/* plain */.pj)((0,sentence/* hideQuotes */.eu)(answer.error.sentence))} Trying again in ${Math.ceil(wait / 1000)} s.`);
         await clock.sleep(wait, closed);
     }
 }

@@ -114,7 +114,7 @@ export class PlatformError extends SentenceError {
   static generationFailed(reason: string): PlatformError {
     return new PlatformError(
       'refused',
-      say`Generation failed: ${reason}. Read why, and generate the test cases again with other parameters.`
+      say`Generation failed: ${excerpt(reason)}. Read why, and generate the test cases again with other parameters.`
     )
   }
 

@@ -50,6 +50,8 @@ export interface GateInputs extends ConnectionInputs {
   readonly maxListed: number
   /** Add what was expected to each listed result. */
   readonly testCases: boolean
+  /** Show what was sent to the agent, and its errors. */
+  readonly showTexts: boolean
   readonly summary: boolean
   readonly comment: CommentPolicy
   /** Empty where neither it nor the agent's name is given. */
@@ -105,6 +107,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     statuses: () => reader.choices('statuses', RESULT_STATUSES),
     maxListed: () => reader.whole('max-listed', 0, 10_000),
     testCases: () => reader.flag('test-cases'),
+    showTexts: () => reader.flag('show-texts'),
     summary: () => reader.flag('summary'),
     comment: () => reader.choice('comment', COMMENT_POLICIES),
     commentKey: () => reader.short('comment-key') || reader.text('agent-name') || (reader.text('agents') && 'agents'),
@@ -230,6 +233,7 @@ export type Publication = Pick<
   | 'agentName'
   | 'statuses'
   | 'maxListed'
+  | 'showTexts'
   | 'summary'
   | 'comment'
   | 'commentKey'
@@ -246,6 +250,7 @@ const FALLBACK: Publication = {
   agentName: '',
   statuses: [],
   maxListed: 0,
+  showTexts: false,
   summary: true,
   comment: 'existing',
   commentKey: '',

@@ -6,6 +6,7 @@ import { workspaceOf } from '../github/workspace-file.ts'
 import { countRegressions, isFlaky } from '../model.ts'
 import { renderSummaryOf, sortWorstFirst, worstOutcome } from '../report/agents.ts'
 import { MAX_ANNOTATIONS, renderAnnotations } from '../report/annotations.ts'
+import { hideTexts } from '../report/hidden-texts.ts'
 import { renderBrokenLine, renderPlacesLine } from '../report/log.ts'
 import { listingOf, type Report } from '../report/report.ts'
 import { plain, type SentenceError } from '../sentence.ts'
@@ -37,11 +38,13 @@ export async function publish(
   occasion: Occasion,
   { env, runner }: Dependencies
 ): Promise<void> {
-  const reports = judged.map(({ report }) => report)
+  const whole = judged.map(({ report }) => report)
+  // The files hold everything: they go where the workflow takes them, the rest where anybody can read it.
+  const reports = publication.showTexts ? whole : whole.map(hideTexts)
   const outputProblem = setOutputs(runner, reports)
   for (const report of reports) logConditions(report, reports.length > 1, runner)
   if (publication.annotations) annotate(runner, reports)
-  const fileProblem = await writeFiles(publication.files, workspaceOf(env), reports, runner)
+  const fileProblem = await writeFiles(publication.files, workspaceOf(env), whole, runner)
   if (publication.summary) await appendJobSummary(runner, (limit) => renderSummaryOf(reports, limit))
   const problem = outputProblem ?? fileProblem
   const [commentUrls] = await Promise.all([

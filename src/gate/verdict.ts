@@ -11,7 +11,17 @@ import {
   type TestRun,
   type Verdict
 } from '../model.ts'
-import { countOf, excerpt, joinSentences, listFirst, own, type Sentence, type SentenceError, say } from '../sentence.ts'
+import {
+  countOf,
+  excerpt,
+  joinSentences,
+  listFirst,
+  own,
+  type Sentence,
+  type SentenceError,
+  say,
+  shorten
+} from '../sentence.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate, reaches } from './percent.ts'
 import { fewestFor, wilsonInterval } from './statistics.ts'
@@ -320,7 +330,9 @@ function passedSentence(
   { threshold }: Demands,
   excused: readonly TestResult[]
 ): Sentence {
-  const names = excused.map(({ description, input = '' }) => say`${excerpt(description || input)}`)
+  const names = excused.map(({ description, input }) =>
+    description ? say`${shorten(description)}` : say`${excerpt(input ?? '')}`
+  )
   const tail = excused.length === 0 ? own('') : say`; excused: ${excused.length} (${listFirst(names)})`
   return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`
 }

@@ -7,6 +7,8 @@ export interface GetTestsInputs extends ConnectionInputs {
   readonly agentName: string
   readonly generationId: string | undefined
   readonly outputFormat: 'text' | 'json'
+  /** Show the test cases in the log and the summary, not only how many there are. */
+  readonly showTexts: boolean
   readonly outputFile: string | undefined
   readonly offset: number
   readonly limit: number | 'all'
@@ -26,6 +28,7 @@ export function readGetTestsInputs(env: NodeJS.ProcessEnv, event: EventContext):
     agentName: () => readAgentName(reader),
     generationId: () => reader.optional('generation-id', () => reader.text('generation-id')),
     outputFormat: () => readOutputFormat(reader.text('output-format')),
+    showTexts: () => reader.flag('show-texts'),
     outputFile: () => reader.optional('output-file', () => reader.text('output-file')),
     offset: () => reader.whole('offset', 0, MAX_NUMBER),
     limit: () => reader.parsed('limit', parseLimit, `all, or a whole number from 1 to ${MAX_NUMBER}`),

@@ -6,6 +6,7 @@ import { locateInWorkspace, workspaceOf, writeWorkspaceFile } from '../github/wo
 import type { TestCaseReading } from '../invarium/test-cases.ts'
 import { renderErrorSummary } from '../report/error.ts'
 import { renderTestCaseJson, renderTestCaseSummary, renderTestCaseText } from '../report/test-cases.ts'
+import { countOf } from '../sentence.ts'
 import { createDeadline } from '../time.ts'
 import { type GetTestsInputs, readGetTestsInputs } from './inputs.ts'
 
@@ -61,8 +62,9 @@ async function tell(
   inputs: GetTestsInputs,
   { runner }: Dependencies
 ): Promise<void> {
-  const { agentName, offset, outputFile = '', outputFormat } = inputs
-  runner.info(outputFormat === 'json' ? renderTestCaseJson(cases) : renderTestCaseText(cases, offset))
+  const { agentName, offset, outputFile = '', outputFormat, showTexts } = inputs
+  if (!showTexts) runner.info(`${countOf(cases.length, 'test case')}, not shown because show-texts is false`)
+  else runner.info(outputFormat === 'json' ? renderTestCaseJson(cases) : renderTestCaseText(cases, offset))
   if (inputs.limit !== 'all' && cases.length === inputs.limit) {
     runner.warning(
       `limit is ${inputs.limit} and as many test cases came: there may be more. Set limit to all for a complete test.`
@@ -78,5 +80,5 @@ async function tell(
   runner.setOutput('total', total === undefined ? '' : String(total))
   runner.setOutput('output-file', outputFile)
   runner.setOutput('test-cases', fits ? json : '')
-  await appendJobSummary(runner, (limit) => renderTestCaseSummary(agentName, cases, offset, limit))
+  if (showTexts) await appendJobSummary(runner, (limit) => renderTestCaseSummary(agentName, cases, offset, limit))
 }

@@ -78,12 +78,12 @@ export class GitHubRefusal extends SentenceError {
   /** What an error of the GitHub client means for a commit status. */
   static ofStatus(error: unknown): GitHubRefusal {
     if (error instanceof GitHubRefusal) return error
-    const reason = excerpt(reasonOf(error))
+    const reason = reasonOf(error)
     const isForbidden = [403, 404].includes(statusOf(error)) && !/rate limit|abuse/i.test(reason)
     return new GitHubRefusal(
       isForbidden
-        ? say`The commit status was not set: the token may not write statuses (${reason}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
-        : say`The commit status was not set: ${reason}. The verdict stands; run the job again for the status.`,
+        ? say`The commit status was not set: the token may not write statuses (${excerpt(reason)}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
+        : say`The commit status was not set: ${excerpt(reason)}. The verdict stands; run the job again for the status.`,
       { cause: error }
     )
   }

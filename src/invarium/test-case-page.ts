@@ -91,7 +91,7 @@ function readProblem(value: unknown, state: string | undefined): PlatformError |
   if (Array.isArray(value)) return undefined
   const { error, detail } = Object(value)
   const reason = [error, detail].find((words) => typeof words === 'string' && words !== '')
-  if (state !== undefined) return PlatformError.generationFailed(excerpt(reason ?? state))
+  if (state !== undefined) return PlatformError.generationFailed(reason ?? state)
   return reason === undefined ? undefined : UnreadableAnswer.unknownText(reason)
 }
 

@@ -1,4 +1,4 @@
-import { excerpt } from '../sentence.ts'
+import { shorten } from '../sentence.ts'
 import { cut } from '../untrusted-text.ts'
 import { type BrokenCase, findBroken, type Kind, nameKind } from './broken.ts'
 import type { Report } from './report.ts'
@@ -17,7 +17,7 @@ export function renderBrokenLine(report: Report): string {
 function describeKind(kind: Kind, broken: readonly BrokenCase[]): string {
   const names = broken
     .filter((entry) => entry.kind === kind)
-    .map(({ name }) => cut(name === '' ? '(no description)' : excerpt(name), 100))
+    .map(({ name }) => cut(name === '' ? '(no description)' : shorten(name), 100))
   const more = names.length - MAX_NAMED
   return `${names.length} ${nameKind(kind, names.length)} (${[...names.slice(0, MAX_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ')})`
 }

@@ -1,6 +1,6 @@
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import type { Counts, ResultStatus } from '../../model.ts'
-import { type Sentence, say } from '../../sentence.ts'
+import { excerpt, type Sentence, say } from '../../sentence.ts'
 import type { UnreadPage } from './calls.ts'
 import type { RunHeader } from './header.ts'
 import { isEmptyList, type ResultsPage } from './page.ts'
@@ -57,7 +57,7 @@ async function countErrors({ errorPage, askExact }: CountSources, leftOver: numb
   }
   const shown = errorPage.blocks.length
   if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1) {
-    const layout = say`The list of errors has an unknown layout (${errorPage.raw.slice(0, 300)}), and max-errors depends on it. Look at the dashboard, or leave max-errors empty.`
+    const layout = say`The list of errors has an unknown layout (${excerpt(errorPage.raw)}), and max-errors depends on it. Look at the dashboard, or leave max-errors empty.`
     return { error: 0, errorDoubt: isEmptyList(errorPage) ? undefined : layout }
   }
   const { pageCount } = errorPage

@@ -4,7 +4,7 @@ import { PlatformError } from '../../errors/platform.ts'
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import { PRODUCT } from '../../product.ts'
 import { readText } from '../../read-body.ts'
-import { SentenceError } from '../../sentence.ts'
+import { hideQuotes, plain, SentenceError } from '../../sentence.ts'
 import type { Clock, Deadline } from '../../time.ts'
 import { classify, type Failure, failure, judgeAnswer } from './http-answer.ts'
 import { type McpRequest, readRequest, watchForReply } from './reply.ts'
@@ -105,7 +105,8 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
       if (answer.response !== undefined) return answer.response
       throw answer.error
     }
-    note(`${answer.error.message} Trying again in ${Math.ceil(wait / 1000)} s.`)
+    // What the platform quotes may be private, and whether it may be shown is not known here.
+    note(`${plain(hideQuotes(answer.error.sentence))} Trying again in ${Math.ceil(wait / 1000)} s.`)
     await clock.sleep(wait, closed)
   }
 }
