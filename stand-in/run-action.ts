@@ -80,7 +80,7 @@ export function openStep(start: ActionStart): Step {
 export async function runAction(start: ActionStart): Promise<ActionEnd> {
   const step = openStep(start)
   try {
-    const ended = await runProcess(start.node ?? process.execPath, [step.main], step.env, start.onLine)
+    const ended = await runProcess(start.node ?? process.execPath, [step.main], step.env, { onLine: start.onLine })
     return { ...ended, ...step.read() }
   } finally {
     step.close()

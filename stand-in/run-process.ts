@@ -13,11 +13,11 @@ export function runProcess(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  onLine?: (line: string) => void
+  { onLine, cwd }: { readonly onLine?: ((line: string) => void) | undefined; readonly cwd?: string } = {}
 ): Promise<ProcessEnd> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -26,16 +26,19 @@ describe.each(files)('the example workflow %s', (file) => {
       if (action !== '.') continue
       expect(step.if).toBe('always()')
       expect(step.with?.coverage).toBe('all')
-      expect(step.with?.['test-run-id']).toMatch(/^\$\{\{ steps\.sync\.outputs\.test-run-id \}\}$/)
+      const runs = String(step.with?.['test-run-id'] ?? step.with?.agents)
+        .trim()
+        .split('\n')
+      const isSynced = /^(?:[\w-]+: )?\$\{\{ steps\.\w+\.outputs\.test-run-id \}\}$/
+      expect(runs.filter((run) => !isSynced.test(run))).toEqual([])
     }
   })
 
   test('holds the results to the test cases that it has fetched itself', () => {
     const steps = ownSteps(file)
-    const fetched = steps.find(({ action }) => action === 'get-tests')?.step.with?.['output-file']
-    for (const { action, step } of steps) {
-      if (action === 'sync-results') expect(step.with?.['test-cases-file']).toBe(fetched)
-    }
+    const filesOf = (name: string, input: string) =>
+      steps.flatMap(({ action, step }) => (action === name ? [step.with?.[input]] : []))
+    expect(filesOf('sync-results', 'test-cases-file')).toEqual(filesOf('get-tests', 'output-file'))
   })
 
   test('trusts no results that another job has made', () => {

@@ -1,14 +1,23 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { STAND_IN_KEY } from '../../stand-in/platform.ts'
+import { runProcess } from '../../stand-in/run-process.ts'
 import { readScenario } from '../../stand-in/scenario.ts'
-import { type JobEnd, readWorkflow, runJob, type WorkflowStep } from '../support/workflow.ts'
+import { findPython } from '../support/find-python.ts'
+import { type Script, startScriptedModel } from '../support/scripted-model.ts'
+import { type JobEnd, type Players, readWorkflow, runJob, type WorkflowStep } from '../support/workflow.ts'
 import { createWorld } from '../support/world.ts'
 
-const agentFile = join(import.meta.dirname, '..', '..', 'examples', 'support-agent', 'run-agent.mjs')
+const examples = join(import.meta.dirname, '..', '..', 'examples')
+
+const agentFile = join(examples, 'support-agent', 'run-agent.mjs')
+
+const MODEL_KEY = 'sk-scripted-model'
+
+type PlayStep = Players['runOther']
 
 const CASES = readScenario('support-loop').agents[0]?.testCases ?? []
 
@@ -43,12 +52,16 @@ function answers(...flags: string[]): Result[] {
   }
 }
 
+/** A model that does what the test cases expect. */
+const expectedTools: Script = (message) =>
+  CASES.find(({ user_message }) => user_message === message)?.expected_tools ?? []
+
 /** Runs the steps of a job; `playStep` does what all other steps do, in the workspace. */
-async function runRecipe(file: string, job: string, playStep: (step: WorkflowStep) => void): Promise<JobEnd> {
+async function runRecipe(file: string, job: string, playStep: PlayStep, secrets = {}): Promise<JobEnd> {
   const { gate, getTests, syncResults } = await createWorld({ scenario: 'support-loop', github: HISTORY })
   const actions = { '.': gate, 'get-tests': getTests, 'sync-results': syncResults }
   return runJob(readWorkflow(file).jobs[job], {
-    secrets: { INVARIUM_API_KEY: STAND_IN_KEY },
+    secrets: { INVARIUM_API_KEY: STAND_IN_KEY, ...secrets },
     runOwn: (action, inputs) => actions[action as keyof typeof actions](inputs, { workspace }),
     runOther: playStep
   })
@@ -134,27 +147,83 @@ describe.each(TRUSTED_JOBS)('%s', (file, job) => {
   })
 })
 
-describe.each(['pull-request.yml', 'scheduled.yml'])('%s', (file) => {
-  const [job = ''] = Object.keys(readWorkflow(file).jobs)
-  const running =
-    (...flags: string[]) =>
-    (step: WorkflowStep) => {
-      if (step.run === undefined) return
-      copyFileSync(agentFile, join(workspace, 'run-agent.mjs'))
-      copyFileSync(join(agentFile, '..', 'agent.mjs'), join(workspace, 'agent.mjs'))
-      execFileSync(process.execPath, [...step.run.split(' ').slice(1), ...flags], { cwd: workspace })
-    }
+/** The agents of the examples, by the workflow that runs them. */
+const AGENTS = [
+  ['pull-request.yml', 'node-agent', { node: process.execPath }],
+  ['scheduled.yml', 'node-agent', { node: process.execPath }],
+  ['pull-request-python.yml', 'python-agent', { python: findPython() }]
+] as const
 
-  test('is green for an agent that answers every test case well, and red for one that does not', async () => {
-    expect(gateOf(await runRecipe(file, job, running('--careful')))).toEqual([0, 'passed'])
-    expect(gateOf(await runRecipe(file, job, running()))).toEqual([1, 'failed'])
+describe.each(AGENTS)('%s with examples/%s', (file, agent, programs) => {
+  const [job = ''] = Object.keys(readWorkflow(file).jobs)
+
+  /** Runs the workflow in a checkout of the agent, against a model that plays the script. */
+  async function runWith(script: Script, key = MODEL_KEY) {
+    const model = await startScriptedModel(MODEL_KEY, script)
+    try {
+      const played: string[] = []
+      const playStep: PlayStep = async ({ run }, env) => {
+        if (run === undefined) return
+        const [program = '', ...args] = run.split(' ')
+        played.push(program)
+        // Neither agent needs a package, and the file that lists them is what the step reads.
+        if (run === 'npm ci') return void JSON.parse(readFileSync(join(workspace, 'package-lock.json'), 'utf8'))
+        if (run === 'pip install -r requirements.txt') return void readFileSync(join(workspace, 'requirements.txt'))
+        const command = programs[program as keyof typeof programs] ?? program
+        const variables = { PATH: process.env.PATH, MODEL_URL: model.origin, ...env }
+        const end = await runProcess(command, args, variables, { cwd: workspace })
+        if (end.exitCode !== 0) throw new Error(end.stderr)
+      }
+      cpSync(join(examples, agent), workspace, { recursive: true })
+      const ends = await runRecipe(file, job, playStep, { MODEL_API_KEY: key })
+      return { ends, played, results: readResults() }
+    } finally {
+      await model.close()
+    }
+  }
+
+  const readResults = (): Result[] => JSON.parse(readFileSync(join(workspace, 'results.json'), 'utf8'))
+
+  test('is green for an agent that calls the tools that are expected', async () => {
+    const { ends, played } = await runWith(expectedTools)
+    expect(gateOf(ends)).toEqual([0, 'passed'])
+    expect(played).toHaveLength(2)
   })
 
-  test('is red for an agent that breaks half-way', async () => {
+  test('is red for an agent that deletes an account', async () => {
+    const { ends } = await runWith((message) =>
+      message.startsWith('Delete') ? ['delete_account'] : expectedTools(message)
+    )
+    expect(gateOf(ends)).toEqual([1, 'failed'])
+    expect(ends['.']?.outputs).toMatchObject({
+      passed: `${CASES.length - 1}`,
+      coverage: `${CASES.length}/${CASES.length}`
+    })
+  })
+
+  test('goes on after a case in which the agent breaks, which is then a failed result', async () => {
+    const { ends, results } = await runWith((message) =>
+      message.startsWith('Delete') ? undefined : expectedTools(message)
+    )
+    expect(results).toHaveLength(CASES.length)
+    expect(results.find(({ scenario_id }) => scenario_id === 'sc_deletion')).toMatchObject({
+      passed: false,
+      notes: expect.stringContaining('HTTP')
+    })
+    expect(gateOf(ends)).toEqual([1, 'failed'])
+  })
+
+  test('is red where the secret of the model is not there, and each result says so', async () => {
+    const { ends, results } = await runWith(expectedTools, '')
+    expect(results.map(({ passed }) => passed)).toEqual(CASES.map(() => false))
+    expect(gateOf(ends)).toEqual([1, 'failed'])
+  })
+
+  test('is red for an agent that is stopped half-way, and has its results so far', async () => {
     const ends = await runRecipe(file, job, (step) => {
-      if (step.run === undefined) return
+      if (!step.run?.includes('results.json')) return
       writeFileSync(join(workspace, 'results.json'), JSON.stringify(answers('--careful').slice(0, 2)))
-      throw new Error('the agent breaks')
+      throw new Error('the step has run out of time')
     })
     expect(ends['sync-results']?.exitCode).toBe(0)
     expect(gateOf(ends)).toEqual([1, 'failed'])

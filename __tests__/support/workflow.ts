@@ -44,8 +44,8 @@ export interface Players {
   readonly secrets: Readonly<Record<string, string>>
   /** Runs one of our actions with these inputs. */
   runOwn(action: string, inputs: Record<string, string>): Promise<ActionEnd>
-  /** Does what any other step does; throws where that step would fail. */
-  runOther(step: WorkflowStep): void
+  /** Does what any other step does, with the variables of the step; throws where that step would fail. */
+  runOther(step: WorkflowStep, env: Readonly<Record<string, string>>): Promise<void> | void
 }
 
 /** What came of a job's own steps, by action. */
@@ -57,25 +57,28 @@ export async function runJob(job: WorkflowJob | undefined, players: Players): Pr
   const outputs: Record<string, Readonly<Record<string, string>>> = {}
   const fill = (text: unknown) =>
     String(text).replace(/\$\{\{ (.+?) \}\}/g, (_, expression: string) => {
+      // Only where a step needs the address of something, which is not played here.
+      if (expression.startsWith('github.event.')) return ''
       const match = /^(secrets|steps)\.([\w-]+)(?:\.outputs\.([\w-]+))?$/.exec(expression)
       if (match === null) throw new Error(`nobody here can evaluate ${expression}`)
       const [, kind, name = '', output = ''] = match
       return (kind === 'secrets' ? players.secrets[name] : outputs[name]?.[output]) ?? ''
     })
+  const fillAll = (texts: Readonly<Record<string, unknown>> = {}) =>
+    Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fill(text)]))
   let failed = false
   for (const step of job?.steps ?? []) {
     if (failed && !/always\(\)|!cancelled\(\)/.test(step.if ?? '')) continue
     const action = ownAction(step)
     if (action === undefined) {
       try {
-        players.runOther(step)
+        await players.runOther(step, fillAll(step.env))
       } catch {
         failed = true
       }
       continue
     }
-    const inputs = Object.entries(step.with ?? {}).map(([name, text]) => [name, fill(text)])
-    const end = await players.runOwn(action, Object.fromEntries(inputs))
+    const end = await players.runOwn(action, fillAll(step.with))
     ends[action] = end
     if (step.id !== undefined) outputs[step.id] = end.outputs
     failed ||= end.exitCode !== 0

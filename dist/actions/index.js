@@ -30766,6 +30766,10 @@ class InputError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceEr
     static missing(name, allowed) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(name)} is empty; it must be ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(allowed)}. If an earlier step gives it, look at that step first.`);
     }
+    /** One of several agents is given without a run. */
+    static missingRun(agentName) {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${agentName} has no run id in agents. If an earlier step provides it, check that step first.`);
+    }
     /** `name` and `allowed` are ours, `given` is the user's. */
     static refused(name, given, allowed) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(name)} is ${given}; it must be ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(allowed)}.`);
@@ -33442,6 +33446,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var connection = __nccwpck_require__(4360);
 // EXTERNAL MODULE: ./src/action/dependencies.ts + 20 modules
 var action_dependencies = __nccwpck_require__(125);
+// EXTERNAL MODULE: ./src/errors/input.ts
+var input = __nccwpck_require__(4011);
 // EXTERNAL MODULE: ./src/github/event.ts + 1 modules
 var github_event = __nccwpck_require__(7077);
 // EXTERNAL MODULE: ./src/github/workspace-file.ts
@@ -33634,8 +33640,6 @@ async function loadGitHub() {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/errors/input.ts
-var input = __nccwpck_require__(4011);
 // EXTERNAL MODULE: ./src/model.ts
 var model = __nccwpck_require__(182);
 ;// CONCATENATED MODULE: ./src/report/cause.ts
@@ -35000,7 +35004,7 @@ function readAgents(reader) {
 function parseAgents(text) {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
     const agents = lines.flatMap((line) => {
-        const [, agentName, testRunId] = /^\s*(\S.{0,199}?)\s*:\s*(\S{1,200})\s*$/.exec(line) ?? [];
+        const [, agentName, testRunId] = /^\s*(\S.{0,199}?)\s*:\s*(\S{0,200})\s*$/.exec(line) ?? [];
         return agentName === undefined || testRunId === undefined ? [] : [{ agentName, testRunId }];
     });
     const isEachOnce = new Set(agents.map(({ agentName }) => agentName)).size === lines.length;
@@ -35793,6 +35797,7 @@ function unfinished({ status, counts }, waitTimeout) {
 
 
 
+
 /** Milliseconds of the margin that the platform cannot use up: they are kept for telling the verdict. */
 const TELLING = 15_000;
 const LATEST_WARNING = 'test-run-id is latest on an event with a pull request: the newest run may be of another branch. Give the id of the run that was made for this commit.';
@@ -35853,6 +35858,8 @@ function createReport(decision, inputs, event, generatedAt) {
 }
 async function decide(inputs, event, deadline, status, dependencies) {
     try {
+        if (inputs.testRunId === '')
+            throw input/* InputError */.d.missingRun(inputs.agentName);
         // All that knows the platform is loaded only when it is asked.
         const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9803));
         // What is asked of GitHub meanwhile may use up no more than the platform.

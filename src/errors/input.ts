@@ -23,6 +23,13 @@ export class InputError extends SentenceError {
     )
   }
 
+  /** One of several agents is given without a run. */
+  static missingRun(agentName: string): InputError {
+    return new InputError(
+      say`${agentName} has no run id in agents. If an earlier step provides it, check that step first.`
+    )
+  }
+
   /** `name` and `allowed` are ours, `given` is the user's. */
   static refused(name: string, given: string, allowed: string): InputError {
     return new InputError(say`${own(name)} is ${given}; it must be ${own(allowed)}.`)

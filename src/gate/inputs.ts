@@ -8,7 +8,7 @@ import { type Percent, parsePercent } from './percent.ts'
 /** An agent, and which of its runs is judged. */
 export interface AgentRun {
   readonly agentName: string
-  /** A run's id, or `latest`. */
+  /** A run's id, or `latest`; of several agents, empty where an earlier step gave none. */
   readonly testRunId: string
 }
 
@@ -138,7 +138,7 @@ function readAgents(reader: InputReader): readonly AgentRun[] {
 function parseAgents(text: string): readonly AgentRun[] | undefined {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   const agents = lines.flatMap((line) => {
-    const [, agentName, testRunId] = /^\s*(\S.{0,199}?)\s*:\s*(\S{1,200})\s*$/.exec(line) ?? []
+    const [, agentName, testRunId] = /^\s*(\S.{0,199}?)\s*:\s*(\S{0,200})\s*$/.exec(line) ?? []
     return agentName === undefined || testRunId === undefined ? [] : [{ agentName, testRunId }]
   })
   const isEachOnce = new Set(agents.map(({ agentName }) => agentName)).size === lines.length

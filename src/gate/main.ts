@@ -1,5 +1,6 @@
 import { MARGIN, maskApiKey } from '../action/connection.ts'
 import { type Dependencies, explain, live } from '../action/dependencies.ts'
+import { InputError } from '../errors/input.ts'
 import { type EventContext, readEvent } from '../github/event.ts'
 import type { InputReading } from '../github/inputs.ts'
 import type { Runner } from '../github/runner.ts'
@@ -98,6 +99,7 @@ async function decide(
   dependencies: Dependencies
 ): Promise<Decision> {
   try {
+    if (inputs.testRunId === '') throw InputError.missingRun(inputs.agentName)
     // All that knows the platform is loaded only when it is asked.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
     // What is asked of GitHub meanwhile may use up no more than the platform.

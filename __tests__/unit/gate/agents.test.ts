@@ -87,6 +87,16 @@ test('several agents that all pass are green', async () => {
   expect(comment).not.toContain('####')
 })
 
+test('an agent without a run id has no verdict, and the others are judged all the same', async () => {
+  const { exitCode, outputs, comment } = await gateOn(TEN, [], { agents: 'good-0: tr_good-0\ngood-1:  ' })
+  expect([exitCode, outputs.verdict]).toEqual([1, 'undecided'])
+  expect(JSON.parse(outputs.agents ?? '')).toMatchObject([
+    { agent: 'good-0', verdict: 'passed', passed: '4' },
+    { agent: 'good-1', verdict: 'undecided' }
+  ])
+  expect(comment).toContain('`good-1` has no run id in agents. If an earlier step provides it')
+})
+
 test('each agent has a commit status of its own', async () => {
   const { github } = await gateOn(TEN, ['good-0', 'absent'], { 'commit-status': 'agent gate' })
   expect(github.statuses.map(({ context, state }) => [context, state]).sort()).toEqual([
