@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { collectLicences } from './licences.mjs'
+import { digestSources } from './sources.mjs'
 
 const ENTRIES = { index: 'runGate', 'get-tests': 'runGetTests', 'sync-results': 'runSyncResults' }
 
@@ -25,6 +26,7 @@ nameParts(join(dist, 'actions'))
 const code = readScripts(join(dist, 'actions')).join('\n')
 writeFileSync(join(dist, 'actions', 'licenses.txt'), collectLicences(root, code))
 for (const [name, run] of Object.entries(ENTRIES)) writeFileSync(join(dist, `${name}.js`), entry(run))
+writeFileSync(join(dist, 'sources.sha256'), `${digestSources(root)}\n`)
 writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n')
 
 function entry(run) {

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from '@jest/globals'
 import { STAND_IN_KEY, startPlatform } from '../../stand-in/platform.ts'
 import { readScenario, scenarioNames } from '../../stand-in/scenario.ts'
+import { openPage } from '../support/open-page.mjs'
 
 const root = join(import.meta.dirname, '..', '..')
 const TSX = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs')
@@ -32,8 +34,53 @@ async function runWith(env: NodeJS.ProcessEnv, ...args: string[]) {
   return { code, ...said }
 }
 
-test('the demo shows the whole loop and a gate that fails because of what the agent did', async () => {
-  const { code, text } = await run('stand-in/demo.ts')
+const DEMO = 'demo/main.ts'
+
+/** The page that a demo has written, by the address that it ends with. */
+function readPage(text: string): string {
+  const [, address = ''] = /^(file:\S+)$/m.exec(text) ?? []
+  return readFileSync(fileURLToPath(address), 'utf8')
+}
+
+test('the demo shows each step of the loop in one line, and ends with three lines and a page', async () => {
+  const { code, text } = await run(DEMO)
+  expect(code).toBe(0)
+  const [steps = '', closing = ''] = text.split('\n\n').slice(1)
+  expect(steps.split('\n').map((line) => line.replace(/ +[✅❌].*/u, ''))).toEqual([
+    'push to main',
+    'get-tests',
+    'your agent',
+    'sync-results',
+    'gate',
+    'comment',
+    'status'
+  ])
+  expect(steps).toContain('gate           ❌ failed, 75% (6 of 8), 2 regressions; exit code 1')
+  expect(closing.trimEnd().split('\n')).toEqual([
+    expect.stringMatching(/^The gate is red because/),
+    expect.stringContaining('npm run demo -- --fixed'),
+    expect.stringContaining('npm run demo -- --verbose'),
+    expect.stringMatching(/^file:.*\.html$/)
+  ])
+})
+
+test('the page of the demo has the comment and the summary, in both themes, and needs no other file', async () => {
+  const { text } = await run(DEMO, '--fixed')
+  const page = readPage(text)
+  for (const title of ['The comment on the pull request', 'The job summary', 'The comment before the repair']) {
+    expect(page).toContain(`<summary>${title}</summary>`)
+  }
+  expect(page).toContain('<h3>✅ <code>customer-support-agent</code> passed</h3>')
+  expect(page).toContain('<h3>❌ <code>customer-support-agent</code> did not pass</h3>')
+  const opened = openPage(page)
+  expect(opened.loads()).toBe(0)
+  expect([opened.theme(), opened.shown()]).toEqual(['light', ['light']])
+  opened.click('button[value=dark]')
+  expect([opened.theme(), opened.shown()]).toEqual(['dark', ['dark']])
+})
+
+test('the demo with --verbose shows what each step logs', async () => {
+  const { code, text } = await run(DEMO, '--verbose')
   expect(code).toBe(0)
   expect([...text.matchAll(/The exit code: (\d)/g)].map(([, exit]) => exit)).toEqual(['0', '0', '1'])
   expect(text.match(/6 of 8 passed \(75%\)/g)).toHaveLength(2)
@@ -45,41 +92,85 @@ test('the demo shows the whole loop and a gate that fails because of what the ag
 })
 
 test('the demo with --fixed runs the repaired agent, and the same comment turns green', async () => {
-  const { code, text } = await run('stand-in/demo.ts', '--fixed')
+  const { code, text } = await run(DEMO, '--fixed', '--verbose')
   expect(code).toBe(0)
   expect([...text.matchAll(/The exit code: (\d)/g)].map(([, exit]) => exit)).toEqual(['0', '0', '0'])
-  expect(text).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(text).toContain('pull request   ❌ customer-support-agent did not pass')
   expect(text).toContain('The comment on pull request 7 (there is 1)')
   expect(text).toMatch(/there is 1\)[\s\S]*### ✅ `customer-support-agent` passed/)
   expect(text).toContain('no regressions · against `main` at [`1111111`]')
 })
 
 test('the demo shows another scenario by name', async () => {
-  const { text } = await run('stand-in/demo.ts', '--scenario', 'all-pass')
-  expect(text).toContain('### ✅ `customer-support-agent` passed')
-  expect(text).toContain('The exit code: 0')
+  const { text } = await run(DEMO, '--scenario', 'all-pass')
+  expect(text).toContain('gate           ✅ passed, 100%')
+  expect(readPage(text)).toContain('<h3>✅ <code>customer-support-agent</code> passed</h3>')
 })
 
 test('the demo of get-tests shows the cases, the summary and the file', async () => {
-  const { code, text } = await run('stand-in/demo.ts', 'get-tests')
+  const { code, text } = await run(DEMO, 'get-tests', '--verbose')
   expect(code).toBe(0)
   expect(text).toContain('### 10 test cases of `customer-support-agent`')
   expect(text).toContain('"scenario_id": "sc_deletion"')
 })
 
-test('the demo refuses what it does not know', async () => {
-  const { code, errors } = await run('stand-in/demo.ts', 'everything')
-  expect([code, errors]).toEqual([1, 'There is no demo everything; there are loop, gate, get-tests\n'])
+test.each([
+  [['everything'], 'Unknown demo everything; npm run demo -- --help shows what there is.'],
+  [['gate', 'loop'], 'The demo takes one name, not also loop; npm run demo -- --help shows what there is.'],
+  [['--scenario', 'nope'], 'Unknown scenario nope; npm run demo -- --list shows what there is.'],
+  [['--scenario', '../x'], 'Unknown scenario ../x; npm run demo -- --list shows what there is.'],
+  [['--scenario'], expect.stringMatching(/^Option '--scenario <value>' argument missing; [^\n]*$/)],
+  [['--dialect', 'nope'], 'Unknown dialect nope; npm run demo -- --help shows what there is.'],
+  [['gate', '--fixed'], '--fixed is only for the loop; npm run demo -- --help shows what there is.'],
+  [['--wat'], "Unknown option '--wat'; npm run demo -- --help shows what there is."],
+  [['--fixed=yes'], expect.stringMatching(/^Option '--fixed' does not take an argument; [^\n]*$/)]
+])('the demo refuses %j in one sentence', async (args, sentence) => {
+  const { code, text, errors } = await run(DEMO, ...args)
+  expect([code, text, errors.trimEnd()]).toEqual([2, '', sentence])
+})
+
+test('the demo explains its flags', async () => {
+  const { code, text } = await run(DEMO, '--help')
+  expect(code).toBe(0)
+  for (const flag of ['--fixed', '--scenario', '--list', '--dialect', '--verbose', '--open'])
+    expect(text).toContain(flag)
 })
 
 test('the demo lists its scenarios', async () => {
-  const { text } = await run('stand-in/demo.ts', '--list')
+  const { text } = await run(DEMO, '--list')
   expect(
     text
       .trim()
       .split('\n')
       .map((line) => line.split(' ')[0])
   ).toEqual(scenarioNames())
+})
+
+test('the demo warns when dist is not what src builds', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stale-'))
+  try {
+    for (const name of [
+      'src',
+      'dist',
+      'demo',
+      'stand-in',
+      'scripts',
+      'examples',
+      'get-tests',
+      'action.yml',
+      'package.json'
+    ]) {
+      cpSync(join(root, name), join(folder, name), { recursive: true })
+    }
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
+    const demo = join(folder, DEMO)
+    expect((await run(demo, 'get-tests')).errors).toBe('')
+    appendFileSync(join(folder, 'src', 'time.ts'), '// changed\n')
+    const { code, errors } = await run(demo, 'get-tests')
+    expect([code, errors]).toEqual([0, 'dist is older than src: run npm run build first to see your changes.\n'])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test('the stand-in prints its address and key and ends when it is told to', async () => {

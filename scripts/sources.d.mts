@@ -1,0 +1,1 @@
+export function digestSources(root: string): string
