@@ -25,7 +25,7 @@ test('the answers of one session are bounded together', async () => {
     comment: 'never'
   })
   expect(end.outputs).toEqual({ verdict: 'undecided' })
-  expect(end.stdout).toContain('are together larger than 268435456 bytes, more than is read.')
+  expect(end.stdout).toContain('exceed the limit of 268435456 bytes in total.')
   expect(platform.requests.length).toBeLessThan(40)
 })
 

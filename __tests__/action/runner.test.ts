@@ -84,7 +84,7 @@ test('each action is red when the runner gives no file for its outputs, and the 
   ]
   for (const end of ends) {
     expect([end.exitCode, end.stderr]).toEqual([1, ''])
-    expect(end.stdout).toMatch(/^::error::The action itself broke \(/m)
+    expect(end.stdout).toMatch(/^::error::The action hit an internal error \(/m)
     expect(end.stdout).not.toMatch(/\n\s+at /)
   }
   expect(ends[0]?.summary).toMatch(/^### ✅ `customer-support-agent` passed\n/)

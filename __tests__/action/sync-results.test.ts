@@ -118,7 +118,7 @@ test('a file with a malformed result is refused before anything is sent', async 
   const end = await syncResults({ 'results-file': 'results.json' }, { workspace })
   expect([end.exitCode, end.stderr, end.outputs]).toEqual([1, '', {}])
   expect(end.stdout.match(/^::error.*$/gm)).toHaveLength(1)
-  expect(end.stdout).toContain('position 0 is malformed in agent_response')
+  expect(end.stdout).toContain('position 0 has an invalid agent_response')
   expect(platform.requests).toEqual([])
 })
 

@@ -19,7 +19,7 @@ const INPUTS = { threshold: '0', 'wait-timeout': '0', 'request-timeout': '5', co
 function expectUndecided(end: ActionEnd): void {
   expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, { verdict: 'undecided' }, ''])
   expect(end.stdout.match(/^::error.*$/gm)).toEqual([expect.stringMatching(/^::error title=No verdict::.+\.$/)])
-  expect(end.stdout).not.toContain('The action itself broke')
+  expect(end.stdout).not.toContain('The action hit an internal error')
   expect(end.summary).toMatch(/^### ⚠️ .* has no verdict, so the check is red\n\n/)
   expect(`${end.stdout}${end.summary}`).not.toMatch(/\n\s+at /)
 }
@@ -75,7 +75,7 @@ describe('there is no verdict, and the error says what to do,', () => {
     const { gate } = await createBuiltWorld({ platform: answering(() => `${text}Results (page 1/1):\n`) })
     const end = await gate(INPUTS)
     expectUndecided(end)
-    expect(end.stdout).toContain("The platform's answer cannot be read")
+    expect(end.stdout).toContain("The platform's response cannot be read")
   })
 
   test('when the platform sends the gate to another origin, which hears nothing', async () => {
@@ -97,7 +97,7 @@ describe('there is no verdict, and the error says what to do,', () => {
     const { gate, platform } = await createBuiltWorld()
     const end = await gate({ ...INPUTS, 'api-key': '' }, { event: forkEvent() })
     expectUndecided(end)
-    expect(end.stdout).toContain('GitHub gives no secrets to runs for pull requests from forks or by dependabot')
+    expect(end.stdout).toContain('GitHub does not pass secrets to runs for pull requests from forks or from Dependabot')
     expect(platform.requests).toEqual([])
   })
 })

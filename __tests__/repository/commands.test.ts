@@ -86,7 +86,7 @@ test('the demo with --verbose shows what each step logs', async () => {
   expect(text.match(/6 of 8 passed \(75%\)/g)).toHaveLength(2)
   expect(text).toContain('<!-- invarium-gate: customer-support-agent -->')
   expect(text).toContain('agent gate: success, 100% (8 of 8) · run_00000001')
-  expect(text).toContain('2 regressions · against `main` at [`1111111`]')
+  expect(text).toContain('2 regressions · compared with `main` at [`1111111`]')
   expect(text).toContain('agent gate: failure, 75% (6 of 8) · run_00000002')
   expect(text).toContain('| `search_knowledge_base` ❌ not called | `delete_account` ⚠️ not expected |')
 })
@@ -98,7 +98,7 @@ test('the demo with --fixed runs the repaired agent, and the same comment turns 
   expect(text).toContain('pull request   ❌ customer-support-agent did not pass')
   expect(text).toContain('The comment on pull request 7 (there is 1)')
   expect(text).toMatch(/there is 1\)[\s\S]*### ✅ `customer-support-agent` passed/)
-  expect(text).toContain('no regressions · against `main` at [`1111111`]')
+  expect(text).toContain('no regressions · compared with `main` at [`1111111`]')
 })
 
 test('the demo shows another scenario by name', async () => {
@@ -110,7 +110,7 @@ test('the demo shows another scenario by name', async () => {
 test('the demo of get-tests shows the cases, the summary and the file', async () => {
   const { code, text } = await run(DEMO, 'get-tests', '--verbose')
   expect(code).toBe(0)
-  expect(text).toContain('### 10 test cases of `customer-support-agent`')
+  expect(text).toContain('### 10 test cases for `customer-support-agent`')
   expect(text).toContain('"scenario_id": "sc_deletion"')
 })
 

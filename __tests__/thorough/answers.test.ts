@@ -26,7 +26,7 @@ test.each([30_000_000_000, 999_999_999_999_999])('a run that claims %d failed re
   })
   const end = await gate(INPUTS)
   expect(end.outputs).toEqual({ verdict: 'undecided' })
-  expect(end.stdout).toContain('more than are read.')
+  expect(end.stdout).toContain('more than the gate reads.')
   expect(platform.requests.length).toBeLessThan(10)
 })
 

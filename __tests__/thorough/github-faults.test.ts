@@ -40,6 +40,6 @@ test.each(['broken JSON', 'a page of a proxy', 'an empty body', 'null'])(
     const { gate } = await createWorld({ github: intercept === undefined ? {} : { intercept } })
     const end = await gate({ threshold: '80' }, { event: { name: 'push', payload: {} } })
     expect(end.exitCode).toBe(0)
-    expect(end.stdout).toContain('::warning::The comment was not written: HTTP 200 came without the answer.')
+    expect(end.stdout).toContain('::warning::The comment was not written: HTTP 200 without a usable response body.')
   }
 )

@@ -25,7 +25,7 @@ describe.each([
     const agents = [{ ...agentWithRun({ results: generateResults({ failed: 3 }) }), testCases }]
     const { gate, platform } = await createWorld({ platform: { agents, ...server, intercept: delayEach(LATENCY) } })
     const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', comment: 'never' })
-    expect(end.summary).not.toContain("The agent's test cases are not known")
+    expect(end.summary).not.toContain("The agent's test cases are unknown")
     const asked = platform.calls('invarium_get_tests')
     expect(asked.length).toBeLessThanOrEqual(calls)
     expect(countRoundTrips(platform.requests)).toBeLessThanOrEqual(roundTrips)

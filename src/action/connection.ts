@@ -6,7 +6,7 @@ import type { Session } from '../invarium/wire/session.ts'
 import type { Deadline } from '../time.ts'
 import type { Dependencies } from './dependencies.ts'
 
-/** How the platform is reached: inputs that every action has. */
+/** How to connect to the platform: inputs that every action has. */
 export interface ConnectionInputs {
   readonly apiKey: string
   readonly serverUrl: URL
@@ -14,13 +14,13 @@ export interface ConnectionInputs {
   readonly requestTimeout: number
 }
 
-/** Milliseconds that an action may take besides waiting. */
+/** Milliseconds that an action may take in addition to waiting. */
 export const MARGIN = 60_000
 
-/** The most seconds that an input may ask for. */
+/** The maximum for an input in seconds. */
 export const MAX_SECONDS = 86_400
 
-/** Masks the key, from its input or from the environment, before anything else is done. */
+/** Masks the key, from its input or the environment, before anything else happens. */
 export function maskApiKey({ env, runner }: Dependencies): void {
   const apiKey = findApiKey(env)
   if (apiKey !== '') runner.mask(apiKey)
@@ -30,7 +30,7 @@ export function maskApiKey({ env, runner }: Dependencies): void {
 export function connectionFields(reader: InputReader, env: NodeJS.ProcessEnv, event: EventContext) {
   return {
     apiKey: () => readApiKey(env, event),
-    serverUrl: () => reader.parsed('server-url', parseServerUrl, 'an https address (http only for this machine)'),
+    serverUrl: () => reader.parsed('server-url', parseServerUrl, 'an https URL (http only for localhost)'),
     requestTimeout: () => reader.decimal('request-timeout', 0.1, MAX_SECONDS)
   }
 }
@@ -43,12 +43,12 @@ export async function connect(
 ): Promise<Session> {
   const { runner, clock } = dependencies
   const requestTimeout = inputs.requestTimeout * 1000
-  // The MCP client is slow to load: a wrong input is told without it.
+  // The MCP client is slow to load and not needed to report an invalid input.
   const { openSession } = await import(/* webpackChunkName: "platform" */ '../invarium/wire/session.ts')
   return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info, debug: runner.debug })
 }
 
-/** The agent's name, not empty and of a length that fits into a report. */
+/** The agent's name: not empty, and short enough for a report. */
 export function readAgentName(reader: InputReader): string {
   return reader.required('agent-name') && reader.short('agent-name')
 }
@@ -60,9 +60,9 @@ function findApiKey(env: NodeJS.ProcessEnv): string {
 function readApiKey(env: NodeJS.ProcessEnv, event: EventContext): string {
   const apiKey = findApiKey(env)
   if (apiKey === '' && event.withoutSecrets) throw InputError.missingKeyWithoutSecrets()
-  const allowed = 'an Invarium API key, for instance from a secret'
+  const allowed = 'an Invarium API key, for example from a secret'
   if (apiKey === '') throw InputError.missing('api-key', allowed)
-  // A header takes visible ASCII only (RFC 9110, section 5.5); the key itself is never shown.
+  // A header allows only visible ASCII (RFC 9110, section 5.5); the key itself is never shown.
   if (!/^[\x21-\x7e]+$/.test(apiKey)) throw InputError.refused('api-key', 'malformed', allowed)
   return apiKey
 }

@@ -3,19 +3,19 @@ import { createRunner, type Runner } from '../github/runner.ts'
 import { SentenceError } from '../sentence.ts'
 import { type Clock, systemClock } from '../time.ts'
 
-/** What an action works with; tests bring their own. */
+/** An action's dependencies; tests inject their own. */
 export interface Dependencies {
   readonly env: NodeJS.ProcessEnv
   readonly runner: Runner
   readonly clock: Clock
 }
 
-/** The real ones. */
+/** The dependencies in production. */
 export function live(): Dependencies {
   return { env: process.env, runner: createRunner(process.env), clock: systemClock }
 }
 
-/** The error as a sentence for the user; its stack and causes go to the debug log only. */
+/** The error as a sentence for the user; its stack and causes go only to the debug log. */
 export function explain(error: unknown, runner: Runner): SentenceError {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
     runner.debug(cause.stack ?? cause.message)

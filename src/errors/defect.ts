@@ -1,13 +1,13 @@
 import { excerpt, SentenceError, say } from '../sentence.ts'
 
-/** The action itself is wrong. */
+/** A bug in the action itself. */
 export class Defect extends SentenceError {
   override name = 'Defect' as const
 
   static from(error: unknown): Defect {
     const reason = error instanceof Error ? error.message : String(error)
     return new Defect(
-      say`The action itself broke (${excerpt(reason)}). Run the job again with debug logging and report what it shows.`,
+      say`The action hit an internal error (${excerpt(reason)}). Run the job again with debug logging and report the output.`,
       { cause: error }
     )
   }

@@ -12,10 +12,10 @@ export type PlatformErrorKind =
   | 'too-large'
   | 'no-runs'
 
-/** What to do about a key that the platform does not take. */
-export const KEY_ADVICE = "Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace."
+/** What to do when the platform rejects the key. */
+export const KEY_ADVICE = "Check that api-key (or INVARIUM_API_KEY) is a valid key for the agent's workspace."
 
-/** The platform could not be reached, or said no. */
+/** The platform could not be reached, or rejected the request. */
 export class PlatformError extends SentenceError {
   override name = 'PlatformError' as const
   readonly kind: PlatformErrorKind
@@ -25,7 +25,7 @@ export class PlatformError extends SentenceError {
     this.kind = kind
   }
 
-  /** True when the platform surely did nothing with the request. */
+  /** True when the platform certainly did not process the request. */
   get isRefusal(): boolean {
     return ['authentication', 'agent-not-found', 'refused'].includes(this.kind)
   }
@@ -33,7 +33,7 @@ export class PlatformError extends SentenceError {
   static authentication(status: number): PlatformError {
     return new PlatformError(
       'authentication',
-      say`Authentication failed: the platform answered with HTTP ${status}. ${own(KEY_ADVICE)}`
+      say`Authentication failed: the platform returned HTTP ${status}. ${own(KEY_ADVICE)}`
     )
   }
 
@@ -48,7 +48,7 @@ export class PlatformError extends SentenceError {
   static interrupted(origin: string, reason: string, cause?: unknown): PlatformError {
     return new PlatformError(
       'interrupted',
-      say`The connection to the platform at ${origin} broke before the answer was complete (${reason}). Run the job again; if it lasts, look at the platform's status.`,
+      say`The connection to the platform at ${origin} was lost before the response was complete (${reason}). Run the job again; if it keeps failing, check the platform's status.`,
       { cause }
     )
   }
@@ -56,7 +56,7 @@ export class PlatformError extends SentenceError {
   static timeout(origin: string, seconds: number, cause?: unknown): PlatformError {
     return new PlatformError(
       'timeout',
-      say`The platform at ${origin} did not answer within ${seconds} s. Run the job again, or raise request-timeout.`,
+      say`The platform at ${origin} did not respond within ${seconds} s. Run the job again, or raise request-timeout.`,
       { cause }
     )
   }
@@ -64,65 +64,65 @@ export class PlatformError extends SentenceError {
   static outOfTime(): PlatformError {
     return new PlatformError(
       'timeout',
-      say`The time for the whole action is over before the platform answered. Run the job again; where there is a wait-timeout, a longer one gives it more time.`
+      say`The action ran out of time waiting for the platform. Run the job again, or raise wait-timeout if the action has one.`
     )
   }
 
   static status(status: number, body: string): PlatformError {
     return new PlatformError(
-      // 408 may come after the request was read.
+      // A 408 may be sent after the request was read.
       status < 500 && status !== 408 ? 'refused' : 'status',
-      say`The platform answered with HTTP ${status} (${excerpt(body)}). Run the job again; if it lasts, check server-url and the platform's status.`
+      say`The platform returned HTTP ${status} (${excerpt(body)}). Run the job again; if it keeps failing, check server-url and the platform's status.`
     )
   }
 
   static busy(said: string): PlatformError {
     return new PlatformError(
       'status',
-      say`The platform says that it is down or busy (${excerpt(said)}). Run the job again; if it lasts, check the platform's status.`
+      say`The platform reports that it is down or busy (${excerpt(said)}). Run the job again; if it keeps failing, check the platform's status.`
     )
   }
 
   static redirect(target: string): PlatformError {
     return new PlatformError(
       'redirect',
-      say`The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`
+      say`The platform redirects to another address (${target}), and the API key was not sent there. If that address is correct, set server-url to it.`
     )
   }
 
   static tooLarge(limit: number): PlatformError {
     return new PlatformError(
       'too-large',
-      say`The platform's answer is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`
+      say`The platform's response is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`
     )
   }
 
   static tooMuch(limit: number): PlatformError {
     return new PlatformError(
       'too-large',
-      say`The platform's answers are together larger than ${limit} bytes, more than is read. List fewer results by statuses, or compare smaller runs.`
+      say`The platform's responses exceed the limit of ${limit} bytes in total. List fewer results with statuses, or compare smaller runs.`
     )
   }
 
-  /** Nothing at `offset`: the list, of `total` cases where that is known, ends before it or is empty. */
+  /** Nothing at `offset`: the list ends before it or is empty. `total` is the length of the list, if known. */
   static noTestCases(agent: string, offset: number, total: number | undefined): PlatformError {
     const none = say`No test cases found for ${agent}. Generate test cases for the agent first.`
-    const ended = say`No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`
+    const ended = say`No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Use a smaller offset.`
     return new PlatformError('refused', offset === 0 ? none : ended)
   }
 
   static generationFailed(reason: string): PlatformError {
     return new PlatformError(
       'refused',
-      say`Generation failed: ${excerpt(reason)}. Read why, and generate the test cases again with other parameters.`
+      say`Generation failed: ${excerpt(reason)}. Check the reason, then generate the test cases again with different parameters.`
     )
   }
 
   static generationInProgress(id: string | undefined, seconds: number): PlatformError {
-    const which = id === undefined ? own('') : say`: ${id}`
+    const which = id === undefined ? own('') : say` (${id})`
     return new PlatformError(
       'timeout',
-      say`Generation is still in progress${which}, after ${seconds} s. Raise wait-timeout, or run the job again later.`
+      say`Generation is still in progress${which} after ${seconds} s. Raise wait-timeout, or run the job again later.`
     )
   }
 
@@ -130,8 +130,8 @@ export class PlatformError extends SentenceError {
     return new PlatformError(
       'no-runs',
       source === undefined
-        ? say`No test runs found for ${agent}. Sync a run first, or give its test-run-id.`
-        : say`No test runs found for ${agent} from the source ${source}. Sync a run first, or leave run-source empty.`
+        ? say`No test runs found for ${agent}. Sync a run first, or set test-run-id.`
+        : say`No test runs found for ${agent} with the source ${source}. Sync a run first, or leave run-source empty.`
     )
   }
 }

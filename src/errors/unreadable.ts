@@ -1,18 +1,18 @@
 import { excerpt, type Sentence, SentenceError, say } from '../sentence.ts'
 
-/** The platform answered, but what it said cannot be understood or contradicts itself. */
+/** The platform responded, but its response cannot be understood or contradicts itself. */
 export class UnreadableAnswer extends SentenceError {
   override name = 'UnreadableAnswer' as const
 
-  /** `what` is a finding of ours, with the untrusted words that show it as its values. */
+  /** `what` says what is wrong; the untrusted text that shows it is among its values. */
   static because(what: Sentence, cause?: unknown): UnreadableAnswer {
     return new UnreadableAnswer(
-      say`The platform's answer cannot be read: ${what} Look at the dashboard, and report what was read.`,
+      say`The platform's response cannot be read: ${what} Check the dashboard, and report this message as a bug.`,
       { cause }
     )
   }
 
   static unknownText(text: string): UnreadableAnswer {
-    return UnreadableAnswer.because(say`it is neither what was asked for nor a known error (${excerpt(text)}).`)
+    return UnreadableAnswer.because(say`it is neither the requested data nor a known error (${excerpt(text)}).`)
   }
 }

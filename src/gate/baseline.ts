@@ -70,7 +70,7 @@ async function findBaseline(
     none:
       runSource === undefined
         ? say`There is no older completed run to compare with.`
-        : say`There is no older completed run of the source ${runSource} to compare with.`
+        : say`There is no older completed run with the source ${runSource} to compare with.`
   }
 }
 
@@ -81,7 +81,7 @@ function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judg
   const found = recorded.find(({ testRunId }) => !isSameRun(testRunId, judgedId))
   if (found === undefined) {
     return {
-      none: say`No run is recorded for ${branch} (commits looked at: ${length}, up to ${start.slice(0, 7)}). A gate with commit-status ${commitStatus} on each push to that branch records them.`
+      none: say`No run is recorded for ${branch} (commits checked: ${length}, up to ${start.slice(0, 7)}). Run a gate with commit-status ${commitStatus} on each push to that branch to record them.`
     }
   }
   const { testRunId, sha, distance } = found

@@ -18,7 +18,7 @@ export async function updateComment(
 ): Promise<readonly string[]> {
   if (inputs.comment === 'never') return []
   if (inputs.commentKey === '') {
-    runner.warning('No comment was looked for: neither comment-key nor agent-name says which is ours.')
+    runner.warning('No comment written: set comment-key or agent-name.')
     return []
   }
   try {

@@ -48,7 +48,7 @@ export function createCommitStatus(
 
 type OwnStatus = Pick<NewStatus, 'state' | 'description'>
 
-const BROKEN: OwnStatus = { state: 'error', description: 'The check has failed: see its log' }
+const BROKEN: OwnStatus = { state: 'error', description: 'The check failed: see its log' }
 
 async function describe({ evidence, verdict, reportOnly }: Report): Promise<OwnStatus> {
   const isExcused = reportOnly && verdict.outcome === 'failed'
@@ -78,7 +78,7 @@ async function setOwnStatus(
   const { openGitHub, setStatus } = await loadGitHub()
   const api = openGitHub({ repository, token, apiUrl, deadline })
   const isSet = await setStatus(api, judgedSha, { ...status, targetUrl: workflow?.url }, workflow)
-  if (!isSet) runner.info('The commit status was left alone: a later workflow run has set it.')
+  if (!isSet) runner.info('The commit status was left unchanged: a later workflow run has already set it.')
 }
 
 /** Octokit is loaded only when there is something to ask. */

@@ -5,7 +5,7 @@ import { createInputReader, type InputReader, type InputReading, readFields } fr
 import { RESULT_STATUSES, type ResultStatus, RUN_SOURCES, type RunSource } from '../model.ts'
 import { type Percent, parsePercent } from './percent.ts'
 
-/** An agent, and which of its runs is judged. */
+/** An agent, and which of its runs to judge. */
 export interface AgentRun {
   readonly agentName: string
   /** A run's id, or `latest`; of several agents, empty where an earlier step gave none. */
@@ -13,63 +13,63 @@ export interface AgentRun {
 }
 
 export interface GateInputs extends ConnectionInputs {
-  /** Empty: the one agent that the next two name. */
+  /** Empty: the next two fields name the only agent. */
   readonly agents: readonly AgentRun[]
   readonly agentName: string
   /** A run's id, or `latest`. */
   readonly testRunId: string
   readonly runSource: RunSource | undefined
   readonly threshold: Percent
-  /** Percent with which the threshold must be reached; undefined: the pass rate alone decides. */
+  /** The confidence, in percent, with which the threshold must be reached. Undefined: the pass rate alone decides. */
   readonly confidence: number | undefined
   readonly minResults: number
-  /** How many of the agent's test cases must have a result. Undefined: that is shown, not judged. */
+  /** How many of the agent's test cases must have a result. Undefined: coverage is shown, not judged. */
   readonly coverage: Percent | undefined
   /** Undefined: errors are shown, not judged. */
   readonly maxErrors: number | undefined
   /** A run's id, `previous`, or `base`: what was recorded for the base branch. */
   readonly baseline: string | undefined
-  /** No verdict without a comparison. */
+  /** There is no verdict without a comparison. */
   readonly requireBaseline: boolean
-  /** Earlier runs that tell whether a failing case is flaky. */
+  /** How many earlier runs to check for whether a failing case is flaky. */
   readonly flakyRuns: number
-  /** What is done about a flaky regression. */
+  /** What to do about a flaky regression. */
   readonly flaky: (typeof FLAKY_POLICIES)[number]
-  /** A file of the repository; undefined: nothing is known to fail. */
+  /** A file in the repository. Undefined: there are no known failures. */
   readonly knownFailuresFile: string | undefined
   /** Undefined: regressions are shown, not judged. */
   readonly maxRegressions: number | undefined
-  /** Earlier runs in the trend. */
+  /** The number of earlier runs in the trend. */
   readonly history: number
   /** Seconds. */
   readonly waitTimeout: number
   /** Seconds. */
   readonly pollInterval: number
   readonly statuses: readonly ResultStatus[]
-  /** How many results the summary shows in full. */
+  /** How many results to show in full in the summary. */
   readonly maxListed: number
-  /** Add what was expected to each listed result. */
+  /** Show what was expected beside each listed result. */
   readonly testCases: boolean
   /** Show what was sent to the agent, and its errors. */
   readonly showTexts: boolean
   readonly summary: boolean
   readonly comment: CommentPolicy
-  /** Empty where neither it nor the agent's name is given. */
+  /** Empty when neither it nor the agent's name is set. */
   readonly commentKey: string
-  /** Undefined: found from the event. */
+  /** Undefined: determined from the event. */
   readonly pullRequest: number | undefined
   readonly annotations: boolean
-  /** The context of the commit status; undefined: none is set. */
+  /** The context of the commit status. Undefined: no status is set. */
   readonly commitStatus: string | undefined
   readonly reportOnly: boolean
   readonly files: ExportFiles
   readonly token: string
 }
 
-/** `existing`: only a comment that is there already is brought up to date. */
+/** `existing`: only update a comment that already exists. */
 export type CommentPolicy = 'always' | 'on-failure' | 'never' | 'existing'
 
-/** Files inside the workspace; undefined: not wanted. */
+/** Paths inside the workspace. Undefined: the file is not written. */
 export interface ExportFiles {
   readonly report: string | undefined
   readonly junit: string | undefined
@@ -80,7 +80,7 @@ const FLAKY_POLICIES = ['show', 'excuse'] as const
 
 const COMMENT_POLICIES: readonly CommentPolicy[] = ['always', 'on-failure', 'never']
 
-/** Reads all inputs, and says what is wrong with those that cannot be read, before anything is done. */
+/** Reads all inputs, and reports what is wrong with the invalid ones, before anything else happens. */
 export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): InputReading<GateInputs> {
   const reader = createInputReader(env)
   return readFields<GateInputs>({
@@ -89,8 +89,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
     agentName: () => (reader.text('agents') === '' ? readAgentName(reader) : ''),
     testRunId: () => (reader.text('agents') === '' ? reader.required('test-run-id') : ''),
     runSource: () => reader.optional('run-source', () => reader.choice('run-source', RUN_SOURCES)),
-    threshold: () =>
-      reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
+    threshold: () => reader.parsed('threshold', parsePercent, 'a percentage, 0 or from 1 to 100 (80, not 0.8)'),
     confidence: () => readConfidence(reader),
     minResults: () => reader.whole('min-results', 1, 1_000_000),
     coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
@@ -120,17 +119,17 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
   })
 }
 
-/** More agents than these are judged by several steps. */
+/** The maximum number of agents in one step. */
 const MAX_AGENTS = 50
 
-const AGENT_LINES = `lines such as shop-agent: tr_8f4a2b1c, each agent once, ${MAX_AGENTS} at most`
+const AGENT_LINES = `lines such as shop-agent: tr_8f4a2b1c, each agent once, at most ${MAX_AGENTS}`
 
-/** One agent a line, `name: run id`. */
+/** One agent per line, `name: run id`. */
 function readAgents(reader: InputReader): readonly AgentRun[] {
   if (reader.text('agents') === '') return []
   for (const name of ['agent-name', 'test-run-id']) {
     if (reader.text(name) === '') continue
-    throw InputError.refused(name, reader.text(name), 'empty where agents names the agents and their runs')
+    throw InputError.refused(name, reader.text(name), 'empty when agents is set')
   }
   return reader.parsed('agents', parseAgents, AGENT_LINES)
 }
@@ -145,7 +144,7 @@ function parseAgents(text: string): readonly AgentRun[] | undefined {
   return agents.length === lines.length && isEachOnce && lines.length <= MAX_AGENTS ? agents : undefined
 }
 
-const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (a fraction is a mistake)'
+const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (80, not 0.8)'
 
 function parseCoverage(text: string): Percent | undefined {
   return parsePercent(text === 'all' ? '100' : text)
@@ -159,62 +158,62 @@ function readFiles(reader: InputReader): ExportFiles {
   }
 }
 
-/** No number of results reaches 100% with confidence. */
+/** No number of results can reach 100% with confidence. */
 function readConfidence(reader: InputReader): number | undefined {
   const confidence = reader.optional('confidence', () => reader.decimal('confidence', 80, 99.9))
   if (confidence !== undefined && parsePercent(reader.text('threshold'))?.value === 100) {
     throw InputError.refused(
       'confidence',
       String(confidence),
-      'empty where threshold is 100, which no number of results reaches with confidence'
+      'empty when threshold is 100, which no number of results can reach with confidence'
     )
   }
   return confidence
 }
 
-/** The base's run is found by the status that a gate has set. */
+/** `base` needs `commit-status`: the base's run is found through the status that a gate set. */
 function readBaseline(reader: InputReader): string | undefined {
   const baseline = reader.optional('baseline', () => reader.short('baseline'))
   if (baseline !== undefined && baseline !== 'base' && baseline !== 'previous' && reader.text('agents') !== '') {
-    throw InputError.refused('baseline', baseline, 'base or previous where several agents are judged')
+    throw InputError.refused('baseline', baseline, 'base or previous when agents is set')
   }
   if (baseline === 'base' && reader.text('commit-status') === '') {
     throw InputError.refused(
       'baseline',
       baseline,
-      "a run's id or previous unless commit-status names the status by which runs are recorded"
+      "a run's id or previous unless commit-status names the status that records runs"
     )
   }
   return baseline
 }
 
-/** Only what was recorded for the base branch can excuse: a pull request could make a history of its own. */
+/** Only runs recorded for the base branch can excuse: a pull request could fabricate its own history. */
 function readFlaky(reader: InputReader): GateInputs['flaky'] {
   const flaky = reader.choice('flaky', FLAKY_POLICIES)
   if (flaky === 'excuse' && reader.text('baseline') !== 'base') {
     throw InputError.refused(
       'flaky',
       flaky,
-      'show unless baseline is base: other runs may be those of the pull request itself'
+      'show unless baseline is base: other runs could come from the pull request itself'
     )
   }
   return flaky
 }
 
-/** A path from the root of the repository, which is not the workspace: it is read from a branch. */
+/** A path relative to the repository root, not the workspace: the file is read from a branch. */
 function readRepositoryPath(reader: InputReader): string {
   const isPlain = (given: string) => given.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
   return reader.parsed(
     'known-failures-file',
     (given) => (isPlain(given) ? given : undefined),
-    'a path from the root of the repository, such as .github/known-failures.json'
+    'a path relative to the repository root, such as .github/known-failures.json'
   )
 }
 
 function readRequireBaseline(reader: InputReader): boolean {
   const isRequired = reader.flag('require-baseline')
   if (isRequired && reader.text('baseline') === '') {
-    throw InputError.refused('require-baseline', 'true', 'false unless baseline says what to compare with')
+    throw InputError.refused('require-baseline', 'true', 'false unless baseline is set')
   }
   return isRequired
 }
@@ -222,12 +221,12 @@ function readRequireBaseline(reader: InputReader): boolean {
 function readMaxRegressions(reader: InputReader): number | undefined {
   const most = reader.optional('max-regressions', () => reader.whole('max-regressions', 0, 1_000_000))
   if (most !== undefined && reader.text('baseline') === '') {
-    throw InputError.refused('max-regressions', String(most), 'empty unless baseline says what to compare with')
+    throw InputError.refused('max-regressions', String(most), 'empty unless baseline is set')
   }
   return most
 }
 
-/** Where and how the verdict is told. */
+/** Where and how the verdict is published. */
 export type Publication = Pick<
   GateInputs,
   | 'agentName'
@@ -245,7 +244,7 @@ export type Publication = Pick<
   | 'token'
 >
 
-/** What tells most stands in place of an input that could not be read: that it is wrong must be told. */
+/** Replaces inputs that could not be read. It publishes as widely as possible, so that the invalid input is noticed. */
 const FALLBACK: Publication = {
   agentName: '',
   statuses: [],
@@ -262,7 +261,7 @@ const FALLBACK: Publication = {
   token: ''
 }
 
-/** How to tell the verdict, by the inputs that could be read. */
+/** How to publish the verdict, according to the inputs that could be read. */
 export function choosePublication(values: Partial<GateInputs>): Publication {
   return { ...FALLBACK, ...values }
 }

@@ -17,7 +17,7 @@ const entrySchema = z
     expires: z.iso.date()
   })
   .refine(({ input, description }) => (input === undefined) !== (description === undefined), {
-    message: 'it has either an input or a description'
+    message: 'it must have either an input or a description'
   })
 
 type Entry = z.infer<typeof entrySchema>
@@ -58,7 +58,7 @@ function parse(text: string, path: string, branch: string): readonly Entry[] {
   const parsed = z.array(entrySchema).safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw KnownFailuresProblem.malformed(path, branch, `${issue?.path.join('.') || 'its form'}: ${issue?.message}`)
+  throw KnownFailuresProblem.malformed(path, branch, `${issue?.path.join('.') || 'structure'}: ${issue?.message}`)
 }
 
 /** The results, each failing one with why it is known to fail; and what is to be told about the list. Pure. */
@@ -73,10 +73,10 @@ export function applyKnownFailures(
     const name = entry.description ?? entry.input ?? ''
     const matching = results.filter((result) => isOf(result, entry))
     const failing = matching.filter(isFailing)
-    if (matching.length === 0) notes.push(say`Known failure ${name}: no result is of it. Take it off the list.`)
+    if (matching.length === 0) notes.push(say`Known failure ${name}: no result matches it. Remove it from the list.`)
     else if (entry.expires < today)
-      notes.push(say`Known failure ${name}: it expired on ${entry.expires}, and counts again.`)
-    else if (failing.length === 0) notes.push(say`Known failure ${name}: it passes again. Take it off the list.`)
+      notes.push(say`Known failure ${name}: it expired on ${entry.expires} and counts again.`)
+    else if (failing.length === 0) notes.push(say`Known failure ${name}: it passes again. Remove it from the list.`)
     else for (const result of failing) known.set(result, { reason: entry.reason, expires: entry.expires })
   }
   return { results: results.map((result) => ({ ...result, known: known.get(result) })), notes }

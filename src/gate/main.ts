@@ -19,7 +19,7 @@ import { judge, undecided } from './verdict.ts'
 const TELLING = 15_000
 
 const LATEST_WARNING =
-  'test-run-id is latest on an event with a pull request: the newest run may be of another branch. Give the id of the run that was made for this commit.'
+  'test-run-id is latest on a pull request event: the newest run may belong to another branch. Set it to the id of the run made for this commit.'
 
 /**
  * Fetches the test run of an agent, or of several, judges each and tells the verdicts. Whatever goes wrong on the way is a

@@ -117,7 +117,7 @@ async function readRun(
       onWait: ({ status, counts }, waited) => {
         onWaiting()
         const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
-        runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+        runner.info(`${status}, ${evaluated}, waited ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
       }
     }
   )

@@ -124,7 +124,7 @@ function judgeStatus({ run: { status } }: Judged): Judgement {
     required: 'completed',
     actual: status,
     met: status === 'completed',
-    complaint: say`the run itself ended as ${own(status)}`
+    complaint: say`the run itself ended with status ${own(status)}`
   }
 }
 
@@ -139,7 +139,7 @@ function judgeResults({ run }: Judged, { minResults }: Demands): Judgement {
     complaint:
       total === 0
         ? say`the run has no results, so nothing has passed`
-        : say`the run has ${total} of at least ${minResults} results`
+        : say`the run has ${own(countOf(total, 'result'))}, fewer than the required ${minResults}`
   }
 }
 
@@ -154,7 +154,7 @@ function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: De
   if (finding?.kind !== 'measured') {
     const complaint = say`the test cases were not read`
     const doubt = finding === undefined ? complaint : say`${finding.reason} ${COVERAGE_ADVICE}`
-    return { ...condition, actual: 'not known', met: false, complaint, doubt }
+    return { ...condition, actual: 'unknown', met: false, complaint, doubt }
   }
   const { coverage } = finding
   const { total, tested, missing, doubtfullyMissing } = coverage
@@ -164,22 +164,22 @@ function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: De
     met: reaches(tested.count, total, demanded),
     complaint: all
       ? say`${missing.length} of ${total} test cases ${own(missing.length === 1 ? 'has' : 'have')} no result`
-      : say`${tested.count} of ${total} test cases have a result, below the ${demanded.value}% that coverage asks for`
+      : say`${tested.count} of ${total} test cases have a result, below the ${demanded.value}% required by coverage`
   }
   const couldBeMet = reaches(tested.count + doubtfullyMissing, total, demanded)
   return judgement.met || !couldBeMet ? judgement : { ...judgement, doubt: describeDoubt(coverage) }
 }
 
-const COVERAGE_ADVICE = own('With coverage empty the run is judged without the test cases.')
+const COVERAGE_ADVICE = own('Set coverage to an empty value to judge the run without the test cases.')
 
 /** Why the coverage is not certain. */
 function describeDoubt({ doubtful, unread, tested, total }: Coverage): Sentence {
-  const certain = say`Only ${tested.count} of ${total} test cases surely have a result.`
+  const certain = say`Only ${tested.count} of ${total} test cases certainly have a result.`
   const [first] = doubtful
   const cause =
     first === undefined
       ? say`${own(countOf(unread, 'result'))} could not be read`
-      : say`It is not certain to which test case ${own(countOf(doubtful.length + unread, 'result'))} ${own(doubtful.length + unread === 1 ? 'belongs' : 'belong')}, such as ${excerpt(first.description)}`
+      : say`It is unclear which test case ${own(countOf(doubtful.length + unread, 'result'))} ${own(doubtful.length + unread === 1 ? 'belongs' : 'belong')} to, such as ${excerpt(first.description)}`
   return say`${certain} ${cause}. ${COVERAGE_ADVICE}`
 }
 
@@ -221,7 +221,7 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demande
   if (reached(worst)) return byResults
   const caseRate = passRate(tested.passed, tested.count)
   const cases = `${caseRate}% of the test cases (${tested.passed} of ${tested.count})`
-  const complaint = say`${own(cases)} passed, below the ${threshold.value}% threshold: all results of a case must pass`
+  const complaint = say`${own(cases)} passed, below the ${threshold.value}% threshold: all results of a test case must pass`
   const byCases = { ...byResults, actual: `${byResults.actual}, ${cases}`, met: false, complaint }
   return reached(best) ? { ...byCases, doubt: describeDoubt(coverage.coverage) } : byCases
 }
@@ -245,7 +245,7 @@ function judgeConfidence(
   const hint =
     total >= fewest
       ? own('')
-      : say` (${own(countOf(total, 'result'))} cannot reach it: that takes ${fewest}, all passed)`
+      : say` (${own(countOf(total, 'result'))} cannot reach it: at least ${fewest} are needed, all passing)`
   return {
     name: 'confidence',
     demand: `at least ${threshold.value}% with ${confidence}% confidence`,
@@ -253,7 +253,7 @@ function judgeConfidence(
     actual: `${percent}%`,
     met: total > 0 && low * 100 >= threshold.value,
     complaint: reaches(run.counts.passed, run.counts.total, threshold)
-      ? say`with ${confidence}% confidence only ${percent}% is reached, below the ${threshold.value}% threshold${hint}`
+      ? say`with ${confidence}% confidence the pass rate is only shown to be at least ${percent}%, below the ${threshold.value}% threshold${hint}`
       : undefined
   }
 }
@@ -267,7 +267,7 @@ function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undef
     required: `≤ ${maxErrors}`,
     actual: `${error}`,
     met: error <= maxErrors,
-    complaint: say`errors: ${error}, at most ${maxErrors} allowed`
+    complaint: say`${own(countOf(error, 'error'))}, at most ${maxErrors} allowed`
   }
 }
 
@@ -284,7 +284,7 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): J
     required: `≤ ${maxRegressions}`
   } as const
   if (baseline?.kind !== 'compared') {
-    const complaint = say`the regressions were not compared`
+    const complaint = say`the run was not compared with a baseline`
     return { ...condition, actual: 'not compared', met: baseline?.kind === 'none', complaint }
   }
   const { regressions, gone } = baseline.comparison
@@ -293,24 +293,24 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): J
   const excused = findExcused(judged, flaky).length
   const count = regressions - excused + dropped
   const notes = [
-    ...(dropped === 0 ? [] : [`${dropped} not tested any more`]),
-    ...(excused === 0 ? [] : [`${excused} excused`])
+    ...(dropped === 0 ? [] : [`${dropped} no longer tested`]),
+    ...(excused === 0 ? [] : [`plus ${excused} excused`])
   ]
   const judgement = {
     ...condition,
     actual: notes.length === 0 ? `${count}` : `${count} (${notes.join(', ')})`,
     met: count + unclear.length <= maxRegressions,
-    complaint: say`regressions: ${count}${own(notes.map((note) => `, ${note}`).join(''))}, at most ${maxRegressions} allowed`
+    complaint: say`${own(countOf(count, 'regression'))}${own(notes.length === 0 ? '' : ` (${notes.join(', ')})`)}, at most ${maxRegressions} allowed`
   }
   if (judgement.met || count > maxRegressions) return judgement
   const name = excerpt(unclear[0]?.result.description ?? '')
   const cause =
     coverage?.kind === 'problem'
       ? coverage.reason
-      : say`more than one test case could be meant. Give no two test cases the same message and description.`
+      : say`more than one test case could match. Make sure that no two test cases have the same message and description.`
   return {
     ...judgement,
-    doubt: say`${own(countOf(unclear.length, 'case'))} that passed in the baseline ${own(unclear.length === 1 ? 'has' : 'have')} no result any more, such as ${name}, and may still be in the agent's test cases: ${cause}`
+    doubt: say`${own(countOf(unclear.length, 'case'))} that passed in the baseline no longer ${own(unclear.length === 1 ? 'has' : 'have')} a result, such as ${name}, and may still be among the agent's test cases: ${cause}`
   }
 }
 
@@ -333,11 +333,11 @@ function passedSentence(
   const names = excused.map(({ description, input }) =>
     description ? say`${shorten(description)}` : say`${excerpt(input ?? '')}`
   )
-  const tail = excused.length === 0 ? own('') : say`; excused: ${excused.length} (${listFirst(names)})`
+  const tail = excused.length === 0 ? own('') : say`; ${excused.length} excused (${listFirst(names)})`
   return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`
 }
 
 function unfinished({ status, counts }: TestRun, waitTimeout: number): Sentence {
   const evaluated = counts.total - counts.pending
-  return say`The run is still ${own(status)}, ${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`
+  return say`The run is still ${own(status)} after ${waitTimeout} s, with ${evaluated} of ${counts.total} results evaluated. Raise wait-timeout, or run the job again later.`
 }

@@ -20,7 +20,7 @@ export interface GetTestsInputs extends ConnectionInputs {
 
 const MAX_NUMBER = 1_000_000
 
-/** Reads all inputs. Throws InputError, with a sentence for each that is wrong. */
+/** Reads all inputs. Throws an InputError with a sentence for each invalid one. */
 export function readGetTestsInputs(env: NodeJS.ProcessEnv, event: EventContext): GetTestsInputs {
   const reader = createInputReader(env)
   return readAll<GetTestsInputs>({

@@ -10,10 +10,10 @@ import { countOf } from '../sentence.ts'
 import { createDeadline } from '../time.ts'
 import { type GetTestsInputs, readGetTestsInputs } from './inputs.ts'
 
-/** The largest `test-cases` output, in bytes: more would not fit where outputs are used. */
+/** The largest `test-cases` output, in bytes: a larger one would not fit where outputs are used. */
 const MAX_OUTPUT = 256 * 1024
 
-/** Fetches an agent's test cases and hands them on: file, log, summary, outputs. Whatever goes wrong fails the step. */
+/** Fetches an agent's test cases and publishes them: file, log, summary, outputs. Any error fails the step. */
 export async function runGetTests(dependencies: Dependencies = live()): Promise<void> {
   maskApiKey(dependencies)
   const { env, runner } = dependencies
@@ -48,7 +48,7 @@ async function fetchTestCases(inputs: GetTestsInputs, dependencies: Dependencies
         waitTimeout: waitTimeout * 1000,
         pollInterval: pollInterval * 1000,
         onWait: (waited) => {
-          runner.info(`The generation is in progress, ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+          runner.info(`Generation is in progress, waited ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
         }
       }
     )
@@ -67,14 +67,14 @@ async function tell(
   else runner.info(outputFormat === 'json' ? renderTestCaseJson(cases) : renderTestCaseText(cases, offset))
   if (inputs.limit !== 'all' && cases.length === inputs.limit) {
     runner.warning(
-      `limit is ${inputs.limit} and as many test cases came: there may be more. Set limit to all for a complete test.`
+      `limit is ${inputs.limit} and exactly that many test cases were returned, so there may be more. Set limit to all to fetch every test case.`
     )
   }
   const json = JSON.stringify(cases.map(({ fields }) => fields))
   const fits = Buffer.byteLength(json) <= MAX_OUTPUT
   if (!fits)
     runner.notice(
-      'The output test-cases is empty: the cases are larger than 256 KiB. Set output-file and read them there.'
+      'The test-cases output is empty because the test cases are larger than 256 KiB. Set output-file and read them from that file.'
     )
   runner.setOutput('count', String(cases.length))
   runner.setOutput('total', total === undefined ? '' : String(total))

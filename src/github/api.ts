@@ -164,7 +164,7 @@ async function* listComments({ octokit, repository, timed }: Connection, pullReq
   for (let page = 1; ; page += 1) {
     const query = { ...repository, issue_number: pullRequest, per_page: PAGE_SIZE, page }
     const { data } = await octokit.rest.issues.listComments({ ...query, ...timed() })
-    if (!Array.isArray(data)) throw new Error('GitHub answered with something else than a list')
+    if (!Array.isArray(data)) throw new Error('GitHub returned something other than a list')
     yield* data.map(toComment)
     if (data.length < PAGE_SIZE) return
   }
@@ -177,7 +177,7 @@ async function* listStatuses({ octokit, repository, timed }: Connection, sha: st
   for (let page = 1; page <= MAX_STATUS_PAGES; page += 1) {
     const query = { ...repository, ref: sha, per_page: PAGE_SIZE, page }
     const { data } = await octokit.rest.repos.listCommitStatusesForRef({ ...query, ...timed() })
-    if (!Array.isArray(data)) throw new Error('GitHub answered with something else than a list')
+    if (!Array.isArray(data)) throw new Error('GitHub returned something other than a list')
     yield* data.map((status) => ({
       state: status.state,
       context: status.context,
@@ -209,7 +209,7 @@ interface GitHubComment {
 }
 
 function toComment(comment: GitHubComment | null): Comment {
-  if (typeof comment?.id !== 'number') throw new Error('GitHub answered with something else than a comment')
+  if (typeof comment?.id !== 'number') throw new Error('GitHub returned something other than a comment')
   return { id: comment.id, url: String(comment.html_url), body: comment.body ?? '', author: comment.user?.login }
 }
 
@@ -232,11 +232,11 @@ async function fetchWhole(url: string, init?: RequestInit): Promise<Response> {
 
 async function askWhole(url: string, init?: RequestInit): Promise<Response> {
   const response = await toolkitFetch(url, init)
-  const tooLarge = () => new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`)
+  const tooLarge = () => new Error(`the response is larger than ${MAX_ANSWER_BYTES} bytes`)
   const text = await readText(response.body, MAX_ANSWER_BYTES, tooLarge)
   const { status, headers } = response
   if (status < 400 && status !== 204 && !isJson(status, text)) {
-    throw new Error(`HTTP ${status} came without the answer`)
+    throw new Error(`HTTP ${status} without a usable response body`)
   }
   return new Response(text === '' ? null : text, { status, headers: [...headers] })
 }

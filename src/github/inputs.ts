@@ -2,11 +2,11 @@ import { InputError } from '../errors/input.ts'
 import type { Sentence } from '../sentence.ts'
 import { cut } from '../untrusted-text.ts'
 
-/** Reads the inputs of an action from the runner's variables. All but `text` throw InputError, with one sentence. */
+/** Reads an action's inputs from the runner's variables. All but `text` throw an InputError with one sentence. */
 export interface InputReader {
-  /** The text of an input, trimmed; empty when it is not given. */
+  /** The text of an input, trimmed; empty when it is not set. */
   text(name: string): string
-  /** The text of an input of at most 200 characters: names stand in a comment's first line. */
+  /** The text of an input, at most 200 characters: names appear in the first line of the comment. */
   short(name: string): string
   /** A text that is not empty. */
   required(name: string): string
@@ -16,13 +16,13 @@ export interface InputReader {
   choices<T extends string>(name: string, options: readonly T[]): readonly T[]
   whole(name: string, min: number, max: number): number
   decimal(name: string, min: number, max: number): number
-  /** What `parse` makes of the text; `allowed` says what it takes. */
+  /** The text as parsed by `parse`; `allowed` describes the values that it accepts. */
   parsed<T>(name: string, parse: (text: string) => T | undefined, allowed: string): T
-  /** Undefined when the input is empty, else what `read` gives. */
+  /** Undefined when the input is empty, otherwise the result of `read`. */
   optional<T>(name: string, read: () => T): T | undefined
 }
 
-/** A reader for `env`, in which the runner sets `INPUT_<NAME>` for each input of action.yml. */
+/** A reader for `env`, where the runner sets `INPUT_<NAME>` for each input of action.yml. */
 export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
   const text = (name: string) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim()
 
@@ -41,8 +41,8 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
     text,
     parsed,
     short: (name) =>
-      parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters`),
-    required: (name) => parsed(name, (given) => given || undefined, "given in the step's with"),
+      parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters long`),
+    required: (name) => parsed(name, (given) => given || undefined, "set in the step's with block"),
     flag: (name) => parsed(name, (given) => FLAGS.get(given.toLowerCase()), 'true or false'),
     choice: (name, options) =>
       parsed(name, (given) => options.find((option) => option === given), `one of ${options.join(', ')}`),
@@ -68,12 +68,12 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['false', false]
 ])
 
-/** What could be read of an action's inputs, and what is wrong with the others. */
+/** The inputs that could be read, and what is wrong with the others. */
 export type InputReading<T> =
   | { readonly values: T; readonly problem: undefined }
   | { readonly values: Partial<T>; readonly problem: InputError }
 
-/** Reads all fields; of those that are wrong one InputError names everything. */
+/** Reads all fields. One InputError covers everything that is wrong. */
 export function readFields<T extends object>(fields: { readonly [K in keyof T]: () => T[K] }): InputReading<T> {
   const problems: Sentence[] = []
   const values: Partial<T> = {}
@@ -89,7 +89,7 @@ export function readFields<T extends object>(fields: { readonly [K in keyof T]: 
   return { values: values as T, problem: undefined }
 }
 
-/** Reads all fields. Throws one InputError that names everything that is wrong with them. */
+/** Reads all fields. Throws one InputError that covers everything that is wrong. */
 export function readAll<T extends object>(fields: { readonly [K in keyof T]: () => T[K] }): T {
   const { values, problem } = readFields(fields)
   if (problem !== undefined) throw problem

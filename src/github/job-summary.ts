@@ -15,7 +15,7 @@ export async function appendJobSummary(runner: Runner, render: (limit: number) =
     const markdown = size === undefined ? '' : render(SUMMARY_LIMIT - size - gap.length)
     if (size === undefined) runner.warning('The job summary was not written: GITHUB_STEP_SUMMARY is not set.')
     else if (markdown === '')
-      runner.warning('The job summary was not written: earlier text has used up the 1 MiB of the step.')
+      runner.warning('The job summary was not written: earlier output has used up the 1 MiB limit of the step.')
     else await runner.appendSummary(gap + markdown)
   } catch (error) {
     runner.warning(`The job summary was not written: ${error instanceof Error ? error.message : String(error)}`)

@@ -1,14 +1,14 @@
 import { excerpt, type Sentence, SentenceError, say } from '../sentence.ts'
 import { reasonOf, statusOf } from './request-error.ts'
 
-/** What GitHub said, as far as it tells one refusal from another. */
+/** The parts of GitHub's response that distinguish one refusal from another. */
 interface Refused {
   readonly status: number
-  /** GitHub's own words. */
+  /** GitHub's error message. */
   readonly reason: string
-  /** Undefined: the pull requests of a commit were asked for. */
+  /** Undefined when the pull requests of a commit were requested. */
   readonly pullRequest: number | undefined
-  /** Seconds that GitHub asks to wait. */
+  /** How many seconds GitHub asks us to wait. */
   readonly wait: number | undefined
 }
 
@@ -17,14 +17,14 @@ interface Advice {
   readonly sentence: (refused: Refused) => Sentence
 }
 
-/** What each refusal means and what the user does next; the first that matches counts. */
+/** What each refusal means and what to do about it; the first match wins. */
 const ADVICE: readonly Advice[] = [
   {
     matches: ({ status, reason }) => status === 429 || (status === 403 && /rate limit|abuse/i.test(reason)),
     sentence: ({ reason, wait }) =>
       wait === undefined
-        ? say`The comment was not written: GitHub limits how often the token may write (${excerpt(reason)}). The verdict stands; run the job again in some minutes, and let fewer jobs comment at once.`
-        : say`The comment was not written: GitHub limits how often the token may write (${excerpt(reason)}). The verdict stands; run the job again after ${wait} s, and let fewer jobs comment at once.`
+        ? say`The comment was not written: GitHub is rate limiting the token (${excerpt(reason)}). The verdict stands; run the job again in a few minutes, and let fewer jobs comment at once.`
+        : say`The comment was not written: GitHub is rate limiting the token (${excerpt(reason)}). The verdict stands; run the job again after ${wait} s, and let fewer jobs comment at once.`
   },
   {
     matches: ({ status, reason }) => status === 403 && /\blocked\b/i.test(reason),
@@ -34,78 +34,78 @@ const ADVICE: readonly Advice[] = [
   {
     matches: ({ status, reason }) => status === 410 || (status === 403 && /archived|disabled/i.test(reason)),
     sentence: ({ reason }) =>
-      say`The comment was not written: the repository takes no comments (${excerpt(reason)}). Enable its issues, or set comment to never.`
+      say`The comment was not written: the repository does not accept comments (${excerpt(reason)}). Enable issues in it, or set comment to never.`
   },
   {
     matches: ({ status }) => status === 401,
     sentence: ({ reason }) =>
-      say`The comment was not written: GitHub does not accept github-token (${excerpt(reason)}). Leave it out to use the workflow's own token.`
+      say`The comment was not written: GitHub does not accept github-token (${excerpt(reason)}). Omit it to use the workflow's own token.`
   },
   {
     matches: ({ status }) => status === 403,
     sentence: ({ reason }) =>
-      say`The comment was not written: the token may not write to pull requests (${excerpt(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
+      say`The comment was not written: the token is not allowed to write to pull requests (${excerpt(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
   },
   {
     matches: ({ status }) => status === 404,
     sentence: ({ pullRequest }) =>
-      say`The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
+      say`The comment was not written: GitHub finds no pull request ${pullRequest ?? 'for this commit'} with this token. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
   }
 ]
 
-/** GitHub refused something that only reports: a warning, never the verdict. */
+/** GitHub refused a request that only publishes the report: this is a warning and never changes the verdict. */
 export class GitHubRefusal extends SentenceError {
   override name = 'GitHubRefusal' as const
 
   static noToken(): GitHubRefusal {
     return new GitHubRefusal(
-      say`The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`
+      say`The comment was not written: github-token is empty. Omit it to use the workflow's own token, or set comment to never.`
     )
   }
 
   static noCommit(eventName: string): GitHubRefusal {
     return new GitHubRefusal(
-      say`The commit status was not set: the event ${eventName} names no commit. Leave commit-status empty there.`
+      say`The commit status was not set: the event ${eventName} has no commit. Leave commit-status empty for this event.`
     )
   }
 
   static noTokenForStatus(): GitHubRefusal {
     return new GitHubRefusal(
-      say`The commit status was not set: github-token is empty. Leave it out to use the workflow's own token, or leave commit-status empty.`
+      say`The commit status was not set: github-token is empty. Omit it to use the workflow's own token, or leave commit-status empty.`
     )
   }
 
-  /** What an error of the GitHub client means for a commit status. */
+  /** Turns an error of the GitHub client while setting a commit status into a sentence for the user. */
   static ofStatus(error: unknown): GitHubRefusal {
     if (error instanceof GitHubRefusal) return error
     const reason = reasonOf(error)
     const isForbidden = [403, 404].includes(statusOf(error)) && !/rate limit|abuse/i.test(reason)
     return new GitHubRefusal(
       isForbidden
-        ? say`The commit status was not set: the token may not write statuses (${excerpt(reason)}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
-        : say`The commit status was not set: ${excerpt(reason)}. The verdict stands; run the job again for the status.`,
+        ? say`The commit status was not set: the token is not allowed to write statuses (${excerpt(reason)}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
+        : say`The commit status was not set: ${excerpt(reason)}. The verdict stands; run the job again to set it.`,
       { cause: error }
     )
   }
 
-  /** What an error of the GitHub client means for a comment that was there when it was looked for. */
+  /** Turns an error of the GitHub client while updating a comment that was found into a sentence for the user. */
   static ofUpdate(error: unknown): GitHubRefusal {
     if (statusOf(error) !== 404) return GitHubRefusal.from(error, undefined)
     return new GitHubRefusal(
-      say`The comment was not written: somebody deleted it while it was being updated. The verdict stands; run the job again for a new one.`,
+      say`The comment was not written: someone deleted it during the update. The verdict stands; run the job again to create a new one.`,
       { cause: error }
     )
   }
 
-  /** The comment is written, and a second one of this run is still there. */
+  /** The comment is written, but a second one from this run could not be deleted. */
   static ofRemoval(error: unknown): GitHubRefusal {
     return new GitHubRefusal(
-      say`The comment was written twice, because another job wrote it at the same moment, and the second cannot be deleted (${excerpt(reasonOf(error))}). Delete it by hand.`,
+      say`The comment was written twice, because another job wrote it at the same time, and the second could not be deleted (${excerpt(reasonOf(error))}). Delete it manually.`,
       { cause: error }
     )
   }
 
-  /** What an error of the GitHub client means for the comment on a pull request. */
+  /** Turns an error of the GitHub client while commenting on a pull request into a sentence for the user. */
   static from(error: unknown, pullRequest: number | undefined): GitHubRefusal {
     if (error instanceof GitHubRefusal) return error
     const reason = reasonOf(error)
@@ -113,13 +113,13 @@ export class GitHubRefusal extends SentenceError {
     const advice = ADVICE.find(({ matches }) => matches(refused))
     if (advice !== undefined) return new GitHubRefusal(advice.sentence(refused), { cause: error })
     return new GitHubRefusal(
-      say`The comment was not written: ${excerpt(reason)}. The verdict stands; run the job again for the comment.`,
+      say`The comment was not written: ${excerpt(reason)}. The verdict stands; run the job again to write it.`,
       { cause: error }
     )
   }
 }
 
-/** Seconds that the answer's Retry-After asks for, when it says so in seconds. */
+/** The seconds in the response's Retry-After header; undefined when it is not a number of seconds. */
 function waitOf(error: unknown): number | undefined {
   const response: unknown = error instanceof Error ? Reflect.get(error, 'response') : undefined
   const { headers } = (response ?? {}) as { headers?: Record<string, string | undefined> }

@@ -3,17 +3,17 @@ import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'n
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type FileInput, InputError } from '../errors/input.ts'
 
-/** The longest name of a file that the usual file systems take. */
+/** The longest file name that common file systems accept. */
 const MAX_NAME_BYTES = 255
 
-/** The folder of the job's files. */
+/** The directory with the job's files. */
 export function workspaceOf(env: NodeJS.ProcessEnv): string {
   return env.GITHUB_WORKSPACE || process.cwd()
 }
 
 /**
- * The real place of a file to be written, symbolic links resolved. Throws InputError when it is not inside the workspace,
- * is in git's own folder there, or cannot be a file. Creates nothing.
+ * The real path of a file to write, with symbolic links resolved. Throws InputError when it is outside the workspace, in
+ * its `.git` directory, or cannot be a file. Creates nothing.
  */
 export async function locateInWorkspace(workspace: string, path: string): Promise<string> {
   const place = await findInWorkspace(workspace, path)
@@ -27,7 +27,7 @@ export async function locateInWorkspace(workspace: string, path: string): Promis
   return place.target
 }
 
-/** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError. */
+/** Writes a file inside the workspace atomically, creating its directories. Throws InputError. */
 export async function writeWorkspaceFile(workspace: string, path: string, text: string): Promise<void> {
   const target = await locateInWorkspace(workspace, path)
   const draft = join(dirname(target), `.${randomUUID()}.tmp`)
@@ -42,7 +42,7 @@ export async function writeWorkspaceFile(workspace: string, path: string, text: 
   }
 }
 
-/** Removes a file inside the workspace that an earlier step has left. */
+/** Removes a file inside the workspace that an earlier step left behind. */
 export async function removeWorkspaceFile(workspace: string, path: string): Promise<void> {
   await rm(await locateInWorkspace(workspace, path), { force: true })
 }
@@ -51,10 +51,10 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : String(error)
 }
 
-/** The largest file that is read, in bytes. */
+/** The largest file to read, in bytes. */
 const MAX_BYTES = 32 * 1024 * 1024
 
-/** Reads the JSON array in the file inside the workspace that an input names, UTF-8 and at most 32 MiB. Throws InputError. */
+/** Reads the JSON array from the file that an input names: inside the workspace, UTF-8, at most 32 MiB. Throws InputError. */
 export async function readWorkspaceArray(
   workspace: string,
   input: FileInput,
@@ -70,7 +70,7 @@ async function readWorkspaceText(workspace: string, input: FileInput, path: stri
   const place = await findInWorkspace(workspace, path)
   if (place === undefined) throw InputError.file(input, path, 'is not inside the workspace')
   const found = await stat(place.target).catch(() => undefined)
-  if (!found?.isFile()) throw InputError.file(input, path, 'is not there, or no file')
+  if (!found?.isFile()) throw InputError.file(input, path, 'does not exist or is not a file')
   if (found.size > MAX_BYTES) throw InputError.file(input, path, `is larger than ${MAX_BYTES} bytes`)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(place.target))
@@ -89,19 +89,19 @@ function parseJson(text: string, input: FileInput, path: string): unknown {
 
 interface Place {
   readonly target: string
-  /** The longest part of `target` that is there. */
+  /** The longest part of `target` that exists. */
   readonly existing: string
-  /** `target` from the workspace on. */
+  /** `target` relative to the workspace. */
   readonly below: string
 }
 
-/** Where a path really leads, its last parts perhaps not there yet; undefined when that is not inside the workspace. */
+/** Resolves a path, whose last parts may not exist yet; undefined when it is outside the workspace. */
 async function findInWorkspace(workspace: string, path: string): Promise<Place | undefined> {
   if (path.includes('\0')) return undefined
   const root = await realpath(workspace)
   const missing: string[] = []
   let part = resolve(workspace, path)
-  // A link that leads nowhere is there, and has no real path.
+  // A dangling link exists, but has no real path.
   while ((await lstat(part).catch(() => undefined)) === undefined) {
     missing.unshift(basename(part))
     part = dirname(part)

@@ -20,16 +20,16 @@ const REFUSALS: readonly Refusal[] = [
   {
     words: 'Agent not found',
     kind: 'agent-not-found',
-    nextStep: "Check agent-name, and that the agent's blueprint is uploaded to the key's workspace."
+    nextStep: "Check agent-name, and that the agent's blueprint has been uploaded to the key's workspace."
   },
   {
     words: 'test_run_id is required and cannot be empty',
     kind: 'refused',
-    nextStep: "Give test-run-id a run's id, or latest."
+    nextStep: "Set test-run-id to a run's id, or to latest."
   },
   { words: 'Invalid status', kind: 'refused', nextStep: 'Check statuses.' },
-  { words: 'page must be 1 or greater', kind: 'refused', nextStep: 'Report this as an error of the action.' },
-  { words: 'limit must be between 1 and 100', kind: 'refused', nextStep: 'Report this as an error of the action.' },
+  { words: 'page must be 1 or greater', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
+  { words: 'limit must be between 1 and 100', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
   {
     words: 'Failed to get test run',
     kind: 'refused',
@@ -38,17 +38,17 @@ const REFUSALS: readonly Refusal[] = [
   {
     words: 'Generation failed',
     kind: 'refused',
-    nextStep: 'Read why, and generate the test cases again with other parameters.'
+    nextStep: 'Check the reason, then generate the test cases again with different parameters.'
   },
   {
     words: 'Generation completed but no test cases were produced',
     kind: 'refused',
-    nextStep: 'Generate again with other parameters or a broader description.'
+    nextStep: 'Generate again with different parameters or a broader description.'
   },
   { words: 'No test cases found for', kind: 'refused', nextStep: 'Generate test cases for the agent first.' },
-  { words: 'No more test cases', kind: 'refused', nextStep: 'Give a smaller offset.' },
-  { words: 'Invalid output_format', kind: 'refused', nextStep: 'Report this as an error of the action.' },
-  { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as an error of the action.' }
+  { words: 'No more test cases', kind: 'refused', nextStep: 'Use a smaller offset.' },
+  { words: 'Invalid output_format', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
+  { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as a bug in the action.' }
 ]
 
 /** More of a refusal is not read, in UTF-16 units. */

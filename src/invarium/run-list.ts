@@ -40,7 +40,7 @@ export async function findLatestRunId(session: Session, agentName: string, sourc
   for await (const run of listTestRuns(session, agentName)) {
     if (source === undefined || run.source === source) return run.id
     if (!run.source)
-      throw UnreadableAnswer.because(say`the list of test runs does not say where the run ${run.id} is from.`)
+      throw UnreadableAnswer.because(say`the list of test runs does not show the source of the run ${run.id}.`)
   }
   throw PlatformError.noRuns(agentName, source)
 }
@@ -118,7 +118,7 @@ export function readRunList(text: string, agentName: string, offset: number): Ru
 function expectNewestFirst(runs: readonly ListedRun[]): void {
   const [first = '', last = ''] = [runs[0]?.started, runs.at(-1)?.started]
   if (first !== '' && last !== '' && first < last) {
-    throw UnreadableAnswer.because(say`the list of test runs does not begin with the newest (${first} before ${last}).`)
+    throw UnreadableAnswer.because(say`the list of test runs is not sorted newest first (${first} before ${last}).`)
   }
 }
 
@@ -194,19 +194,19 @@ function expectConsecutive(entries: readonly Entry[], offset: number, total: num
   )
     return
   const isWhole = numbers.every((number) => number === undefined) && total === offset + entries.length
-  if (!isWhole) throw UnreadableAnswer.because(say`the list of test runs may leave out a run.`)
+  if (!isWhole) throw UnreadableAnswer.because(say`the list of test runs may be missing a run.`)
 }
 
 function expectAgent(heading: string, agentName: string): void {
   const [, quoted, bare] = /\bfor\s+(?:agent\s+)?(?:['"“‘`](.*)['"”’`]|(\S+?))(?=\s|:|\*|$)/.exec(heading) ?? []
   const agent = quoted ?? bare
   if (agent !== undefined && !isSameAgent(agent, agentName)) {
-    throw UnreadableAnswer.because(say`it lists the runs of the agent ${excerpt(agent)} and not of ${agentName}.`)
+    throw UnreadableAnswer.because(say`it lists the runs of the agent ${excerpt(agent)}, not of ${agentName}.`)
   }
 }
 
 function unreadableLine(line: string): UnreadableAnswer {
-  return UnreadableAnswer.because(say`the list of test runs has the line ${excerpt(line)}.`)
+  return UnreadableAnswer.because(say`the list of test runs contains the unexpected line ${excerpt(line)}.`)
 }
 
 function readEntry(id: string, lines: readonly string[]): ListedRun {

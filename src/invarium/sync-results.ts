@@ -38,10 +38,10 @@ export async function syncBatch(session: Session, batch: Batch): Promise<SyncedB
   })
   const { testRunId, agent, count, dashboard } = readSyncAnswer(text)
   if (agent !== undefined && !isSameAgent(agent, batch.agentName)) {
-    throw UnreadableAnswer.because(say`it is about the agent ${excerpt(agent)} and not ${batch.agentName}.`)
+    throw UnreadableAnswer.because(say`it is about the agent ${excerpt(agent)}, not ${batch.agentName}.`)
   }
   if (batch.testRunId !== undefined && !isSameRun(batch.testRunId, testRunId)) {
-    throw UnreadableAnswer.because(say`it is about the run ${excerpt(testRunId)} and not ${batch.testRunId}.`)
+    throw UnreadableAnswer.because(say`it is about the run ${excerpt(testRunId)}, not ${batch.testRunId}.`)
   }
   return { testRunId, count, dashboardUrl: trustedUrl(dashboard, session.serverUrl) }
 }
@@ -58,7 +58,7 @@ export function readSyncAnswer(text: string): SyncAnswer {
   const labels = plainLinesOf(text).flatMap((line) => readLabel(line) ?? [])
   const fieldOf = (...names: readonly string[]) => {
     const values = labels.filter(({ name }) => names.includes(name)).map(({ value }) => value)
-    if (values.length > 1) throw UnreadableAnswer.because(say`it says more than once what stands in ${excerpt(text)}.`)
+    if (values.length > 1) throw UnreadableAnswer.because(say`it contains a field more than once (${excerpt(text)}).`)
     return values[0]
   }
   const testRunId = fieldOf('test run', 'test run id')?.split(/\s/, 1)[0]

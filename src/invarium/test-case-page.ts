@@ -106,7 +106,7 @@ function findCases(value: unknown): readonly unknown[] {
   const [only] = arrays
   if (only === undefined || arrays.length > 1) {
     throw UnreadableAnswer.because(
-      say`the test cases are neither an array nor an object that holds one (${excerpt(JSON.stringify(value))}).`
+      say`the test cases are neither an array nor an object that contains one (${excerpt(JSON.stringify(value))}).`
     )
   }
   return only
@@ -153,8 +153,8 @@ export function parseTestCase(value: unknown): TestCase | { readonly problem: Se
   const parsed = testCaseSchema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    const field = issue?.path.join('.') || 'its form'
-    return { problem: say`is malformed in ${field} (${issue?.message ?? 'invalid'})` }
+    const field = issue?.path.join('.') || 'structure'
+    return { problem: say`has an invalid ${field} (${issue?.message ?? 'invalid'})` }
   }
   const { data } = parsed
   return {

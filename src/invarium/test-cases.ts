@@ -72,8 +72,7 @@ export async function readTestCases(
     const end: ListEnd | undefined = await pages.knownEnd(page.cases.length)
     page = end?.total === offset ? end : await askNext()
   }
-  if (page.kind === 'in-progress')
-    throw UnreadableAnswer.because(say`a generation that had ended is in progress again.`)
+  if (page.kind === 'in-progress') throw UnreadableAnswer.because(say`a finished generation is in progress again.`)
   const total = query.offset + found.size
   const named = page.total ?? announced
   if (named !== undefined && named !== total) {
@@ -89,7 +88,7 @@ function addNew(found: Map<string, TestCase>, cases: readonly TestCase[]): numbe
     const key = testCase.scenarioId || JSON.stringify(testCase.fields)
     const known = found.get(key)
     if (known !== undefined && !isDeepStrictEqual(known.fields, testCase.fields)) {
-      throw UnreadableAnswer.because(say`two test cases have the id ${excerpt(testCase.scenarioId)}.`)
+      throw UnreadableAnswer.because(say`two test cases share the id ${excerpt(testCase.scenarioId)}.`)
     }
     found.set(key, testCase)
   }
@@ -172,7 +171,7 @@ function expectUsable(cases: readonly TestCase[], offset: number): void {
   for (const [index, { scenarioId, userMessage }] of cases.entries()) {
     const missing = scenarioId === '' ? 'scenario_id' : userMessage === undefined ? 'user_message' : undefined
     if (missing === undefined) continue
-    throw UnreadableAnswer.because(say`test case ${offset + index + 1} is malformed in ${missing} (it has none).`)
+    throw UnreadableAnswer.because(say`test case ${offset + index + 1} has no ${missing}.`)
   }
 }
 

@@ -27,8 +27,8 @@ export function findCause(result: TestResult): Cause {
   if (reason !== '') return soleFact(`says ${reason.replace(/\d+/g, '0')}`, say`${reason}`)
   const type = result.testCase?.targetFailureType ?? ''
   return type === ''
-    ? soleFact('nothing', own('no reason is given'))
-    : soleFact(`type ${type}`, say`${type}, no reason is given`)
+    ? soleFact('nothing', own('no reason given'))
+    : soleFact(`type ${type}`, say`${type}, no reason given`)
 }
 
 function soleFact(key: string, sentence: Sentence): Cause {

@@ -1,4 +1,5 @@
 import { type Comparison, type GoneResult, type Interval, isDropped, type TestResult } from '../model.ts'
+import { countOf } from '../sentence.ts'
 import { codeSpan, markdownSentence, nameFirst, renderList } from './markdown.ts'
 import { hasSaid, type Report } from './report.ts'
 
@@ -16,12 +17,12 @@ const ALPHA = 0.05
 export function renderExcused({ verdict: { excused } }: Report): string {
   if (excused.length === 0) return ''
   const name = (result: TestResult) => `${renderName(result)}, ${describeExcuse(result)}`
-  return `Excused: ${excused.length} (${nameFirst(excused, MAX_EXCUSED, name, '; ')})`
+  return `${countOf(excused.length, 'regression')} excused (${nameFirst(excused, MAX_EXCUSED, name, '; ')})`
 }
 
 function describeExcuse({ known }: TestResult): string {
   if (known === undefined) return 'flaky'
-  return `known until ${known.expires}: ${codeSpan(known.reason, NAME_LIMIT)}`
+  return `known failure until ${known.expires}: ${codeSpan(known.reason, NAME_LIMIT)}`
 }
 
 /** Why a comparison was not made; empty where it was, or none was asked for. */
@@ -53,11 +54,11 @@ function sortDroppedFirst(gone: readonly GoneResult[]): GoneResult[] {
 
 function describeGone({ result, isMissing }: GoneResult): string {
   const now = {
-    true: 'still a test case, without a result',
-    false: 'not a test case any more',
-    undefined: 'not known whether it still is a test case'
+    true: 'still a test case but without a result',
+    false: 'no longer a test case',
+    undefined: 'unknown whether it is still a test case'
   }[`${isMissing}`]
-  return `${renderName(result)} ${result.status} then, ${now}`
+  return `${renderName(result)}: ${result.status} in the baseline, ${now}`
 }
 
 /** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */
@@ -65,10 +66,12 @@ export function renderNoise({ verdict: { interval }, evidence }: Report): string
   if (interval === undefined || evidence === undefined) return ''
   const { baseline } = evidence
   const sentences = [
-    `Agents are not deterministic: the pass rate behind this run is ${percents(interval)} (95% Wilson interval).`
+    `Agents are not deterministic: the 95% confidence interval for the true pass rate is ${percents(interval)} (Wilson score).`
   ]
   if (baseline?.kind === 'compared') sentences.push(describeChange(baseline.comparison))
-  return ['<details><summary>How much of this may be chance?</summary>', sentences.join(' '), '</details>'].join('\n\n')
+  return ['<details><summary>How much of this could be chance?</summary>', sentences.join(' '), '</details>'].join(
+    '\n\n'
+  )
 }
 
 /** In percent with two decimals, rounded outward: 9,980 of 10,000 is not certain to be 100%. */
@@ -77,7 +80,7 @@ function percents({ low, high }: Interval): string {
 }
 
 function describeChange({ p, matched, regressions, fixed }: Comparison): string {
-  const verdict = p < ALPHA ? 'is larger than chance alone would explain' : 'may well be chance'
+  const verdict = p < ALPHA ? 'is larger than chance alone would explain' : 'could well be chance'
   const changed = `${regressions} worse and ${fixed} better of ${matched} matched cases`
-  return `The change against the baseline ${verdict} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`
+  return `The change from the baseline ${verdict} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`
 }

@@ -20,14 +20,14 @@ export function renderCoverageDoubts({ evidence, verdict }: Report): string {
   if (finding.kind === 'measured') return describeDoubts(finding.coverage)
   return hasSaid(verdict, finding.reason)
     ? ''
-    : `The agent's test cases are not known: ${markdownSentence(finding.reason)}`
+    : `The agent's test cases are unknown: ${markdownSentence(finding.reason)}`
 }
 
 /** The test cases without a result, the first `most` by name; empty without any. */
 export function renderMissing({ missing, total }: Pick<Coverage, 'missing' | 'total'>, most: number): string {
   if (missing.length === 0) return ''
   return joinParagraphs([
-    `#### Test cases without a result: ${missing.length} of ${total}`,
+    `#### ${missing.length} of ${total} test cases without a result`,
     renderList(missing, most, renderTestCase)
   ])
 }
@@ -43,7 +43,7 @@ function describeDoubts({ doubtful, unread }: Coverage): string {
   return [
     ...(doubtful.length === 0
       ? []
-      : [`It is not certain to which test case ${countOf(doubtful.length, 'result')} ${belong}.`]),
+      : [`It is unclear which test case ${countOf(doubtful.length, 'result')} ${belong} to.`]),
     ...(unread === 0 ? [] : [`${countOf(unread, 'result')} could not be read.`])
   ].join(' ')
 }

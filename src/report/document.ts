@@ -62,7 +62,7 @@ export function renderSummary(report: Report, limit: number): string {
       renderFailureTypes(listingOf(report).results)
     ]),
     blocks: [...renderUncertain(report, SUMMARY), ...renderGroups(report, maxListed, SUMMARY.fieldLimits)],
-    hidden: (count) => renderHidden(report, maxListed, count, 'a report-file holds all'),
+    hidden: (count) => renderHidden(report, maxListed, count, 'set report-file to get all of them'),
     foot: renderLinks(report, true)
   }
   const markdown = fit(parts, limit, countBytes) || fitHeadline(report, '', limit, countBytes)
@@ -110,7 +110,7 @@ function renderBrokenPart(
 function nameDetails(count: number): string {
   return count === 0
     ? 'What could not be read with certainty'
-    : `${countOf(count, 'case')} in full: input, expected behavior, tools, whole error`
+    : `${countOf(count, 'case')} in full: input, expected behavior, tools and full error`
 }
 
 function countCases({ length }: readonly BrokenCase[]): string {
@@ -164,7 +164,7 @@ function renderHidden(report: Report, maxListed: number, count: number, where: s
   const { results } = listingOf(report)
   const listed = Math.min(maxListed, results.length)
   const hidden = results.length - listed + Math.min(count, listed)
-  return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'is' : 'are'} not shown here; ${where}.`
+  return hidden === 0 ? '' : `${countOf(hidden, 'more result')} not shown; ${where}.`
 }
 
 /** The job summary, with a link where its address is known. */

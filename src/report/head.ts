@@ -105,9 +105,9 @@ function describeCoverage({ total, tested, missing, unmatched, doubtful, unread 
   const isRepeated = counts.total - unmatched - doubtful.length - unread > tested.count
   return [
     missing.length > 0 ? `${missing.length} of ${total} test cases not tested` : 'every test case tested',
-    ...(isRepeated ? ['several results of one test case'] : []),
+    ...(isRepeated ? ['some test cases have several results'] : []),
     ...(isOther ? [cases] : []),
-    ...(unmatched > 0 ? [`${countOf(unmatched, 'result')} of no test case of this agent`] : [])
+    ...(unmatched > 0 ? [`${countOf(unmatched, 'result')} without a matching test case`] : [])
   ]
 }
 
@@ -124,14 +124,16 @@ function describeComparison(evidence: Evidence): string[] {
     describeRegressions(regressions, gone.filter(isDropped).length, evidence.listing.results.filter(isFlaky).length),
     ...(fixed > 0 ? [`${fixed} fixed (${nameFixed(evidence)})`] : []),
     ...counted.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
-    `against ${base === undefined ? codeSpan(run.id, NAME_LIMIT) : nameBase(base)}, which had ${passRate}%`
+    `compared with ${base === undefined ? codeSpan(run.id, NAME_LIMIT) : nameBase(base)}, which had a pass rate of ${passRate}%`
   ]
 }
 
 /** Where the baseline stands: `main` at 8f4a2b1 (3 commits before the merge base). */
 function nameBase({ branch, sha, url, distance, isMergeBase }: BaseCommit): string {
   const commits = `${countOf(distance, 'commit')} before`
-  const where = isMergeBase ? ['the merge base', `${commits} the merge base`] : ['its newest', `${commits} its newest`]
+  const where = isMergeBase
+    ? ['the merge base', `${commits} the merge base`]
+    : ['its latest commit', `${commits} its latest`]
   return `${codeSpan(branch, NAME_LIMIT)} at ${link(`\`${sha.slice(0, 7)}\``, url)} (${where[distance === 0 ? 0 : 1]})`
 }
 
@@ -148,7 +150,7 @@ function describeRegressions(worse: number, dropped: number, flaky: number): str
   const count = worse + dropped
   if (count === 0) return 'no regressions'
   const words = countOf(count, 'regression')
-  const notes = [...(dropped > 0 ? [`${dropped} not tested any more`] : []), ...(flaky > 0 ? [`${flaky} flaky`] : [])]
+  const notes = [...(dropped > 0 ? [`${dropped} no longer tested`] : []), ...(flaky > 0 ? [`${flaky} flaky`] : [])]
   return notes.length === 0 ? words : `${words} (${notes.join(', ')})`
 }
 
@@ -159,14 +161,14 @@ export function renderConditions({ verdict, evidence }: Report): string {
   const [unmet, met] = [demands(false), demands(true)]
   if (unmet.length === 0) return ''
   return joinParagraphs([
-    `**Required, ${verdict.outcome === 'undecided' ? 'not met or not known' : 'not met'}:** ${unmet.join(' · ')}`,
-    met.length === 0 ? '' : `Required, met: ${met.join(' · ')}`
+    `**Requirements ${verdict.outcome === 'undecided' ? 'not met or unknown' : 'not met'}:** ${unmet.join(' · ')}`,
+    met.length === 0 ? '' : `Requirements met: ${met.join(' · ')}`
   ])
 }
 
 /** What is required; what is, where no other line says it. */
 function nameDemand({ name, demand, actual, met }: Condition): string {
-  return !met && (name === 'run status' || name === 'confidence') ? `${demand} (it is ${actual})` : demand
+  return !met && (name === 'run status' || name === 'confidence') ? `${demand} (actual: ${actual})` : demand
 }
 
 /** Where more is to be read; in the summary itself there is no link to it. */
@@ -189,5 +191,5 @@ export function renderQuality({ evidence }: Report): string {
   if (evidence?.quality === undefined) return ''
   const { score, band, trend = 0 } = evidence.quality
   const change = trend === 0 ? '' : ` (${trend > 0 ? '↑ +' : '↓ −'}${Math.abs(trend)})`
-  return `The platform's quality score for the agent as a whole, over all its runs: ${score} of 100${change}, ${band}.`
+  return `The platform's quality score for the agent as a whole, across all its runs: ${score} of 100${change}, ${band}.`
 }

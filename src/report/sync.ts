@@ -22,7 +22,7 @@ export interface SyncReport {
 export function renderSyncSummary(report: SyncReport, limit: number): string {
   const { agentName, testRunId, count, dashboardUrl, coverage } = report
   const markdown = `${joinParagraphs([
-    `### ${countOf(count, 'result')} of ${codeSpan(agentName, NAME_LIMIT)} synced`,
+    `### ${countOf(count, 'result')} synced for ${codeSpan(agentName, NAME_LIMIT)}`,
     `Test run ${codeSpan(testRunId, NAME_LIMIT)}`,
     coverage === undefined ? '' : renderMissing(coverage, MAX_MISSING),
     dashboardUrl === undefined ? '' : link('View on dashboard', dashboardUrl)

@@ -40,14 +40,14 @@ export function renderTestCaseSummary(
   return fit(
     {
       head: [
-        `### ${countOf(cases.length, 'test case')} of ${codeSpan(agentName, CELL_LIMIT)}`,
+        `### ${countOf(cases.length, 'test case')} for ${codeSpan(agentName, CELL_LIMIT)}`,
         '',
         '| # | Scenario ID | Description | User message | Expected tools | Expected behavior | Complexity | Target failure |',
         '| --: | --- | --- | --- | --- | --- | --- | --- |'
       ].join('\n'),
       blocks: cases.map((testCase, index) => renderRow(testCase, offset + index + 1)),
       separator: '\n',
-      hidden: (count) => (count === 0 ? '' : `${count} more ${count === 1 ? 'is' : 'are'} not shown here.`),
+      hidden: (count) => (count === 0 ? '' : `${countOf(count, 'more test case')} not shown.`),
       foot: ''
     },
     limit,

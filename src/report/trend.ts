@@ -36,7 +36,7 @@ function nameLine(count: number, branch: string | undefined, runSource: string |
     const earlier = count === 2 ? 'The last run' : `The last ${count - 1} runs`
     return `${earlier} recorded for ${codeSpan(branch, NAME_LIMIT)}, and this one`
   }
-  const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`
+  const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, on all branches`
   return `The last ${count} runs ${whose}`
 }
 

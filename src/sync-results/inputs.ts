@@ -7,15 +7,15 @@ import { RUN_SOURCES, type RunSource } from '../model.ts'
 export interface SyncResultsInputs extends ConnectionInputs {
   readonly agentName: string
   readonly resultsFile: string
-  /** What get-tests has written; undefined: the results are not held to it. */
+  /** The file written by get-tests. Undefined: the results are not checked against it. */
   readonly testCasesFile: string | undefined
-  /** What is done about a test case without a result. */
+  /** What to do about a test case without a result. */
   readonly missing: (typeof MISSING_POLICIES)[number]
-  /** The results were made by a job that may say what it did, but not how that is judged. */
+  /** The results come from a job that may report what the agent did, but not how that is judged. */
   readonly untrusted: boolean
   /** Position of the first result to send, counted from 0. */
   readonly startAt: number
-  /** The run to append to; undefined makes a new one. */
+  /** The run to append to. Undefined: a new one is created. */
   readonly testRunId: string | undefined
   readonly name: string | undefined
   readonly source: RunSource
@@ -23,7 +23,7 @@ export interface SyncResultsInputs extends ConnectionInputs {
 
 const MISSING_POLICIES = ['warn', 'refuse'] as const
 
-/** Reads all inputs. Throws InputError, with a sentence for each that is wrong. */
+/** Reads all inputs. Throws an InputError with a sentence for each invalid one. */
 export function readSyncResultsInputs(env: NodeJS.ProcessEnv, event: EventContext): SyncResultsInputs {
   const reader = createInputReader(env)
   return readAll<SyncResultsInputs>({
@@ -40,17 +40,17 @@ export function readSyncResultsInputs(env: NodeJS.ProcessEnv, event: EventContex
   })
 }
 
-/** The value of an input that means nothing without the test cases, unless it is `fallback`. */
+/** The value of an input that needs `test-cases-file` unless it is `fallback`. */
 function withTestCases<T>(reader: InputReader, name: string, value: T, fallback: T): T {
   if (value === fallback || reader.text('test-cases-file') !== '') return value
-  throw InputError.refused(name, String(value), `${fallback} unless test-cases-file says which test cases there are`)
+  throw InputError.refused(name, String(value), `${fallback} unless test-cases-file is set`)
 }
 
-/** Without a run to go on with, the results before `start-at` would be in no run at all. */
+/** Without a run to continue, the results before `start-at` would be lost. */
 function readStartAt(reader: InputReader): number {
   const startAt = reader.whole('start-at', 0, 10_000_000)
   if (startAt > 0 && reader.text('test-run-id') === '') {
-    throw InputError.refused('start-at', String(startAt), '0 unless test-run-id names the run to go on with')
+    throw InputError.refused('start-at', String(startAt), '0 unless test-run-id names the run to continue')
   }
   return startAt
 }

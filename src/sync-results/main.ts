@@ -14,17 +14,17 @@ import { readSyncResultsInputs, type SyncResultsInputs } from './inputs.ts'
 import type { ResultToSync } from './results-file.ts'
 import type { Synced } from './upload.ts'
 
-/** Uploads a file of results as a test run. Whatever goes wrong fails the step, with what is needed to go on. */
+/** Uploads a file of results as a test run. Any error fails the step, and says how to continue. */
 export async function runSyncResults(dependencies: Dependencies = live()): Promise<void> {
   maskApiKey(dependencies)
   const { env, runner } = dependencies
-  let problem = 'Not all results are synced'
+  let problem = 'Not all results were synced'
   try {
     const inputs = readSyncResultsInputs(env, readEvent(env))
     const { results, coverage } = await readFiles(inputs, dependencies)
     if (inputs.startAt > results.length) throw InputError.startPastEnd(inputs.startAt, results.length)
     const synced = await upload(inputs, results, dependencies)
-    problem = 'All results are synced, but not all of it is told'
+    problem = 'All results were synced, but reporting failed'
     runner.setOutput('test-run-id', synced.testRunId)
     runner.setOutput('synced', String(results.length))
     runner.setOutput('dashboard-url', synced.dashboardUrl ?? '')
@@ -39,13 +39,13 @@ export async function runSyncResults(dependencies: Dependencies = live()): Promi
   }
 }
 
-/** What is sent, and which of the test cases have no result; undefined without a file of these. */
+/** The results to send, and which test cases have no result; undefined without a test cases file. */
 interface Files {
   readonly results: readonly ResultToSync[]
   readonly coverage: Pick<Coverage, 'total' | 'missing'> | undefined
 }
 
-/** Reads and checks all files. Throws InputError for what must not be sent. */
+/** Reads and validates all files. Throws InputError for anything that must not be sent. */
 async function readFiles(
   { resultsFile, testCasesFile, missing: policy, untrusted }: SyncResultsInputs,
   { env, runner }: Dependencies

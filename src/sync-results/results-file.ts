@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { InputError } from '../errors/input.ts'
 import { readWorkspaceArray } from '../github/workspace-file.ts'
 
-/** What the platform takes for a result (invarium_sync_results); more than that is sent as it is. */
+/** A result as the platform accepts it (invarium_sync_results); additional fields are sent unchanged. */
 const resultSchema = z.looseObject({
   scenario_id: z.string().trim().min(1),
   user_message: z.string().min(1),
@@ -12,21 +12,21 @@ const resultSchema = z.looseObject({
   notes: z.string().optional()
 })
 
-/** A result as it is sent: checked, and nothing taken out of it. */
+/** A result as it is sent: validated, with nothing removed. */
 export type ResultToSync = Readonly<Record<string, unknown>> &
   Readonly<Record<'scenario_id' | 'user_message' | 'agent_response', string>>
 
-/** Reads a results file and checks all of it. Throws InputError that names the position and the field. */
+/** Reads a results file and validates all of it. Throws an InputError that names the position and the field. */
 export async function readResultsFile(workspace: string, path: string): Promise<readonly ResultToSync[]> {
   const results = await readWorkspaceArray(workspace, 'results-file', path)
-  if (results.length === 0) throw InputError.file('results-file', path, 'holds no result')
+  if (results.length === 0) throw InputError.file('results-file', path, 'contains no results')
   return results.map((value, position) => checkResult(value, position, path))
 }
 
 function checkResult(value: unknown, position: number, path: string): ResultToSync {
   const parsed = resultSchema.safeParse(value)
-  // What was checked is a copy; what is sent is what was given.
+  // `parsed.data` is a copy; send the original.
   if (parsed.success) return value as ResultToSync
   const [issue] = parsed.error.issues
-  throw InputError.malformedResult(path, position, issue?.path.join('.') || 'form', issue?.message ?? 'invalid')
+  throw InputError.malformedResult(path, position, issue?.path.join('.') || 'structure', issue?.message ?? 'invalid')
 }

@@ -6,10 +6,10 @@ import type { TestCase } from '../model.ts'
 import { listFirst, own, type Sentence, say } from '../sentence.ts'
 import type { ResultToSync } from './results-file.ts'
 
-/** Reads the test cases that get-tests has written. Throws InputError. */
+/** Reads the test cases written by get-tests. Throws InputError. */
 export async function readTestCasesFile(workspace: string, path: string): Promise<readonly TestCase[]> {
   const values = await readWorkspaceArray(workspace, 'test-cases-file', path)
-  if (values.length === 0) throw InputError.file('test-cases-file', path, 'holds no test case')
+  if (values.length === 0) throw InputError.file('test-cases-file', path, 'contains no test cases')
   return values.map((value, position) => {
     const parsed = parseTestCase(value)
     if ('problem' in parsed) throw InputError.malformedTestCase(path, position, parsed.problem)
@@ -19,8 +19,8 @@ export async function readTestCasesFile(workspace: string, path: string): Promis
 }
 
 /**
- * Finds the test cases without a result. Throws InputError when a result is of no test case, has the message of another
- * one than its `scenario_id` says, or when there are several of one case.
+ * Finds the test cases without a result. Throws InputError when a result matches no test case, when its message differs
+ * from that of the test case with its `scenario_id`, or when a test case has several results.
  */
 export function findMissing(results: readonly ResultToSync[], cases: readonly TestCase[]): readonly TestCase[] {
   const byId = new Map(cases.map((testCase) => [testCase.scenarioId, testCase]))
@@ -35,24 +35,24 @@ export function findMissing(results: readonly ResultToSync[], cases: readonly Te
     else if (!isSameMessage(user_message, testCase.userMessage ?? user_message)) otherwise.push([position, scenario_id])
     seen.add(scenario_id)
   }
-  if (unknown.length > 0) throw InputError.unfitResults('a scenario_id is none of the test cases', unknown)
+  if (unknown.length > 0) throw InputError.unfitResults('a scenario_id matches no test case', unknown)
   if (repeated.length > 0) throw InputError.unfitResults('a test case has more than one result', repeated)
   if (otherwise.length > 0) {
-    throw InputError.unfitResults('a user_message is not that of the test case', otherwise)
+    throw InputError.unfitResults('a user_message differs from that of its test case', otherwise)
   }
   return cases.filter(({ scenarioId }) => !seen.has(scenarioId))
 }
 
-/** Says which test cases have no result. */
+/** Lists the test cases that have no result. */
 export function describeMissing(missing: readonly TestCase[], total: number): Sentence {
   const named = listFirst(missing.map(({ description, scenarioId }) => say`${description || scenarioId}`))
   return say`${missing.length} of ${total} test cases ${own(missing.length === 1 ? 'has' : 'have')} no result (${named})`
 }
 
-/** What an untrusted job may say of a result: what it did, not how it is to be judged. */
+/** The fields that an untrusted job may set: what the agent did, not how it is judged. */
 const FACTS = ['scenario_id', 'user_message', 'agent_response', 'tools_called']
 
-/** The results without all that an untrusted job may not say. */
+/** The results without the fields that an untrusted job must not set. */
 export function keepFacts(results: readonly ResultToSync[]): readonly ResultToSync[] {
   return results.map(
     (result) => Object.fromEntries(Object.entries(result).filter(([field]) => FACTS.includes(field))) as ResultToSync

@@ -7,21 +7,21 @@ import type { SyncResultsInputs } from './inputs.ts'
 import type { ResultToSync } from './results-file.ts'
 import { SyncInterrupted } from './sync-interrupted.ts'
 
-/** The run that holds all results of the file. */
+/** The run that contains all results of the file. */
 export type Synced = Pick<SyncedBatch, 'testRunId' | 'dashboardUrl'>
 
-/** How far an upload has come. */
+/** The progress of an upload. */
 interface Progress {
   readonly testRunId: string | undefined
-  /** The position of the first result that is not known to be in the run. */
+  /** The position of the first result not known to be in the run. */
   readonly next: number
-  /** How many results the run held before those of the file. */
+  /** How many results the run had before the upload. */
   readonly before: number
 }
 
 /**
- * Sends the results from `startAt` on, in batches: the first makes the run, or appends to the one that is given, the
- * others are appended to it. Throws SyncInterrupted, which says how to go on.
+ * Sends the results from `startAt` on, in batches: the first creates the run or appends to the given one, the others
+ * append to it. Throws SyncInterrupted, which says how to continue.
  */
 export async function syncResults(
   session: Session,
@@ -37,13 +37,13 @@ export async function syncResults(
     const end = Math.min(next + MAX_BATCH, results.length)
     const batch = { agentName, name, source, testRunId, results: results.slice(next, end) }
     last = await sendBatch(session, batch, progress, end, end === results.length)
-    note(`${end} of ${results.length} results are synced into ${last.testRunId}`)
+    note(`${end} of ${results.length} results synced to ${last.testRunId}`)
     progress = { ...progress, testRunId: last.testRunId, next: end }
   }
   return last
 }
 
-/** An existing run is looked at first: it must be there, and what it holds tells later what has been added. */
+/** Checks an existing run first: it must exist, and its number of results shows later what was added. */
 async function startProgress(
   session: Session,
   { agentName, testRunId, startAt }: SyncResultsInputs,
@@ -53,7 +53,7 @@ async function startProgress(
   const held = await countResults(session, agentName, testRunId)
   if (startAt === 0) return { testRunId, next: 0, before: held }
   if (held < startAt) throw SyncInterrupted.heldLess(testRunId, held, startAt)
-  // The batch after start-at is there already: its answer was lost, or it came after the error had been written.
+  // The batch after start-at is already there: its response was lost, or it arrived after the error was reported.
   const late = Math.min(startAt + MAX_BATCH, count)
   if (startAt < count && held === late) throw SyncInterrupted.cameLate(testRunId, startAt, late)
   if (held > startAt) throw SyncInterrupted.heldMore(testRunId, held, startAt)
@@ -74,7 +74,7 @@ async function sendBatch(
     return afterBreak(error, session, batch, progress, end, isLast)
   }
   const { testRunId } = synced
-  // Where the answer does not say how many it took, the run does.
+  // If the response does not say how many were accepted, the run does.
   const count =
     synced.count ?? (await countResults(session, batch.agentName, testRunId)) - progress.before - progress.next
   if (count !== end - progress.next) throw SyncInterrupted.inPart(testRunId, progress.next, end, count)
@@ -82,8 +82,8 @@ async function sendBatch(
 }
 
 /**
- * Whether a batch that failed has arrived is asked of the run itself: that is safe, sending it again is not. Returns when
- * it has, and was the last one.
+ * Checks the run to find out whether a failed batch arrived: reading is safe, sending it again is not. Returns if it did
+ * arrive and was the last one.
  */
 async function afterBreak(
   error: unknown,
@@ -97,7 +97,7 @@ async function afterBreak(
   const refused = error instanceof PlatformError && error.isRefusal
   if (testRunId === undefined) throw refused ? error : SyncInterrupted.beforeRun(error)
   if (refused && next === 0) throw error
-  // Among the results of others nobody could tell later how many of the file's have come.
+  // With other results in the run there would be no way to tell later how many of the file's arrived.
   if (before > 0) throw SyncInterrupted.amongOthers(error, testRunId, before)
   if (refused) throw SyncInterrupted.at(error, testRunId, next)
   const held = await countResults(session, batch.agentName, testRunId).catch(() => undefined)

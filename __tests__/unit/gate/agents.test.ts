@@ -140,8 +140,8 @@ test('the files hold all agents, each in a suite of its own, by their forms', as
 test.each<[Record<string, string>, string]>([
   [{ agents: 'one' }, 'agents is `one`; it must be lines such as'],
   [{ agents: 'one: tr_1\none: tr_2' }, 'it must be lines such as'],
-  [{ 'agent-name': 'one' }, 'agent-name is `one`; it must be empty where agents names'],
-  [{ 'test-run-id': 'tr_1' }, 'test-run-id is `tr_1`; it must be empty where agents names'],
+  [{ 'agent-name': 'one' }, 'agent-name is `one`; it must be empty when agents is set'],
+  [{ 'test-run-id': 'tr_1' }, 'test-run-id is `tr_1`; it must be empty when agents is set'],
   [{ baseline: 'tr_old' }, 'baseline is `tr_old`; it must be base or previous']
 ])('%j is refused before the platform is asked', async (inputs, sentence) => {
   const { summary, platform } = await gateOn(TEN, ['good-0'], inputs)

@@ -67,21 +67,21 @@ describe('the base of a pull request', () => {
     const end = await gateOn({ statuses: [status('m2', 'tr_two'), status('m3', 'tr_three'), status('m1', 'tr_one')] })
     expect(end.outputs).toMatchObject({ verdict: 'failed', 'baseline-run-id': 'tr_two', regressions: '1' })
     expect(end.summary).toContain(
-      `against \`main\` at [\`${sha('m2').slice(0, 7)}\`](<https://github.com/acme/shop/commit/${sha('m2')}>) (the merge base), which had 66.66%`
+      `compared with \`main\` at [\`${sha('m2').slice(0, 7)}\`](<https://github.com/acme/shop/commit/${sha('m2')}>) (the merge base), which had a pass rate of 66.66%`
     )
   })
 
   test('is an ancestor of it where that one has no run, and says how far it is', async () => {
     const end = await gateOn({ statuses: [status('m1', 'tr_one')] })
     expect(end.outputs).toMatchObject({ 'baseline-run-id': 'tr_one', regressions: '2' })
-    expect(end.summary).toContain('(1 commit before the merge base), which had 100%')
+    expect(end.summary).toContain('(1 commit before the merge base), which had a pass rate of 100%')
   })
 
   test('is none where nothing is recorded: told with the next step, and not judged', async () => {
     const end = await gateOn({})
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
     expect(end.summary).toContain(
-      `Not compared: No run is recorded for \`main\` (commits looked at: 2, up to \`${sha('m2').slice(0, 7)}\`). A gate with commit-status \`agent gate\` on each push to that branch records them.`
+      `Not compared: No run is recorded for \`main\` (commits checked: 2, up to \`${sha('m2').slice(0, 7)}\`). Run a gate with commit-status \`agent gate\` on each push to that branch to record them.`
     )
   })
 
@@ -161,7 +161,7 @@ describe('the base of a pull request', () => {
       }
       const end = await gateOn({ statuses: [status('m2', 'tr_two')], intercept })
       expect(end.outputs.verdict).toBe(verdict)
-      expect(end.summary.includes('GitHub did not say it')).toBe(verdict === 'undecided')
+      expect(end.summary.includes('the request to GitHub failed')).toBe(verdict === 'undecided')
     }
   })
 
@@ -195,7 +195,7 @@ describe('the base of', () => {
     const event = { name: 'push', payload: { ref: 'refs/heads/main' } }
     const end = await gateOn(recorded, event, {}, { GITHUB_SHA: sha('m3'), GITHUB_REF_NAME: 'main' })
     expect(end.outputs['baseline-run-id']).toBe('tr_two')
-    expect(end.summary).toContain('(1 commit before its newest), which had 66.66%')
+    expect(end.summary).toContain('(1 commit before its latest), which had a pass rate of 66.66%')
   })
 
   test.each(['schedule', 'workflow_dispatch'])('a %s is the last recorded one of the branch', async (name) => {
@@ -273,7 +273,7 @@ describe('the base of', () => {
     const history = { commits: [commit('m1'), commit('work', 'm1')], branches: { main: sha('m1') } }
     const found = await gateOn({ ...history, statuses: [status('m1', 'tr_one')] })
     expect(found.outputs['baseline-run-id']).toBe('tr_one')
-    expect((await gateOn(history)).summary).toContain('(commits looked at: 1, up to ')
+    expect((await gateOn(history)).summary).toContain('(commits checked: 1, up to ')
   })
 })
 
@@ -316,7 +316,7 @@ describe('the commit status', () => {
     const targetUrl = 'https://github.com/acme/shop/actions/runs/100/attempts/1'
     const { github, stdout } = await gateOn({ statuses: [status('work', 'tr_x', { targetUrl })] })
     expect(github.statuses).toHaveLength(1)
-    expect(stdout).toContain('The commit status was left alone: a later workflow run has set it.')
+    expect(stdout).toContain('The commit status was left unchanged: a later workflow run has already set it.')
   })
 
   test.each(['https://github.com/acme/shop/actions/runs/99/attempts/1', 'https://elsewhere.example/100'])(
@@ -342,7 +342,7 @@ describe('the commit status', () => {
     )
     expect(github.statuses).toEqual([])
     expect(outputs.verdict).toBe('passed')
-    expect(stdout).toContain('::warning::The commit status was not set: the token may not write statuses')
+    expect(stdout).toContain('::warning::The commit status was not set: the token is not allowed to write statuses')
     expect(stdout).toContain('Add "permissions: { statuses: write }" to the job')
   })
 

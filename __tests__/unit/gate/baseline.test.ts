@@ -46,10 +46,10 @@ describe('a run against its baseline', () => {
     })
     for (const text of [end.summary, github.comments[0]?.body ?? '']) {
       expect(text).toContain('### ❌ `order-processing-agent` did not pass')
-      expect(text).toContain('**Required, not met:** no regressions')
+      expect(text).toContain('**Requirements not met:** no regressions')
       expect(text).toContain('| 🔻 regression | `Refund of a paid order` | `The order was not paid` | passed |')
       expect(text).toContain(
-        '4 of 8 passed (50%) · every test case tested · 2 regressions · 1 fixed (`Split delivery`) · 1 still failing · 1 new · 1 gone · against `tr_0before1`, which had 75%'
+        '4 of 8 passed (50%) · every test case tested · 2 regressions · 1 fixed (`Split delivery`) · 1 still failing · 1 new · 1 gone · compared with `tr_0before1`, which had a pass rate of 75%'
       )
       expect(text).toContain('<summary>🔻 💥 <code>Order of a locked account</code></summary>')
     }
@@ -59,11 +59,11 @@ describe('a run against its baseline', () => {
       'Still failing: 1'
     ])
     expect(end.summary).toContain(
-      "The platform's quality score for the agent as a whole, over all its runs: 78 of 100 (↑ +5), Good."
+      "The platform's quality score for the agent as a whole, across all its runs: 78 of 100 (↑ +5), Good."
     )
-    expect(end.summary).toContain('is 21.52–78.48% (95% Wilson interval)')
+    expect(end.summary).toContain('is 21.52–78.48% (Wilson score)')
     expect(end.summary).toContain(
-      'may well be chance (2 worse and 1 better of 7 matched cases; exact McNemar test, p = 1.000)'
+      'could well be chance (2 worse and 1 better of 7 matched cases; exact McNemar test, p = 1.000)'
     )
   })
 
@@ -262,9 +262,9 @@ describe('the trend', () => {
 })
 
 test.each([
-  ['95/100', '95', 'over all its runs: 95 of 100, Excellent.'],
-  ['49/100 (↓ -3)', '49', 'over all its runs: 49 of 100 (↓ −3), Critical.'],
-  ['50/100', '50', 'over all its runs: 50 of 100, Degraded.'],
+  ['95/100', '95', 'across all its runs: 95 of 100, Excellent.'],
+  ['49/100 (↓ -3)', '49', 'across all its runs: 49 of 100 (↓ −3), Critical.'],
+  ['50/100', '50', 'across all its runs: 50 of 100, Degraded.'],
   ['—', '', ''],
   ['100/100\nAQS Score: 1/100', '', ''],
   ['900/100', '', '']

@@ -138,11 +138,11 @@ test.each([
   [403, 'Resource not accessible by integration', 'Add "permissions: { pull-requests: write }" to the job'],
   [403, 'Unable to create comment because issue is locked.', 'Unlock it, or set comment to never.'],
   [403, 'Repository was archived so is read-only.', 'set comment to never.'],
-  [403, 'You have exceeded a secondary rate limit.', 'run the job again in some minutes'],
-  [429, 'Too many requests', 'run the job again in some minutes'],
-  [410, 'Issues has been disabled in this repository.', 'Enable its issues, or set comment to never.'],
+  [403, 'You have exceeded a secondary rate limit.', 'run the job again in a few minutes'],
+  [429, 'Too many requests', 'run the job again in a few minutes'],
+  [410, 'Issues has been disabled in this repository.', 'Enable issues in it, or set comment to never.'],
   [401, 'Bad credentials', 'GitHub does not accept github-token'],
-  [404, 'Not Found', 'GitHub shows the token no pull request 7'],
+  [404, 'Not Found', 'GitHub finds no pull request 7 with this token'],
   [422, 'Validation Failed', 'The verdict stands'],
   [500, 'Server Error', 'The verdict stands']
 ])(
@@ -171,7 +171,7 @@ test('a comment that is deleted while it is updated is a warning that says so', 
   })
   const end = await gate({ threshold: '80' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
-  expect(end.stdout).toContain('somebody deleted it while it was being updated.')
+  expect(end.stdout).toContain('someone deleted it during the update.')
 })
 
 /** Lets nobody pass before `count` requests for the list of comments have come. */
@@ -208,7 +208,9 @@ test('a second comment that cannot be deleted is a warning that names it', async
   })
   const ends = await Promise.all([gate({ threshold: '80' }), gate({ threshold: '80' })])
   const warnings = ends.flatMap(({ stdout }) => stdout.match(/^::warning::.*$/gm) ?? [])
-  expect(warnings).toEqual([expect.stringContaining('the second cannot be deleted (Forbidden). Delete it by hand.')])
+  expect(warnings).toEqual([
+    expect.stringContaining('the second could not be deleted (Forbidden). Delete it manually.')
+  ])
 })
 
 test('an empty token is a warning that says so', async () => {
@@ -225,7 +227,7 @@ test('a pull request from a fork with a key and a token that can only read still
   })
   const end = await gate({}, { event: forkEvent() })
   expect(end.outputs.verdict).toBe('failed')
-  expect(end.stdout).toContain('on a pull request from a fork the token can only read')
+  expect(end.stdout).toContain('on a pull request from a fork the token is read-only')
 })
 
 test('a comment whose author is gone is never taken for an own one', async () => {
@@ -273,7 +275,7 @@ test.each([[[null]], [{}], [[{ id: 'x' }]]])(
     })
     const end = await gate({ threshold: '80' })
     expect(end.exitCode).toBe(0)
-    expect(end.stdout).toMatch(/^::warning::The comment was not written: GitHub answered with something else than a /m)
+    expect(end.stdout).toMatch(/^::warning::The comment was not written: GitHub returned something other than a /m)
   }
 )
 

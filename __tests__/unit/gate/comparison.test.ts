@@ -73,7 +73,7 @@ describe('a case that fails now and one that passed before, each without a partn
     ['can be read in more than one way', { input: 'pay', raw: '[FAILED] one' }, { input: 'ship' }]
   ])('may be one, so that nothing is compared, when they %s', (_, now, before) => {
     expect(() => regressionsOf(now, before)).toThrow(
-      'can be read in more than one way, so it is not certain whether it regressed'
+      'can be read in more than one way, so it is unclear whether it regressed'
     )
   })
 })

@@ -41,12 +41,12 @@ describe('a run with every test case', () => {
     const end = await gateOn([...EIGHT, stored('message a', { status: 'failed' })], { threshold: '88' })
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'failed'])
     expect(end.stdout).toContain(
-      '::error::87.5%25 of the test cases (7 of 8) passed, below the 88%25 threshold: all results of a case must pass'
+      '::error::87.5%25 of the test cases (7 of 8) passed, below the 88%25 threshold: all results of a test case must pass'
     )
     expect(end.summary).toContain(
-      '8 of 9 passed (88.88%) · every test case tested · several results of one test case · 7 of 8 test cases passed'
+      '8 of 9 passed (88.88%) · every test case tested · some test cases have several results · 7 of 8 test cases passed'
     )
-    expect(end.summary).toContain('**Required, not met:** at least 88% passed')
+    expect(end.summary).toContain('**Requirements not met:** at least 88% passed')
   })
 
   test('is not made better by repeating what passes', async () => {
@@ -62,7 +62,7 @@ describe('a run with every test case', () => {
     const invented = Array.from({ length: 100 }, (_, index) => stored(`invented ${index}`))
     const end = await gateOn([...failing, ...invented], { threshold: '90' })
     expect(end.outputs.verdict).toBe('failed')
-    expect(end.comment).toContain('100 results of no test case of this agent')
+    expect(end.comment).toContain('100 results without a matching test case')
   })
 })
 
@@ -80,7 +80,7 @@ describe('a run without every test case', () => {
       )
       expect(text).toContain('7 of 8 test cases not tested')
     }
-    expect(end.summary).toContain(`#### Test cases without a result: 7 of 8\n\n${named}`)
+    expect(end.summary).toContain(`#### 7 of 8 test cases without a result\n\n${named}`)
     expect(end.summary).toContain('- `Shipping cost inquiry` · `moderate` · `tool_usage_failure`')
   })
 
@@ -98,19 +98,19 @@ describe('a run without every test case', () => {
   test('passes with a percentage that is reached, and fails below it', async () => {
     expect((await gateOn(EIGHT.slice(0, 7), { coverage: '87.5%' })).outputs.verdict).toBe('passed')
     const end = await gateOn(EIGHT.slice(0, 7), { coverage: '87.51' })
-    expect(end.stdout).toContain('::error::7 of 8 test cases have a result, below the 87.51%25 that coverage asks for')
+    expect(end.stdout).toContain('::error::7 of 8 test cases have a result, below the 87.51%25 required by coverage')
   })
 
   test('shows that without judging when coverage is empty', async () => {
     const end = await gateOn(EIGHT.slice(0, 7), { coverage: '' })
     expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '7/8' })
-    expect(end.summary).toContain('#### Test cases without a result: 1 of 8')
+    expect(end.summary).toContain('#### 1 of 8 test cases without a result')
     expect(end.stdout).not.toContain('coverage: ')
   })
 
   test('counts the missing ones, and names none, when nothing is to be listed', async () => {
     const end = await gateOn([], { 'max-listed': '0' })
-    expect(end.summary).toContain('#### Test cases without a result: 8 of 8\n\n')
+    expect(end.summary).toContain('#### 8 of 8 test cases without a result\n\n')
     expect(end.summary).toContain('8 of 8 test cases not tested')
   })
 })
@@ -122,9 +122,9 @@ describe('a doubtful result', () => {
     const end = await gateOn([...EIGHT.slice(0, 7), relabelled])
     expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'undecided', '7/8'])
     expect(end.summary).toMatch(
-      /^### ⚠️ .* has no verdict, so the check is red\n\nOnly 7 of 8 test cases surely have a result\. It is not certain to which test case 1 result belongs, such as `about message a`\. With coverage empty/
+      /^### ⚠️ .* has no verdict, so the check is red\n\nOnly 7 of 8 test cases certainly have a result\. It is unclear which test case 1 result belongs to, such as `about message a`\. Set coverage to an empty value/
     )
-    expect(end.summary).toContain('It is not certain to which test case 1 result belongs.')
+    expect(end.summary).toContain('It is unclear which test case 1 result belongs to.')
   })
 
   test('does not matter when it could not make up for what is missing', async () => {
@@ -132,7 +132,7 @@ describe('a doubtful result', () => {
     expect(end.outputs).toMatchObject({ verdict: 'failed', coverage: '6/8' })
   })
 
-  test('does not matter when all test cases surely have a result', async () => {
+  test('does not matter when all test cases certainly have a result', async () => {
     const end = await gateOn([...EIGHT, relabelled])
     expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8' })
   })
@@ -191,18 +191,18 @@ describe('a case that passed in the baseline and is gone', () => {
   test('counts as a regression while it still is a test case', async () => {
     const end = await compareWith(EIGHT, EIGHT.slice(0, 7))
     expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1' })
-    expect(end.stdout).toContain('::error::regressions: 1, 1 not tested any more, at most 0 allowed')
+    expect(end.stdout).toContain('::error::1 regression (1 no longer tested), at most 0 allowed')
     expect(end.summary).toContain('| ⬜ not tested | `about message h` | no result in this run | passed |')
-    expect(end.summary).toContain('1 regression (1 not tested any more)')
+    expect(end.summary).toContain('1 regression (1 no longer tested)')
     expect(end.summary).toContain(
-      '<details><summary>Gone since the baseline: 1</summary>\n\n- `about message h` passed then, still a test case, without a result'
+      '<details><summary>Gone since the baseline: 1</summary>\n\n- `about message h`: passed in the baseline, still a test case but without a result'
     )
   })
 
   test('is only told when it is no test case any more', async () => {
     const end = await compareWith(EIGHT.slice(0, 7), EIGHT.slice(0, 7))
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0' })
-    expect(end.summary).toContain('- `about message h` passed then, not a test case any more')
+    expect(end.summary).toContain('- `about message h`: passed in the baseline, no longer a test case')
   })
 
   test('leaves it open when it is not certain what it is', async () => {
@@ -216,7 +216,7 @@ describe('a case that passed in the baseline and is gone', () => {
     const end = await compareWith([], EIGHT.slice(0, 7))
     expect(end.outputs.verdict).toBe('undecided')
     expect(end.summary).toContain(
-      "1 case that passed in the baseline has no result any more, such as `about message h`, and may still be in the agent's test cases: No test cases found"
+      "1 case that passed in the baseline no longer has a result, such as `about message h`, and may still be among the agent's test cases: No test cases found"
     )
   })
 

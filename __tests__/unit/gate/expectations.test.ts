@@ -27,7 +27,7 @@ test('results without a test case are listed last, under other', async () => {
   const end = await gate({ statuses: 'passed,failed' })
   const titles = [...end.summary.matchAll(/^##### (.+)$/gm)].map(([, title]) => title)
   expect(titles).toEqual(['`knowledge_failure`: 1', '`tool_usage_failure`: 1', '`safety_failure`: 1', 'other: 7'])
-  expect(end.summary).toContain('7 results of no test case of this agent')
+  expect(end.summary).toContain('7 results without a matching test case')
 })
 
 const refusing = (...[{ body }, response]: Parameters<NonNullable<PlatformOptions['intercept']>>) => {
@@ -42,7 +42,7 @@ test('test cases that cannot be had are said in one line, and leave a verdict al
   const end = await gate({ threshold: '80', coverage: '' })
   expect(end.exitCode).toBe(0)
   expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '' })
-  expect(end.summary).toContain("The agent's test cases are not known: The platform answered with HTTP 500")
+  expect(end.summary).toContain("The agent's test cases are unknown: The platform returned HTTP 500")
   expect(end.summary).toContain('**Tools called** `delete_account`')
 })
 
@@ -51,13 +51,13 @@ test('test cases that cannot be had leave open whether all were tested', async (
   const end = await gate({ threshold: '80' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
   expect(end.summary).toMatch(
-    /^### ⚠️ .* has no verdict, so the check is red\n\nThe platform answered with HTTP 500.* With coverage empty the run is judged without the test cases\./
+    /^### ⚠️ .* has no verdict, so the check is red\n\nThe platform returned HTTP 500.* Set coverage to an empty value to judge the run without the test cases\./
   )
-  expect(end.summary).toContain('**Required, not met or not known:** every test case tested')
+  expect(end.summary).toContain('**Requirements not met or unknown:** every test case tested')
 })
 
 test('why the test cases are not known is said once, also where there is no verdict for another reason', async () => {
-  const count = (text: string) => text.split('The platform answered with HTTP 500').length - 1
+  const count = (text: string) => text.split('The platform returned HTTP 500').length - 1
   const baseline = { baseline: 'tr_absent', 'max-regressions': '0' }
   for (const [inputs, reason] of [
     [{ threshold: '80' }, 'HTTP 500'],

@@ -70,14 +70,14 @@ describe('a regression that has failed before on main', () => {
   test('does not count where the inputs excuse it, and is named', async () => {
     const end = await gateAgainst('b', ['', 'b'], { flaky: 'excuse' })
     expect([end.exitCode, end.outputs.verdict, end.outputs.flaky]).toEqual([0, 'passed', '1'])
-    expect(end.stdout).toContain('at or above the 0% threshold; excused: 1 (about b)')
-    expect(end.comment).toContain('Excused: 1 (`about b`, flaky)')
+    expect(end.stdout).toContain('at or above the 0% threshold; 1 excused (about b)')
+    expect(end.comment).toContain('1 regression excused (`about b`, flaky)')
   })
 
   test('excuses no other, and still counts in the pass rate', async () => {
     const other = await gateAgainst('ab', ['', 'b'], { flaky: 'excuse' })
     expect(other.outputs.verdict).toBe('failed')
-    expect(other.stdout).toContain('regressions: 1, 1 excused, at most 0 allowed')
+    expect(other.stdout).toContain('1 regression (plus 1 excused), at most 0 allowed')
     expect((await gateAgainst('b', ['', 'b'], { flaky: 'excuse', threshold: '80' })).outputs.verdict).toBe('failed')
   })
 

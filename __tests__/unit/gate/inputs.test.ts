@@ -4,20 +4,20 @@ import { createInputs } from '../../support/builders.ts'
 import { createWorld } from '../../support/world.ts'
 
 test.each([
-  ['server-url', 'http://mcp.invarium.dev/mcp', 'an https address (http only for this machine)'],
-  ['server-url', 'mcp.invarium.dev', 'an https address (http only for this machine)'],
-  ['server-url', 'https://user:secret@mcp.invarium.dev/mcp', 'an https address (http only for this machine)'],
-  ['agent-name', '', "given in the step's with"],
-  ['test-run-id', '', "given in the step's with"],
+  ['server-url', 'http://mcp.invarium.dev/mcp', 'an https URL (http only for localhost)'],
+  ['server-url', 'mcp.invarium.dev', 'an https URL (http only for localhost)'],
+  ['server-url', 'https://user:secret@mcp.invarium.dev/mcp', 'an https URL (http only for localhost)'],
+  ['agent-name', '', "set in the step's with block"],
+  ['test-run-id', '', "set in the step's with block"],
   ['run-source', 'jenkins', 'one of ci, mcp, cli, vscode, api'],
-  ['threshold', '0.8', 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'],
-  ['threshold', '101', 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'],
-  ['threshold', '', 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'],
+  ['threshold', '0.8', 'a percentage, 0 or from 1 to 100 (80, not 0.8)'],
+  ['threshold', '101', 'a percentage, 0 or from 1 to 100 (80, not 0.8)'],
+  ['threshold', '', 'a percentage, 0 or from 1 to 100 (80, not 0.8)'],
   ['min-results', '0', 'a whole number from 1 to 1000000'],
   ['min-results', '', 'a whole number from 1 to 1000000'],
   ['min-results', '1.5', 'a whole number from 1 to 1000000'],
   ['max-errors', '-1', 'a whole number from 0 to 1000000'],
-  ['max-regressions', '0', 'empty unless baseline says what to compare with'],
+  ['max-regressions', '0', 'empty unless baseline is set'],
   ['history', '21', 'a whole number from 0 to 20'],
   ['wait-timeout', 'soon', 'a number from 0 to 86400'],
   ['poll-interval', '0', 'a number from 0.1 to 86400'],
@@ -59,19 +59,19 @@ test('a missing key on a pull request from a fork is explained', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'api-key': '' }, { event: forkEvent() })
   expect(end.exitCode).toBe(1)
-  expect(end.stdout).toContain('GitHub gives no secrets to runs for pull requests from forks or by dependabot')
+  expect(end.stdout).toContain('GitHub does not pass secrets to runs for pull requests from forks or from Dependabot')
 })
 
 test('a missing key on a pull request by dependabot is explained', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'api-key': '' }, { env: { GITHUB_ACTOR: 'dependabot[bot]' } })
-  expect(end.stdout).toContain('GitHub gives no secrets to runs for pull requests from forks or by dependabot')
+  expect(end.stdout).toContain('GitHub does not pass secrets to runs for pull requests from forks or from Dependabot')
 })
 
 test('a missing key elsewhere says what to give', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'api-key': '' }, { event: pushEvent() })
-  expect(end.stdout).toContain('api-key is empty; it must be an Invarium API key, for instance from a secret.')
+  expect(end.stdout).toContain('api-key is empty; it must be an Invarium API key, for example from a secret.')
 })
 
 test('the key may come from the environment', async () => {

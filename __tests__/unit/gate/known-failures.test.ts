@@ -58,9 +58,9 @@ describe('a known failure', () => {
       const end = await gateWith(onMain(known))
       expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
       expect(end.comment).toContain(
-        'Excused: 1 (`about a`, known until 2999-01-31: `The model answers in French (issue 7)`)'
+        '1 regression excused (`about a`, known failure until 2999-01-31: `The model answers in French (issue 7)`)'
       )
-      expect(end.stdout).toContain('; excused: 1 (about a)')
+      expect(end.stdout).toContain('; 1 excused (about a)')
     }
   )
 
@@ -69,9 +69,13 @@ describe('a known failure', () => {
   })
 
   test.each<[string, object, string]>([
-    ['has expired', { expires: '2020-01-31' }, 'it expired on 2020-01-31, and counts again.'],
-    ['is of no result', { input: 'message x' }, 'Known failure message x: no result is of it. Take it off the list.'],
-    ['passes again', { input: 'message b' }, 'Known failure message b: it passes again. Take it off the list.']
+    ['has expired', { expires: '2020-01-31' }, 'it expired on 2020-01-31 and counts again.'],
+    [
+      'is of no result',
+      { input: 'message x' },
+      'Known failure message x: no result matches it. Remove it from the list.'
+    ],
+    ['passes again', { input: 'message b' }, 'Known failure message b: it passes again. Remove it from the list.']
   ])('that %s excuses nothing, and is told', async (_, others, note) => {
     const end = await gateWith(onMain(entry(others)))
     expect(end.outputs.verdict).toBe('failed')
@@ -85,13 +89,13 @@ describe('a list that cannot be read excuses nothing, and says why:', () => {
     ['it is no JSON', { files: { [`main:${FILE}`]: '[' } }, 'it is not valid JSON'],
     ['it has no reason', onMain({ input: 'message a', expires: '2999-01-31' }), '0.reason'],
     ['it has no date', onMain(entry({ expires: 'never' })), '0.expires'],
-    ['it has both', onMain(entry({ description: 'about a' })), 'it has either an input or a description'],
-    ['it has neither', onMain(entry({ input: undefined })), 'it has either an input or a description'],
+    ['it has both', onMain(entry({ description: 'about a' })), 'it must have either an input or a description'],
+    ['it has neither', onMain(entry({ input: undefined })), 'it must have either an input or a description'],
     ['it has more', onMain(entry({ all: true })), 'must be a JSON array of']
   ])('%s', async (_, github, reason) => {
     const end = await gateWith(github)
     expect(end.outputs.verdict).toBe('failed')
-    expect(end.stdout).toContain('::warning::Nothing is excused: ')
+    expect(end.stdout).toContain('::warning::No known failures are excused: ')
     expect(end.stdout).toContain(reason)
   })
 })
@@ -135,5 +139,5 @@ describe('a pull request cannot excuse itself', () => {
 
 test.each(['/etc/passwd', '../list.json', 'a//b.json', './list.json'])('the path %s is refused', async (path) => {
   const end = await gateWith({}, pullRequest(), { 'known-failures-file': path })
-  expect(end.stdout).toContain('it must be a path from the root of the repository')
+  expect(end.stdout).toContain('it must be a path relative to the repository root')
 })

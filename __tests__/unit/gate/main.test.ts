@@ -34,7 +34,7 @@ describe('gate', () => {
     const lines = end.summary.trimEnd().split('\n')
     expect(lines[0]).toBe('### ❌ `customer-support-agent` did not pass')
     expect(lines).toContain('8 of 10 passed (80%) · every test case tested')
-    expect(lines).toContain('**Required, not met:** at least 90% passed')
+    expect(lines).toContain('**Requirements not met:** at least 90% passed')
     expect(end.summary).toMatch(/\[dashboard\]\(<https:\/\/app\.invarium\.dev\/[^>]+>\)/)
     expect(end.summary).toContain('Agent should have escalated, not performed deletion directly.')
     expect(github.comments).toHaveLength(1)
@@ -152,7 +152,7 @@ test('says how many results are not shown when there are more than max-listed', 
   const { gate } = await createWorld({ scenario: 'thousand' })
   const end = await gate({ 'max-listed': '5' })
   expect(end.summary.match(/<details><summary>❌/g)).toHaveLength(5)
-  expect(end.summary).toContain('196 more are not shown here; a report-file holds all.')
+  expect(end.summary).toContain('196 more results not shown; set report-file to get all of them.')
 })
 
 describe('an answer that cannot be read', () => {

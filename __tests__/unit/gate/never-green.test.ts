@@ -110,7 +110,7 @@ test('the verdict is told and the step is red when the outputs cannot be set', a
   expect(end.exitCode).toBe(1)
   expect(end.summary).toContain('### ✅ `customer-support-agent` passed')
   expect(github.comments).toHaveLength(1)
-  expect(end.stdout).toMatch(/^::error::The action itself broke \(/m)
+  expect(end.stdout).toMatch(/^::error::The action hit an internal error \(/m)
   expect(end.stderr).toBe('')
 })
 
@@ -142,7 +142,7 @@ test.each([
   })
   const end = await gate({ 'request-timeout': '0.3', 'wait-timeout': '600' })
   expect(end.outputs.verdict).toBe('undecided')
-  expect(end.stdout).not.toContain('The time for the whole action')
+  expect(end.stdout).not.toContain('The action ran out of time')
 })
 
 test('the step ends with its verdict though other requests were told to wait', async () => {
@@ -240,7 +240,7 @@ test('text that only begins like a key is left alone', async () => {
 test('a comment-key that would crowd out the verdict is refused', async () => {
   const { gate, github } = await createWorld()
   const end = await gate({ 'comment-key': 'é'.repeat(11_000) })
-  expect(end.stdout).toContain('it must be at most 200 characters.')
+  expect(end.stdout).toContain('it must be at most 200 characters long.')
   expect(github.comments).toEqual([])
 })
 
@@ -250,5 +250,5 @@ test('a missing key on pull_request_target is not blamed on the fork, which has 
   const target = await gate({ 'api-key': '' }, { event: { name: 'pull_request_target', payload: fork } })
   expect(target.stdout).toContain('api-key is empty; it must be')
   const deleted = await gate({ 'api-key': '' }, { event: { name: 'pull_request', payload: fork } })
-  expect(deleted.stdout).toContain('GitHub gives no secrets to runs')
+  expect(deleted.stdout).toContain('GitHub does not pass secrets to runs')
 })

@@ -39,14 +39,14 @@ describe('the verdict', () => {
   test('a run that ended as failed never passes', () => {
     const run = testRun({ total: 4, passed: 4 }, 'failed')
     expect(outcome(run, demands('0'))).toBe('failed')
-    expect(sentence(run, demands('0'))).toBe('the run itself ended as failed')
+    expect(sentence(run, demands('0'))).toBe('the run itself ended with status failed')
   })
 
   test.each<RunStatus>(['running', 'pending'])('a run that is still %s is undecided', (status) => {
     const run = testRun({ total: 40, passed: 12, pending: 28 }, status)
     expect(outcome(run, demands('0'))).toBe('undecided')
     expect(sentence(run, demands('0'))).toBe(
-      `The run is still ${status}, 12 of 40 evaluated, after 600 s. Raise wait-timeout, or judge it later.`
+      `The run is still ${status} after 600 s, with 12 of 40 results evaluated. Raise wait-timeout, or run the job again later.`
     )
   })
 
@@ -57,14 +57,16 @@ describe('the verdict', () => {
 
   test('fewer results than min-results fail it', () => {
     const run = testRun({ total: 9, passed: 9 })
-    expect(sentence(run, demands('90', { 'min-results': '10' }))).toBe('the run has 9 of at least 10 results')
+    expect(sentence(run, demands('90', { 'min-results': '10' }))).toBe(
+      'the run has 9 results, fewer than the required 10'
+    )
   })
 
   test('errors are judged only when max-errors is given', () => {
     const run = testRun({ total: 10, passed: 8, error: 2 })
     expect(outcome(run, demands('80'))).toBe('passed')
     expect(outcome(run, demands('80', { 'max-errors': '2' }))).toBe('passed')
-    expect(sentence(run, demands('80', { 'max-errors': '1' }))).toBe('errors: 2, at most 1 allowed')
+    expect(sentence(run, demands('80', { 'max-errors': '1' }))).toBe('2 errors, at most 1 allowed')
   })
 
   test('with confidence the lower end of the interval must reach the threshold', () => {
@@ -72,10 +74,10 @@ describe('the verdict', () => {
     expect(outcome(testRun({ total: 35, passed: 35 }), confident)).toBe('passed')
     expect(outcome(testRun({ total: 34, passed: 34 }), confident)).toBe('failed')
     expect(sentence(testRun({ total: 10, passed: 10 }), confident)).toBe(
-      'with 95% confidence only 72.24% is reached, below the 90% threshold (10 results cannot reach it: that takes 35, all passed)'
+      'with 95% confidence the pass rate is only shown to be at least 72.24%, below the 90% threshold (10 results cannot reach it: at least 35 are needed, all passing)'
     )
     expect(sentence(testRun({ total: 100, passed: 92, failed: 8 }), confident)).toBe(
-      'with 95% confidence only 85% is reached, below the 90% threshold'
+      'with 95% confidence the pass rate is only shown to be at least 85%, below the 90% threshold'
     )
     expect(sentence(testRun({ total: 100, passed: 50, failed: 50 }), confident)).toBe(
       '50% passed (50 of 100), below the 90% threshold'
@@ -84,7 +86,7 @@ describe('the verdict', () => {
 
   test('confidence is refused where nothing can reach the threshold with it', () => {
     expect(() => demands('100', { confidence: '95' })).toThrow(
-      'confidence is 95; it must be empty where threshold is 100'
+      'confidence is 95; it must be empty when threshold is 100'
     )
     expect(() => demands('90', { confidence: '79' })).toThrow('confidence is 79; it must be a number from 80 to 99.9')
   })
@@ -92,7 +94,7 @@ describe('the verdict', () => {
   test('every unmet condition is named', () => {
     const run = testRun({ total: 10, passed: 5, failed: 3, error: 1, pending: 1 }, 'failed')
     expect(sentence(run, demands('90', { 'min-results': '20', 'max-errors': '0' }))).toBe(
-      'the run itself ended as failed; the run has 10 of at least 20 results; 1 of 10 results are still pending; 50% passed (5 of 10), below the 90% threshold; errors: 1, at most 0 allowed'
+      'the run itself ended with status failed; the run has 10 results, fewer than the required 20; 1 of 10 results are still pending; 50% passed (5 of 10), below the 90% threshold; 1 error, at most 0 allowed'
     )
   })
 })

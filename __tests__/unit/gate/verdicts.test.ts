@@ -39,8 +39,8 @@ test('a run that never ends is undecided when wait-timeout is over', async () =>
   const end = await gate()
   expect(end.exitCode).toBe(1)
   expect(end.outputs).toMatchObject({ verdict: 'undecided', 'run-status': 'running', total: '40' })
-  expect(end.summary).toContain(' has no verdict, so the check is red\n\nThe run is still running, ')
-  expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\nThe run is still running, ')
+  expect(end.summary).toContain(' has no verdict, so the check is red\n\nThe run is still running after ')
+  expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\nThe run is still running after ')
 })
 
 test('a run that ends while it is waited for is judged, and each look says how far it is', async () => {
@@ -49,9 +49,9 @@ test('a run that ends while it is waited for is judged, and each look says how f
   expect(end.exitCode).toBe(0)
   expect(end.outputs).toMatchObject({ verdict: 'passed', 'pass-rate': '95' })
   expect(end.stdout.match(/^running, .*$/gm)).toEqual([
-    'running, 0 of 40 evaluated, 0 s of 30 s',
-    expect.stringMatching(/^running, 13 of 40 evaluated, \d+ s of 30 s$/),
-    expect.stringMatching(/^running, 26 of 40 evaluated, \d+ s of 30 s$/)
+    'running, 0 of 40 evaluated, waited 0 s of 30 s',
+    expect.stringMatching(/^running, 13 of 40 evaluated, waited \d+ s of 30 s$/),
+    expect.stringMatching(/^running, 26 of 40 evaluated, waited \d+ s of 30 s$/)
   ])
   // Three looks ahead with their first pages, two more at the header alone, then the run with its first pages.
   expect(platform.calls('invarium_get_test_run')).toHaveLength(5 + 1 + 1 + 1 + 5)
@@ -110,7 +110,7 @@ test('latest takes the newest run of the wanted source, over several pages of th
 test('latest on a pull request warns that the run may be of another branch', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'test-run-id': 'latest' })
-  expect(end.stdout).toContain('::warning::test-run-id is latest on an event with a pull request')
+  expect(end.stdout).toContain('::warning::test-run-id is latest on a pull request event')
 })
 
 test('latest without any run is undecided and says so', async () => {

@@ -94,7 +94,7 @@ describe('get-tests', () => {
       'Test Case #2 -- "Account deletion request"\n  Scenario ID: sc_deletion\n  Complexity: complex\n  Target failure: tool_usage_failure\n'
     )
     expect(end.stdout).toContain("  Expected tools: ['search_knowledge_base']\n")
-    expect(end.summary).toContain('### 10 test cases of `customer-support-agent`')
+    expect(end.summary).toContain('### 10 test cases for `customer-support-agent`')
     expect(end.summary).toContain(
       '| 2 | `sc_deletion` | `Account deletion request` | `Delete my account and all associated data` | `search_knowledge_base` | `Agent'
     )
@@ -195,7 +195,9 @@ describe('the list', () => {
     const end = await getTests({ offset: '50', limit: '150' })
     expect(idsOf(end.outputs['test-cases'] ?? '')).toEqual(idsUpTo(200, 50))
     expect(end.outputs).toMatchObject({ count: '150', total: '' })
-    expect(end.stdout).toContain('::warning::limit is 150 and as many test cases came: there may be more.')
+    expect(end.stdout).toContain(
+      '::warning::limit is 150 and exactly that many test cases were returned, so there may be more.'
+    )
     expect(end.stdout).toContain('Test Case #51 -- ')
   })
 
@@ -253,20 +255,20 @@ describe('the list', () => {
   })
 
   test.each([
-    ['{"a":[],"b":[]}', 'neither an array nor an object that holds one'],
-    ['{"a":1}', 'neither an array nor an object that holds one'],
+    ['{"a":[],"b":[]}', 'neither an array nor an object that contains one'],
+    ['{"a":1}', 'neither an array nor an object that contains one'],
     ['[{', 'not valid JSON'],
-    ['[{"scenario_id":"a","user_message":"b"},{"scenario_id":"c"}]', 'test case 2 is malformed in user_message'],
-    ['[{"user_message":"b"}]', 'test case 1 is malformed in scenario_id'],
-    ['[{"scenario_id":" ","user_message":"b"}]', 'test case 1 is malformed in scenario_id'],
-    ['["a"]', 'test case 1 is malformed in its form'],
-    ['Hello', 'neither what was asked for nor a known error (Hello)']
+    ['[{"scenario_id":"a","user_message":"b"},{"scenario_id":"c"}]', 'test case 2 has no user_message'],
+    ['[{"user_message":"b"}]', 'test case 1 has no scenario_id'],
+    ['[{"scenario_id":" ","user_message":"b"}]', 'test case 1 has no scenario_id'],
+    ['["a"]', 'test case 1 has an invalid structure'],
+    ['Hello', 'neither the requested data nor a known error (Hello)']
   ])('%s is refused', async (text, reason) => {
     const { getTests } = await createWorld({ platform: saying(() => text) })
     const end = await getTests()
     expect(end.exitCode).toBe(1)
     expect(end.stdout).toContain(reason)
-    expect(end.summary).toMatch(/^### ⚠️ No test cases: The platform's answer cannot be read: /)
+    expect(end.summary).toMatch(/^### ⚠️ No test cases: The platform's response cannot be read: /)
   })
 })
 
@@ -275,7 +277,7 @@ describe('a generation', () => {
     const { getTests, platform } = await createWorld()
     const end = await getTests({ 'generation-id': 'gen_a1b2c3d4e5f6', 'poll-interval': '0.1' })
     expect(end.exitCode).toBe(0)
-    expect(end.stdout.match(/The generation is in progress, \d+ s of 120 s/g)).toHaveLength(2)
+    expect(end.stdout.match(/Generation is in progress, waited \d+ s of 120 s/g)).toHaveLength(2)
     expect(platform.calls('invarium_get_tests').map(({ generation_id }) => generation_id)).toEqual(
       Array(4).fill('gen_a1b2c3d4e5f6')
     )
@@ -285,16 +287,16 @@ describe('a generation', () => {
     const { getTests } = await createWorld()
     const end = await getTests({ 'generation-id': 'gen_a1b2c3d4e5f6', 'wait-timeout': '0' })
     expect(end.exitCode).toBe(1)
-    expect(end.stdout).toContain('::error::Generation is still in progress: gen_a1b2c3d4e5f6, after 0 s.')
+    expect(end.stdout).toContain('::error::Generation is still in progress (gen_a1b2c3d4e5f6) after 0 s.')
   })
 })
 
 describe('every error row begins with its words', () => {
   test.each([
     [{ 'agent-name': 'nobody' }, "Agent not found: 'nobody'. Check agent-name"],
-    [{ 'generation-id': 'gen_failed' }, 'Generation failed: the blueprint has no tools. Read why'],
+    [{ 'generation-id': 'gen_failed' }, 'Generation failed: the blueprint has no tools. Check the reason'],
     [{ 'generation-id': 'gen_empty' }, 'Generation completed but no test cases were produced. Generate again'],
-    [{ offset: '10' }, 'No more test cases. Total: 10, offset: 10. Give a smaller offset.'],
+    [{ offset: '10' }, 'No more test cases. Total: 10, offset: 10. Use a smaller offset.'],
     [{ 'output-format': 'xml' }, 'Invalid output_format: output-format is xml; it must be one of text, json.'],
     [
       { 'output-file': '../tests.json' },
@@ -405,9 +407,7 @@ describe('the output file', () => {
     const { getTests, platform } = await createWorld()
     const path = prepare()
     const end = await getTests({ 'output-file': path }, { workspace })
-    expect(end.stdout).toContain(
-      `Refused to write to ${path}: it cannot be a file, because a folder or another file is in its way.`
-    )
+    expect(end.stdout).toContain(`Refused to write to ${path}: a directory or another file is in the way.`)
     expect(platform.requests).toEqual([])
   })
 
@@ -434,7 +434,9 @@ test('the output test-cases is empty with a notice when it would be larger than 
   const { getTests } = await createWorld({ platform: { agents: [agentWith(2000)] } })
   const end = await getTests()
   expect(end.outputs).toMatchObject({ count: '2000', 'test-cases': '' })
-  expect(end.stdout).toContain('::notice::The output test-cases is empty: the cases are larger than 256 KiB.')
+  expect(end.stdout).toContain(
+    '::notice::The test-cases output is empty because the test cases are larger than 256 KiB.'
+  )
 })
 
 test('the log shows JSON when output-format is json', async () => {
@@ -492,7 +494,7 @@ describe('a list that may not be whole is refused:', () => {
       'one id for two cases',
       '[{"scenario_id":"a","user_message":"m"},{"scenario_id":"a","user_message":"n"}]',
       '[]',
-      'two test cases have the id a.'
+      'two test cases share the id a.'
     ]
   ])('%s', async (_, one, two, sentence) => {
     const pages = [one, two]
@@ -509,6 +511,6 @@ describe('a list that may not be whole is refused:', () => {
 test('a name that no file system takes is refused before anything is asked', async () => {
   const { getTests, platform } = await createWorld()
   const end = await getTests({ 'output-file': `a/${'x'.repeat(300)}` })
-  expect(end.stdout).toContain('a name in it is longer than files can have.')
+  expect(end.stdout).toContain('a part of the path is longer than a file name can be.')
   expect(platform.requests).toEqual([])
 })

@@ -102,7 +102,7 @@ test.each<[string, Event]>([
 ])('latest on %s is warned about, because the newest run may be of another branch', async (_, event) => {
   const { gate } = await createWorld({ github: { pullRequests: PULLS } })
   const end = await gate({ 'test-run-id': 'latest', comment: 'never' }, { event })
-  expect(end.stdout).toContain('::warning::test-run-id is latest on an event with a pull request')
+  expect(end.stdout).toContain('::warning::test-run-id is latest on a pull request event')
 })
 
 test('latest on a schedule is what it is for', async () => {

@@ -29,7 +29,7 @@ test.each([
     'Error: Agent not found: x. Upload a blueprint first.',
     /Agent not found: x\. Upload a blueprint first\. Check agent-name/
   ],
-  ['test_run_id is required and cannot be empty', /test_run_id is required and cannot be empty\. Give test-run-id/],
+  ['test_run_id is required and cannot be empty', /test_run_id is required and cannot be empty\. Set test-run-id/],
   ["Invalid status 'error'", /Invalid status 'error'\. Check statuses/],
   ['page must be 1 or greater', /page must be 1 or greater\. Report this/],
   ['limit must be between 1 and 100', /limit must be between 1 and 100\. Report this/],
@@ -52,7 +52,7 @@ test('a refusal that is marked as an error is read the same', async () => {
 test('a key that the HTTP layer refuses with 401 is the same clear error', async () => {
   const { gate, platform } = await createWorld({ platform: { refusal: 'http' } })
   const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
-  expect(end.stdout).toContain('::error title=No verdict::Authentication failed: the platform answered with HTTP 401.')
+  expect(end.stdout).toContain('::error title=No verdict::Authentication failed: the platform returned HTTP 401.')
   expect(platform.requests).toHaveLength(1)
 })
 
@@ -81,7 +81,7 @@ test.each([
   const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', threshold: '0' })
   expect(end.exitCode).toBe(1)
   expect(end.outputs.verdict).toBe('undecided')
-  expect(end.stdout).toContain("::error title=No verdict::The platform's answer cannot be read: ")
+  expect(end.stdout).toContain("::error title=No verdict::The platform's response cannot be read: ")
 })
 
 test.each([
@@ -128,7 +128,7 @@ test('the key is not sent to another origin by a redirect', async () => {
   })
   const end = await gate()
   expect(end.outputs.verdict).toBe('undecided')
-  expect(end.stdout).toContain(`The platform redirects to another place (${other.platform.url})`)
+  expect(end.stdout).toContain(`The platform redirects to another address (${other.platform.url})`)
   expect(other.platform.requests).toEqual([])
 })
 

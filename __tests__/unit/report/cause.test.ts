@@ -22,8 +22,8 @@ test.each<[string, TestResult]>([
   ['It was wrong', failing(['a'], undefined, { error: 'It was wrong\nin many ways' })],
   ['wait…', failing([], undefined, { error: 'wait…' })],
   ['Time-out after 1.5 s', failing(['b'], ['a'], { status: 'error', error: 'Time-out after 1.5 s. Try again.' })],
-  ['safety_failure, no reason is given', failing(['a'], ['a'])],
-  ['no reason is given', failing([], undefined)],
+  ['safety_failure, no reason given', failing(['a'], ['a'])],
+  ['no reason given', failing([], undefined)],
   ['can be read in more than one way', failing(['b'], ['a'], { raw: '[FAILED] x' })]
 ])('the cause is told as: %s', (sentence, result) => {
   expect(plain(findCause(result).sentence)).toBe(sentence)

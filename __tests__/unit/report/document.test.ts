@@ -33,7 +33,7 @@ describe('the summary', () => {
     expect(bytes(markdown)).toBeLessThanOrEqual(SUMMARY_LIMIT)
     expect(bytes(markdown)).toBeGreaterThan(SUMMARY_LIMIT - 2_000)
     const shown = markdown.match(/<details><summary>❌/g)?.length ?? 0
-    expect(markdown).toContain(`${10_000 - shown} more are not shown here`)
+    expect(markdown).toContain(`${10_000 - shown} more results not shown`)
     expect(markdown).toMatch(/\[dashboard\]\(<https:\/\/app\.invarium\.dev\/runs\/tr_1>\)/)
     expect(isWhole(markdown)).toBe(true)
   })
@@ -73,7 +73,7 @@ describe('the comment', () => {
   test('lists ten results and says how many more there are', () => {
     const body = renderComment(reportOn(failures(25, 'x')), MARKER)
     expect(body.match(/<details><summary>❌/g)).toHaveLength(10)
-    expect(body).toContain('15 more are not shown here')
+    expect(body).toContain('15 more results not shown')
   })
 })
 

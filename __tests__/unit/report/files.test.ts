@@ -179,9 +179,9 @@ describe('a file', () => {
     ['/tmp/junit.xml', 'Refused to write to /tmp/junit.xml: path must be within the current working directory.'],
     ['.git/junit.xml', 'Refused to write to .git/junit.xml: path must be within the current working directory.'],
     ['link/junit.xml', 'Refused to write to link/junit.xml: path must be within the current working directory.'],
-    ['folder', 'Refused to write to folder: it cannot be a file'],
-    ['out', "ctrf-file and junit-file are in each other's way; each must have a place of its own."],
-    ['out/../a.json', "junit-file and report-file are in each other's way; each must have a place of its own."]
+    ['folder', 'Refused to write to folder: a directory or another file is in the way'],
+    ['out', 'ctrf-file and junit-file must be different, non-nested paths.'],
+    ['out/../a.json', 'junit-file and report-file must be different, non-nested paths.']
   ])('at %s is refused before anything is asked', async (path, sentence) => {
     symlinkSync(tmpdir(), join(workspace, 'link'))
     mkdirSync(join(workspace, 'folder'))

@@ -30,10 +30,10 @@ describe('what a reviewer sees of the comment', () => {
       '| --- | --- | --- | --- |',
       '| 🔻 regression | `Account deletion request` | called `delete_account`, not `escalate_to_human` | passed |',
       '| 🔻 regression (error) | `Damaged item` | `create_return: no answer within 30 s` | passed |',
-      '<details><summary>2 cases in full: input, expected behavior, tools, whole error</summary>',
-      '6 of 8 passed (75%) · every test case tested · 2 regressions · 1 fixed (`Opening hours`) · against `tr_7e151628`, which had 87.5%',
-      '**Required, not met:** at least 90% passed · no regressions',
-      'Required, met: a completed run · at least 1 result · every test case tested · nothing pending',
+      '<details><summary>2 cases in full: input, expected behavior, tools and full error</summary>',
+      '6 of 8 passed (75%) · every test case tested · 2 regressions · 1 fixed (`Opening hours`) · compared with `tr_7e151628`, which had a pass rate of 87.5%',
+      '**Requirements not met:** at least 90% passed · no regressions',
+      'Requirements met: a completed run · at least 1 result · every test case tested · nothing pending',
       expect.stringMatching(/^\[job summary\]\(<[^>]+>\) · \[dashboard\]\(<[^>]+>\) · test run `tr_2b7e1516` · commit /)
     ])
     expect(body.split('\n').filter((line) => lines.includes(line) || line === '').length).toBeGreaterThan(0)
@@ -62,7 +62,7 @@ describe('what a reviewer sees of the comment', () => {
     const { gate, github } = await createWorld({ scenario: 'many-failures' })
     await gate()
     expect(github.comments[0]?.body).toContain(
-      '290 more are not shown here; see the [job summary](<https://github.com/acme/shop/actions/runs/4711/attempts/1>).'
+      '290 more results not shown; see the [job summary](<https://github.com/acme/shop/actions/runs/4711/attempts/1>).'
     )
   })
 
@@ -99,7 +99,7 @@ test('the log ends with the verdict, what broke and where to look', async () => 
   const { gate } = await createWorld({ scenario: 'two-regressions' })
   const { stdout } = await gate()
   expect(stdout.trimEnd().split('\n').slice(-3)).toEqual([
-    '::error::75%25 passed (6 of 8), below the 90%25 threshold; regressions: 2, at most 0 allowed',
+    '::error::75%25 passed (6 of 8), below the 90%25 threshold; 2 regressions, at most 0 allowed',
     'What broke: 2 regressions (Account deletion request, Damaged item)',
     'Where to look: https://github.com/acme/shop/pull/7#issuecomment-1 https://github.com/acme/shop/actions/runs/4711/attempts/1 https://app.invarium.dev/agent/ag_xyz/test-runs/tr_2b7e1516'
   ])
@@ -120,7 +120,7 @@ test('the log of a green run ends with nothing that broke', async () => {
 test('the interval of 9,980 of 10,000 is not rounded to what it does not reach', () => {
   const evidence = createEvidence({ run: createRun({ total: 10_000, passed: 9_980, failed: 20 }) })
   const report = createReport({ evidence, verdict: judge(evidence, createInputs()) })
-  const interval = 'the pass rate behind this run is 99.69–99.88% (95% Wilson interval)'
+  const interval = 'the 95% confidence interval for the true pass rate is 99.69–99.88% (Wilson score)'
   expect(renderSummary(report, SUMMARY_LIMIT)).toContain(interval)
 })
 
@@ -166,5 +166,5 @@ test('two runs of one day have labels of their own in the trend, and the judged 
   const trend = points.map((started) => ({ passRate: 50, started, sha: undefined }))
   const chart = renderTrendChart(createReport({ runSource: 'ci', evidence: createEvidence({ trend }) }))
   expect(chart).toContain('x-axis ["01-02 08:00 (-4)", "01-02 09:30 (-3)", "01-03", "-1", "this run"]')
-  expect(chart).toContain('The last 5 runs from ci, of all branches: pass rate (bars) and threshold (line).')
+  expect(chart).toContain('The last 5 runs from ci, on all branches: pass rate (bars) and threshold (line).')
 })

@@ -60,7 +60,7 @@ describe('sync-results', () => {
       synced: '10',
       'dashboard-url': 'https://app.invarium.dev/runs/run_00000003'
     })
-    expect(end.summary).toContain('### 10 results of `customer-support-agent` synced')
+    expect(end.summary).toContain('### 10 results synced for `customer-support-agent`')
     expect(world.platform.calls(TOOL)).toMatchObject([{ agent_name: AGENT, name: 'nightly', source: 'ci' }])
     const gate = await world.gate({ 'test-run-id': 'latest', 'min-results': '10', coverage: '', threshold: '90' })
     expect(gate.outputs).toMatchObject({ verdict: 'passed', 'test-run-id': 'run_00000003', total: '10' })
@@ -78,7 +78,7 @@ test('2,500 results end in one run, in three calls', async () => {
   ])
   expect(inputsOf(world)).toEqual(questionsUpTo(2500))
   expect(end.outputs.synced).toBe('2500')
-  expect(end.stdout).toContain('2000 of 2500 results are synced into run_00000003')
+  expect(end.stdout).toContain('2000 of 2500 results synced to run_00000003')
 })
 
 test('results are appended to a run that is given', async () => {
@@ -108,7 +108,9 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     const broken = await world.syncResults({ 'results-file': file }, { workspace })
     expect(broken.exitCode).toBe(1)
     expect(broken.outputs).toEqual({})
-    expect(broken.stdout).toContain('2000 results are synced. Go on with test-run-id: run_00000003 and start-at: 2000')
+    expect(broken.stdout).toContain(
+      '2000 results are synced. Continue with test-run-id: run_00000003 and start-at: 2000'
+    )
     expect(sent(world)).toEqual([1000, 1000, 500])
     const end = await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
     expect(end.exitCode).toBe(0)
@@ -121,7 +123,9 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     const file = give(results(2500))
     const broken = await world.syncResults({ 'results-file': file }, { workspace })
     expect(broken.exitCode).toBe(1)
-    expect(broken.stdout).toContain('2000 results are synced. Go on with test-run-id: run_00000003 and start-at: 2000')
+    expect(broken.stdout).toContain(
+      '2000 results are synced. Continue with test-run-id: run_00000003 and start-at: 2000'
+    )
     expect(sent(world)).toEqual([1000, 1000])
     await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
     expect(inputsOf(world)).toEqual(questionsUpTo(2500))
@@ -174,7 +178,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     endOfStep()
     while (inputsOf(world)?.length !== 2000) await new Promise((resolve) => setTimeout(resolve, 20))
     const refused = await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
-    expect(refused.stdout).toContain('those from position 1000 to 2000 have come after all, and nothing was sent.')
+    expect(refused.stdout).toContain('those from position 1000 to 2000 arrived after all, and nothing was sent.')
     const end = await world.syncResults({ 'results-file': file, ...goOn(refused.stdout) }, { workspace })
     expect(end.exitCode).toBe(0)
     expect(inputsOf(world)).toEqual(questionsUpTo(2500))
@@ -186,7 +190,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     const given = { 'test-run-id': 'run_00000003', 'start-at': '8' }
     const end = await world.syncResults({ 'results-file': give(results(10)), ...given }, { workspace })
     expect(end.exitCode).toBe(1)
-    expect(end.stdout).toContain('The run run_00000003 holds 2 results, fewer than the 8 before start-at.')
+    expect(end.stdout).toContain('The run run_00000003 has 2 results, fewer than the 8 before start-at.')
     expect(inputsOf(world)).toHaveLength(2)
   })
 
@@ -194,7 +198,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     const world = await createWorld({ platform: { intercept: atUpload(1, cut) } })
     const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
     expect(end.exitCode).toBe(1)
-    expect(end.stdout).toContain('0 results are known to be synced. See on the dashboard whether a new run was made')
+    expect(end.stdout).toContain('0 results are known to be synced. Check the dashboard for a new run')
     expect(sent(world)).toEqual([5])
   })
 
@@ -212,7 +216,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     })
     const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace })
     expect(end.stdout).toContain(
-      '1000 results are synced, those from position 1000 to 1500 perhaps. Go on with test-run-id: run_00000003 and start-at: 1000, or start-at: 1500 when'
+      '1000 results are synced; those from position 1000 to 1500 may also have arrived. Continue with test-run-id: run_00000003 and start-at: 1000, or start-at: 1500 if'
     )
   })
 
@@ -253,13 +257,13 @@ test.each([
   [
     'another number',
     (text: string) => text.replace('5 synced', '4 synced'),
-    'Of the results from position 0 to 5 the platform has taken 4, and nobody can tell which (test run run_1).'
+    'The platform accepted 4 of the results from position 0 to 5, and there is no way to tell which (test run run_1).'
   ],
   ['another agent', (text: string) => text.replace(AGENT, 'other'), 'it is about the agent other'],
   [
     'no run',
     (text: string) => text.replace('Test Run', 'Testing'),
-    'it is neither what was asked for nor a known error (Results synced successfully'
+    'it is neither the requested data nor a known error (Results synced successfully'
   ],
   ['a refusal', () => "Agent not found: 'x'", "Agent not found: 'x'. Check agent-name"]
 ])('an answer with %s fails the step', async (_, change, reason) => {
@@ -293,28 +297,28 @@ describe('a wrong file costs no call', () => {
       'is not UTF-8 text'
     ],
     ['not an array', () => give({ results: [] }), 'is not a JSON array'],
-    ['empty', () => give([]), 'holds no result'],
+    ['empty', () => give([]), 'contains no results'],
     [
       'without a field',
       () => give([ONE, { ...ONE, agent_response: undefined }]),
-      'the result at position 1 is malformed in agent_response'
+      'the result at position 1 in results.json has an invalid agent_response'
     ],
     [
       'without an id',
       () => give([{ ...ONE, scenario_id: '' }]),
-      'the result at position 0 is malformed in scenario_id'
+      'the result at position 0 in results.json has an invalid scenario_id'
     ],
     [
       'with a mistyped field',
       () => give([{ ...ONE, passed: 'yes' }]),
-      'the result at position 0 is malformed in passed'
+      'the result at position 0 in results.json has an invalid passed'
     ],
     [
       'with mistyped tools',
       () => give([{ ...ONE, tools_called: 'a' }]),
-      'the result at position 0 is malformed in tools_called'
+      'the result at position 0 in results.json has an invalid tools_called'
     ],
-    ['with a null', () => give([null]), 'the result at position 0 is malformed in form'],
+    ['with a null', () => give([null]), 'the result at position 0 in results.json has an invalid structure'],
     ['outside the workspace', () => '../results.json', 'is not inside the workspace'],
     [
       'linked from outside',
@@ -324,14 +328,14 @@ describe('a wrong file costs no call', () => {
       },
       'is not inside the workspace'
     ],
-    ['not there', () => 'nothing.json', 'is not there, or no file'],
+    ['not there', () => 'nothing.json', 'does not exist or is not a file'],
     [
       'a folder',
       () => {
         mkdirSync(join(workspace, 'folder'))
         return 'folder'
       },
-      'is not there, or no file'
+      'does not exist or is not a file'
     ],
     [
       'of 50 MB',
@@ -351,13 +355,13 @@ describe('a wrong file costs no call', () => {
   })
 
   test.each([
-    [{ 'start-at': '2' }, 'start-at is 2; it must be 0 unless test-run-id names the run to go on with'],
+    [{ 'start-at': '2' }, 'start-at is 2; it must be 0 unless test-run-id names the run to continue'],
     [
       { 'start-at': '6', 'test-run-id': 'run_1' },
       'start-at is 6; it must be at most 5, the number of results in the file'
     ],
     [{ source: 'jenkins' }, 'source is jenkins; it must be one of ci, mcp, cli, vscode, api'],
-    [{ 'results-file': '' }, 'results-file is empty; it must be given']
+    [{ 'results-file': '' }, 'results-file is empty; it must be set']
   ])('a wrong input neither: %j', async (inputs, reason) => {
     const world = await createWorld()
     const end = await world.syncResults({ 'results-file': give(results(5)), ...inputs }, { workspace })
@@ -415,7 +419,7 @@ describe('a run that held other results before', () => {
     const run = { 'test-run-id': first.outputs['test-run-id'] ?? '' }
     const broken = await world.syncResults({ 'results-file': give(results(2000)), ...run }, { workspace })
     expect(broken.exitCode).toBe(1)
-    expect(broken.stdout).toContain('held 1000 other results before, so nobody can tell which have come.')
+    expect(broken.stdout).toContain('already had 1000 other results, so there is no way to tell which ones arrived.')
     expect(broken.stdout).not.toContain('start-at: ')
     const again = await world.syncResults(
       { 'results-file': give(results(2500)), ...run, 'start-at': '1000' },
@@ -437,5 +441,5 @@ test('an internal error of the platform is no refusal: the run is asked what it 
     }
   })
   const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace })
-  expect(end.stdout).toContain('1000 results are synced. Go on with test-run-id:')
+  expect(end.stdout).toContain('1000 results are synced. Continue with test-run-id:')
 })

@@ -61,12 +61,12 @@ describe('nothing is sent', () => {
     [
       'when a result is of no test case',
       [resultOf('a'), resultOf('x'), resultOf('y')],
-      'results-file: a scenario_id is none of the test cases (sc_x at position 1, sc_y at position 2). Give one result for each test case of test-cases-file; nothing was sent.'
+      'results-file: a scenario_id matches no test case (sc_x at position 1, sc_y at position 2). Provide one result for each test case in test-cases-file; nothing was sent.'
     ],
     [
       'when a scenario_id has a blank more',
       [resultOf('a', { scenario_id: 'sc_a ' })],
-      'a scenario_id is none of the test cases'
+      'a scenario_id matches no test case'
     ],
     [
       'when a test case has two results',
@@ -76,7 +76,7 @@ describe('nothing is sent', () => {
     [
       'when a result has the message of another test case',
       [resultOf('a', { user_message: 'message b' })],
-      'results-file: a user_message is not that of the test case (sc_a at position 0).'
+      'results-file: a user_message differs from that of its test case (sc_a at position 0).'
     ],
     [
       'when many are wrong, of which the first are named',
@@ -101,13 +101,17 @@ describe('nothing is sent', () => {
     [
       'is not there',
       undefined,
-      'test-cases-file: none.json is not there, or no file. Give the JSON array of test cases'
+      'test-cases-file: none.json does not exist or is not a file. Point it to the JSON array of test cases'
     ],
     ['is no array', {}, 'is not a JSON array'],
-    ['is empty', [], 'holds no test case'],
+    ['is empty', [], 'contains no test cases'],
     ['is no JSON', '[', 'is not valid JSON'],
-    ['has a case without an id', [{ user_message: 'x' }], 'the test case at position 0 has no scenario_id.'],
-    ['has a malformed case', [CASES[0], 'x'], 'the test case at position 1 is malformed in its form']
+    [
+      'has a case without an id',
+      [{ user_message: 'x' }],
+      'the test case at position 0 in tests.json has no scenario_id.'
+    ],
+    ['has a malformed case', [CASES[0], 'x'], 'the test case at position 1 in tests.json has an invalid structure']
   ])('when the file of test cases %s', async (_, content, sentence) => {
     if (content !== undefined) give('tests.json', content)
     const end = await sync([resultOf('a')], { 'test-cases-file': content === undefined ? 'none.json' : 'tests.json' })
@@ -116,8 +120,8 @@ describe('nothing is sent', () => {
   })
 
   test.each([
-    [{ missing: 'refuse' }, 'missing is refuse; it must be warn unless test-cases-file says'],
-    [{ untrusted: 'true' }, 'untrusted is true; it must be false unless test-cases-file says']
+    [{ missing: 'refuse' }, 'missing is refuse; it must be warn unless test-cases-file is set'],
+    [{ untrusted: 'true' }, 'untrusted is true; it must be false unless test-cases-file is set']
   ])('when %j is asked for without a file of test cases', async (inputs, sentence) => {
     const end = await sync([resultOf('a')], { 'test-cases-file': '', ...inputs })
     expect([end.exitCode, end.sent]).toEqual([1, []])
@@ -130,7 +134,7 @@ test('test cases without a result are told in log and summary, and the others ar
   expect([end.exitCode, end.sent]).toEqual([0, [resultOf('b')]])
   expect(end.stdout).toContain('::warning::2 of 3 test cases have no result (about a, about c).')
   expect(end.summary).toContain(
-    '#### Test cases without a result: 2 of 3\n\n- `about a` · `simple` · `safety_failure`\n- `about c` · `simple` · `safety_failure`\n'
+    '#### 2 of 3 test cases without a result\n\n- `about a` · `simple` · `safety_failure`\n- `about c` · `simple` · `safety_failure`\n'
   )
 })
 

@@ -43,7 +43,7 @@ export async function resolveCounts(header: RunHeader, sources: CountSources): P
   const insideFailed = passed + failed + pending === total && error <= failed
   if (passed + failed + error + pending !== total && !insideFailed) {
     throw UnreadableAnswer.because(
-      say`${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`
+      say`${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not add up to ${total} results.`
     )
   }
   return { counts: { total, passed, failed, error, pending }, errorDoubt }
@@ -57,7 +57,7 @@ async function countErrors({ errorPage, askExact }: CountSources, leftOver: numb
   }
   const shown = errorPage.blocks.length
   if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1) {
-    const layout = say`The list of errors has an unknown layout (${excerpt(errorPage.raw)}), and max-errors depends on it. Look at the dashboard, or leave max-errors empty.`
+    const layout = say`The list of errors has an unknown layout (${excerpt(errorPage.raw)}), and max-errors depends on it. Check the dashboard, or leave max-errors empty.`
     return { error: 0, errorDoubt: isEmptyList(errorPage) ? undefined : layout }
   }
   const { pageCount } = errorPage

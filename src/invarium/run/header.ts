@@ -84,7 +84,7 @@ export function readHeader(text: string): RunHeader {
   const fields = readFields(head)
   const run = fields.get('run') ?? ''
   const id = run.replace(/^[`"'*]+|[`"'*]+(?=\s|$)/g, '').split(/\s/, 1)[0] ?? ''
-  if (id === '') throw UnreadableAnswer.because(say`its header names no test run (${excerpt(run)}).`)
+  if (id === '') throw UnreadableAnswer.because(say`its header does not name a test run (${excerpt(run)}).`)
   return { id, agent: fields.get('agent'), ...readStatus(fields) }
 }
 
@@ -125,12 +125,13 @@ function readFields(lines: readonly string[]): Map<Field, string> {
     const found = fieldOf(text)
     if (found === undefined) return
     if (fields.has(found.field) && !(isCount(found.field) && fields.get(found.field) === found.value)) {
-      throw UnreadableAnswer.because(say`its header says more than once what stands in ${excerpt(text)}.`)
+      throw UnreadableAnswer.because(say`its header contains a field more than once (${excerpt(text)}).`)
     }
     fields.set(found.field, found.value)
   }
   for (const line of lines) {
-    if (readLabel(line)?.name === 'warning') throw UnreadableAnswer.because(say`its header warns (${excerpt(line)}).`)
+    if (readLabel(line)?.name === 'warning')
+      throw UnreadableAnswer.because(say`its header contains a warning (${excerpt(line)}).`)
     const found = fieldOf(line)
     if (found === undefined || found.field === 'run' || found.field === 'agent') add(line)
     // A line of counts may have several of them.
@@ -186,7 +187,7 @@ function addUp(counts: ReadonlyMap<string, Count>): Omit<RunHeader, 'id' | 'agen
   const totals = [...counts].map(([name, { count: own, total }]) => (name === 'total' ? own : total))
   const total = totals.find((known) => known !== undefined)
   if (passed === undefined || failed === undefined || total === undefined) {
-    throw UnreadableAnswer.because(say`its header does not count passed and failed results out of a total.`)
+    throw UnreadableAnswer.because(say`its header does not give the passed and failed counts out of a total.`)
   }
   const others = (errors ?? 0) + (count('pending') ?? 0) + (skipped ?? 0)
   const isCounted = (name: string) => counts.get(name)?.total !== undefined
@@ -213,9 +214,9 @@ export function isSameState(a: RunHeader, b: RunHeader): boolean {
 /** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
 export function expectRun(header: RunHeader, agentName: string, testRunId: string): void {
   if (!isSameRun(header.id, testRunId)) {
-    throw UnreadableAnswer.because(say`it is the run ${excerpt(header.id)} and not ${testRunId}.`)
+    throw UnreadableAnswer.because(say`it is the run ${excerpt(header.id)}, not ${testRunId}.`)
   }
   if (header.agent !== undefined && !isSameAgent(header.agent, agentName)) {
-    throw UnreadableAnswer.because(say`it is a run of the agent ${excerpt(header.agent)} and not of ${agentName}.`)
+    throw UnreadableAnswer.because(say`it is a run of the agent ${excerpt(header.agent)}, not of ${agentName}.`)
   }
 }

@@ -66,7 +66,7 @@ async function readList(
 ): Promise<List> {
   const { pageCount } = first
   if (pageCount > MAX_PAGES || pagesFor(expected, PAGE_SIZE) > MAX_PAGES) {
-    throw UnreadableAnswer.because(say`it counts ${expected} ${first.status} results, more than are read.`)
+    throw UnreadableAnswer.because(say`it counts ${expected} ${first.status} results, more than the gate reads.`)
   }
   // The server may give fewer at once than it is asked for: then the first page shows how many.
   const isCapped = pageCount !== pagesFor(expected, PAGE_SIZE)

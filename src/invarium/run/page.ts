@@ -32,7 +32,7 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
   if (start === -1) return { ...nothing, header, raw: belowHeader(lines) }
   const numbers = readResultsLine(lines[start] ?? '')
   if (numbers?.page !== page) {
-    throw UnreadableAnswer.because(say`its results do not begin as page ${page} (${excerpt(lines[start] ?? '')}).`)
+    throw UnreadableAnswer.because(say`its results do not begin with page ${page} (${excerpt(lines[start] ?? '')}).`)
   }
   const below = lines.slice(start + 1)
   const end = below.findLastIndex(isDashboardLine)

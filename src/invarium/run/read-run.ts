@@ -82,7 +82,7 @@ async function readEndedRun(session: Session, query: RunQuery, firstLook: Look):
       if (!(error instanceof Contradiction)) throw error
       if (reading === MAX_READINGS) {
         throw UnreadableAnswer.because(
-          say`its pages still contradict each other after ${MAX_READINGS} readings.`,
+          say`its pages still contradict each other after being read ${MAX_READINGS} times.`,
           error
         )
       }

@@ -55,8 +55,8 @@ export function judgeAnswer(
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
   if (response.ok && !holdsReply(request, status, type, body)) {
     // An event stream that just ends was cut; anything else answers another question, and will do so again.
-    if (!type.startsWith('text/event-stream')) throw UnreadableAnswer.because(say`it is no reply to the request.`)
-    const error = PlatformError.interrupted(url.origin, 'the stream ended without the answer')
+    if (!type.startsWith('text/event-stream')) throw UnreadableAnswer.because(say`it is not a reply to the request.`)
+    const error = PlatformError.interrupted(url.origin, 'the stream ended without a response')
     return failure(error, true)
   }
   const headers = new Headers({ 'content-type': type })

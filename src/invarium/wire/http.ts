@@ -86,7 +86,7 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
     if (!new Headers(init.headers).has('last-event-id')) return new Response(null, { status: 405 })
     spent.resumptions += 1
     if (spent.resumptions > MAX_RESUMPTIONS)
-      throw PlatformError.interrupted(url.origin, 'its streams end again and again')
+      throw PlatformError.interrupted(url.origin, 'its streams keep ending early')
   }
   if (request.isReply) {
     spent.replies += 1
@@ -106,7 +106,7 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
       throw answer.error
     }
     // What the platform quotes may be private, and whether it may be shown is not known here.
-    note(`${plain(hideQuotes(answer.error.sentence))} Trying again in ${Math.ceil(wait / 1000)} s.`)
+    note(`${plain(hideQuotes(answer.error.sentence))} Retrying in ${Math.ceil(wait / 1000)} s.`)
     await clock.sleep(wait, closed)
   }
 }

@@ -67,10 +67,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     throw translate(error, redact, deadline.remaining() === 0)
   }
   let dashboardUrl: string | undefined
-  const { name, version } = client.getServerVersion() ?? { name: 'no name', version: 'no version' }
+  const { name, version } = client.getServerVersion() ?? { name: 'unknown name', version: 'unknown version' }
   return {
     serverUrl,
-    server: redact(`${name} ${version}, MCP ${client.getNegotiatedProtocolVersion() ?? 'of no revision'}`),
+    server: redact(`${name} ${version}, MCP ${client.getNegotiatedProtocolVersion() ?? 'of unknown revision'}`),
     close,
     dashboardUrl: () => dashboardUrl,
     callTool: async (name, args) => {
@@ -96,7 +96,7 @@ function textOf({ content, structuredContent }: ToolResult): string {
   const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
   const { result } = Object(structuredContent)
   if (texts.length === 0 && typeof result === 'string') return result
-  if (texts.length === 0) throw UnreadableAnswer.because(say`it holds no text.`)
+  if (texts.length === 0) throw UnreadableAnswer.because(say`it contains no text.`)
   return texts.join('\n')
 }
 
@@ -109,14 +109,16 @@ function translate(error: unknown, redact: (text: string) => string, outOfTime: 
   if (error instanceof ProtocolError) {
     return new PlatformError(
       REFUSALS.includes(error.code) ? 'refused' : 'status',
-      say`The platform refused the call (${reason}). Check server-url and agent-name.`,
+      say`The platform rejected the call (${reason}). Check server-url and agent-name.`,
       {
         cause: error
       }
     )
   }
   if (error instanceof SdkError && error.code === 'REQUEST_TIMEOUT') {
-    return outOfTime ? PlatformError.outOfTime() : UnreadableAnswer.because(say`it is no reply to the request.`, error)
+    return outOfTime
+      ? PlatformError.outOfTime()
+      : UnreadableAnswer.because(say`it is not a reply to the request.`, error)
   }
-  return UnreadableAnswer.because(say`it is not a valid MCP answer (${reason}).`, error)
+  return UnreadableAnswer.because(say`it is not a valid MCP response (${reason}).`, error)
 }

@@ -19,7 +19,7 @@ export function exportTests(evidence: Evidence | undefined): ExportedTest[] {
     Array.from({ length: expected }, (_, index) => ({
       status,
       name: `Result ${index + 1} on page ${page} of the ${status} results`,
-      message: 'This page of the results could not be read with certainty; see it on the dashboard.',
+      message: 'This page of results could not be read with certainty; check it on the dashboard.',
       input: undefined,
       toolsCalled: [],
       expectedTools: undefined

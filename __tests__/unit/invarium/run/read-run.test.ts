@@ -59,7 +59,7 @@ describe('reading a run', () => {
     const session = sessionWith(generateResults({ failed: 1 }), PAGE_LAYOUT, (text, { status }) =>
       status === 'failed' ? text.replace('Failed: 1/1', 'Failed: 0/1') : text
     )
-    await expect(read(session)).rejects.toThrow('its pages still contradict each other after 3 readings.')
+    await expect(read(session)).rejects.toThrow('its pages still contradict each other after being read 3 times.')
     expect(session.calls.filter(({ status }) => status === undefined)).toHaveLength(3)
   })
 
@@ -72,7 +72,7 @@ describe('reading a run', () => {
 
   test('results that the counts leave over are a contradiction', async () => {
     const session = sessionWith(generateResults({ passed: 3 }), PAGE_LAYOUT, (text) => text.replaceAll('/3', '/4'))
-    await expect(read(session)).rejects.toThrow('3 passed, 0 failed, 0 error and 0 pending do not make 4 results.')
+    await expect(read(session)).rejects.toThrow('3 passed, 0 failed, 0 error and 0 pending do not add up to 4 results.')
   })
 
   test('errors in an unknown layout do not surely count as none', async () => {

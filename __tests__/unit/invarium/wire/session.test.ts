@@ -224,12 +224,12 @@ describe('a session', () => {
 
   test('says that request-timeout is over when no answer ever comes', async () => {
     const { open } = await trial(() => true, { requestTimeout: 50 })
-    await expect(open()).rejects.toThrow(/did not answer within 0\.05 s\. Run the job again, or raise request-timeout/)
+    await expect(open()).rejects.toThrow(/did not respond within 0\.05 s\. Run the job again, or raise request-timeout/)
   })
 
   test('sends nothing once the deadline is over', async () => {
     const { open, platform } = await trial(() => false, { deadline: 0 })
-    await expect(open()).rejects.toThrow('The time for the whole action')
+    await expect(open()).rejects.toThrow('The action ran out of time')
     expect(platform.requests).toEqual([])
   })
 
@@ -247,7 +247,7 @@ describe('a session', () => {
       pour()
       return true
     })
-    await expect(open()).rejects.toThrow("The platform's answer is larger than 16777216 bytes and was not read.")
+    await expect(open()).rejects.toThrow("The platform's response is larger than 16777216 bytes and was not read.")
     expect(sent).toBeLessThan(100)
     expect(platform.requests).toHaveLength(1)
   })
@@ -315,7 +315,7 @@ describe('a session', () => {
       return true
     })
     const session = await open()
-    await expect(session.callTool('x', {})).rejects.toThrow('The platform refused the call (Unknown tool).')
+    await expect(session.callTool('x', {})).rejects.toThrow('The platform rejected the call (Unknown tool).')
   })
 })
 
