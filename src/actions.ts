@@ -1,4 +1,4 @@
-/** The bundle's only door: one function for each action; the entry files in dist call them. */
+/** The bundle's only entry point: one function for each action, called by the entry files in dist. */
 export { runGate } from './gate/main.ts'
 export { runGetTests } from './get-tests/main.ts'
 export { runSyncResults } from './sync-results/main.ts'

@@ -5,54 +5,54 @@ export const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'] as const
 
 export type ResultStatus = (typeof RESULT_STATUSES)[number]
 
-/** How far a run as a whole can have come. */
+/** Status of a whole run. */
 export const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'] as const
 
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
-/** Where a run can come from. */
+/** Where a run came from. */
 export const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'] as const
 
 export type RunSource = (typeof RUN_SOURCES)[number]
 
-/** Exact numbers of results, never derived from a rounded percentage. */
+/** Exact result counts, never derived from a rounded percentage. */
 export interface Counts {
   readonly total: number
   readonly passed: number
   readonly failed: number
-  /** Some platforms count these inside `failed` as well: then the four do not add up to `total`. */
+  /** Some platforms count these in `failed` as well; the four then do not add up to `total`. */
   readonly error: number
   readonly pending: number
 }
 
-/** A field that may be absent is always there, and then undefined: nobody has to ask for two kinds of nothing. */
+/** An absent field is always present as undefined, so that there is only one kind of absence to check for. */
 export interface TestRun {
-  /** As the platform writes it, for instance `tr_8f4a2b1c`. */
+  /** As the platform writes it, for example `tr_8f4a2b1c`. */
   readonly id: string
   readonly agent: string
   readonly status: RunStatus
   readonly counts: Counts
-  /** Set only when its host is trusted. */
+  /** Only set when its host is trusted. */
   readonly dashboardUrl: string | undefined
 }
 
-/** True for a run in which nothing more happens. */
+/** True for a run that will not change any more. */
 export function hasEnded({ status }: Pick<TestRun, 'status'>): boolean {
   return status === 'completed' || status === 'failed'
 }
 
-/** A case of an agent's tests, as far as the platform describes it. */
+/** A test case of an agent, as the platform describes it. */
 export interface TestCase {
-  /** Empty when the platform gives none. */
+  /** Empty when the platform does not give one. */
   readonly scenarioId: string
-  /** Undefined when the platform gives none; it may be empty. */
+  /** Undefined when the platform does not give one; can be empty. */
   readonly userMessage: string | undefined
   readonly description: string
   readonly complexity: string
   readonly targetFailureType: string
   readonly expectedTools: readonly string[]
   readonly expectedBehavior: string
-  /** All that the platform says of the case, with its own names. */
+  /** Everything that the platform returns for the case, with the platform's field names. */
   readonly fields: Readonly<Record<string, unknown>>
 }
 
@@ -60,39 +60,39 @@ export interface TestResult {
   readonly status: ResultStatus
   readonly description: string
   readonly input: string | undefined
-  /** The input stands between quotes, so that no other text can have been read into it. */
+  /** The input is quoted, so no other text can have been read into it. */
   readonly isQuoted: boolean
   readonly toolsCalled: readonly string[]
   readonly error: string | undefined
-  /** The block as the platform wrote it, set when its fields can be read in more than one way. */
+  /** The block as the platform wrote it; only set when its fields can be read in more than one way. */
   readonly raw: string | undefined
-  /** How its case has fared before; undefined when it has not failed, or that is not known. */
+  /** How its case did in earlier runs; undefined when this result has not failed, or when the history is unknown. */
   readonly history: CaseHistory | undefined
-  /** Undefined: not known to fail. */
+  /** Undefined: not a known failure. */
   readonly known: KnownFailure | undefined
-  /** How it stands to the baseline; undefined when it was not compared, or there is nothing to say. */
+  /** How it compares with the baseline; undefined when it was not compared, or when there is nothing to report. */
   readonly change: Change | undefined
-  /** What was expected; undefined when no test case is the same. */
+  /** What was expected; undefined when no test case matches. */
   readonly testCase: TestCase | undefined
 }
 
 /** How often a case has failed in earlier runs. */
 export interface CaseHistory {
   readonly failed: number
-  /** Of so many runs; the others could not be read. */
+  /** Out of this many runs; the others could not be read. */
   readonly runs: number
-  /** The runs are those of the default branch, each was read, and the case is known by a whole message between quotes. */
+  /** The runs are from the default branch, all were read, and the case is identified by a complete, quoted message. */
   readonly isCertain: boolean
 }
 
-/** Why a case is known to fail, by a list that the team keeps. */
+/** Why a case is known to fail, according to a list that the team maintains. */
 export interface KnownFailure {
   readonly reason: string
-  /** The last day on which it is excused, as `2026-01-31`. */
+  /** The last day on which it is excused, such as `2026-01-31`. */
   readonly expires: string
 }
 
-/** True for a case that passed in the baseline and fails now, and has failed before: it may flip from run to run. */
+/** True for a regression whose case has also failed in earlier runs: it may flip from run to run. */
 export function isFlaky({ change, history }: TestResult): boolean {
   return change === 'regression' && (history?.failed ?? 0) > 0
 }
@@ -106,7 +106,7 @@ export function isFailing({ status }: Pick<TestResult, 'status'>): boolean {
 export interface UncertainPage {
   readonly status: ResultStatus
   readonly page: number
-  /** How many results it holds by the counts. */
+  /** How many results it should contain, according to the counts. */
   readonly expected: number
   readonly raw: string
 }
@@ -114,13 +114,13 @@ export interface UncertainPage {
 export interface Listing {
   readonly results: readonly TestResult[]
   readonly uncertain: readonly UncertainPage[]
-  /** What the platform says of each result besides its fields: the labels, in lower case and sorted. */
+  /** The labels that the platform adds to each result besides its fields, in lower case and sorted. */
   readonly labels: readonly string[]
 }
 
 export const EMPTY_LISTING: Listing = { results: [], uncertain: [], labels: [] }
 
-/** The part of a listing that has one of the statuses, in the order of these. */
+/** The part of a listing that has one of `statuses`, in that order. */
 export function selectStatuses({ results, uncertain, labels }: Listing, statuses: readonly ResultStatus[]): Listing {
   const select = <T extends { readonly status: ResultStatus }>(items: readonly T[]) =>
     statuses.flatMap((status) => items.filter((item) => item.status === status))
@@ -131,55 +131,55 @@ export function selectStatuses({ results, uncertain, labels }: Listing, statuses
 export interface Coverage {
   /** How many test cases the agent has. */
   readonly total: number
-  /** The test cases with a result that is surely theirs. */
+  /** The test cases with a result that certainly belongs to them. */
   readonly tested: TestedCases
-  /** What their numbers are when everything doubtful is for the worse, */
+  /** The numbers if everything doubtful turns out for the worse. */
   readonly worst: TestedCases
-  /** or for the better. */
+  /** The numbers if everything doubtful turns out for the better. */
   readonly best: TestedCases
-  /** The other test cases, */
+  /** The other test cases. */
   readonly missing: readonly TestCase[]
-  /** and how many of these a doubtful result could be of. */
+  /** How many of `missing` a doubtful result could belong to. */
   readonly doubtfullyMissing: number
-  /** How many results are of no test case of the agent. */
+  /** How many results match no test case of the agent. */
   readonly unmatched: number
-  /** Results of which it is not certain of which test case they are. */
+  /** Results whose test case is not certain. */
   readonly doubtful: readonly TestResult[]
-  /** How many results could not be read: they could be of any test case. */
+  /** How many results could not be read: they could belong to any test case. */
   readonly unread: number
 }
 
 /** Numbers of test cases with a result. */
 export interface TestedCases {
   readonly count: number
-  /** Those of which every result has passed. */
+  /** Those whose results have all passed. */
   readonly passed: number
 }
 
 /** What is known of a run's coverage. */
 export type CoverageFinding =
   | { readonly kind: 'measured'; readonly coverage: Coverage }
-  /** The test cases cannot be had. */
+  /** The test cases could not be read. */
   | { readonly kind: 'problem'; readonly reason: Sentence }
 
-/** How a result stands to the baseline: passed then and fails now, the reverse, fails in both, or absent from it. */
+/** How a result compares with the baseline: passed then and fails now, the reverse, fails in both, or absent from it. */
 export type Change = 'regression' | 'fixed' | 'still failing' | 'new'
 
-/** The commit for which a baseline was recorded. */
+/** The commit that a baseline was recorded for. */
 export interface BaseCommit {
   /** Untrusted. */
   readonly branch: string
   readonly sha: string
   readonly url: string
-  /** How many commits before the merge base, or else before the newest of the branch. */
+  /** How many commits before the merge base, or before the newest commit of the branch if there is none. */
   readonly distance: number
   readonly isMergeBase: boolean
 }
 
-/** A run against its baseline, in numbers of cases; which case is what stands in the results themselves. */
+/** The comparison of a run with its baseline, as numbers of cases; the results have the change of each case. */
 export interface Comparison {
   readonly baseline: TestRun
-  /** Undefined: it was not found by its commit. */
+  /** Undefined: the baseline was not found through a commit. */
   readonly base: BaseCommit | undefined
   /** The baseline's pass rate in percent, at most two decimals, rounded down. */
   readonly passRate: number
@@ -188,9 +188,9 @@ export interface Comparison {
   readonly stillFailing: number
   /** Results that the baseline does not have, whatever their status. */
   readonly added: number
-  /** Results of the baseline that are not there any more. */
+  /** Results of the baseline that the run no longer has. */
   readonly gone: readonly GoneResult[]
-  /** How many cases stand in both. */
+  /** How many cases are in both. */
   readonly matched: number
   /** The p-value of the exact McNemar test on the matched cases. */
   readonly p: number
@@ -199,28 +199,28 @@ export interface Comparison {
 /** A result of the baseline that the run does not have. */
 export interface GoneResult {
   readonly result: TestResult
-  /** Its test case; undefined: none, or not known. */
+  /** Its test case. Undefined: there is none, or it is unknown. */
   readonly testCase: TestCase | undefined
-  /** Whether its case still is one of the agent's test cases, without a result; undefined: not known. */
+  /** True if its case is still one of the agent's test cases but has no result. Undefined: unknown. */
   readonly isMissing: boolean | undefined
 }
 
-/** True for a case that passed in the baseline and is not tested any more, though it still is a test case: as bad as a regression. */
+/** True for a test case that passed in the baseline and is no longer tested: as bad as a regression. */
 export function isDropped({ result, isMissing }: GoneResult): boolean {
   return result.status === 'passed' && isMissing === true
 }
 
-/** How many cases have got worse, those included that passed and are not tested any more. */
+/** How many cases got worse, including those that passed and are no longer tested. */
 export function countRegressions({ regressions, gone }: Comparison): number {
   return regressions + gone.filter(isDropped).length
 }
 
-/** What came of the comparison with a baseline. */
+/** The outcome of the comparison with a baseline. */
 export type BaselineFinding =
   | { readonly kind: 'compared'; readonly comparison: Comparison }
-  /** There is no older run: nothing to compare with, and nothing wrong. */
+  /** There is no older run to compare with; this is not an error. */
   | { readonly kind: 'none'; readonly reason: Sentence }
-  /** The comparison was wanted and could not be made. */
+  /** The comparison was requested but could not be made. */
   | { readonly kind: 'problem'; readonly reason: Sentence }
 
 /** A range of rates, as fractions of 1. */
@@ -233,9 +233,9 @@ export interface Interval {
 export interface TrendPoint {
   /** In percent, at most two decimals, rounded down. */
   readonly passRate: number
-  /** As `2025-01-15 14:32`; undefined where the platform does not say. */
+  /** Such as `2025-01-15 14:32`; undefined when the platform does not say. */
   readonly started: string | undefined
-  /** The commit for which it was recorded; undefined: not known. */
+  /** The commit that it was recorded for. Undefined: unknown. */
   readonly sha: string | undefined
 }
 
@@ -257,10 +257,10 @@ export type ConditionName =
   | 'errors'
   | 'regressions'
 
-/** One thing that must hold; all its words are ours and safe to show anywhere. */
+/** One condition of the verdict; all its texts are trusted and safe to show anywhere. */
 export interface Condition {
   readonly name: ConditionName
-  /** What is required, as a part of a sentence. */
+  /** What is required, as part of a sentence. */
   readonly demand: string
   readonly required: string
   readonly actual: string
@@ -269,35 +269,35 @@ export interface Condition {
 
 export type Outcome = 'passed' | 'failed' | 'undecided'
 
-/** What the gate decided, with everything that led to it. */
+/** What the gate decided, and why. */
 export interface Verdict {
   readonly outcome: Outcome
-  /** One line that a person understands. */
+  /** One line for people. */
   readonly sentence: Sentence
   /** Empty when nothing could be judged. */
   readonly conditions: readonly Condition[]
-  /** In percent, at most two decimals, rounded down. Undefined when there is no run. */
+  /** In percent, at most two decimals, rounded down; undefined without a run. */
   readonly passRate: number | undefined
-  /** The 95% interval of the pass rate; undefined unless all of the run is evaluated. */
+  /** The 95% confidence interval of the pass rate; undefined unless the whole run is evaluated. */
   readonly interval: Interval | undefined
-  /** The regressions that were not counted: flaky ones, and known failures. */
+  /** The regressions that are not counted: flaky cases and known failures. */
   readonly excused: readonly TestResult[]
 }
 
-/** What a verdict rests on, and what is shown around it. */
+/** What a verdict is based on, and what is shown with it. */
 export interface Evidence {
   readonly run: TestRun
-  /** Every result that was read: more than a report lists where a comparison or a file wants all. */
+  /** Every result that was read: more than a report lists when a comparison or a file needs all of them. */
   readonly listing: Listing
   /** Why the number of errors is not certain; undefined when it is. */
   readonly errorDoubt: Sentence | undefined
-  /** Undefined: the test cases were not asked for. */
+  /** Undefined: the test cases were not requested. */
   readonly coverage: CoverageFinding | undefined
-  /** Undefined: no comparison was asked for. */
+  /** Undefined: no comparison was requested. */
   readonly baseline: BaselineFinding | undefined
-  /** Oldest first, the judged run last; empty when there is no earlier run, or none was wanted. */
+  /** Oldest first, the judged run last; empty when there are no earlier runs, or none were requested. */
   readonly trend: readonly TrendPoint[]
-  /** The branch whose recorded runs the trend shows, untrusted; undefined: it shows the agent's runs. */
+  /** The branch whose recorded runs the trend shows; untrusted. Undefined: the trend shows the agent's runs. */
   readonly trendBranch: string | undefined
   readonly quality: AgentQuality | undefined
 }

@@ -1,6 +1,6 @@
 /**
- * The text of a whole body in UTF-8, or of as much as `isComplete`, told each piece, asks for. Throws what `tooLarge` makes
- * as soon as more than `limit` bytes have come, counted after decompression.
+ * The text of a body in UTF-8: all of it, or up to the piece for which `isComplete` returns true. Throws the error made by
+ * `tooLarge` as soon as more than `limit` bytes have arrived, counted after decompression.
  */
 export async function readText(
   body: AsyncIterable<Uint8Array> | null,

@@ -3,7 +3,7 @@ const WINDOW = 8
 
 const MASK = '***'
 
-/** Ways to write one character that a reader turns back: in an address, in HTML, in JSON. */
+/** Ways to encode one character in a URL, in HTML, or in JSON. */
 const CHARACTER_FORMS: readonly ((code: string) => string)[] = [
   (code) => `%${code}`,
   (code) => `\\u00${code}`,
@@ -13,9 +13,9 @@ const CHARACTER_FORMS: readonly ((code: string) => string)[] = [
 ]
 
 /**
- * Returns a function that replaces a secret, and every part of it of at least 8 characters, by `***`, in any case and
- * also where it is encoded for an address, for HTML, as JSON or in base64: a server may echo the key in any answer, whole
- * or shortened.
+ * Returns a function that replaces a secret, and every part of it of at least 8 characters, with `***`: in upper or lower
+ * case, and also encoded for a URL, for HTML, as JSON or in base64. A server can echo the key in any response, complete
+ * or truncated.
  */
 export function createRedaction(secret: string): (text: string) => string {
   if (secret === '') return (text) => text
@@ -32,7 +32,7 @@ export function createRedaction(secret: string): (text: string) => string {
   }
 }
 
-/** Where a text holds a part of the secret; parts that overlap or touch are one. */
+/** The ranges of a text that contain a part of the secret; overlapping and adjacent ranges are merged. */
 function* findParts(text: string, pattern: RegExp): Generator<{ readonly start: number; readonly end: number }> {
   let start = 0
   let end = 0
@@ -48,9 +48,9 @@ function* findParts(text: string, pattern: RegExp): Generator<{ readonly start: 
   if (end > start) yield { start, end }
 }
 
-/** Everything that gives the secret away, in lower case. */
+/** Every string that reveals the secret, in lower case. */
 function partsOf(secret: string): Set<string> {
-  // What all keys begin with is no part of the secret by itself; text about keys may hold it.
+  // The prefix that all keys share is not secret; text about keys may contain it.
   const own = secret.replace(/^inv_(?:live_|test_)?(?=.{8})/, '')
   const codes = [...Buffer.from(own)].map((byte) => byte.toString(16).padStart(2, '0'))
   const parts = [
@@ -64,7 +64,7 @@ function partsOf(secret: string): Set<string> {
   return new Set(parts.map((part) => part.toLowerCase()))
 }
 
-/** Base64 takes three bytes at a time: what stands before the secret shifts it to one of three forms. */
+/** Base64 encodes three bytes at a time, so the text before the secret shifts it into one of three forms. */
 function base64FormsOf(secret: string): string[] {
   const forms = ['', 'x', 'xx'].map((before) => {
     const bits = Buffer.byteLength(before + secret) * 8

@@ -1,6 +1,6 @@
 /**
- * A sentence that knows which of its words are ours: the text between the values is, every string and quote is not.
- * Numbers are always safe. Whoever shows it decides how untrusted words are written there.
+ * A sentence that knows which of its parts are trusted: the text between the values is, every string and quote is not.
+ * Numbers are always safe. The code that shows a sentence decides how to escape its untrusted parts.
  */
 export interface Sentence {
   readonly words: readonly string[]
@@ -14,7 +14,7 @@ export interface Quote {
   readonly quote: string
 }
 
-/** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` A sentence among the values becomes a part of it. */
+/** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` A sentence among the values becomes part of it. */
 export function say(words: TemplateStringsArray, ...values: (Value | Sentence)[]): Sentence {
   const [first = '', ...others] = words
   return others.reduce<Sentence>(
@@ -23,31 +23,31 @@ export function say(words: TemplateStringsArray, ...values: (Value | Sentence)[]
   )
 }
 
-/** A sentence in which every word is ours: a word of the program, never a text that came in. */
+/** A sentence that is trusted as a whole: only for text from the program itself, never for input. */
 export function own(text: string): Sentence {
   return { words: [text], values: [] }
 }
 
-/** A number with its noun, which takes an s for every number but one. */
+/** A number with its noun, in the plural unless the number is 1. */
 export function countOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** Several sentences as one. */
+/** Joins several sentences into one. */
 export function joinSentences(sentences: readonly Sentence[], separator: string): Sentence {
   return sentences.reduce((joined, next) => say`${joined}${own(separator)}${next}`)
 }
 
-/** More than these are counted, not named. */
+/** The maximum number of names; the rest are counted. */
 const MAX_NAMED = 5
 
-/** The first of many things by name, and how many there are more. */
+/** The first few names, and how many more there are. */
 export function listFirst(names: readonly Sentence[]): Sentence {
   const more = names.length - MAX_NAMED
   return joinSentences([...names.slice(0, MAX_NAMED), ...(more > 0 ? [own(`and ${more} more`)] : [])], ', ')
 }
 
-/** The sentence as text, each string value as `untrusted` writes it. */
+/** The sentence as text, with each string value escaped by `untrusted`. */
 export function write(sentence: Sentence, untrusted: (value: string) => string): string {
   return sentence.words.reduce((text, word, index) => {
     const value = sentence.values[index - 1] ?? ''
@@ -55,7 +55,7 @@ export function write(sentence: Sentence, untrusted: (value: string) => string):
   })
 }
 
-/** The sentence as plain text, its untrusted words as they came. */
+/** The sentence as plain text, with its untrusted values unchanged. */
 export function plain(sentence: Sentence): string {
   return write(sentence, (value) => value)
 }
@@ -75,12 +75,12 @@ export abstract class SentenceError extends Error {
   }
 }
 
-/** Quotes an untrusted text in a sentence: its first words, in one line. */
+/** Quotes the beginning of an untrusted text in a sentence. */
 export function excerpt(text: string): Quote {
   return { quote: shorten(text) }
 }
 
-/** The first 300 characters of a text, in one line. */
+/** The beginning of a text, on one line. */
 export function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line === '') return 'no text'

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Time as the action sees it, in milliseconds; tests bring their own. */
+/** Time as the action sees it, in milliseconds; tests inject their own. */
 export interface Clock {
   now(): number
   /** Rejects when `signal` aborts first. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
-  /** The time of day, for what is written down. */
+  /** The current date and time, for timestamps. */
   date(): Date
   /** A signal that aborts after this time. */
   timeout(milliseconds: number): AbortSignal
@@ -20,17 +20,17 @@ export const systemClock: Clock = {
   timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds))
 }
 
-/** The one point in time by which everything must have ended. */
+/** The point in time by which everything must be done. */
 export interface Deadline {
   /** Milliseconds left, never below 0. */
   remaining(): number
   /** A signal that aborts after `limit` milliseconds or at the deadline, whichever comes first. */
   signal(limit: number): AbortSignal
-  /** A deadline that comes `milliseconds` earlier, so that something is left for what comes after. */
+  /** A deadline that is `milliseconds` earlier, to leave time for what comes after. */
   reserve(milliseconds: number): Deadline
 }
 
-/** A longer time makes Node's timers fire at once. */
+/** Node's timers fire immediately for a longer time. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
 /** A deadline `milliseconds` from now. */
@@ -44,23 +44,23 @@ export function createDeadline(clock: Clock, milliseconds: number): Deadline {
   }
 }
 
-/** How long and how often something is looked at that has not ended. */
+/** How long and how often to poll. */
 export interface Polling {
   readonly clock: Clock
-  /** Milliseconds to wait; 0: one look. */
+  /** Milliseconds to wait; 0 checks once. */
   readonly waitTimeout: number
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two checks. */
   readonly pollInterval: number
 }
 
-/** One look, which needs no waiting. */
+/** Checks once, without waiting. */
 export function onceBy(clock: Clock): Polling {
   return { clock, waitTimeout: 0, pollInterval: 0 }
 }
 
 /**
- * Looks again and again until `hasEnded`, or until `waitTimeout` is over, and returns what was seen last. `onWait` is
- * told what each other look saw, and the milliseconds that were waited.
+ * Polls until `hasEnded`, or until `waitTimeout` is over, and returns what was seen last. `onWait` is called with what
+ * each unsuccessful check saw and the milliseconds waited so far.
  */
 export async function poll<T>(
   look: () => Promise<T>,

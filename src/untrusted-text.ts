@@ -1,15 +1,15 @@
 import { stripVTControlCharacters } from 'node:util'
 
 /**
- * What is not seen but changes how the text around it looks or is read: controls but tab and newline, bidirectional and
- * zero-width characters, fillers and tags (all ignorable by Unicode's own list; the emoji selector is left alone), line
- * and paragraph separators, lone surrogates, and the two that no XML may hold.
+ * Invisible characters that change how the text around them looks or is read: controls except tab and newline,
+ * bidirectional and zero-width characters, fillers and tags (everything that Unicode calls default-ignorable except the
+ * emoji selector), line and paragraph separators, lone surrogates, and the two that are not allowed in XML.
  */
 const INVISIBLE = /(?!\t|\n|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb\ufffe\uffff]/gu
 
 /**
- * Untrusted text with nothing hidden in it: colours are removed, line ends are `\n`, every invisible character is shown as
- * a picture or as its code point.
+ * Untrusted text with nothing hidden in it: colours are removed, line endings are `\n`, and each invisible character is
+ * shown as a control picture or as its code point.
  */
 export function makeVisible(text: string): string {
   return stripVTControlCharacters(text)
@@ -22,7 +22,7 @@ export function makeVisible(text: string): string {
     })
 }
 
-/** At most `limit` UTF-16 units of a text, with `…` where something was cut; never splits what is seen as one character. */
+/** At most `limit` UTF-16 units of a text, with `…` at the end if it was cut; never splits a visible character. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text
   const start = boundaryBefore(text, limit - SEGMENT_SLACK)
@@ -34,10 +34,10 @@ export function cut(text: string, limit: number): string {
   return `${text.slice(0, end)}…`
 }
 
-/** More than the longest sequence that is one character in practice, so that the last one inside the limit is seen whole. */
+/** Longer than any visible character in practice, so that the last one inside the limit is complete. */
 const SEGMENT_SLACK = 64
 
-/** A place at or before `index` where a character surely begins: finding the places in a whole text is slow. */
+/** A place at or before `index` where a character certainly begins: segmenting the whole text is slow. */
 function boundaryBefore(text: string, index: number): number {
   for (let place = index; place > 0; place -= 1) {
     if (isPlain(text.charCodeAt(place - 1)) && isPlain(text.charCodeAt(place))) return place
@@ -45,7 +45,7 @@ function boundaryBefore(text: string, index: number): number {
   return 0
 }
 
-/** True for visible ASCII, of which each is a character of its own when another follows. */
+/** True for visible ASCII: between two such characters there is always a boundary. */
 function isPlain(code: number): boolean {
   return code > 0x20 && code < 0x7f
 }

@@ -29,7 +29,7 @@ test('the test cases are handed on as file, log, summary and outputs', async () 
   expect(readCases('out/tests.json')).toEqual(expected)
   expect(readdirSync(join(workspace, 'out'))).toEqual(['tests.json'])
   expect(end.stdout).toMatch(/^Test Case #2 -- /m)
-  expect(end.summary).toMatch(/^### 10 test cases of /)
+  expect(end.summary).toMatch(/^### 10 test cases for /)
 })
 
 test('a list of 1,000 cases arrives whole and in order', async () => {

@@ -78,7 +78,7 @@ test('2,500 results end in one run, in three calls, and the gate judges that run
     synced: '2500',
     'dashboard-url': 'https://app.invarium.dev/runs/run_00000003'
   })
-  expect(end.summary).toMatch(/^### 2500 results of /)
+  expect(end.summary).toMatch(/^### 2500 results synced for /)
   expect(sent(world)).toEqual([1000, 1000, 500])
   expect(inputsOf(world)).toEqual(questionsUpTo(2500))
   const gate = await world.gate({ 'test-run-id': 'run_00000003', coverage: '' })
@@ -118,7 +118,7 @@ test('a file with a malformed result is refused before anything is sent', async 
   const end = await syncResults({ 'results-file': 'results.json' }, { workspace })
   expect([end.exitCode, end.stderr, end.outputs]).toEqual([1, '', {}])
   expect(end.stdout.match(/^::error.*$/gm)).toHaveLength(1)
-  expect(end.stdout).toContain('position 0 has an invalid agent_response')
+  expect(end.stdout).toContain('position 0 in results.json has an invalid agent_response')
   expect(platform.requests).toEqual([])
 })
 

@@ -6,21 +6,21 @@ import type { Deadline } from '../time.ts'
 import { BaselineProblem } from './baseline-problem.ts'
 import type { GateInputs } from './inputs.ts'
 
-/** The commits with which the judged one is compared, or why they are not known. */
+/** The commits that the judged one is compared with, or why they are unknown. */
 export type BaseReading =
   | {
       readonly kind: 'read'
       readonly line: BaseLine
       readonly home: string
-      /** The line is that of the default branch, which a pull request cannot choose. */
+      /** The commits are on the default branch, which a pull request cannot choose. */
       readonly isDefault: boolean
     }
   | { readonly kind: 'problem'; readonly cause: SentenceError }
 
-/** So many more commits are looked at in any case: the newest record may be of the judged run itself. */
+/** The minimum number of further commits to check: the newest record may be the judged run itself. */
 const MIN_HISTORY = 10
 
-/** Asks GitHub for the runs that were recorded for the base; undefined where nobody wants to know. Never throws. */
+/** Fetches the runs that were recorded for the base from GitHub; undefined when they are not needed. Never throws. */
 export async function readBase(
   { baseline, commitStatus, history, flakyRuns, token }: GateInputs,
   event: EventContext,

@@ -12,13 +12,13 @@ import { BaselineProblem } from './baseline-problem.ts'
 import { compare } from './comparison.ts'
 import type { GateInputs } from './inputs.ts'
 
-/** What came of a comparison, and the results of the run, each with its change where they were compared. */
+/** The outcome of a comparison, and the results of the run, with their changes if they were compared. */
 export interface BaselineReading {
   readonly finding: BaselineFinding
   readonly results: readonly TestResult[]
 }
 
-/** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
+/** Compares a run whose results were all read with the baseline that the inputs name. Never throws. */
 export async function compareWithBaseline(
   reading: RunReading,
   session: Session,
@@ -74,7 +74,7 @@ async function findBaseline(
   }
 }
 
-/** The newest run that was recorded for the base. Throws BaselineProblem when the base is not known. */
+/** The newest run that was recorded for the base. Throws BaselineProblem when the base is unknown. */
 function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judgedId: string): NamedBaseline {
   if (base.kind === 'problem') throw base.cause
   const { branch, recorded, length, start, isMergeBase } = base.line
@@ -93,20 +93,20 @@ function isRunSource(source: string | undefined): boolean {
 }
 
 /**
- * True when both runs have the same labels around their results. A label is the platform's where all results have it: one
- * that only one of the runs has may be words of an agent, and what a case is would be read in two ways.
+ * True when both runs have the same labels in their results. A label is the platform's if all results have it; one that
+ * only one of the runs has may be text from an agent, so the two runs would be read differently.
  */
 function isDrawnAlike(now: RunReading, then: RunReading): boolean {
   const fewest = Math.min(now.listing.results.length, then.listing.results.length)
   return fewest < 2 || isDeepStrictEqual(now.listing.labels, then.listing.labels)
 }
 
-/** True when every result of a run could be read: one that is missing may be a regression. */
+/** True when every result of a run could be read: a missing one could be a regression. */
 function isWhole({ run, listing }: RunReading): boolean {
   return listing.uncertain.length === 0 && listing.results.length >= run.counts.total
 }
 
-/** The newest completed run older than the judged one, of `run-source` where one is given; undefined: there is none. */
+/** The newest completed run before the judged one, from `run-source` if it is set; undefined if there is none. */
 async function findPreviousRunId(session: Session, { agentName, runSource }: GateInputs, judgedId: string) {
   let isOlder = false
   for await (const run of listTestRuns(session, agentName)) {

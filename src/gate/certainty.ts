@@ -3,10 +3,9 @@ import { isFailing, type TestResult } from '../model.ts'
 import { type Pairing, withoutMark } from './pairing.ts'
 
 /**
- * A case that fails now and one that passed then may be one case, and so a hidden regression, where neither has a partner
- * that is the same in everything, unless both are certain; and also when one of them has such a partner without being
- * certain, where the other can be read in several ways or is alike. Returns a case that keeps the comparison from being
- * made.
+ * A case that fails now and one that passed then may be the same case, and so a hidden regression, if neither has an exact
+ * partner, unless both are certain; and also if one of them has an exact partner but is not certain, while the other can
+ * be read in more than one way or is similar. Returns a case that prevents the comparison.
  */
 export function findHiding(
   now: readonly TestResult[],
@@ -33,10 +32,10 @@ export function findHiding(
   )
 }
 
-/** More pairs than these are not looked through, and the first doubtful result will do. */
+/** With more pairs than this, the first doubtful result is returned without checking each pair. */
 const MAX_PAIRS = 200_000
 
-/** A result of the first list that may be the same case as one of the second. */
+/** A result of the first list that might be the same case as one of the second. */
 function findPossiblePair(
   some: readonly TestResult[],
   others: readonly TestResult[],
@@ -47,29 +46,29 @@ function findPossiblePair(
 }
 
 /**
- * A result without a partner in a case that the other run has, by its message, with another number of results: when it was
- * tried again, which of them counts?
+ * A result without a partner whose message the other run has too, with a different number of results: if the case was
+ * retried, it is unclear which result counts.
  */
 function findRetried(alone: readonly TestResult[], others: readonly TestResult[]): TestResult | undefined {
   const inputs = new Set(others.map(({ input }) => input))
   return alone.find(({ input }) => input !== undefined && inputs.has(input))
 }
 
-/** A result without a partner that may have a better claim to the partner of one that is known by an uncertain identity. */
+/** A result without a partner that might be the true match of a partner that was paired by an uncertain identity. */
 function findRival(open: readonly TestResult[], loose: readonly TestResult[]): TestResult | undefined {
   const doubtful = open.filter((result) => !isCertain(result))
   if (doubtful.length * loose.length > MAX_PAIRS) return doubtful[0]
   return doubtful.find((one) => loose.some((other) => one.raw !== undefined || isAlike(nameOf(one), nameOf(other))))
 }
 
-/** What a result is known by. */
+/** What identifies a result. */
 function nameOf({ input, description }: TestResult): string {
   return input ?? withoutMark(description)
 }
 
-/** True unless two results that have no partner are surely two cases. */
+/** True unless two results without a partner are certainly different cases. */
 function mayBeOne(one: TestResult, other: TestResult, isStable: boolean): boolean {
-  // A message may have a date in it, or the number of an attempt: one description is one case.
+  // A message may contain a date or the number of an attempt: the same description means the same case.
   const name = withoutMark(one.description)
   if (name !== '' && name === withoutMark(other.description)) return true
   if (isCertain(one) && isCertain(other)) return false
@@ -78,36 +77,36 @@ function mayBeOne(one: TestResult, other: TestResult, isStable: boolean): boolea
   return !isStable || isAlike(one.input ?? '', other.input ?? '')
 }
 
-/** True for an input between quotes, whole or cut short. */
+/** True for a quoted input, complete or truncated. */
 function isBetweenQuotes({ raw, input, isQuoted }: TestResult): boolean {
   return raw === undefined && input !== undefined && isQuoted
 }
 
-/** True when what is shown of one message is how the other begins. */
+/** True when the visible part of one message is a prefix of the other. */
 function beginAlike(one: string, other: string): boolean {
   const [a, b] = [one, other].map((text) => text.replace(CUT, '').trimEnd())
   return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a))
 }
 
-/** True for an input without quotes, at its ends or in it, that is one line: text that differs between two runs can only be on that line. */
+/** True for a one-line input without any quotes: text that differs between two runs can only be on that line. */
 function isPlain({ raw, input, isQuoted }: TestResult): boolean {
   return raw === undefined && input !== undefined && !isQuoted && !isCut(input) && !/[\n"“”]/.test(input)
 }
 
-/** How many inputs must be the same in both runs for each that is not, to show that nothing is added to them. */
+/** How many inputs must be the same in both runs for each one that differs, to show that nothing is added to them. */
 const STABLE_RATIO = 3
 
-/** True when most inputs without quotes are the same in both runs: then the platform adds nothing to them that differs. */
+/** True when most unquoted inputs are the same in both runs: the platform then adds nothing to them that differs. */
 function isStableWithoutQuotes(results: readonly TestResult[], exact: ReadonlySet<TestResult>): boolean {
   const plain = results.filter(isPlain)
   const same = plain.filter((result) => exact.has(result)).length
   return same > 0 && same >= STABLE_RATIO * (plain.length - same)
 }
 
-/** How much of the shorter of two lines the other must begin and end with, for both to be one message with something added. */
+/** The fraction of the shorter line that two lines must share at their ends to count as one message with something added. */
 const ALIKE = 0.8
 
-/** True for two lines of which one may be the other with something added, whatever numbers are in them. */
+/** True for two lines when one might be the other with something added, ignoring numbers. */
 function isAlike(one: string, other: string): boolean {
   const [short = '', long = ''] = [one, other]
     .map((text) => text.replace(/\d+/g, '0').trim())
@@ -121,7 +120,7 @@ function isAlike(one: string, other: string): boolean {
   return long.includes(short) || common(0, 1) + common(-1, -1) >= ALIKE * short.length
 }
 
-/** The results without an exact partner, and those that have one by an uncertain identity. */
+/** Splits the results into those without an exact partner and those with one but an uncertain identity. */
 function split(results: readonly TestResult[], exact: ReadonlySet<TestResult>) {
   return {
     open: results.filter((result) => !exact.has(result)),
@@ -130,8 +129,8 @@ function split(results: readonly TestResult[], exact: ReadonlySet<TestResult>) {
 }
 
 /**
- * True for a result that is known by a whole input between quotes: text that differs between two runs may be part of one
- * without quotes, or of a description.
+ * True for a result identified by a complete, quoted input: an unquoted input, or a description, may include text that
+ * differs between two runs.
  */
 function isCertain(result: TestResult): boolean {
   return isBetweenQuotes(result) && !isCut(result.input ?? '')

@@ -9,7 +9,7 @@ import type { Occasion } from './publish.ts'
 
 type CommentInputs = Pick<Publication, 'comment' | 'commentKey' | 'pullRequest' | 'token'>
 
-/** Brings the comment up to date, and returns where it is. Whatever keeps it from that is a warning. */
+/** Creates or updates the comment and returns its URLs. Any error is a warning. */
 export async function updateComment(
   reports: readonly Report[],
   inputs: CommentInputs,
@@ -43,7 +43,7 @@ async function writeOwnComments(
   const pullRequests = named === undefined ? event.pullRequests : ({ kind: 'named', numbers: [named] } as const)
   if (repository === undefined || pullRequests.kind === 'none') return { urls: [], refusals: [], pullRequests: 0 }
   if (token === '') throw GitHubRefusal.noToken()
-  // Octokit is loaded only when there is something to write.
+  // Octokit is only loaded when there is something to write.
   const { openGitHub } = await import(/* webpackChunkName: "github" */ '../github/api.ts')
   const marker = commentMarker(commentKey)
   const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`

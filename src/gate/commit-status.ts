@@ -7,20 +7,20 @@ import type { Report } from '../report/report.ts'
 import type { Publication } from './inputs.ts'
 import type { Occasion } from './publish.ts'
 
-/** The status that the judged commit gets: it tells the verdict, and records the run for later comparisons. */
+/** The status of the judged commit: it shows the verdict, and records the run for later comparisons. */
 export interface CommitStatus {
-  /** Says that the verdict is waited for. */
+  /** Sets the status to pending. */
   announce(): void
-  /** Says what it is, after what was announced; `isBroken`: the check is red all the same. */
+  /** Sets the final status, after the pending one. `isBroken`: the check is red regardless of the verdict. */
   conclude(report: Report, isBroken: boolean): Promise<void>
 }
 
 const STATES = { passed: 'success', failed: 'failure', undecided: 'error' } as const satisfies Record<Outcome, string>
 
-/** What a run must fulfil to be whole. */
+/** The conditions that a run must meet to be complete. */
 const WHOLENESS: readonly ConditionName[] = ['run status', 'results', 'coverage', 'pending']
 
-/** A status that is set only where the inputs name its context. Whatever keeps it from being set is a warning. */
+/** A status that is only set if the inputs name its context. Any error is a warning. */
 export function createCommitStatus(
   { commitStatus: context, token }: Pick<Publication, 'commitStatus' | 'token'>,
   occasion: Occasion,
@@ -60,7 +60,7 @@ async function describe({ evidence, verdict, reportOnly }: Report): Promise<OwnS
   const { id: testRunId, counts } = evidence.run
   const passRate = verdict.passRate ?? 0
   const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate })
-  // A part of a run, or one whose id could not be read back, is no base for others: the status says the numbers alone.
+  // An incomplete run, or one whose id cannot be parsed back, must not become a baseline: show only the numbers.
   const isWhole = verdict.conditions.every(({ name, met }) => met || !WHOLENESS.includes(name))
   const numbers = `${passRate}% (${counts.passed} of ${counts.total})`
   return { state, description: isWhole && record !== undefined ? record : `${numbers}, not recorded` }
@@ -81,7 +81,7 @@ async function setOwnStatus(
   if (!isSet) runner.info('The commit status was left unchanged: a later workflow run has already set it.')
 }
 
-/** Octokit is loaded only when there is something to ask. */
+/** Octokit is only loaded when there is a request to make. */
 async function loadGitHub() {
   const [api, recorded] = await Promise.all([
     import(/* webpackChunkName: "github" */ '../github/api.ts'),

@@ -5,7 +5,7 @@ import { type Interchangeable, pairCases } from './pairing.ts'
 import { passRate } from './percent.ts'
 import { mcnemarP } from './statistics.ts'
 
-/** A comparison in numbers, and the results of the run, each with its change. */
+/** The numbers of a comparison, and the results of the run, each with its change. */
 export interface Compared {
   readonly comparison: Comparison
   readonly results: readonly TestResult[]
@@ -13,9 +13,9 @@ export interface Compared {
 
 /**
  * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a regression;
- * the reverse is fixed. Throws BaselineProblem where a regression could hide: when a failing case without a partner and a
- * case that passed and is gone may be one, because not both are known with certainty, or when cases that are alike in
- * everything could be paired with more or fewer regressions. Pure otherwise.
+ * the reverse is fixed. Throws BaselineProblem if a regression could be hidden: if an unmatched failing case and a gone
+ * case that passed might be the same case because not both are certain, or if identical cases could be paired with more
+ * or fewer regressions. Pure otherwise.
  */
 export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Compared {
   const pairing = pairCases(now, then, identify, identify)
@@ -47,12 +47,12 @@ export function compare(now: readonly TestResult[], baseline: TestRun, then: rea
   return { comparison, results }
 }
 
-/** A result that can be read in several ways is the same case only where all of it is the same. */
+/** A result that can be read in more than one way matches only an identical one. */
 function identify({ input, description, raw }: TestResult) {
   return raw === undefined ? { input, description } : { input: `as it was written: ${raw}`, description }
 }
 
-/** How a result stands to its baseline; undefined when nothing about it needs to be said. */
+/** How a result compares with its baseline; undefined when there is nothing to report. */
 function changeOf(now: TestResult, then: TestResult | undefined): Change | undefined {
   if (then === undefined) return 'new'
   if (isFailing(now)) {
@@ -62,7 +62,7 @@ function changeOf(now: TestResult, then: TestResult | undefined): Change | undef
   return now.status === 'passed' && isFailing(then) ? 'fixed' : undefined
 }
 
-/** True when cases that are alike have as many regressions whichever of them is which. */
+/** True when identical cases have the same number of regressions however they are paired. */
 function hasOneOutcome({ left, right }: Interchangeable<TestResult, TestResult>): boolean {
   const failingNow = left.filter(isFailing).length
   const passedThen = right.filter(({ status }) => status === 'passed').length

@@ -6,10 +6,10 @@ import type { EarlierRuns } from './earlier-runs.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate } from './percent.ts'
 
-/** What is shown around the verdict and judges nothing. */
+/** What is shown with the verdict and not judged. */
 export type Context = Pick<Evidence, 'trend' | 'trendBranch' | 'quality'>
 
-/** Reads what is shown around the verdict. What cannot be had is left out: this never fails the gate. */
+/** Reads what is shown with the verdict. What cannot be read is left out: this never fails the gate. */
 export async function readContext(
   run: TestRun,
   session: Session,
@@ -26,7 +26,7 @@ export async function readContext(
   return { ...showTrend(run, runs, history), quality }
 }
 
-/** The pass rates of the last `history` earlier runs, and of this one; nothing without any. */
+/** The pass rates of the last `history` earlier runs and of this one; empty without earlier runs. */
 function showTrend(
   { counts }: TestRun,
   earlier: EarlierRuns | undefined,

@@ -2,10 +2,10 @@ import type { Coverage, Listing, TestCase, TestResult, TestRun } from '../model.
 import type { Match } from './matching.ts'
 
 /**
- * Measures how many of the test cases a run has tested, and how many of these have passed: of several results of one case
- * all must. What is not surely of one case counts for none; what it could change stands in `worst` and `best`. Pure.
+ * Measures how many of the test cases a run has tested, and how many of these have passed: if a case has several results,
+ * all must pass. A doubtful result counts for no case; `worst` and `best` show what it could change. Pure.
  *
- * @param matches of each listed result
+ * @param matches one for each listed result
  */
 export function measureCoverage(
   { counts }: Pick<TestRun, 'counts'>,
@@ -36,7 +36,7 @@ export function measureCoverage(
   const failingOfPassing = findPossible(doubtful, passing).filter(({ result }) => !hasPassed(result))
   const failing = new Set([...failingOfMissing, ...failingOfPassing]).size + unreadOthers
 
-  // A failing result does most harm as one of a case that has passed, else as one of a case without any other.
+  // In the worst case a failing result belongs to a case that has passed, otherwise to a case without a result.
   const lost = Math.min(passing.length, failingOfPassing.length + unreadOthers)
   const added = Math.min(missing.length, failingOfMissing.length + unreadOthers, failing - lost)
   const gained = Math.min(missing.length, ofMissing.length - failingOfMissing.length + unreadPassed)
@@ -62,10 +62,10 @@ function hasPassed({ status }: Pick<TestResult, 'status'>): boolean {
   return status === 'passed'
 }
 
-/** Those of the doubtful results that could be of one of the cases. */
+/** The doubtful results that could belong to one of the cases. */
 function findPossible(doubtful: readonly Doubtful[], cases: readonly TestCase[]): Doubtful[] {
   const wanted = new Set(cases)
-  // Results that could be of any case share their list of candidates.
+  // Results that could belong to any case share their list of candidates.
   const known = new Map<readonly TestCase[], boolean>()
   return doubtful.filter(({ candidates }) => {
     const isPossible = known.get(candidates) ?? candidates.some((testCase) => wanted.has(testCase))

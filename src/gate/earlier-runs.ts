@@ -6,27 +6,27 @@ import type { BaseReading } from './base.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate } from './percent.ts'
 
-/** The completed runs before the judged one, of one line. */
+/** The completed runs before the judged one, from one source. */
 export interface EarlierRuns {
-  /** The branch for which they were recorded; undefined: they are the agent's of `run-source`, whatever their branch. */
+  /** The branch they were recorded for. Undefined: they are the agent's runs of `run-source`, on any branch. */
   readonly branch: string | undefined
-  /** No pull request can have made them: they were recorded for the default branch. */
+  /** They were recorded for the default branch, so they cannot come from a pull request. */
   readonly areTrusted: boolean
   /** Newest first. */
   readonly runs: readonly EarlierRun[]
-  /** When the judged run started, where the list says so. */
+  /** When the judged run started, if the list says so. */
   readonly judgedStarted: string | undefined
 }
 
 export interface EarlierRun extends Omit<TrendPoint, 'passRate'> {
   readonly id: string
-  /** Undefined: a run without results, or the list does not say. */
+  /** Undefined: the run has no results, or the list does not say. */
   readonly passRate: number | undefined
 }
 
 export const NO_EARLIER_RUNS: EarlierRuns = { branch: undefined, areTrusted: false, runs: [], judgedStarted: undefined }
 
-/** Reads the recorded runs of the base branch where these are compared with, else one page of the agent's. */
+/** Reads the recorded runs of the base branch with `baseline: base`, otherwise one page of the agent's runs. */
 export async function readEarlierRuns(
   session: Session,
   inputs: GateInputs,

@@ -7,7 +7,7 @@ import { onceBy } from '../time.ts'
 import { measureCoverage } from './coverage.ts'
 import { type Match, matchTestCases } from './matching.ts'
 
-/** The agent's test cases, or why they cannot be had. */
+/** The agent's test cases, or why they could not be read. */
 export type Expectations =
   | { readonly kind: 'read'; readonly cases: readonly TestCase[] }
   | { readonly kind: 'problem'; readonly reason: Sentence }
@@ -27,9 +27,9 @@ export async function readExpectations(
   }
 }
 
-/** What the test cases tell of a run. */
+/** A run joined with the agent's test cases. */
 export interface Joined {
-  /** Each result with its test case; one that is not surely of one case is shown with none. */
+  /** Each result with its test case, unless the match is not certain. */
   readonly results: readonly TestResult[]
   readonly coverage: CoverageFinding
 }
@@ -48,7 +48,7 @@ function ownCase(match: Match | undefined): TestCase | undefined {
   return match?.kind === 'own' ? match.testCase : undefined
 }
 
-/** The finding of a comparison, with which of the gone cases still are test cases of the agent. */
+/** Adds to a comparison which of the gone cases are still test cases of the agent. */
 export function joinGone(
   finding: BaselineFinding | undefined,
   expectations: Expectations,

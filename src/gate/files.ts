@@ -9,7 +9,7 @@ import type { Report } from '../report/report.ts'
 import type { SentenceError } from '../sentence.ts'
 import type { ExportFiles } from './inputs.ts'
 
-/** Throws InputError unless each file has a place of its own inside the workspace. Creates nothing. */
+/** Throws InputError unless the files are different, non-nested paths inside the workspace. Creates nothing. */
 export async function checkFiles(files: ExportFiles, workspace: string): Promise<void> {
   const places = new Map<string, string>()
   for (const [name, path] of Object.entries(files)) {
@@ -22,15 +22,15 @@ export async function checkFiles(files: ExportFiles, workspace: string): Promise
   }
 }
 
-/** True for the same place, and when one would have to be a folder for the other. */
+/** True for the same path, and when one path would have to be a directory for the other. */
 function isInTheWay(a: string, b: string): boolean {
   return `${a}${sep}`.startsWith(`${b}${sep}`) || `${b}${sep}`.startsWith(`${a}${sep}`)
 }
 
 /**
- * Writes the files that were asked for, each whole or not at all; without a verdict only the report, because the others
- * have no word for it, and what an earlier step has left in their place is removed. Returns what kept a file from being
- * written: later steps read them, so this fails the check.
+ * Writes the requested files atomically. Without a verdict only the report is written, because the other formats cannot
+ * express that, and files left behind by an earlier step are removed. Returns why a file could not be written: later
+ * steps read the files, so this fails the check.
  */
 export async function writeFiles(
   files: ExportFiles,
@@ -52,14 +52,14 @@ export async function writeFiles(
     return undefined
   } catch (error) {
     const problem = explain(error, runner)
-    // A path that is refused has been told: it is why there is no verdict.
+    // A refused path has already been reported: it is why there is no verdict.
     return undecided && problem instanceof InputError ? undefined : problem
   }
 }
 
 type Render = (reports: readonly Report[]) => string
 
-/** What writes a format is loaded only when it is asked for. */
+/** The code that writes a format is only loaded when the format is requested. */
 function otherFormats({ junit, ctrf }: ExportFiles): [path: string, load: () => Promise<Render>][] {
   return [
     ...(junit === undefined ? [] : [[junit, loadJunit] satisfies [string, () => Promise<Render>]]),

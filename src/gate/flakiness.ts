@@ -9,15 +9,15 @@ import { bareDescription } from './pairing.ts'
 
 /** What failed in earlier runs. */
 export interface EarlierFailures {
-  /** Newest first; undefined where those of a run are not known with certainty. */
+  /** Newest first; undefined for a run whose failures are not known with certainty. */
   readonly runs: readonly (readonly TestResult[] | undefined)[]
-  /** No pull request can have made the runs. */
+  /** The runs cannot come from a pull request. */
   readonly areTrusted: boolean
 }
 
 export const NO_EARLIER_FAILURES: EarlierFailures = { runs: [], areTrusted: false }
 
-/** Reads what failed in the last `flaky-runs` of the earlier runs. What cannot be read is not known. */
+/** Reads what failed in the last `flaky-runs` of the earlier runs. A run that cannot be read counts as unknown. */
 export async function readEarlierFailures(
   session: Session,
   { agentName, flakyRuns }: GateInputs,
@@ -25,7 +25,7 @@ export async function readEarlierFailures(
 ): Promise<EarlierFailures> {
   const line = await earlier.catch(() => undefined)
   if (line === undefined) return NO_EARLIER_FAILURES
-  // One run may be recorded for several commits.
+  // The same run can be recorded for several commits.
   const ids = [...new Set(line.runs.map(({ id }) => id))].slice(0, flakyRuns)
   const runs = await Promise.all(
     ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined))
@@ -33,7 +33,7 @@ export async function readEarlierFailures(
   return { runs, areTrusted: line.areTrusted }
 }
 
-/** The results, each failing one with how often its case has failed before. Pure. */
+/** Adds to each failing result how often its case has failed before. Pure. */
 export function addHistory(results: readonly TestResult[], { runs, areTrusted }: EarlierFailures): TestResult[] {
   const known = runs.filter((failures) => failures !== undefined)
   const failedIn = known.map((failures) => new Set(failures.flatMap((result) => keyOf(result) ?? [])))
@@ -44,7 +44,7 @@ export function addHistory(results: readonly TestResult[], { runs, areTrusted }:
   }
   const historyOf = (result: TestResult): CaseHistory | undefined => {
     const key = keyOf(result)
-    // Of several results of one case nobody knows which of them failed before.
+    // With several results of one case there is no way to tell which of them failed before.
     if (!isFailing(result) || key === undefined || counts.get(key) !== 1 || known.length === 0) return undefined
     const failed = failedIn.filter((keys) => keys.has(key)).length
     return { failed, runs: known.length, isCertain: areTrusted && known.length === runs.length && result.isQuoted }
@@ -52,7 +52,7 @@ export function addHistory(results: readonly TestResult[], { runs, areTrusted }:
   return results.map((result) => ({ ...result, history: historyOf(result) }))
 }
 
-/** What a case is known by in every run; undefined: its message is not known whole, or not with certainty. */
+/** Identifies a case across runs. Undefined: its message is incomplete, or not certain. */
 function keyOf({ raw, input, description }: TestResult): string | undefined {
   if (raw !== undefined || input === undefined || isCut(input)) return undefined
   return JSON.stringify([normalise(input), bareDescription(description)])

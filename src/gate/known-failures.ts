@@ -23,8 +23,8 @@ const entrySchema = z
 type Entry = z.infer<typeof entrySchema>
 
 /**
- * Reads the known failures from the default branch's copy of the file: a pull request cannot change that, and chooses its
- * base itself. What cannot be read excuses nothing, and is a warning. Never throws.
+ * Reads the known failures from the default branch's copy of the file: a pull request cannot change that copy, but can
+ * choose its base branch. If the file cannot be read, nothing is excused and a warning is logged. Never throws.
  */
 export async function readKnownFailures(
   { knownFailuresFile: path, token }: GateInputs,
@@ -61,7 +61,7 @@ function parse(text: string, path: string, branch: string): readonly Entry[] {
   throw KnownFailuresProblem.malformed(path, branch, `${issue?.path.join('.') || 'structure'}: ${issue?.message}`)
 }
 
-/** The results, each failing one with why it is known to fail; and what is to be told about the list. Pure. */
+/** Adds to each failing result why it is known to fail, and returns notes about the list itself. Pure. */
 export function applyKnownFailures(
   results: readonly TestResult[],
   entries: readonly Entry[],
@@ -82,7 +82,7 @@ export function applyKnownFailures(
   return { results: results.map((result) => ({ ...result, known: known.get(result) })), notes }
 }
 
-/** Only a result that can be read in one way is known by what it says. */
+/** Only a result that can be read in exactly one way can match an entry. */
 function isOf({ input, description, raw }: TestResult, entry: Entry): boolean {
   if (raw !== undefined) return false
   return entry.input === undefined
@@ -90,7 +90,7 @@ function isOf({ input, description, raw }: TestResult, entry: Entry): boolean {
     : input !== undefined && normalise(input) === normalise(entry.input)
 }
 
-/** Told in the log, where who keeps the list sees it. */
+/** Logs the notes, for whoever maintains the list. */
 export function tellNotes(notes: readonly Sentence[], { runner }: Pick<Dependencies, 'runner'>): void {
   for (const note of notes) runner.warning(plain(note))
 }

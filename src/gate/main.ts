@@ -15,15 +15,15 @@ import { choosePublication, type GateInputs, readGateInputs } from './inputs.ts'
 import { publish } from './publish.ts'
 import { judge, undecided } from './verdict.ts'
 
-/** Milliseconds of the margin that the platform cannot use up: they are kept for telling the verdict. */
+/** Milliseconds of the margin that are reserved for publishing the verdict. */
 const TELLING = 15_000
 
 const LATEST_WARNING =
   'test-run-id is latest on a pull request event: the newest run may belong to another branch. Set it to the id of the run made for this commit.'
 
 /**
- * Fetches the test run of an agent, or of several, judges each and tells the verdicts. Whatever goes wrong on the way is a
- * verdict too: undecided.
+ * Fetches the test run of one or more agents, judges each, and publishes the verdicts. Any error on the way is a verdict
+ * too: undecided.
  */
 export async function runGate(dependencies: Dependencies = live()): Promise<void> {
   maskApiKey(dependencies)
@@ -46,7 +46,7 @@ export async function runGate(dependencies: Dependencies = live()): Promise<void
   await publish(judged, publication, { event, deadline }, dependencies)
 }
 
-/** The inputs of each agent; of several, each with a commit status of its own. */
+/** The inputs of each agent; with several agents, each has a separate commit status. */
 function splitByAgent(inputs: Partial<GateInputs>): readonly Partial<GateInputs>[] {
   const { agents = [], commitStatus } = inputs
   if (agents.length === 0) return [inputs]
@@ -57,7 +57,7 @@ function splitByAgent(inputs: Partial<GateInputs>): readonly Partial<GateInputs>
   }))
 }
 
-/** What keeps the platform from being asked at all. */
+/** What prevents any request to the platform. */
 async function findProblem(
   { values, problem }: InputReading<GateInputs>,
   event: EventContext,
@@ -84,7 +84,7 @@ function createReport(decision: Decision, inputs: Partial<GateInputs>, event: Ev
   }
 }
 
-/** A verdict, and what it rests on; undefined when nothing could be read. */
+/** A verdict and its evidence; undefined when nothing could be read. */
 interface Decision {
   readonly verdict: Verdict
   readonly evidence: Evidence | undefined
@@ -100,9 +100,9 @@ async function decide(
 ): Promise<Decision> {
   try {
     if (inputs.testRunId === '') throw InputError.missingRun(inputs.agentName)
-    // All that knows the platform is loaded only when it is asked.
+    // The platform's code is only loaded when it is needed.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
-    // What is asked of GitHub meanwhile may use up no more than the platform.
+    // Requests to GitHub in the meantime share the platform's deadline.
     const asking = deadline.reserve(TELLING)
     const occasion = {
       deadline: asking,
@@ -119,7 +119,7 @@ async function decide(
   }
 }
 
-/** What checks a list is loaded only where there is one. */
+/** The code that validates a list is only loaded if there is one. */
 async function readKnown(inputs: GateInputs, event: EventContext, deadline: Deadline, dependencies: Dependencies) {
   if (inputs.knownFailuresFile === undefined) return []
   const { readKnownFailures } = await import(/* webpackChunkName: "platform" */ './known-failures.ts')
@@ -130,7 +130,7 @@ function cannotDecide(error: unknown, dashboardUrl: string | undefined, runner: 
   return { verdict: undecided(explain(error, runner)), evidence: undefined, dashboardUrl }
 }
 
-/** A push has a branch of its own; what it pushes to may have a pull request, but the run is of that branch. */
+/** Not a push: its branch may have a pull request, but the run belongs to that branch. */
 function hasPullRequest({ pullRequests: { kind } }: EventContext): boolean {
   return kind === 'named' || kind === 'branch'
 }

@@ -3,28 +3,28 @@ import { normalise } from '../invarium/text.ts'
 import type { TestCase, TestResult } from '../model.ts'
 import { bareDescription, groupBy } from './pairing.ts'
 
-/** Which test case a result is of. */
+/** Which test case a result belongs to. */
 export type Match =
-  /** Surely this one. */
+  /** Certainly this one. */
   | { readonly kind: 'own'; readonly testCase: TestCase }
-  /** Surely none. */
+  /** Certainly none. */
   | { readonly kind: 'none' }
-  /** One of these, or none. */
+  /** One of these, or none of them. */
   | { readonly kind: 'doubtful'; readonly candidates: readonly TestCase[] }
 
-/** No platform cuts a message shorter, in UTF-16 units: a shorter beginning may be a whole message of its own. */
+/** No platform truncates a message below this, in UTF-16 units: a shorter prefix may be a complete message. */
 const MIN_BEGINNING = 20
 
-/** Messages of more lengths than these are not tried as beginnings. */
+/** With more distinct message lengths than this, messages are not tried as prefixes. */
 const MAX_LENGTHS = 200
 
-/** Of more test cases than these a result is not told apart: it could be any. */
+/** With more candidates than this, a result could belong to any test case. */
 const MAX_CANDIDATES = 1_000
 
 /**
- * Finds the test case of each result: the one with its message; of several, the one with its description too; without a
- * message, the one with its description. A result whose message is of one case and whose description is of another is
- * doubtful: the description is the platform's word for what was evaluated, the message is what somebody sent. Pure.
+ * Finds the test case of each result: the one with its message; of several, the one that also has its description; without
+ * a message, the one with its description. A result with the message of one case and the description of another is
+ * doubtful: the description is what the platform evaluated, the message is what the client sent. Pure.
  */
 export function matchTestCases(results: readonly TestResult[], cases: readonly TestCase[]): Match[] {
   const names = new Map(cases.map((testCase) => [testCase, bareDescription(testCase.description)]))
@@ -36,7 +36,7 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
     const name = bareDescription(description)
     const described = name === '' ? [] : (byName.get(name) ?? [])
     if (raw !== undefined) {
-      // Read in another way it would not be all that a test case is.
+      // Only a test case that matches in both message and description is certain, however the result is read.
       const whole = described.length === 0 || input === undefined ? [] : messages.findWhole(input)
       const both = whole.filter((testCase) => names.get(testCase) === name)
       return both.length === 1 ? oneOf(both) : doubtful(cases)
@@ -44,7 +44,7 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
     if (input === undefined) return described.length === 0 ? doubtful(cases) : oneOf(described)
     const same = messages.findSame(input)
     if (same.length > 0) {
-      // A short beginning fits too many.
+      // A short prefix matches too many messages.
       if (described.length === 0)
         return isCut(input) && input.length < MIN_BEGINNING && messages.findWhole(input).length === 0
           ? doubtful(same)
@@ -52,9 +52,9 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
       const both = same.filter((testCase) => names.get(testCase) === name)
       return both.length === 0 ? doubtful(same, described) : oneOf(both)
     }
-    // A test case without a message has nothing but its description.
+    // A test case without a message has only its description.
     if (described.length > 0 && described.every(({ userMessage }) => userMessage === undefined)) return oneOf(described)
-    // Text that follows a message may have become a part of it, where no quote ends it.
+    // Without a closing quote, text that follows a message may have become part of it.
     const begun = isQuoted ? [] : messages.findBegun(input)
     const possible = doubtful(begun, described, name === '' ? silent : [])
     return possible.candidates.length === 0 ? { kind: 'none' } : possible
@@ -76,9 +76,9 @@ type Doubtful = Extract<Match, { kind: 'doubtful' }>
 interface MessageIndex {
   /** The cases with this message. */
   findWhole(input: string): readonly TestCase[]
-  /** The cases with this message; for one that the platform has cut short, those whose message begins so. */
+  /** The cases with this message; if the platform truncated it, those whose message starts with it. */
   findSame(input: string): readonly TestCase[]
-  /** The cases with whose message this text begins. */
+  /** The cases whose message is a prefix of this text. */
   findBegun(input: string): readonly TestCase[]
 }
 
@@ -113,7 +113,7 @@ function indexMessages(cases: readonly TestCase[]): MessageIndex {
   }
 }
 
-/** The position of the first of the sorted texts that is not before `text`. */
+/** The index of the first of the sorted texts that is not before `text`. */
 function lowerBound(sorted: readonly string[], text: string): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {

@@ -1,21 +1,21 @@
 import { normalise } from '../invarium/text.ts'
 
 /**
- * What a case is: the message to the agent; where there are several with one message, the description too; without a
- * message the description alone. Nothing else, because everything else may differ between two runs of one case.
+ * What identifies a case: the message to the agent, plus the description if several cases share the message; without a
+ * message, the description alone. Everything else may differ between two runs of the same case.
  */
 export interface CaseIdentity {
   readonly input: string | undefined
   readonly description: string
 }
 
-/** Which of two lists are the same case, and what could not be told apart. */
+/** Which results of two lists are the same case, and which cannot be told apart. */
 export interface Pairing<L, R> {
-  /** For each of the left list its partner. */
+  /** The partner of each item of the left list. */
   readonly partners: readonly (R | undefined)[]
-  /** Those of both lists whose partner is the same in all that a case is. */
+  /** The items of both lists whose partner has an identical {@link CaseIdentity}. */
   readonly exact: ReadonlySet<L | R>
-  /** Groups whose members are paired, but could be paired in another way as well. */
+  /** Groups whose members are paired, but could also be paired differently. */
   readonly interchangeable: readonly Interchangeable<L, R>[]
 }
 
@@ -25,8 +25,8 @@ export interface Interchangeable<L, R> {
 }
 
 /**
- * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
- * input are told apart by description. What is left of a group is paired in order and reported as interchangeable.
+ * Pairs each item of `left` with the same case of `right`, at most once: the same input means the same case; several with
+ * one input are distinguished by description. The rest of a group is paired in order and reported as interchangeable.
  */
 export function pairCases<L, R>(
   left: readonly L[],
@@ -60,7 +60,7 @@ interface Member<T> {
   readonly description: string
 }
 
-/** Members of both sides that have one description, and last what has none of the other side's. */
+/** Members of both sides grouped by description, followed by those whose description has no counterpart. */
 function* matchDescriptions<L, R>(left: readonly Member<L>[], right: readonly Member<R>[]) {
   const byDescription = groupBy(right, ({ description }) => description)
   const restLeft: Member<L>[] = []
@@ -83,7 +83,7 @@ function createMember<T>(item: T, position: number, { input, description }: Case
   return { item, position, key: input === undefined ? `description: ${name}` : normalise(input), description: name }
 }
 
-/** The items by their key, in the order of their first. */
+/** The items by key, in the order in which the keys first appear. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>()
   for (const item of items) {
@@ -94,12 +94,12 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map
   return groups
 }
 
-/** Signs at the start may be the description's, or drawn by the platform beside the status: they tell no cases apart. */
+/** Leading symbols may belong to the description or be drawn by the platform, so they do not distinguish cases. */
 export function withoutMark(text: string): string {
   return text.replace(/^(?:\p{So}|\p{M}|\s)+(?=\S)/u, '')
 }
 
-/** A description, as cases are told apart by it. */
+/** A description in the form used to distinguish cases. */
 export function bareDescription(description: string): string {
   return normalise(withoutMark(description))
 }

@@ -6,8 +6,8 @@ export interface Percent {
 }
 
 /**
- * Reads a percentage from 0 to 100: a plain decimal, a trailing `%` allowed. Undefined for everything else, and for a
- * number above 0 and below 1, which is a fraction by mistake.
+ * Parses a percentage from 0 to 100: a plain decimal with an optional trailing `%`. Undefined for anything else, and for
+ * a number between 0 and 1, which is most likely a fraction given by mistake.
  */
 export function parsePercent(text: string): Percent | undefined {
   const match = /^(\d{1,3})(?:\.(\d{1,12}))?%?$/.exec(text)
@@ -20,7 +20,7 @@ export function parsePercent(text: string): Percent | undefined {
   return { value: Number(text.replace('%', '')), numerator, denominator }
 }
 
-/** True when `passed` of `total` is at least `percent`, on the exact counts; nothing of nothing never is. */
+/** True when `passed` of `total` is at least `percent`, by the exact counts; false when `total` is 0. */
 export function reaches(passed: number, total: number, percent: Percent): boolean {
   return total > 0 && BigInt(passed) * 100n * percent.denominator >= BigInt(total) * percent.numerator
 }

@@ -16,21 +16,21 @@ import type { CommitStatus } from './commit-status.ts'
 import { writeFiles } from './files.ts'
 import type { Publication } from './inputs.ts'
 
-/** Where a report is published from, and how long that may take. */
+/** The event that a report is published for, and the deadline for publishing it. */
 export interface Occasion {
   readonly event: EventContext
   readonly deadline: Deadline
 }
 
-/** What was judged, and the commit status that tells it. */
+/** A verdict with its report, and the commit status that shows it. */
 export interface Judged {
   readonly report: Report
   readonly status: CommitStatus
 }
 
 /**
- * Publishes the reports of one agent or of several: outputs, log, annotations, files, job summary, comment, commit
- * statuses and exit code. What only reports may fail with a warning; it never changes a verdict.
+ * Publishes the reports of one or more agents: outputs, log, annotations, files, job summary, comment, commit statuses
+ * and exit code. If the summary, a comment or a status fails, that is only a warning and never changes a verdict.
  */
 export async function publish(
   judged: readonly Judged[],
@@ -72,7 +72,7 @@ function logConditions({ verdict, agentName }: Report, isOneOfSeveral: boolean, 
   }
 }
 
-/** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
+/** Returns why the outputs could not be set. Later steps read them, so this fails the check once everything is published. */
 function setOutputs(runner: Runner, reports: readonly Report[]): SentenceError | undefined {
   try {
     const [only] = reports
@@ -84,7 +84,7 @@ function setOutputs(runner: Runner, reports: readonly Report[]): SentenceError |
   }
 }
 
-/** The numbers of all together, where each agent has them, and what came of each. */
+/** The sums over all agents, where every agent has the number, and the outputs of each. */
 function outputsOfAll(reports: readonly Report[]): [name: string, value: string][] {
   const each = reports.map((report) => Object.fromEntries(outputsOf(report)))
   const sum = (name: string) => {
@@ -128,7 +128,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, 
   return Object.entries(values).map(([name, value]) => [name, String(value)])
 }
 
-/** As many as GitHub shows, those of the worst agents first. */
+/** As many annotations as GitHub shows, those of the worst agents first. */
 function annotate(runner: Runner, reports: readonly Report[]): void {
   const listed = sortWorstFirst(reports).flatMap((report) =>
     renderAnnotations(listingOf(report).results).map((annotation) => ({ ...annotation, isError: fails(report) }))

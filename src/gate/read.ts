@@ -14,22 +14,22 @@ import { addHistory, NO_EARLIER_FAILURES, readEarlierFailures } from './flakines
 import type { GateInputs } from './inputs.ts'
 import { applyKnownFailures, type readKnownFailures, tellNotes } from './known-failures.ts'
 
-/** What could be read; else why not, and where a person can look instead. */
+/** The evidence, or why it could not be read and a dashboard link, if there is one. */
 export type EvidenceReading =
   | { readonly evidence: Evidence }
   | { readonly evidence: undefined; readonly error: unknown; readonly dashboardUrl: string | undefined }
 
-/** What is going on around a reading. */
+/** The context of a reading. */
 export interface ReadingOccasion {
   readonly deadline: Deadline
-  /** What is asked of GitHub meanwhile. */
+  /** What is being fetched from GitHub in the meantime. */
   readonly base: Promise<BaseReading | undefined>
   readonly known: ReturnType<typeof readKnownFailures>
-  /** Told each time the run is waited for. */
+  /** Called each time the gate waits for the run. */
   readonly onWaiting: () => void
 }
 
-/** Reads all that a verdict rests on. Throws where the platform cannot even be asked. */
+/** Reads everything that a verdict is based on. Throws when the session cannot be opened. */
 export async function readEvidence(
   inputs: GateInputs,
   occasion: ReadingOccasion,
@@ -46,7 +46,7 @@ export async function readEvidence(
   }
 }
 
-/** Reads the run, then side by side all that is held against it or shown around it. */
+/** Reads the run, then in parallel everything that it is compared with and that is shown with it. */
 async function readRunAndMore(
   inputs: GateInputs,
   { base, known, onWaiting }: ReadingOccasion,
@@ -86,12 +86,12 @@ async function readRunAndMore(
   }
 }
 
-/** Which test cases were tested is known from them alone, and so is which of the gone ones still are some. */
+/** Coverage needs the test cases, and so does the question which gone cases are still test cases. */
 function wantsTestCases({ testCases, coverage, maxRegressions }: GateInputs): boolean {
   return testCases || coverage !== undefined || maxRegressions !== undefined
 }
 
-/** A comparison and the coverage match all cases, and the formats of other tools list all tests, whatever their status is. */
+/** A comparison, coverage, and the formats of other tools need all results, whatever their status. */
 function wantsAllResults(inputs: GateInputs): boolean {
   const { baseline, files } = inputs
   return wantsTestCases(inputs) || [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined)

@@ -1,7 +1,7 @@
 import type { Interval } from '../model.ts'
 
 /**
- * The interval of a rate of `passed` in `total`, as fractions, by Wilson's score method without continuity correction
+ * The confidence interval of a rate of `passed` in `total`, as fractions, by the uncorrected Wilson score method
  * (E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927). 8 of 10 at 95%:
  * 0.490 to 0.943. `total` must be above 0.
  *
@@ -17,17 +17,17 @@ export function wilsonInterval(passed: number, total: number, confidence = 95): 
 }
 
 /**
- * How many results it takes, all of them passed, for the lower end of the interval to reach `threshold` percent; below 100.
+ * The minimum number of results, all passed, for the lower end of the interval to reach `threshold` percent (below 100).
  */
 export function fewestFor(threshold: number, confidence: number): number {
   const rate = threshold / 100
   return Math.max(1, Math.ceil((normalPoint(confidence) ** 2 * rate) / (1 - rate)))
 }
 
-/** The point within which, to both sides of 0, the standard normal distribution has so many percent. */
+/** The z for which the standard normal distribution has `confidence` percent between -z and z. */
 function normalPoint(confidence: number): number {
   let [low, high] = [0, 10]
-  // Sixty halves are finer than a double.
+  // Sixty bisections exceed the precision of a double.
   for (let step = 0; step < 60; step += 1) {
     const middle = (low + high) / 2
     if (errorFunction(middle / Math.SQRT2) * 100 < confidence) low = middle
@@ -36,7 +36,7 @@ function normalPoint(confidence: number): number {
   return high
 }
 
-/** The error function, by its Taylor series: exact to double precision as far as 4, beyond what is asked for here. */
+/** The error function by its Taylor series: exact to double precision up to 4, which is more than is needed here. */
 function errorFunction(x: number): number {
   if (x > 4) return 1
   let term = x
@@ -50,12 +50,12 @@ function errorFunction(x: number): number {
 
 /**
  * The two-sided p-value of the exact McNemar test (Q. McNemar, Psychometrika 12, 1947, with the binomial distribution):
- * how likely at least this imbalance is when each of the cases that changed might as well have changed the other way.
+ * how likely an imbalance of at least this size is if each changed case was equally likely to change the other way.
  */
 export function mcnemarP(worse: number, better: number): number {
   const changed = worse + better
   if (changed === 0) return 1
-  // In logarithms: the binomial coefficients of a large run are beyond a double.
+  // In logarithms, because the binomial coefficients of a large run overflow a double.
   let logTerm = -changed * Math.LN2
   let sum = Math.exp(logTerm)
   for (let index = 1; index <= Math.min(worse, better); index += 1) {

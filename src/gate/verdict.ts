@@ -26,7 +26,7 @@ import type { GateInputs } from './inputs.ts'
 import { passRate, reaches } from './percent.ts'
 import { fewestFor, wilsonInterval } from './statistics.ts'
 
-/** What a run must fulfil. */
+/** What a run must meet. */
 export type Demands = Pick<
   GateInputs,
   | 'threshold'
@@ -43,14 +43,14 @@ export type Demands = Pick<
 /** What is judged. */
 export type Judged = Pick<Evidence, 'run' | 'listing' | 'coverage' | 'baseline' | 'errorDoubt'>
 
-/** A condition, with what is said when it is not met. */
+/** A condition, with the sentence that explains why it is not met. */
 interface Judgement extends Condition {
   readonly complaint: Sentence | undefined
-  /** Why it may be met after all. */
+  /** Why it might be met after all. */
   readonly doubt?: Sentence
 }
 
-/** The conditions, in the order in which their complaints are read; undefined: not demanded. */
+/** The conditions, in the order of their complaints. Undefined: not required. */
 const CONDITIONS: readonly ((judged: Judged, demands: Demands) => Judgement | undefined)[] = [
   judgeStatus,
   judgeResults,
@@ -63,7 +63,8 @@ const CONDITIONS: readonly ((judged: Judged, demands: Demands) => Judgement | un
 ]
 
 /**
- * Judges a run: `passed` when all conditions hold, `failed` when it has ended and one surely does not, else `undecided`.
+ * Judges a run: `passed` when all conditions are met, `failed` when it has ended and one certainly is not, otherwise
+ * `undecided`.
  */
 export function judge(judged: Judged, demands: Demands): Verdict {
   const { run } = judged
@@ -87,7 +88,7 @@ export function judge(judged: Judged, demands: Demands): Verdict {
   return { ...common, outcome: 'failed', sentence: joinSentences(complaints, '; ') }
 }
 
-/** The verdict when an error kept the gate from judging. */
+/** The verdict when an error prevented the gate from judging. */
 export function undecided(error: SentenceError): Verdict {
   return {
     outcome: 'undecided',
@@ -99,7 +100,7 @@ export function undecided(error: SentenceError): Verdict {
   }
 }
 
-/** What is missing without which a condition that is demanded cannot be judged at all. */
+/** Why a required condition cannot be judged at all. */
 function findGap(
   { baseline, errorDoubt }: Judged,
   { maxErrors, maxRegressions, requireBaseline }: Demands
@@ -111,7 +112,7 @@ function findGap(
   return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined
 }
 
-/** Only of whole runs can be said how sure their rate is. */
+/** Only a complete run has a confidence interval. */
 function intervalOf(run: TestRun): Interval | undefined {
   const { passed, pending, total } = run.counts
   return hasEnded(run) && total > 0 && pending === 0 ? wilsonInterval(passed, total) : undefined
@@ -172,7 +173,7 @@ function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: De
 
 const COVERAGE_ADVICE = own('Set coverage to an empty value to judge the run without the test cases.')
 
-/** Why the coverage is not certain. */
+/** Explains why the coverage is not certain. */
 function describeDoubt({ doubtful, unread, tested, total }: Coverage): Sentence {
   const certain = say`Only ${tested.count} of ${total} test cases certainly have a result.`
   const [first] = doubtful
@@ -196,8 +197,8 @@ function judgePending({ run }: Judged): Judgement {
 }
 
 /**
- * The results must reach the threshold and, where the coverage is judged, the test cases too: neither a case that was
- * repeated nor one of another agent can make up for those that fail.
+ * The results must reach the threshold and, if coverage is judged, so must the test cases: neither repeating a case nor
+ * adding results of another agent can make up for failures.
  */
 function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demanded }: Demands): Judgement {
   const { passed, total } = run.counts
@@ -207,7 +208,7 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demande
     demand: `at least ${threshold.value}% passed`,
     required: `≥ ${threshold.value}%`
   } as const
-  // That an empty run is empty is said already.
+  // The results condition already reports an empty run.
   if (total === 0) return { ...condition, actual: 'no results', met: false, complaint: undefined }
   const byResults = {
     ...condition,
@@ -227,15 +228,15 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demande
 }
 
 /**
- * The lower end of the Wilson interval must reach the threshold. Of a rate that does not reach it by itself the pass rate
- * has complained already.
+ * The lower end of the Wilson interval must reach the threshold. If the rate itself is too low, the pass rate condition
+ * already reports it.
  */
 function judgeConfidence(
   { run, coverage }: Judged,
   { threshold, confidence, coverage: demanded }: Demands
 ): Judgement | undefined {
   if (confidence === undefined) return undefined
-  // Where the coverage is judged a case counts once, however often it was repeated.
+  // If coverage is judged, a case counts once, however often it was repeated.
   const tested = demanded !== undefined && coverage?.kind === 'measured' ? coverage.coverage.worst : undefined
   const { passed, total } =
     tested !== undefined && tested.count < run.counts.total ? { ...tested, total: tested.count } : run.counts
@@ -272,8 +273,8 @@ function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undef
 }
 
 /**
- * A case that passed and has no result any more counts as long as it is a test case of the agent. Where there is no older
- * run nothing can have regressed; without any finding nobody has looked.
+ * A case that passed and no longer has a result counts while it is a test case of the agent. Without an older run nothing
+ * can have regressed; without a finding no comparison was made.
  */
 function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): Judgement | undefined {
   const { baseline, coverage } = judged
@@ -318,7 +319,7 @@ function demandAtMost(most: number, thing: string): string {
   return most === 0 ? `no ${thing}s` : `at most ${countOf(most, thing)}`
 }
 
-/** The regressions that are not counted: known failures, and flaky ones whose history is certain where that is asked for. */
+/** The regressions that are not counted: known failures and, with `flaky: excuse`, flaky ones with a certain history. */
 function findExcused({ listing }: Pick<Judged, 'listing'>, flaky: Demands['flaky']): readonly TestResult[] {
   const isExcused = (result: TestResult) =>
     result.known !== undefined || (flaky === 'excuse' && isFlaky(result) && result.history?.isCertain)

@@ -8,27 +8,27 @@ import { statusOf } from './request-error.ts'
 /** Milliseconds for one request to GitHub. */
 const REQUEST_TIMEOUT = 30_000
 
-/** The largest answer that is read, in bytes after decompression: a page of 100 comments has at most some 26 MB. */
+/** The largest response to read, in bytes after decompression: a page of 100 comments has at most about 26 MB. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024
 
-/** Who writes with the workflow's own token. */
+/** The login behind the workflow's own token. */
 const WORKFLOW_AUTHOR = 'github-actions[bot]'
 
 const PAGE_SIZE = 100
 
-/** A comment on a pull request, as far as the action needs it. */
+/** The fields of a pull request comment that the action needs. */
 export interface Comment {
   readonly id: number
   readonly url: string
   readonly body: string
-  /** Undefined: the account is gone. */
+  /** Undefined: the account was deleted. */
   readonly author: string | undefined
 }
 
-/** A commit, as far as its place in the history goes. */
+/** A commit and its place in the history. */
 export interface Commit {
   readonly sha: string
-  /** The first is the one that it was made upon. */
+  /** The first one is the commit that it was made on. */
   readonly parents: readonly string[]
 }
 
@@ -40,11 +40,11 @@ export interface Status {
   readonly targetUrl: string
   /** ISO 8601. */
   readonly createdAt: string
-  /** Undefined: the account is gone. */
+  /** Undefined: the account was deleted. */
   readonly creator: string | undefined
 }
 
-/** A status to be set. */
+/** A status to set. */
 export interface NewStatus {
   readonly state: 'success' | 'failure' | 'error' | 'pending'
   readonly context: string
@@ -53,27 +53,27 @@ export interface NewStatus {
   readonly targetUrl: string | undefined
 }
 
-/** The comments and the history of one repository. Each request ends within its own limit and the deadline; all may throw. */
+/** Comments and history of one repository. Each request has a time limit and observes the deadline; all can throw. */
 export interface GitHubApi {
-  /** The numbers of the open pull requests that a source stands for. */
+  /** The numbers of the open pull requests that a source describes. */
   findPullRequests(source: PullRequestSource): Promise<number[]>
   /** All comments on a pull request, oldest first, page by page. */
   listComments(pullRequest: number): AsyncIterable<Comment>
   createComment(pullRequest: number, body: string): Promise<Comment>
   updateComment(id: number, body: string): Promise<Comment>
   deleteComment(id: number): Promise<void>
-  /** The commit at which `head` has left `branch`. */
+  /** The commit where `head` branched off `branch`. */
   findMergeBase(branch: string, head: string): Promise<string>
-  /** A commit and those that it holds, newest first, page by page. */
+  /** A commit and its ancestors, newest first, page by page. */
   listCommits(sha: string, page: number): Promise<{ readonly commits: readonly Commit[]; readonly isLast: boolean }>
   /** The statuses of a commit, newest first, page by page. */
   listStatuses(sha: string): AsyncIterable<Status>
   createStatus(sha: string, status: NewStatus): Promise<void>
-  /** A text file of the repository as a branch has it. */
+  /** A text file of the repository, as of a branch. */
   readFile(path: string, branch: string): Promise<string>
-  /** Who the token speaks for. Some tokens may not ask; the workflow's own is then the likely one. */
+  /** The login behind the token. Some tokens cannot query it; we then assume the workflow's own. */
   ownLogin(): Promise<string>
-  /** The same, but throws where GitHub did not answer: then nobody knows who it is. */
+  /** The same, but throws when GitHub did not respond, because the login is then unknown. */
   certainLogin(): Promise<string>
 }
 
@@ -94,7 +94,7 @@ interface Connection {
 /** Opens GitHub's API, through the runner's proxy where there is one. */
 export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions): GitHubApi {
   const silent = () => undefined
-  // Octokit would print what a header says.
+  // Octokit would print the contents of a header.
   const log = { debug: silent, info: silent, warn: silent, error: silent }
   const octokit = getOctokit(token, { baseUrl: apiUrl, request: { fetch: fetchWhole, log }, log })
   const timed = () => ({ request: { signal: deadline.signal(REQUEST_TIMEOUT) } })
@@ -170,7 +170,7 @@ async function* listComments({ octokit, repository, timed }: Connection, pullReq
   }
 }
 
-/** More pages of statuses than one commit has. */
+/** More pages of statuses than a commit can have. */
 const MAX_STATUS_PAGES = 10
 
 async function* listStatuses({ octokit, repository, timed }: Connection, sha: string): AsyncGenerator<Status> {
@@ -213,15 +213,15 @@ function toComment(comment: GitHubComment | null): Comment {
   return { id: comment.id, url: String(comment.html_url), body: comment.body ?? '', author: comment.user?.login }
 }
 
-/** With the proxy rules of the runner. */
+/** Observes the runner's proxy settings. */
 const toolkitFetch: typeof fetch = defaults.request?.fetch ?? fetch
 
 /**
- * A fetch for whole answers only: Octokit itself would take what is left of a broken one for the data, and no list of
- * comments for an empty one. Throws for what is too large or no JSON.
+ * A fetch that only returns complete responses: Octokit would take a truncated one for the data, and treat a missing list
+ * of comments as empty. Throws for a response that is too large or not JSON.
  */
 async function fetchWhole(url: string, init?: RequestInit): Promise<Response> {
-  // What only reads is asked once more where GitHub did not answer.
+  // Reads are retried once if GitHub did not respond.
   const isRead = (init?.method ?? 'GET') === 'GET'
   const first = await askWhole(url, init).catch((error: unknown) => {
     if (!isRead || init?.signal?.aborted) throw error

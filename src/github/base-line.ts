@@ -2,37 +2,36 @@ import type { GitHubApi } from './api.ts'
 import type { KnownBase, WorkflowRun } from './event.ts'
 import { findRecordedRun, type RecordedRun, type Recorder } from './recorded-run.ts'
 
-/** What of GitHub's API shows the history. */
+/** The part of GitHub's API that is needed to read the history. */
 export type HistoryApi = Pick<GitHubApi, 'findMergeBase' | 'listCommits' | 'listStatuses' | 'certainLogin'>
 
-/** A recorded run, and where its commit is. */
+/** A recorded run and the position of its commit. */
 export interface RecordedCommit extends RecordedRun {
   readonly sha: string
-  /** How many commits before the first that was looked at. */
+  /** How many commits before the first checked one. */
   readonly distance: number
   /** When it was recorded, ISO 8601. */
   readonly createdAt: string
 }
 
-/** The line of commits with which the judged one is compared. */
+/** The line of commits that the judged one is compared with. */
 export interface BaseLine {
   readonly branch: string
-  /** The first that was looked at: the merge base, or the newest commit of the branch. */
+  /** The first checked commit: the merge base, or the newest commit of the branch. */
   readonly start: string
   readonly isMergeBase: boolean
-  /** How many commits were looked at. */
+  /** How many commits were checked. */
   readonly length: number
-  /** Those with a recorded run, newest first. */
+  /** The commits with a recorded run, newest first. */
   readonly recorded: readonly RecordedCommit[]
 }
 
-/** More commits than these are not looked at. */
+/** The maximum number of commits to check. */
 const MAX_COMMITS = 50
 
 /**
- * Reads the line of commits that a source stands for, along their first parents: what came in by a merge was not recorded
- * for the branch. Where the first one has a run, `history` more are looked at, else as many as the bound allows. Throws
- * what GitHub's client throws.
+ * Reads the line of commits that a source describes, along first parents: merged commits were not recorded for the branch.
+ * If the first commit has a run, `history` more are checked, otherwise up to the limit. Throws the GitHub client's errors.
  */
 export async function readBaseLine(
   api: HistoryApi,
@@ -74,10 +73,10 @@ async function locate(api: HistoryApi, source: KnownBase): Promise<Start> {
   return { branch, start: source.sha, isMergeBase: false, skipsStart: kind === 'before' }
 }
 
-/** More pages of commits are not asked for: what a merge has brought in stands between the first parents. */
+/** The maximum number of pages of commits: merged commits are listed between the first parents. */
 const MAX_PAGES = 5
 
-/** A commit, the one that it was made upon, and so on, at most {@link MAX_COMMITS}. */
+/** A commit, its first parent, and so on, at most {@link MAX_COMMITS}. */
 async function followFirstParents(api: HistoryApi, start: string): Promise<string[]> {
   const chain = [start]
   for (let page = 1; page <= MAX_PAGES; page += 1) {

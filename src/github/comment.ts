@@ -3,7 +3,7 @@ import type { Comment, GitHubApi } from './api.ts'
 import { type Attempt, isLater, type PullRequestSource, type WorkflowRun } from './event.ts'
 import { GitHubRefusal } from './refusal.ts'
 
-/** What of GitHub's API writes comments. */
+/** The part of GitHub's API that is needed to write comments. */
 export type CommentApi = Pick<
   GitHubApi,
   'findPullRequests' | 'listComments' | 'createComment' | 'updateComment' | 'deleteComment' | 'ownLogin'
@@ -13,40 +13,40 @@ export interface CommentRequest {
   readonly pullRequests: PullRequestSource
   /** The first line of the comment. */
   readonly marker: string
-  /** The comment, from the marker on. */
+  /** The whole comment, including the marker. */
   readonly body: string
-  /** The workflow run that writes; undefined outside of one. */
+  /** The workflow run that writes the comment; undefined outside of one. */
   readonly workflow: WorkflowRun | undefined
-  /** False: only a comment that is there already is brought up to date. */
+  /** False: only update a comment that already exists. */
   readonly create: boolean
 }
 
-/** More pull requests than this have not been made for one commit on purpose. */
+/** More pull requests than this for one commit are not intentional. */
 const MAX_PULL_REQUESTS = 5
 
-/** The hidden first line of our comment for `key`, by which it is found again: no key can end it early. */
+/** The hidden first line that identifies our comment for `key`: no key can end the HTML comment early. */
 export function commentMarker(key: string): string {
   const encoded = encodeURIComponent(key.toWellFormed()).replace(/-(?=-|$)/g, '%2D')
   return `<!-- ${PRODUCT.name}: ${encoded} -->`
 }
 
-/** The hidden second line: which workflow run wrote the comment. Nothing untrusted stands before it. */
+/** The hidden second line: which workflow run wrote the comment. No untrusted text comes before it. */
 export function runMarker({ run, attempt }: Attempt): string {
   return `<!-- workflow run ${run}, attempt ${attempt} -->`
 }
 
 export interface WrittenComments {
-  /** Where the comments are, in the order of their pull requests. */
+  /** The URLs of the comments, in the order of their pull requests. */
   readonly urls: readonly string[]
-  /** Why some could not be written. */
+  /** Why some comments could not be written. */
   readonly refusals: readonly GitHubRefusal[]
-  /** How many pull requests there are. */
+  /** The number of pull requests. */
   readonly pullRequests: number
 }
 
 /**
- * Creates the one comment for the marker on each pull request, or brings it up to date; what GitHub refuses for one keeps
- * nothing from the others. Throws what GitHub's client throws when the pull requests cannot be asked for.
+ * Creates or updates the one comment with the marker on each pull request; a refusal for one does not affect the others.
+ * Throws the GitHub client's error when the pull requests cannot be listed.
  */
 export async function writeComments(api: CommentApi, request: CommentRequest): Promise<WrittenComments> {
   const numbers = await api.findPullRequests(request.pullRequests)
@@ -64,7 +64,7 @@ export async function writeComments(api: CommentApi, request: CommentRequest): P
   return { urls, refusals, pullRequests: numbers.length }
 }
 
-/** Where the comment is, and what could not be done beside it; neither, when there is none and none is to be created. */
+/** The comment's URL, and what else failed; neither if there is no comment and none should be created. */
 interface Written {
   readonly url: string | undefined
   readonly refusal: GitHubRefusal | undefined
@@ -80,8 +80,8 @@ async function writeComment(api: CommentApi, request: CommentRequest, number: nu
 }
 
 /**
- * Another job may have looked and created a comment at the same moment: then both look again, both keep the oldest, and
- * each deletes its own other one. Whatever fails here, ours is written.
+ * Another job may have created a comment at the same time. Both jobs then check again, keep the oldest comment, and delete
+ * their own newer one. Whatever fails here, our comment is written.
  */
 async function joinComments(
   api: CommentApi,
@@ -99,7 +99,7 @@ async function joinComments(
   }
 }
 
-/** Writes this run's text, unless the comment is a later run's already. */
+/** Writes this run's text, unless a later run already wrote the comment. */
 async function update(api: CommentApi, comment: Comment, { workflow, body }: CommentRequest): Promise<string> {
   const written = parseRunMarker(comment)
   if (workflow !== undefined && written !== undefined && isLater(written, workflow)) return comment.url
@@ -111,7 +111,7 @@ async function update(api: CommentApi, comment: Comment, { workflow, body }: Com
   }
 }
 
-/** Returns what kept the comment from being deleted. */
+/** Returns why the comment could not be deleted. */
 async function remove(api: CommentApi, { id }: Comment): Promise<GitHubRefusal | undefined> {
   try {
     await api.deleteComment(id)
@@ -135,7 +135,7 @@ async function findOwnComment(
   return undefined
 }
 
-/** The workflow run and attempt that wrote a comment; undefined: it does not say. */
+/** The workflow run and attempt that wrote a comment; undefined if it does not say. */
 function parseRunMarker(comment: Comment): Attempt | undefined {
   const marker = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(linesOf(comment)[1] ?? '')
   const [, run, attempt] = marker ?? []

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** Where an event's pull requests are: named in it, to be asked for, or nowhere. */
+/** How to find an event's pull requests: named in it, to be looked up, or none. */
 export type PullRequestSource =
   | { readonly kind: 'named'; readonly numbers: readonly number[] }
   /** The open pull requests whose head is this commit of this branch (`owner:branch`); forks are found only this way. */
@@ -9,11 +9,11 @@ export type PullRequestSource =
   | { readonly kind: 'commit'; readonly sha: string }
   | { readonly kind: 'none' }
 
-/** Where the commits are with which the judged one is compared. */
+/** How to find the commits that the judged one is compared with. */
 export type BaseSource = KnownBase | { readonly kind: 'none' }
 
 export type KnownBase =
-  /** Where `head` has left this branch. */
+  /** The commit where `head` branched off this branch. */
   | { readonly kind: 'merge-base'; readonly branch: string; readonly head: string }
   /** The commits of the branch before this one. */
   | { readonly kind: 'before'; readonly branch: string; readonly sha: string }
@@ -25,14 +25,14 @@ export interface Repository {
   readonly repo: string
 }
 
-/** A run of a workflow and which attempt of it this is, in digits. */
+/** A workflow run and its attempt, as digits. */
 export interface WorkflowRun {
   readonly run: string
   readonly attempt: string
   readonly url: string
 }
 
-/** What tells a workflow run, and an attempt of it, from the others. */
+/** What identifies a workflow run and its attempt. */
 export type Attempt = Pick<WorkflowRun, 'run' | 'attempt'>
 
 /** True when `attempt` is of a later workflow run than `other`, or a later attempt of the same one. */
@@ -41,27 +41,27 @@ export function isLater(attempt: Attempt, other: Attempt): boolean {
   return BigInt(attempt.attempt) > BigInt(other.attempt)
 }
 
-/** What the runner and the event say about where this step runs. */
+/** The context that this step runs in, from the runner and the event. */
 export interface EventContext {
   readonly name: string
   readonly repository: Repository | undefined
-  /** The address of the repository's pages. */
+  /** The URL of the repository. */
   readonly home: string
-  /** Where the pull requests are that the event is about. */
+  /** How to find the pull requests that the event is about. */
   readonly pullRequests: PullRequestSource
   readonly base: BaseSource
-  /** The branch that no pull request can change; undefined: not known. */
+  /** The branch that no pull request can change. Undefined: unknown. */
   readonly defaultBranch: string | undefined
-  /** The commit that the run is of; undefined where an event, such as a comment, has none of its own. */
+  /** The commit that the run belongs to; undefined for events without one, such as a comment. */
   readonly judgedSha: string | undefined
-  /** True where GitHub gives no secrets: a pull request from a fork, or by dependabot. */
+  /** True when GitHub withholds secrets: a pull request from a fork, or by Dependabot. */
   readonly withoutSecrets: boolean
   readonly commit: { readonly sha: string; readonly url: string } | undefined
   readonly workflow: WorkflowRun | undefined
   readonly apiUrl: string
 }
 
-/** Reads the runner's variables and the event's payload. Whatever is missing or malformed is left out. */
+/** Reads the runner's variables and the event's payload. Missing or malformed values are left out. */
 export function readEvent(env: NodeJS.ProcessEnv): EventContext {
   const payload = readPayload(env.GITHUB_EVENT_PATH)
   const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com'
@@ -92,14 +92,14 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
   }
 }
 
-/** The events whose commit is the one that is judged. */
+/** The events whose commit is the judged one. */
 const JUDGING = /^(?:pull_request|pull_request_target|workflow_run|push|merge_group|schedule|workflow_dispatch)$/
 
 function isSha(text: string): boolean {
   return /^[0-9a-f]{40,64}$/.test(text)
 }
 
-/** Which pull requests an event is about, by GitHub's description of its payload. */
+/** Finds the pull requests of an event, according to GitHub's description of its payload. */
 function locatePullRequests(env: NodeJS.ProcessEnv, payload: unknown): PullRequestSource {
   const named = (numbers: readonly unknown[]): PullRequestSource => {
     const found = numbers.filter((number) => typeof number === 'number')
@@ -121,7 +121,7 @@ function locatePullRequests(env: NodeJS.ProcessEnv, payload: unknown): PullReque
   }
 }
 
-/** With which commits the judged one is compared, by GitHub's description of the payload. */
+/** Finds the commits to compare the judged one with, according to GitHub's description of the payload. */
 function locateBase(env: NodeJS.ProcessEnv, payload: unknown): BaseSource {
   const sha = env.GITHUB_SHA ?? ''
   const branch = env.GITHUB_REF_NAME ?? ''
@@ -149,8 +149,8 @@ function locateBase(env: NodeJS.ProcessEnv, payload: unknown): BaseSource {
 }
 
 /**
- * A status is seen on every pull request of its commit, and an untrusted contributor chooses the branch that theirs goes
- * into: so the one of a fork is compared with the default branch.
+ * A status is shown on every pull request with its commit, and an untrusted contributor chooses the branch that their pull
+ * request targets. A pull request from a fork is therefore compared with the default branch.
  */
 function locateBaseOfWorkflowRun(payload: unknown): BaseSource {
   const run = valueAt(payload, 'workflow_run')
@@ -171,12 +171,12 @@ function arrayAt(payload: unknown, ...path: string[]): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-/** A source all of whose parts are known. */
+/** The source if all of its parts are known. */
 function found(source: KnownBase): BaseSource {
   return Object.values(source).includes('') ? { kind: 'none' } : source
 }
 
-/** The payload names the pull requests of the repository's own branches; of a fork's it knows only branch and commit. */
+/** The payload names the pull requests of the repository's own branches; for a fork it only has the branch and commit. */
 function findOfWorkflowRun(
   payload: unknown,
   named: (numbers: readonly unknown[]) => PullRequestSource
@@ -205,7 +205,7 @@ function readPayload(path: string | undefined): unknown {
   }
 }
 
-/** `pull_request_target` runs with the base's secrets. A fork that is deleted by now has no repository any more. */
+/** `pull_request_target` runs with the base's secrets. A deleted fork no longer has a repository. */
 function isForkEvent(eventName: string, payload: unknown): boolean {
   if (!/^pull_request(_review|_review_comment)?$/.test(eventName)) return false
   const base = textAt(payload, 'pull_request', 'base', 'repo', 'full_name')

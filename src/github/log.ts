@@ -1,8 +1,8 @@
 import { makeVisible } from '../untrusted-text.ts'
 
 /**
- * Text as lines for the log in which the runner finds no command: it takes `::name::` at the start of a line, also after
- * white space, and `##[name]` anywhere in a line.
+ * Text as log lines in which the runner finds no command: it recognizes `::name::` at the start of a line, even after
+ * whitespace, and `##[name]` anywhere in a line.
  */
 export function safeLogLines(text: string): string[] {
   return makeVisible(text)

@@ -10,12 +10,12 @@ export interface RecordedRun {
   readonly passRate: number
 }
 
-/** An id that has no sign with a meaning of its own. */
+/** An id without special characters. */
 const ID = '[A-Za-z0-9][A-Za-z0-9_-]{0,79}'
 
 const RECORD = new RegExp(String.raw`^(100|\d{1,2}(?:\.\d{1,2})?)% \((\d{1,9}) of (\d{1,9})\) · (${ID})$`)
 
-/** The description that records a run, at most 140 characters; undefined for an id that could not be read back. */
+/** The description that records a run, at most 140 characters; undefined for an id that could not be parsed back. */
 export function describeRun({ testRunId, passed, total, passRate }: RecordedRun): string | undefined {
   return new RegExp(`^${ID}$`).test(testRunId) ? `${passRate}% (${passed} of ${total}) · ${testRunId}` : undefined
 }
@@ -28,16 +28,16 @@ export function parseRun(description: string): RecordedRun | undefined {
   return { testRunId, passed: Number(passed), total: Number(total), passRate: Number(passRate) }
 }
 
-/** Who may have recorded a run, and under which name. */
+/** Who records runs, and in which status context. */
 export interface Recorder {
   readonly context: string
-  /** The login that our own statuses have. */
+  /** The login that creates our statuses. */
   readonly login: string
-  /** The workflow run that asks: what an earlier attempt of it has recorded is no base for it. */
+  /** The current workflow run: a run recorded by an earlier attempt of it must not become its baseline. */
   readonly workflow: WorkflowRun | undefined
 }
 
-/** The newest run that we have recorded for a commit, with when; undefined: none. */
+/** The newest run that we recorded for a commit, and when; undefined if there is none. */
 export async function findRecordedRun(
   api: Pick<GitHubApi, 'listStatuses'>,
   sha: string,
@@ -52,7 +52,7 @@ export async function findRecordedRun(
   return undefined
 }
 
-/** GitHub does not tell capital letters of a context from small ones. */
+/** GitHub treats contexts as case-insensitive. */
 function isOurs({ context, creator }: Status, recorder: Pick<Recorder, 'context' | 'login'>): boolean {
   return context.toLowerCase() === recorder.context.toLowerCase() && creator === recorder.login
 }
@@ -64,7 +64,7 @@ export async function setStatus(
   status: NewStatus,
   workflow: WorkflowRun | undefined
 ): Promise<boolean> {
-  // Asked beside the first page.
+  // Requested in parallel with the first page.
   const login = api.ownLogin()
   for await (const earlier of api.listStatuses(sha)) {
     if (!isOurs(earlier, { context: status.context, login: await login })) continue
@@ -76,7 +76,7 @@ export async function setStatus(
   return true
 }
 
-/** The workflow run and attempt that an address names; undefined: another address. */
+/** The workflow run and attempt in a URL; undefined for any other URL. */
 function parseTarget(targetUrl: string): Attempt | undefined {
   const [, run, attempt] = /\/actions\/runs\/(\d{1,19})\/attempts\/(\d{1,9})$/.exec(targetUrl) ?? []
   return run === undefined || attempt === undefined ? undefined : { run, attempt }

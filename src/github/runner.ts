@@ -4,29 +4,29 @@ import { createRedaction } from '../redaction.ts'
 import { makeVisible } from '../untrusted-text.ts'
 import { safeLogLines } from './log.ts'
 
-/** What a step says to the runner. Every text is made safe here: no caller can print a command by mistake. */
+/** The interface to the runner. Every text is escaped here: no caller can print a command by mistake. */
 export interface Runner {
   info(text: string): void
   notice(text: string): void
   warning(text: string, title?: string): void
   error(text: string, title?: string): void
-  /** Printed only when step debugging is on. */
+  /** Only printed when step debugging is on. */
   debug(text: string): void
-  /** From now on neither the secret nor a part of it leaves through this runner. */
+  /** Redacts the secret, and every part of it, from everything that passes through this runner from now on. */
   mask(secret: string): void
-  /** What is written elsewhere, without the masked secrets. */
+  /** Removes the masked secrets from text that is written elsewhere. */
   redact(text: string): string
   setOutput(name: string, value: string): void
-  /** Marks the step as failed, with an error of its own. */
+  /** Marks the step as failed, with an error annotation. */
   fail(text: string, title?: string): void
-  /** Lets the step succeed. The entry file has marked it as failed before anything else, so that nothing passes by mistake. */
+  /** Lets the step succeed. The entry file marks it as failed first, so that nothing passes by mistake. */
   succeed(): void
-  /** Bytes that the step's summary holds already; undefined when the runner gives no summary file. */
+  /** The current size of the step's summary in bytes; undefined without a summary file. */
   summarySize(): Promise<number | undefined>
   appendSummary(markdown: string): Promise<void>
 }
 
-/** What of GitHub's toolkit is used. */
+/** The part of GitHub's toolkit that is used. */
 export type Toolkit = Pick<
   typeof core,
   'info' | 'notice' | 'warning' | 'error' | 'debug' | 'isDebug' | 'setSecret' | 'setOutput'
@@ -35,7 +35,7 @@ export type Toolkit = Pick<
 /** The process whose exit code ends the step. */
 export type StepProcess = Pick<NodeJS.Process, 'exitCode'>
 
-/** The runner that started this process, reached through its variables `env`. */
+/** The runner that started this process with the environment `env`. */
 export function createRunner(
   env: NodeJS.ProcessEnv,
   toolkit: Toolkit = core,
@@ -44,7 +44,7 @@ export function createRunner(
   const summaryFile = env.GITHUB_STEP_SUMMARY ?? ''
   const redactions: ((text: string) => string)[] = []
   const redact = (text: string) => redactions.reduce((redacted, redaction) => redaction(redacted), text)
-  // Twice, because what is not seen can stand between the parts of a secret.
+  // Twice, because invisible characters can separate the parts of a secret.
   const safe = (text: string) => safeLogLines(redact(makeVisible(redact(text)))).join('\n')
   return {
     redact,

@@ -6,12 +6,12 @@ import { OUTCOME_ICONS, OUTCOME_WORDS, renderBroken, renderConditions, renderFac
 import { codeSpan, joinParagraphs, link, markdownSentence, tableCell } from './markdown.ts'
 import type { Report } from './report.ts'
 
-/** The worst first. */
+/** Worst first. */
 const OUTCOMES: readonly Outcome[] = ['undecided', 'failed', 'passed']
 
 const NAME_LIMIT = 120
 
-/** Lines that say what broke, for each of several agents. */
+/** The maximum number of lines on what broke, for each of several agents. */
 const MAX_BROKEN = 5
 
 /** The worst of the verdicts. */
@@ -19,12 +19,12 @@ export function worstOutcome(reports: readonly Report[]): Outcome {
   return OUTCOMES.find((outcome) => reports.some(({ verdict }) => verdict.outcome === outcome)) ?? 'undecided'
 }
 
-/** The reports by verdict, the worst first. */
+/** The reports sorted by verdict, worst first. */
 export function sortWorstFirst(reports: readonly Report[]): Report[] {
   return OUTCOMES.flatMap((outcome) => reports.filter(({ verdict }) => verdict.outcome === outcome))
 }
 
-/** The job summary of one agent, or of several: a table of all, then each as by itself, the worst first. */
+/** The job summary: with several agents a table of all, then the summary of each, worst first. */
 export function renderSummaryOf(reports: readonly Report[], limit: number): string {
   const [only] = reports
   if (only !== undefined && reports.length === 1) return renderSummary(only, limit)
@@ -32,7 +32,7 @@ export function renderSummaryOf(reports: readonly Report[], limit: number): stri
   if (countBytes(markdown) > limit) return ''
   const sorted = sortWorstFirst(reports)
   for (const [index, report] of sorted.entries()) {
-    // What one does not use is left for the others.
+    // Space that one report does not use is left for the others.
     const share = Math.floor((limit - countBytes(markdown)) / (sorted.length - index)) - 1
     const part = renderSummary(report, share)
     if (part !== '') markdown += `\n${part}`
@@ -40,7 +40,7 @@ export function renderSummaryOf(reports: readonly Report[], limit: number): stri
   return markdown
 }
 
-/** The comment of one agent, or of several: a table of all, then what broke of each that has not passed. */
+/** The comment: with several agents a table of all, then what broke for each that did not pass. */
 export function renderCommentOf(reports: readonly Report[], marker: string): string {
   const [only] = reports
   if (only !== undefined && reports.length === 1) return renderComment(only, marker)
@@ -57,7 +57,7 @@ export function renderCommentOf(reports: readonly Report[], marker: string): str
   )
 }
 
-/** The verdict on all, and a line for each agent. */
+/** The overall verdict, and one row for each agent. */
 function renderOverview(reports: readonly Report[]): string {
   const red = reports.filter(({ verdict }) => verdict.outcome !== 'passed').length
   const outcome = worstOutcome(reports)
@@ -88,7 +88,7 @@ function renderRow({ verdict, agentName, evidence, dashboardUrl }: Report): stri
   return `| ${cells.join(' | ')} |`
 }
 
-/** What broke of one of several agents. */
+/** What broke for one of several agents. */
 function renderPart(report: Report): string {
   const broken = findBroken(report)
   return joinParagraphs([

@@ -3,7 +3,7 @@ import { plain } from '../sentence.ts'
 import { cut } from '../untrusted-text.ts'
 import { findCause } from './cause.ts'
 
-/** GitHub shows this many annotations of one level and step. */
+/** GitHub shows this many annotations per level and step. */
 export const MAX_ANNOTATIONS = 10
 
 export interface Annotation {
@@ -11,7 +11,7 @@ export interface Annotation {
   readonly message: string
 }
 
-/** An annotation for each of the first failing results, regressions before all; one place is kept for the verdict's sentence. */
+/** An annotation for each of the first failing results, regressions first; one slot is kept for the verdict. */
 export function renderAnnotations(results: readonly TestResult[]): Annotation[] {
   const isRegression = ({ change }: TestResult) => change === 'regression'
   const failing = results.filter(isFailing)

@@ -3,12 +3,12 @@ import { own, plain, type Sentence, say } from '../sentence.ts'
 import { type Cause, findCause } from './cause.ts'
 import type { Report } from './report.ts'
 
-/** What can be wrong with a case, the worst first. */
+/** What can be wrong with a case, worst first. */
 const KINDS = ['regression', 'flaky', 'not tested', 'error', 'new', 'failed', 'still failing'] as const
 
 export type Kind = (typeof KINDS)[number]
 
-/** One case of a kind, or several, in words. */
+/** The name of a kind, in the plural if needed. */
 export function nameKind(kind: Kind, count: number): string {
   return count > 1 && (kind === 'regression' || kind === 'error') ? `${kind}s` : kind
 }
@@ -16,26 +16,26 @@ export function nameKind(kind: Kind, count: number): string {
 /** A case that broke. */
 export interface BrokenCase {
   readonly kind: Kind
-  /** Untrusted; empty when the platform gives none. */
+  /** Untrusted; empty when the platform does not give one. */
   readonly name: string
   readonly cause: Cause
-  /** What it was in the baseline, in words of ours; undefined: not known. */
+  /** Its status in the baseline, as trusted text. Undefined: unknown. */
   readonly before: string | undefined
-  /** Undefined: the case has none. */
+  /** Undefined: the case has no result. */
   readonly result: TestResult | undefined
 }
 
-/** Cases of one kind that have broken for one reason. */
+/** Cases of one kind that broke for the same reason. */
 export interface BrokenGroup {
   readonly kind: Kind
   /** At least one. */
   readonly cases: readonly BrokenCase[]
   readonly sentence: Sentence
-  /** Undefined where it is not known, or not the same. */
+  /** Undefined when it is unknown, or not the same for all cases. */
   readonly before: string | undefined
 }
 
-/** All cases that broke, the worst first: the failing results, and the test cases without one. */
+/** All cases that broke, worst first: the failing results, and the test cases without a result. */
 export function findBroken(report: Report): BrokenCase[] {
   const failing = (report.evidence?.listing.results ?? []).filter(isFailing).map(describeResult)
   const cases = [...failing, ...findUntested(report)]
@@ -53,7 +53,7 @@ function describeResult(result: TestResult): BrokenCase {
   }
 }
 
-/** The cause, and how often the case has failed before. */
+/** Adds to the cause how often the case has failed before. */
 function addHistory(cause: Cause, { history }: TestResult): Cause {
   if (history === undefined || history.failed === 0) return cause
   const { failed, runs } = history
@@ -75,7 +75,7 @@ function kindOf(result: TestResult): Kind {
   return change === 'new' || change === 'still failing' ? change : 'failed'
 }
 
-/** The test cases without a result, first those that passed in the baseline. */
+/** The test cases without a result, those that passed in the baseline first. */
 function findUntested({ evidence }: Report): BrokenCase[] {
   if (evidence?.coverage?.kind !== 'measured') return []
   const gone = evidence.baseline?.kind === 'compared' ? evidence.baseline.comparison.gone : []
@@ -95,12 +95,12 @@ function findUntested({ evidence }: Report): BrokenCase[] {
   return [...broken.filter(hasPassed), ...broken.filter((entry) => !hasPassed(entry))]
 }
 
-/** So many cases of one kind with one fact in common are shown as one group. */
+/** The minimum number of cases that share a fact to be shown as one group. */
 const MIN_GROUP = 3
 
 /**
- * The cases in at most `most` groups, kind by kind: first those that several share a fact, the most frequent first, then
- * each case that is left by itself.
+ * The cases in at most `most` groups, kind by kind: first groups of cases that share a fact, the most frequent fact first,
+ * then each remaining case by itself.
  */
 export function groupByCause(broken: readonly BrokenCase[], most: number): BrokenGroup[] {
   return KINDS.flatMap((kind) =>
@@ -124,7 +124,7 @@ function groupKind(cases: readonly BrokenCase[], most: number): BrokenGroup[] {
   return [...groups, ...left.slice(0, most).map((entry) => toGroup([entry], undefined))]
 }
 
-/** The key of the fact that most of the cases share; undefined: none is shared by enough. */
+/** The key of the most common fact; undefined if too few cases share one. */
 function findSharedFact(cases: readonly BrokenCase[]): string | undefined {
   const counts = new Map<string, number>()
   for (const { cause } of cases) for (const { key } of cause.facts) counts.set(key, (counts.get(key) ?? 0) + 1)

@@ -1,29 +1,29 @@
 import type { TestResult } from '../model.ts'
 import { own, type Sentence, say } from '../sentence.ts'
 
-/** Why a result has failed, from facts only. */
+/** Why a result failed, based on facts only. */
 export interface Cause {
   readonly sentence: Sentence
-  /** What other results may have in common with it. */
+  /** Facts that other results may share. */
   readonly facts: readonly Fact[]
 }
 
 export interface Fact {
-  /** The same for the same fact. */
+  /** Equal for equal facts. */
   readonly key: string
   readonly sentence: Sentence
 }
 
 /**
- * The cause in words: the difference of expected and called tools, where a test case is known; else the first sentence of
- * what the platform says; else the failure type.
+ * The cause in words: the difference between expected and called tools if the test case is known, otherwise the first
+ * sentence of the platform's reason, otherwise the failure type.
  */
 export function findCause(result: TestResult): Cause {
   if (result.raw !== undefined) return soleFact('unclear', own('can be read in more than one way'))
   const tools = result.status === 'failed' ? compareTools(result) : undefined
   if (tools !== undefined) return tools
   const reason = firstSentence(result.error ?? '')
-  // Numbers differ from case to case where the reason is the same.
+  // Numbers may differ from case to case when the reason is the same.
   if (reason !== '') return soleFact(`says ${reason.replace(/\d+/g, '0')}`, say`${reason}`)
   const type = result.testCase?.targetFailureType ?? ''
   return type === ''
@@ -35,7 +35,7 @@ function soleFact(key: string, sentence: Sentence): Cause {
   return { sentence, facts: [{ key, sentence }] }
 }
 
-/** How the called tools differ from the expected ones; undefined when they do not, or nothing is expected. */
+/** How the called tools differ from the expected ones; undefined when they do not, or when there is no test case. */
 function compareTools({ toolsCalled, testCase }: TestResult): Cause | undefined {
   if (testCase === undefined) return undefined
   const omitted = unique(testCase.expectedTools.filter((tool) => !toolsCalled.includes(tool)))
@@ -69,12 +69,12 @@ function unique<T>(items: readonly T[]): T[] {
   return [...new Set(items)]
 }
 
-/** More of a text is not looked at for the end of a sentence, in UTF-16 units. */
+/** How far to search a text for the end of a sentence, in UTF-16 units. */
 const MAX_READ = 500
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 
-/** The first sentence of a text, without the line end or full stop behind it. */
+/** The first sentence of a text, without the line ending or full stop after it. */
 function firstSentence(text: string): string {
   const [line = ''] = text
     .trim()

@@ -5,15 +5,15 @@ import { hasSaid, type Report } from './report.ts'
 
 const NAME_LIMIT = 120
 
-/** More cases than these are counted, not named. */
+/** The maximum number of cases to name; the rest are counted. */
 const MAX_GONE = 50
 
 const MAX_EXCUSED = 10
 
-/** The level below which a change is called larger than chance would explain. */
+/** The significance level below which a change is called larger than chance would explain. */
 const ALPHA = 0.05
 
-/** The regressions that were not counted, by name and with why; empty without any. */
+/** The regressions that were not counted, with their names and reasons; empty without any. */
 export function renderExcused({ verdict: { excused } }: Report): string {
   if (excused.length === 0) return ''
   const name = (result: TestResult) => `${renderName(result)}, ${describeExcuse(result)}`
@@ -25,14 +25,14 @@ function describeExcuse({ known }: TestResult): string {
   return `known failure until ${known.expires}: ${codeSpan(known.reason, NAME_LIMIT)}`
 }
 
-/** Why a comparison was not made; empty where it was, or none was asked for. */
+/** Why a comparison was not made; empty if it was made or not requested. */
 export function renderNotCompared({ evidence, verdict }: Report): string {
   const baseline = evidence?.baseline
   if (baseline === undefined || baseline.kind === 'compared') return ''
   return hasSaid(verdict, baseline.reason) ? '' : `Not compared: ${markdownSentence(baseline.reason)}`
 }
 
-/** The cases that are gone, by name, in a block that opens on a click; empty without any. */
+/** The names of the gone cases, in a collapsible block; empty without any. */
 export function renderGone({ evidence }: Report): string {
   const baseline = evidence?.baseline
   const gone = baseline?.kind === 'compared' ? sortDroppedFirst(baseline.comparison.gone) : []
@@ -61,7 +61,7 @@ function describeGone({ result, isMissing }: GoneResult): string {
   return `${renderName(result)}: ${result.status} in the baseline, ${now}`
 }
 
-/** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */
+/** How reliable the numbers are, given that agents are not deterministic. Never judged. */
 export function renderNoise({ verdict: { interval }, evidence }: Report): string {
   if (interval === undefined || evidence === undefined) return ''
   const { baseline } = evidence

@@ -7,13 +7,13 @@ const NAME_LIMIT = 200
 
 const KIND_LIMIT = 100
 
-/** The test cases without a result, by name, with what is known of them; empty without any. */
+/** The test cases without a result, with their names and details; empty without any. */
 export function renderMissingCases({ evidence }: Report, most: number): string {
   const finding = evidence?.coverage
   return finding?.kind === 'measured' ? renderMissing(finding.coverage, most) : ''
 }
 
-/** Why it is not certain which test cases were tested; empty where it is. */
+/** Why it is not certain which test cases were tested; empty if it is. */
 export function renderCoverageDoubts({ evidence, verdict }: Report): string {
   const finding = evidence?.coverage
   if (finding === undefined) return ''

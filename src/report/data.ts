@@ -6,14 +6,14 @@ import { listingOf, type Report } from './report.ts'
 
 const MAX_CASES = 50
 
-/** How much of each untrusted text, in UTF-16 units. */
+/** The limit for each untrusted text, in UTF-16 units. */
 const TEXT_LIMIT = 500
 
 const MAX_TOOLS = 30
 
 /**
- * The failing cases for a program that reads the markdown: one JSON object a line in a comment, which nobody sees where
- * the markdown is shown. No text can end the comment. Empty without a failing case.
+ * The failing cases for programs that read the markdown: one JSON object per line in an HTML comment, which is not visible
+ * when the markdown is rendered. No text can end the comment. Empty without a failing case.
  */
 export function renderData(report: Report): string {
   const failing = listingOf(report).results.filter(isFailing)
@@ -45,7 +45,7 @@ function describe(result: TestResult) {
   }
 }
 
-/** JSON in which no sign can be taken for HTML, nor two dashes for the end of a comment. */
+/** JSON in which nothing can be taken for HTML or for the end of a comment. */
 function encode(value: object): string {
   return JSON.stringify(value).replace(
     /[<>&]|-(?=-)|(?<=-)-/g,

@@ -12,21 +12,21 @@ import { listingOf, type Report } from './report.ts'
 import { type FieldLimits, renderResult, renderUncertainPage } from './results.ts'
 import { renderTrendChart } from './trend.ts'
 
-/** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
+/** The longest comment that GitHub accepts, in characters ("body is too long (maximum is 65536 characters)"). */
 export const COMMENT_LIMIT = 65_536
 
 /** How much of a report a document shows; sizes in UTF-16 units. */
 interface Style {
-  /** Lines that say what broke. */
+  /** The maximum number of lines on what broke. */
   readonly maxBroken: number
-  /** Pages that could not be read with certainty. */
+  /** The maximum number of pages that could not be read with certainty. */
   readonly maxUncertain: number
-  /** How much of such a page. */
+  /** How much of such a page to show. */
   readonly rawLimit: number
   readonly fieldLimits: FieldLimits
 }
 
-/** A comment is read on the way; the summary has the rest. */
+/** A comment is read in passing; the summary has the rest. */
 const COMMENT = {
   maxBroken: 10,
   maxListed: 10,
@@ -37,14 +37,14 @@ const COMMENT = {
 
 const SUMMARY = {
   maxBroken: 25,
-  /** Test cases without a result, by name. */
+  /** The maximum number of test cases without a result to name. */
   maxMissing: 50,
   maxUncertain: Number.POSITIVE_INFINITY,
   rawLimit: 20_000,
   fieldLimits: { title: 200, text: 4_000 }
 } as const satisfies Style & { readonly maxMissing: number }
 
-/** The job summary, at most `limit` bytes; empty when there is room for nothing. */
+/** The job summary, at most `limit` bytes; empty when nothing fits. */
 export function renderSummary(report: Report, limit: number): string {
   const { maxListed } = report
   const broken = findBroken(report)
@@ -66,12 +66,12 @@ export function renderSummary(report: Report, limit: number): string {
     foot: renderLinks(report, true)
   }
   const markdown = fit(parts, limit, countBytes) || fitHeadline(report, '', limit, countBytes)
-  // What only programs read comes last, and only where it takes nothing from what people read.
+  // The data for programs comes last, and only if it takes no space from what people read.
   const data = `\n${renderData(report)}`
   return data !== '\n' && markdown !== '' && countBytes(markdown + data) <= limit ? markdown + data : markdown
 }
 
-/** The comment on the pull request: the lines of `marker` first, then what a reviewer wants to know. */
+/** The comment on the pull request: the `marker` lines first, then what a reviewer wants to know. */
 export function renderComment(report: Report, marker: string): string {
   const maxListed = Math.min(COMMENT.maxListed, report.maxListed)
   const broken = findBroken(report)
@@ -91,7 +91,7 @@ export function renderComment(report: Report, marker: string): string {
   return fit(parts, COMMENT_LIMIT, countCharacters) || fitHeadline(report, marker, COMMENT_LIMIT, countCharacters)
 }
 
-/** What broke, and where it opens to more; on a green verdict all of it is folded. */
+/** What broke, with collapsible details; everything is collapsed if the verdict is green. */
 function renderBrokenPart(
   report: Report,
   broken: readonly BrokenCase[],
@@ -106,7 +106,7 @@ function renderBrokenPart(
   return joinParagraphs(isGreen ? [fold(countCases(broken)), table] : [table, fold(details)])
 }
 
-/** What a case opens to; `count` of them. */
+/** The title of the details of `count` cases. */
 function nameDetails(count: number): string {
   return count === 0
     ? 'What could not be read with certainty'
@@ -117,7 +117,7 @@ function countCases({ length }: readonly BrokenCase[]): string {
   return length === 0 ? 'Results' : `${countOf(length, 'case')} that did not pass`
 }
 
-/** The numbers, what is fixed, what is not known, and what was asked for. */
+/** The numbers, what was excused, what is unknown, and what was required. */
 function renderRest(report: Report): string[] {
   return [
     renderFacts(report),
@@ -134,7 +134,7 @@ function renderUncertain(report: Report, { maxUncertain, rawLimit }: Style): str
   return uncertain.slice(0, maxUncertain).map((page) => renderUncertainPage(page, rawLimit))
 }
 
-/** The first `most` of the listed results in full: one of each group, then what else broke, then the others. */
+/** The first `most` listed results in full: one of each group, then the rest of what broke, then the others. */
 function renderExamples(
   report: Report,
   broken: readonly BrokenCase[],
@@ -147,7 +147,7 @@ function renderExamples(
   return ordered.slice(0, most).map((result) => renderResult(result, COMMENT.fieldLimits))
 }
 
-/** What stands above the listed results; empty when there is none. */
+/** The heading above the listed results; empty when there are none. */
 function renderListHead(report: Report): string {
   const { results, uncertain } = listingOf(report)
   if (results.length === 0 && uncertain.length === 0) return ''
@@ -159,7 +159,7 @@ function renderListHead(report: Report): string {
     : `#### ${countOf(results.length, 'result')} (${report.statuses.join(', ')})${more}`
 }
 
-/** The line that says how many results are not shown, and where they are: those that are not listed, and `count` that are. */
+/** The line that says how many results are not shown and where to find them: the unlisted ones, and `count` listed ones. */
 function renderHidden(report: Report, maxListed: number, count: number, where: string): string {
   const { results } = listingOf(report)
   const listed = Math.min(maxListed, results.length)
@@ -167,12 +167,12 @@ function renderHidden(report: Report, maxListed: number, count: number, where: s
   return hidden === 0 ? '' : `${countOf(hidden, 'more result')} not shown; ${where}.`
 }
 
-/** The job summary, with a link where its address is known. */
+/** The job summary, as a link if its URL is known. */
 export function nameSummary({ origin: { workflow } }: Report): string {
   return workflow === undefined ? 'the job summary' : `the ${link('job summary', workflow.url)}`
 }
 
-/** The verdict alone, where there is room for no more. */
+/** The verdict alone, when nothing else fits. */
 function fitHeadline(report: Report, marker: string, limit: number, measure: (text: string) => number): string {
   const text = `${joinParagraphs([marker, renderHeadline(report)])}\n`
   return measure(text) <= limit ? text : ''

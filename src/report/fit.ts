@@ -1,14 +1,14 @@
 import { joinParagraphs } from './markdown.ts'
 
-/** A text of parts of falling importance. */
+/** The parts of a text, by importance. */
 export interface Parts {
   /** What must be shown. */
   readonly head: string
-  /** What is shown as far as there is room, in this order, each whole or not at all. */
+  /** Shown in this order as far as they fit, each in full or not at all. */
   readonly blocks: readonly string[]
-  /** What stands before each block: a blank line, or `\n` for the rows of a table that `head` begins. */
+  /** What separates the blocks: a blank line, or `\n` for the rows of a table that starts in `head`. */
   readonly separator?: string
-  /** What says how many blocks are not shown. */
+  /** The line that says how many blocks are not shown. */
   readonly hidden: (count: number) => string
   readonly foot: string
 }
@@ -24,8 +24,8 @@ export function countCharacters({ length }: string): number {
 }
 
 /**
- * Joins as many blocks as fit into `limit`, in the unit of `measure`. When not even head and foot fit, the head alone is
- * returned, or nothing.
+ * Joins as many blocks as fit into `limit`, in the unit of `measure`. If head and foot do not fit, returns the head alone,
+ * or nothing.
  */
 export function fit(parts: Parts, limit: number, measure: (text: string) => number): string {
   const { head, blocks, separator = '\n\n', hidden, foot } = parts
@@ -43,7 +43,7 @@ export function fit(parts: Parts, limit: number, measure: (text: string) => numb
     if (room < 0) break
     shown += 1
   }
-  // The line that counts what is hidden can be longer for other numbers than for all: the last word is a measurement.
+  // The line with the number of hidden blocks varies in length, so measure the composed text.
   for (; shown >= 0; shown -= 1) {
     const text = compose(shown)
     if (measure(text) <= limit) return text

@@ -5,17 +5,17 @@ import { type FieldLimits, renderResult } from './results.ts'
 
 const NAME_LIMIT = 100
 
-/** More rows, or columns, than this say nothing at a glance. */
+/** A table with more rows or columns cannot be read at a glance. */
 const MAX_ROWS = 10
 
-/** Results that are shown under one title. */
+/** Results shown under one title. */
 interface Group {
-  /** undefined: the results that belong to no named group. */
+  /** Undefined: the results that belong to no named group. */
   readonly name: string | undefined
-  /** What stands above it, in markdown. */
+  /** Its title, in markdown. */
   readonly title: string
   readonly results: readonly TestResult[]
-  /** How many there are, those that are not listed included. */
+  /** The number of results, including unlisted ones. */
   readonly total: number
 }
 
@@ -27,9 +27,9 @@ const CHANGES: readonly (readonly [Change, string])[] = [
 ]
 
 /**
- * The first `most` of the results that a report lists, each in a block, in groups: by their change against a baseline
- * where there is one, else by target failure type, the largest first; those that belong to none last. A group's title
- * stands in the block of its first result, so that neither is shown alone.
+ * The first `most` results that a report lists, each in a block, in groups: by change from the baseline if there is one,
+ * otherwise by target failure type, largest group first; results without a group come last. A group's title is in the
+ * block of its first result, so that neither is shown alone.
  */
 export function renderGroups(report: Report, most: number, limits: FieldLimits): string[] {
   const { results } = listingOf(report)
@@ -42,7 +42,7 @@ export function renderGroups(report: Report, most: number, limits: FieldLimits):
   return blocks.slice(0, most).map(({ result, title }) => title + renderResult(result, limits))
 }
 
-/** Each group with how many there are of it in all, also of those that are not listed. */
+/** Groups by change; each total includes unlisted results. */
 function groupByChange(results: readonly TestResult[], all: readonly TestResult[]): Group[] {
   const named = CHANGES.map(([change, title]) => {
     const isOfGroup = (result: TestResult) => result.change === change
@@ -76,12 +76,12 @@ function renderTitle({ title, results, total }: Group): string {
   return `##### ${title}: ${results.length}${results.length === total ? '' : ` of ${total}`}\n\n`
 }
 
-/** How many results there are of each target failure type and complexity; empty without any test case. */
+/** The number of results for each target failure type and complexity; empty without test cases. */
 export function renderFailureTypes(results: readonly TestResult[]): string {
   const groups = groupByType(results)
   const complexities = [...new Set(results.flatMap(({ testCase }) => testCase?.complexity || []))]
   if (!groups.some(({ name }) => name !== undefined)) return ''
-  // With so many complexities the table would be wider than the page: then the types alone are counted.
+  // With too many complexities the table would be wider than the page, so only the types are counted.
   const columns = complexities.length > MAX_ROWS ? [] : complexities
   const rows = groups.slice(0, MAX_ROWS).map(({ name: type, results: members }) => {
     const name = type === undefined ? 'other' : tableCell(type, NAME_LIMIT)

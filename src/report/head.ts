@@ -27,7 +27,7 @@ const NAME_LIMIT = 120
 
 const REASON_LIMIT = 200
 
-/** The verdict in one line; without one, why, and what to do. */
+/** The verdict in one line; without a verdict, also why and what to do. */
 export function renderHeadline({ verdict, reportOnly, agentName }: Report): string {
   const agent = agentName === '' ? 'The agent' : codeSpan(agentName, NAME_LIMIT)
   const isRed = verdict.outcome === 'undecided' ? ', so the check is red' : ''
@@ -48,7 +48,7 @@ const ICONS = {
   'still failing': '❌'
 } as const satisfies Record<Kind, string>
 
-/** What broke, and why: one line for each of the groups. */
+/** What broke, and why: one line for each group. */
 export function renderBroken(broken: readonly BrokenCase[], groups: readonly BrokenGroup[], report: Report): string {
   if (groups.length === 0) return ''
   const isCompared = report.evidence?.baseline?.kind === 'compared'
@@ -66,7 +66,7 @@ export function renderBroken(broken: readonly BrokenCase[], groups: readonly Bro
 
 function renderGroup({ kind, cases, sentence, before }: BrokenGroup, isCompared: boolean): string {
   const count = cases.length === 1 ? '' : `${cases.length} `
-  // The sign and its word stay on one line.
+  // Keep the icon and its word on one line.
   const areErrors = kind !== 'error' && cases.every(({ result }) => result?.status === 'error')
   const mark = `${ICONS[kind]}\u00a0${count}${nameKind(kind, cases.length)}${areErrors ? ' (error)' : ''}`
   const why = write(sentence, (value) => tableCell(value, REASON_LIMIT))
@@ -74,7 +74,7 @@ function renderGroup({ kind, cases, sentence, before }: BrokenGroup, isCompared:
   return `| ${cells.join(' | ')} |`
 }
 
-/** More names than these are counted in a line; where one cause is shared, one example will do. */
+/** The maximum number of names in a line; if the cases share a cause, one example is enough. */
 const MAX_NAMED = 3
 
 function renderNames(cases: readonly BrokenCase[]): string {
@@ -82,7 +82,7 @@ function renderNames(cases: readonly BrokenCase[]): string {
   return nameFirst(cases, isShared ? 1 : MAX_NAMED, ({ name }) => tableCell(name, NAME_LIMIT) || '(no description)')
 }
 
-/** Every number of the run, each once; of one that has not ended the verdict has said them. */
+/** Every number of the run, each once; for a run that has not ended the verdict already shows them. */
 export function renderFacts({ evidence, verdict }: Report): string {
   if (evidence === undefined || !hasEnded(evidence.run)) return ''
   const { run, coverage } = evidence
@@ -99,7 +99,7 @@ export function renderFacts({ evidence, verdict }: Report): string {
 }
 
 function describeCoverage({ total, tested, missing, unmatched, doubtful, unread }: Coverage, counts: Counts): string[] {
-  // The rate of the test cases may be another one than that of the results.
+  // The pass rate of the test cases may differ from that of the results.
   const isOther = tested.passed * counts.total !== counts.passed * tested.count
   const cases = `${tested.passed} of ${tested.count} test cases passed`
   const isRepeated = counts.total - unmatched - doubtful.length - unread > tested.count
@@ -128,7 +128,7 @@ function describeComparison(evidence: Evidence): string[] {
   ]
 }
 
-/** Where the baseline stands: `main` at 8f4a2b1 (3 commits before the merge base). */
+/** Where the baseline is: `main` at 8f4a2b1 (3 commits before the merge base). */
 function nameBase({ branch, sha, url, distance, isMergeBase }: BaseCommit): string {
   const commits = `${countOf(distance, 'commit')} before`
   const where = isMergeBase
@@ -137,7 +137,7 @@ function nameBase({ branch, sha, url, distance, isMergeBase }: BaseCommit): stri
   return `${codeSpan(branch, NAME_LIMIT)} at ${link(`\`${sha.slice(0, 7)}\``, url)} (${where[distance === 0 ? 0 : 1]})`
 }
 
-/** The first of the fixed cases by name. */
+/** The names of the first fixed cases. */
 function nameFixed({ listing }: Evidence): string {
   const fixed = listing.results.filter(({ change }) => change === 'fixed')
   return nameFirst(fixed, MAX_NAMED, ({ description, input = '' }) =>
@@ -145,7 +145,7 @@ function nameFixed({ listing }: Evidence): string {
   )
 }
 
-/** The regressions, with the cases that passed and are not tested any more. */
+/** The regressions, including cases that passed and are no longer tested. */
 function describeRegressions(worse: number, dropped: number, flaky: number): string {
   const count = worse + dropped
   if (count === 0) return 'no regressions'
@@ -154,7 +154,7 @@ function describeRegressions(worse: number, dropped: number, flaky: number): str
   return notes.length === 0 ? words : `${words} (${notes.join(', ')})`
 }
 
-/** The conditions that are not met in one line, the others in the next; nothing of a run that has not ended. */
+/** The unmet conditions in one line, the others in the next; empty for a run that has not ended. */
 export function renderConditions({ verdict, evidence }: Report): string {
   if (evidence === undefined || !hasEnded(evidence.run)) return ''
   const demands = (met: boolean) => verdict.conditions.filter((condition) => condition.met === met).map(nameDemand)
@@ -166,12 +166,12 @@ export function renderConditions({ verdict, evidence }: Report): string {
   ])
 }
 
-/** What is required; what is, where no other line says it. */
+/** What is required, with the actual value if no other line shows it. */
 function nameDemand({ name, demand, actual, met }: Condition): string {
   return !met && (name === 'run status' || name === 'confidence') ? `${demand} (actual: ${actual})` : demand
 }
 
-/** Where more is to be read; in the summary itself there is no link to it. */
+/** Links to more information; the summary does not link to itself. */
 export function renderLinks(
   { origin: { commit, workflow }, evidence, dashboardUrl }: Report,
   inSummary: boolean
@@ -186,7 +186,7 @@ export function renderLinks(
   return parts.filter((part) => part !== undefined && part !== '').join(' · ')
 }
 
-/** The quality of the agent as the platform sees it: over all its runs, not of this one. */
+/** The platform's quality score for the agent: across all its runs, not for this one. */
 export function renderQuality({ evidence }: Report): string {
   if (evidence?.quality === undefined) return ''
   const { score, band, trend = 0 } = evidence.quality

@@ -3,7 +3,7 @@ import { cut } from '../untrusted-text.ts'
 import { type BrokenCase, findBroken, type Kind, nameKind } from './broken.ts'
 import type { Report } from './report.ts'
 
-/** More names than these of one kind are counted. */
+/** The maximum number of names of one kind; the rest are counted. */
 const MAX_NAMED = 3
 
 /** What broke, in one line for the log; still untrusted text. */

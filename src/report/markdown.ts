@@ -5,8 +5,8 @@ import { cut, makeVisible } from '../untrusted-text.ts'
 const SENTENCE_VALUE_LIMIT = 300
 
 /**
- * Untrusted text in a paragraph, heading or table cell: a code span, the one place there in which GitHub makes no links
- * and no mentions. Line ends become `↵`.
+ * Untrusted text in a paragraph, heading or table cell: a code span, the only place where GitHub creates no links and no
+ * mentions. Line endings become `↵`.
  */
 export function codeSpan(text: string, limit: number): string {
   const line = oneLine(text, limit)
@@ -17,8 +17,8 @@ export function codeSpan(text: string, limit: number): string {
 }
 
 /**
- * Untrusted text in a table cell. Table cells are split before code spans are read, at every `|` without a `\` before it;
- * a `\` in the text itself would spoil that, so there the `|` stands between two spans.
+ * Untrusted text in a table cell. Table cells are split before code spans are parsed, at every `|` not preceded by a `\`;
+ * after a `\` in the text itself escaping would not work, so such a `|` is put between two spans.
  */
 export function tableCell(text: string, limit: number): string {
   return oneLine(text, limit)
@@ -27,7 +27,7 @@ export function tableCell(text: string, limit: number): string {
     .join('&#124;')
 }
 
-/** Untrusted text over several lines: a fenced block whose fence is longer than any in the text. */
+/** Untrusted multi-line text: a fenced block whose fence is longer than any in the text. */
 export function fencedBlock(text: string, limit: number): string {
   const body = cut(makeVisible(text), limit)
   const fence = '`'.repeat(Math.max(3, longestRun(body, '`') + 1))
@@ -39,12 +39,12 @@ export function htmlCode(text: string, limit: number): string {
   return `<code>${oneLine(text, limit).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`
 }
 
-/** A sentence whose untrusted words are code spans. */
+/** A sentence whose untrusted values are code spans. */
 export function markdownSentence(sentence: Sentence): string {
   return write(sentence, (value) => codeSpan(value, SENTENCE_VALUE_LIMIT))
 }
 
-/** A link whose text is ours and whose address has been checked. */
+/** A link with a trusted text and a checked URL. */
 export function link(text: string, url: string): string {
   return `[${text}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)`
 }
@@ -58,13 +58,13 @@ function longestRun(text: string, character: string): number {
   return runs.reduce((longest, run) => Math.max(longest, run.length), 0)
 }
 
-/** The first `most` of many things in one line, and how many there are more. */
+/** The first `most` items in one line, and how many more there are. */
 export function nameFirst<T>(items: readonly T[], most: number, name: (item: T) => string, separator = ', '): string {
   const more = items.length - most
   return `${items.slice(0, most).map(name).join(separator)}${more > 0 ? ` and ${more} more` : ''}`
 }
 
-/** The first `most` of many things as a list, and how many there are more; empty for none. */
+/** The first `most` items as a list, and how many more there are; empty without items. */
 export function renderList<T>(items: readonly T[], most: number, describe: (item: T) => string): string {
   if (most === 0) return ''
   const more = items.length - most
@@ -73,7 +73,7 @@ export function renderList<T>(items: readonly T[], most: number, describe: (item
   )
 }
 
-/** Markdown parts with a blank line between them; an empty part leaves nothing behind. */
+/** Joins markdown parts with blank lines; empty parts are skipped. */
 export function joinParagraphs(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('\n\n')
 }

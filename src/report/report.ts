@@ -9,7 +9,7 @@ import {
 } from '../model.ts'
 import { plain, type Sentence } from '../sentence.ts'
 
-/** Where the report comes from: all of it ours, taken from the runner's own variables. */
+/** Where the report comes from: all trusted, from the runner's own variables. */
 export interface Origin {
   /** The judged commit. */
   readonly commit: { readonly sha: string; readonly url: string } | undefined
@@ -20,20 +20,20 @@ export interface Origin {
 /** Everything that a report shows. */
 export interface Report {
   readonly verdict: Verdict
-  /** What the verdict rests on; undefined when nothing could be read. */
+  /** What the verdict is based on; undefined when nothing could be read. */
   readonly evidence: Evidence | undefined
-  /** As asked for; empty when the input itself is missing. */
+  /** As given in the inputs; empty when the input is missing. */
   readonly agentName: string
-  /** Which results are listed. */
+  /** The statuses of the listed results. */
   readonly statuses: readonly ResultStatus[]
   /** The threshold in percent, for the trend. */
   readonly threshold: number
-  /** The source of the runs in the trend, one that the platform knows; undefined: all. */
+  /** The source of the runs in the trend, one that the platform knows. Undefined: all. */
   readonly runSource: RunSource | undefined
-  /** How many results the summary shows in full. */
+  /** How many results to show in full in the summary. */
   readonly maxListed: number
   readonly reportOnly: boolean
-  /** The run's address on the dashboard; also without evidence, when an answer held one that is trusted. */
+  /** The run's dashboard URL; can be set without evidence if a response contained a trusted one. */
   readonly dashboardUrl: string | undefined
   readonly origin: Origin
   readonly generatedAt: Date
@@ -44,7 +44,7 @@ export function listingOf({ evidence, statuses }: Report): Listing {
   return selectStatuses(evidence?.listing ?? EMPTY_LISTING, statuses)
 }
 
-/** True when the verdict's sentence holds a reason already, so that it is not said twice. */
+/** True when the verdict's sentence already contains a reason, so that it is not repeated. */
 export function hasSaid({ sentence }: Verdict, reason: Sentence): boolean {
   return plain(sentence).includes(plain(reason))
 }

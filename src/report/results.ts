@@ -1,7 +1,7 @@
 import type { ResultStatus, TestCase, TestResult, UncertainPage } from '../model.ts'
 import { codeSpan, fencedBlock, htmlCode, tableCell } from './markdown.ts'
 
-/** How much of each untrusted field is shown, in UTF-16 units. */
+/** How much of each untrusted field to show, in UTF-16 units. */
 export interface FieldLimits {
   readonly title: number
   readonly text: number
@@ -18,7 +18,7 @@ const MAX_TOOLS = 30
 
 const TOOL_LIMIT = 100
 
-/** One result in a block that opens on a click. */
+/** One result in a collapsible block. */
 export function renderResult(result: TestResult, limits: FieldLimits): string {
   const title = result.description === '' ? '(no description)' : htmlCode(result.description, limits.title)
   const mark = result.change === 'regression' ? '🔻 ' : ''
@@ -44,8 +44,8 @@ function renderFields({ status, input, toolsCalled, error, testCase }: TestResul
 }
 
 /**
- * Expected and called tools side by side; a tool that stands on one side only is marked. The expected ones are those that
- * an agent should, or should not, call: one that was not called is a fault only where the result failed.
+ * Expected and called tools side by side; a tool on one side only is marked. The expected tools include those that an
+ * agent should not call, so an uncalled one is marked as a fault only if the result failed.
  */
 function compareTools({ expectedTools }: TestCase, toolsCalled: readonly string[], status: ResultStatus): string {
   const expected = markTools(expectedTools, toolsCalled, status === 'failed' ? '❌ not called' : 'not called')
@@ -79,7 +79,7 @@ function renderTools(tools: readonly string[]): string {
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }
 
-/** A page whose results could not be told apart with certainty, as the platform wrote it. */
+/** A page whose results could not be separated with certainty, as the platform wrote it. */
 export function renderUncertainPage({ status, page, raw }: UncertainPage, limit: number): string {
   return [
     `<details><summary>⚠️ Page ${page} of the ${status} results could not be read with certainty</summary>`,

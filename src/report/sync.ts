@@ -6,7 +6,7 @@ import { codeSpan, joinParagraphs, link } from './markdown.ts'
 
 const NAME_LIMIT = 200
 
-/** More test cases without a result than these are counted, not named. */
+/** The maximum number of test cases without a result to name; the rest are counted. */
 const MAX_MISSING = 50
 
 export interface SyncReport {
@@ -14,7 +14,7 @@ export interface SyncReport {
   readonly testRunId: string
   readonly count: number
   readonly dashboardUrl: string | undefined
-  /** Undefined: the test cases were not given. */
+  /** Undefined: no test cases were given. */
   readonly coverage: Pick<Coverage, 'missing' | 'total'> | undefined
 }
 

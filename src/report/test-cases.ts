@@ -5,7 +5,7 @@ import { codeSpan, tableCell } from './markdown.ts'
 
 const CELL_LIMIT = 200
 
-/** The cases for the log, as the tool page's text format shows them; still untrusted text. */
+/** The cases for the log, in the tool page's text format; still untrusted text. */
 export function renderTestCaseText(cases: readonly TestCase[], offset: number): string {
   const blocks = cases.map((testCase, index) =>
     [
@@ -21,7 +21,7 @@ export function renderTestCaseText(cases: readonly TestCase[], offset: number): 
   return blocks.join('\n\n')
 }
 
-/** The cases as the platform gave them, as a JSON array with an indent of 2. */
+/** The cases as the platform returned them, as a JSON array with an indent of 2. */
 export function renderTestCaseJson(cases: readonly TestCase[]): string {
   return JSON.stringify(
     cases.map(({ fields }) => fields),

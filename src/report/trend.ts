@@ -4,13 +4,13 @@ import type { Report } from './report.ts'
 
 const NAME_LIMIT = 100
 
-/** Colours that can be told apart on a light and on a dark page: GitHub's own blue and red. Mermaid's are pale grey. */
+/** Colours that are distinct on light and dark pages: GitHub's blue and red. Mermaid's defaults are pale grey. */
 const CHART_STYLE =
   '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%'
 
 /**
- * The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. In it stand
- * numbers, dates, the names of commits and words of ours.
+ * The trend as a chart that GitHub renders: the pass rates, and the threshold as a line. It contains only
+ * numbers, dates, commit hashes and fixed text.
  */
 export function renderTrendChart({ evidence, threshold, runSource }: Report): string {
   const points = evidence?.trend ?? []
@@ -30,7 +30,7 @@ export function renderTrendChart({ evidence, threshold, runSource }: Report): st
   ].join('\n')
 }
 
-/** Whose runs are shown: those recorded for a branch, or the agent's, of which nobody knows the branch. */
+/** Which runs are shown: those recorded for a branch, or the agent's, whose branches are unknown. */
 function nameLine(count: number, branch: string | undefined, runSource: string | undefined): string {
   if (branch !== undefined) {
     const earlier = count === 2 ? 'The last run' : `The last ${count - 1} runs`
@@ -40,7 +40,7 @@ function nameLine(count: number, branch: string | undefined, runSource: string |
   return `The last ${count} runs ${whose}`
 }
 
-/** The commit of each run, or when it was, or how many runs ago; the judged one is called so. Two with one label would be one bar. */
+/** The commit of each run, or its date, or how many runs ago it was. Labels must be unique: equal ones become one bar. */
 function labelPoints(points: readonly TrendPoint[]): string[] {
   const days = points.map(({ started }) => started?.slice(5, 10))
   return points.map(({ started, sha }, index) => {

@@ -5,10 +5,10 @@ import { makeVisible } from '../../untrusted-text.ts'
 import type { Report } from '../report.ts'
 import { countTests, type ExportedTest, exportTests } from './exported-test.ts'
 
-/** The version of the form (ctrf.io). */
+/** The version of the format (ctrf.io). */
 const SPEC_VERSION = '0.0.0'
 
-/** CTRF knows no errors: one that is not called failed would look harmless to most readers. */
+/** CTRF has no error status: any status other than failed would look harmless to most readers. */
 const STATUSES = {
   passed: 'passed',
   failed: 'failed',
@@ -16,7 +16,7 @@ const STATUSES = {
   pending: 'pending'
 } as const satisfies Record<ResultStatus, TestStatus>
 
-/** All results as CTRF JSON, a suite for each agent. The platform tells no times: each test takes 0 ms, at the time of the report. */
+/** All results as CTRF JSON, one suite per agent. The platform reports no times: each test takes 0 ms, at the report's time. */
 export function renderCtrf(reports: readonly Report[]): string {
   const [first] = reports
   const each = reports.map(({ evidence, agentName }) => ({ agentName, tests: exportTests(evidence) }))

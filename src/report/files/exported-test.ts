@@ -1,7 +1,7 @@
 import { EMPTY_LISTING, type Evidence, type ResultStatus, type TestResult } from '../../model.ts'
 import { makeVisible } from '../../untrusted-text.ts'
 
-/** A result as the formats of other tools name it; nothing in its texts is hidden. */
+/** A result in the terms of other tools' formats; its texts contain nothing invisible. */
 export interface ExportedTest {
   readonly status: ResultStatus
   /** One line. */
@@ -12,7 +12,7 @@ export interface ExportedTest {
   readonly expectedTools: readonly string[] | undefined
 }
 
-/** All results that were read. Those of an uncertain page are as many as the platform counts, without their words. */
+/** All results that were read. An uncertain page gets as many entries as the platform counts, without their texts. */
 export function exportTests(evidence: Evidence | undefined): ExportedTest[] {
   const { results, uncertain } = evidence?.listing ?? EMPTY_LISTING
   const unread = uncertain.flatMap(({ status, page, expected }) =>
@@ -39,7 +39,7 @@ function exportTest({ status, description, input, error, toolsCalled, testCase }
   }
 }
 
-/** How many tests there are of each status, as the formats count them. */
+/** The number of tests of each status. */
 export function countTests(tests: readonly ExportedTest[]): Readonly<Record<ResultStatus, number>> {
   const counts = { passed: 0, failed: 0, error: 0, pending: 0 }
   for (const { status } of tests) counts[status] += 1

@@ -15,15 +15,15 @@ import { worstOutcome } from '../agents.ts'
 import { findCause } from '../cause.ts'
 import type { Report } from '../report.ts'
 
-/** The version of the form that schema/report.v1.json describes; a field that is added does not change it. */
+/** The version of the format described by schema/report.v1.json; adding a field does not change it. */
 const SCHEMA = 1
 
-/** The version of the form for several agents, by schema/report.v2.json. */
+/** The version of the format for several agents, described by schema/report.v2.json. */
 const SCHEMA_OF_SEVERAL = 2
 
 /**
- * The reports as JSON for other programs: of one agent by schema/report.v1.json, of several by schema/report.v2.json. The
- * texts are the platform's own, exactly; whoever shows them must make them safe.
+ * The reports as JSON for other programs: schema/report.v1.json for one agent, schema/report.v2.json for several. Texts are
+ * exactly as the platform wrote them; programs that show them must escape them.
  */
 export function renderReportJson(reports: readonly Report[]): string {
   const [only] = reports
@@ -37,7 +37,7 @@ export function renderReportJson(reports: readonly Report[]): string {
   })
 }
 
-/** What is not known is null, never left out. */
+/** An unknown value is null, never omitted. */
 function stringify(value: object): string {
   return `${JSON.stringify(value, nullForAbsent, 2)}\n`
 }
@@ -46,7 +46,7 @@ function nullForAbsent(_: string, value: unknown): unknown {
   return value === undefined ? null : value
 }
 
-/** By schema/report.v1.json. */
+/** As described by schema/report.v1.json. */
 function describeReport(report: Report) {
   const { verdict, evidence, agentName, reportOnly, generatedAt } = report
   const { results, uncertain } = evidence?.listing ?? EMPTY_LISTING

@@ -6,15 +6,15 @@ import { countTests, type ExportedTest, exportTests } from './exported-test.ts'
 const builder = new Builder({
   format: true,
   ignoreAttributes: false,
-  // An attribute with the value true is an attribute like any other.
+  // Write attributes with the value true like any other.
   suppressBooleanAttributes: false,
   attributeNamePrefix: '@',
   textNodeName: '#text'
 })
 
 /**
- * All results as JUnit XML, a suite for each agent, in the dialect that the common readers take: an error is an `error`, a
- * pending result is `skipped`. The platform tells no times: each is 0.
+ * All results as JUnit XML, one suite per agent, in the dialect that common readers accept: an error is an `error`, a
+ * pending result is `skipped`. The platform reports no times: each is 0.
  */
 export function renderJunit(reports: readonly Report[]): string {
   const suites = reports.map(describeSuite)
