@@ -2,7 +2,7 @@ import type { AgentQuality } from '../model.ts'
 import { plainLinesOf, readLabel } from './text.ts'
 import type { Session } from './wire/session.ts'
 
-/** The bands of the score (Invarium's documentation), from the top. */
+/** The bands of the score (Invarium's documentation), highest first. */
 const BANDS = [
   { from: 90, band: 'Excellent' },
   { from: 70, band: 'Good' },
@@ -12,12 +12,12 @@ const BANDS = [
 
 const LABELS: readonly string[] = ['aqs score', 'aqs', 'agent quality score']
 
-/** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. */
+/** The Agent Quality Score from `invarium_get_agent`; undefined when the platform has none. */
 export async function readAgentQuality(session: Session, agentName: string): Promise<AgentQuality | undefined> {
   return readQuality(await session.callTool('invarium_get_agent', { agent_name: agentName }))
 }
 
-/** The score in an answer of `invarium_get_agent`. */
+/** The score in a response of `invarium_get_agent`. */
 export function readQuality(text: string): AgentQuality | undefined {
   const said = plainLinesOf(text).flatMap((line) => {
     const label = readLabel(line)

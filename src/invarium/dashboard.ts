@@ -6,26 +6,26 @@ const DASHBOARD_HOST = 'app.invarium.dev'
 const DASHBOARD_LINE =
   /^[^\p{L}\p{N}]*(?:view (?:it )?(?:on|in) (?:the )?|open (?:the )?)?dashboard\b[^\p{L}\p{N}]*(?:https?:\/\/\S+)?[^\p{L}\p{N}]*$/iu
 
-/** A line with a link is shorter, in UTF-16 units. */
+/** A line with a link is never longer, in UTF-16 units. */
 const LONGEST_LINE = 3_000
 
-/** True for a line that links to the dashboard, ours or forged. */
+/** True for a line that links to the dashboard, genuine or forged. */
 export function isDashboardLine(line: string): boolean {
   return line.length <= LONGEST_LINE && matchLine(DASHBOARD_LINE, line) !== null
 }
 
-/** The dashboard link of an answer: its last such line, when it is to be trusted. */
+/** The dashboard link of a response: the last one, if it is trusted. */
 export function trustedDashboardUrl(lines: readonly string[], serverUrl: URL): string | undefined {
   const last = lines.findLastIndex(isDashboardLine)
-  // The address may stand on a line of its own.
+  // The URL may be on the next line.
   const said = last === -1 ? '' : lines.slice(last, last + 2).join(' ')
   const address = /https?:\/\/[^\s)\]>"'*]+/i.exec(said)?.[0]
   return trustedUrl(address, serverUrl)
 }
 
 /**
- * An address that the platform gives, when it is https (http on a loopback address) and its host is Invarium's dashboard,
- * the platform's own host, or that host with its first label replaced by `app`.
+ * A URL from the platform, if it is https (http on a loopback address) and its host is Invarium's dashboard, the
+ * platform's own host, or that host with its first label replaced by `app`.
  */
 export function trustedUrl(address: string | undefined, serverUrl: URL): string | undefined {
   if (address === undefined || !URL.canParse(address)) return undefined
@@ -39,7 +39,7 @@ function isTrustedHost(host: string, serverUrl: URL): boolean {
   return [DASHBOARD_HOST, serverUrl.host, siblingHost(serverUrl)].includes(host)
 }
 
-/** `app.acme.example` for `mcp.acme.example`. Two labels or an IP address have none: `app.example` is somebody else's. */
+/** `app.acme.example` for `mcp.acme.example`. Two labels or an IP address have none: `app.example` may not be ours. */
 function siblingHost({ host, hostname }: URL): string | undefined {
   const named = /[a-z]$/i.test(hostname) && hostname.split('.').length >= 3
   return named ? host.replace(/^[^.]+/, 'app') : undefined

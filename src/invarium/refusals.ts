@@ -4,13 +4,13 @@ import { excerpt, own, type Sentence, type SentenceError, say } from '../sentenc
 import { sentenceOf } from './text.ts'
 
 interface Refusal {
-  /** How the platform's sentence begins, and ours with it. */
+  /** How the platform's sentence begins, and therefore ours. */
   readonly words: string
   readonly kind: PlatformErrorKind
   readonly nextStep: string
 }
 
-/** The error rows of the tool pages, each with what the user does next. */
+/** The error rows of the tool pages, each with the user's next step. */
 const REFUSALS: readonly Refusal[] = [
   {
     words: 'Authentication failed',
@@ -51,15 +51,15 @@ const REFUSALS: readonly Refusal[] = [
   { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as a bug in the action.' }
 ]
 
-/** More of a refusal is not read, in UTF-16 units. */
+/** How much of a refusal to read, in UTF-16 units. */
 const MAX_READ = 2_000
 
-/** True for a text that takes no limit as high as was asked for. */
+/** True for a text that rejects the requested limit. */
 export function isLimitRefused(text: string): boolean {
   return /^(?:invalid )?limit\b/i.test(sentenceOf(text))
 }
 
-/** True for a text that begins as one of the tool pages' errors does. */
+/** True for a text that begins like one of the tool pages' errors. */
 export function isKnownRefusal(text: string): boolean {
   return findRefusal(sentenceOf(text)) !== undefined
 }
@@ -68,7 +68,7 @@ function findRefusal(said: string): Refusal | undefined {
   return REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()))
 }
 
-/** The error that a text stands for which is not what was asked for. */
+/** The error for a text that is not the requested data. */
 export function readRefusal(text: string): SentenceError {
   const said = sentenceOf(text)
   const refusal = findRefusal(said)
@@ -78,7 +78,7 @@ export function readRefusal(text: string): SentenceError {
   return new PlatformError(refusal.kind, refusalSentence(refusal, separator, rest.slice(separator.length).trim()))
 }
 
-/** The row's words, what the platform adds to them, and the next step. */
+/** The row's words, the platform's additions, and the next step. */
 function refusalSentence({ words, nextStep }: Refusal, separator: string, rest: string): Sentence {
   if (rest === '') return say`${own(words)}. ${own(nextStep)}`
   return say`${own(words + separator)} ${excerpt(rest.replace(/\.$/, ''))}. ${own(nextStep)}`

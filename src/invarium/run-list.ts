@@ -17,23 +17,23 @@ import {
 } from './text.ts'
 import type { Session } from './wire/session.ts'
 
-/** How many runs are asked for at once; the server may give fewer. */
+/** How many runs to request at once; the server may return fewer. */
 const LIST_SIZE = 100
 
-/** A run as the list shows it. */
+/** A run as shown in the list. */
 export interface ListedRun {
   readonly id: string
-  /** Undefined: a word that is not known. */
+  /** Undefined: an unknown status. */
   readonly status: RunStatus | undefined
   /** Undefined: the list does not say. */
   readonly counts: { readonly passed: number; readonly total: number } | undefined
   readonly source: string | undefined
-  /** As `2025-01-15 14:32`; undefined: the list does not say. */
+  /** Such as `2025-01-15 14:32`. Undefined: the list does not say. */
   readonly started: string | undefined
 }
 
 /**
- * The id of the agent's newest run, of `source` when one is given, by `invarium_list_test_runs` (newest first).
+ * The id of the agent's newest run, from `source` if given, using `invarium_list_test_runs` (newest first).
  * Throws PlatformError when there is none.
  */
 export async function findLatestRunId(session: Session, agentName: string, source: string | undefined) {
@@ -46,8 +46,8 @@ export async function findLatestRunId(session: Session, agentName: string, sourc
 }
 
 /**
- * All runs of an agent, newest first, page by page: the next offset is the number received so far, the end is an empty
- * page. Throws UnreadableAnswer when a page brings nothing new, or when fewer runs came than the platform counts.
+ * All runs of an agent, newest first, page by page: the next offset is the number received so far, and an empty page is
+ * the end. Throws UnreadableAnswer when a page has nothing new, or when the list is shorter than the platform's total.
  */
 export async function* listTestRuns(session: Session, agentName: string): AsyncGenerator<ListedRun> {
   const seen = new Set<string>()
@@ -73,28 +73,28 @@ export async function* listTestRuns(session: Session, agentName: string): AsyncG
 export async function readRunListPage(session: Session, agentName: string, offset: number): Promise<RunListPage> {
   const query = { agent_name: agentName, offset }
   const text = await session.callTool('invarium_list_test_runs', { ...query, limit: LIST_SIZE })
-  // A server with another limit says so: then it may choose one itself.
+  // A server with a lower limit says so; it can then use its default.
   const page = isLimitRefused(text) ? await session.callTool('invarium_list_test_runs', query) : text
   return readRunList(page, agentName, offset)
 }
 
 export interface RunListPage {
   readonly runs: readonly ListedRun[]
-  /** How many runs there are in all; undefined when the platform does not say. */
+  /** The total number of runs; undefined when the platform does not say. */
   readonly total: number | undefined
 }
 
-/** An entry that begins with its number, whatever is drawn around it. */
+/** An entry that begins with its number, with any decoration. */
 const NUMBERED = /^[^\p{L}\p{N}]*(?:test\s+run\s+#)?(\d{1,9})(?:[.)](?:\*\*|__)?\s|\s+--\s)/iu
 
-/** What only an entry has: a date, counts, the status of a run, its id. */
+/** What only an entry contains: a date, counts, the status of a run, or its id. */
 const OF_AN_ENTRY =
   /\d{4}-\d\d-\d\d|\b\d+\s*(?:\/|of)\s*\d+\s+passed\b|\bpassed:?\s+\d|\b(?:completed|failed|running|pending|queued|in progress)\b|\brun\s+#?[\w-]*\d/i
 
 /**
- * Reads one page of the list. An entry is the line with a run's id and those below it: as documented
- * `1. Run 8f4a2b1c -- 2025-01-15 14:32` and a line with its status. An entry that cannot be read, or is left out, is an
- * error: a run that is passed over would let an older one be judged in its place.
+ * Reads one page of the list. An entry is the line with a run's id and the lines below it: as documented,
+ * `1. Run 8f4a2b1c -- 2025-01-15 14:32` and a line with its status. An entry that is unreadable or missing is an error:
+ * if a run were skipped, an older one would be judged in its place.
  */
 export function readRunList(text: string, agentName: string, offset: number): RunListPage {
   const lines = plainLinesOf(text).filter((line) => line.trim() !== '')
@@ -114,7 +114,7 @@ export function readRunList(text: string, agentName: string, offset: number): Ru
   return { runs, total }
 }
 
-/** The newest run is the first: of a list in another order an old one would be taken for it. */
+/** The newest run must be first: with any other order an old run would be taken for it. */
 function expectNewestFirst(runs: readonly ListedRun[]): void {
   const [first = '', last = ''] = [runs[0]?.started, runs.at(-1)?.started]
   if (first !== '' && last !== '' && first < last) {
@@ -122,10 +122,10 @@ function expectNewestFirst(runs: readonly ListedRun[]): void {
   }
 }
 
-/** One short text that says that there is nothing, here or behind the last run: it holds no run and tells of no error. */
+/** True for one short text that says the list is empty, or has ended: it contains no run and reports no error. */
 function saysNoRuns(text: string): boolean {
   const said = sentenceOf(text)
-  // Names in quotes may have any word in them.
+  // Quoted names can contain any word.
   const words = said.replace(/(['"‘“`]).{0,200}?['"’”`]/g, '')
   if (TROUBLE.test(words)) return false
   if (/^no (?:more )?(?:test )?runs\b/i.test(said)) return true
@@ -138,7 +138,7 @@ function saysNoRuns(text: string): boolean {
   )
 }
 
-/** A sentence with its heading is shorter, in UTF-16 units. */
+/** A sentence with its heading is never longer, in UTF-16 units. */
 const MAX_SENTENCE = 400
 
 const TOTALS = [
@@ -149,7 +149,7 @@ const TOTALS = [
   String.raw`\btest runs:\s*${NUMBER}\b`
 ]
 
-/** How many runs there are by what stands around the list. */
+/** The total number of runs, according to the text around the list. */
 function findTotal(lines: readonly string[]): number | undefined {
   const around = lines
     .filter((line) => findIds(line).length === 0 && !OF_AN_ENTRY.test(line))
@@ -161,17 +161,17 @@ function findTotal(lines: readonly string[]): number | undefined {
   return found === undefined ? undefined : toNumber(found)
 }
 
-/** More of what stands around a list is not read, in UTF-16 units. */
+/** How much of the text around a list, or of an entry, to read, in UTF-16 units. */
 const MAX_READ = 10_000
 
 interface Entry {
-  /** The position of its first line. */
+  /** The index of its first line. */
   readonly start: number
   readonly id: string
   readonly lines: readonly string[]
 }
 
-/** The entries of a list: each begins at a line with an id that the entry before does not have. */
+/** The entries of a list: each begins at a line with an id that differs from the previous entry's. */
 function splitEntries(lines: readonly string[]): Entry[] {
   const starts: { readonly start: number; readonly id: string }[] = []
   for (const [start, line] of lines.entries()) {
@@ -182,7 +182,7 @@ function splitEntries(lines: readonly string[]): Entry[] {
   return starts.map((entry, index) => ({ ...entry, lines: lines.slice(entry.start, starts[index + 1]?.start) }))
 }
 
-/** Entries are numbered without a gap, from 1 or from behind the offset; or there are as many as the list says. */
+/** Entries must be numbered without gaps, from 1 or from the offset + 1, or be as many as the list says. */
 function expectConsecutive(entries: readonly Entry[], offset: number, total: number | undefined): void {
   const numbers = entries.map(({ lines }) => NUMBERED.exec(lines[0] ?? '')?.[1])
   const first = Number(numbers[0] ?? 0)
@@ -219,13 +219,13 @@ function readEntry(id: string, lines: readonly string[]): ListedRun {
       .map(({ name, value }) => [name, value])
   )
   const said = labels.get('status')
-  // A number before the word counts results; a date, a time or the id itself does not.
+  // A status word after a number counts results, so remove the numbers that do not: dates, times and the id.
   const bare = text.replaceAll(id, '').replace(/\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?/g, '')
   const words = RUN_STATUSES.filter((status) =>
     new RegExp(String.raw`(?<!\d\s{0,9})\b${status}\b(?!\s*:)`, 'i').test(bare)
   )
   const [word, ...others] = words
-  // Without a status nobody knows what the run is.
+  // Without a status the run cannot be used.
   if (said === undefined && (word === undefined || others.length > 0)) throw unreadableLine(lines[1] ?? lines[0] ?? '')
   const [, passed, total] =
     new RegExp(String.raw`(?<![\d/-])${NUMBER}\s*(?:/|of)\s*${NUMBER}(?![\d/])`).exec(labels.get('passed') ?? text) ??
@@ -240,7 +240,7 @@ function readEntry(id: string, lines: readonly string[]): ListedRun {
   }
 }
 
-/** The one source that stands in an entry as a word of its own. */
+/** The only source that appears in an entry as a separate word. */
 function findSource(text: string): string | undefined {
   const found = RUN_SOURCES.filter((source) =>
     new RegExp(String.raw`(?:^|[\s|,(\[])${source}(?:$|[\s|,)\]])`, 'i').test(text)
@@ -248,7 +248,7 @@ function findSource(text: string): string | undefined {
   return found.length === 1 ? found[0] : undefined
 }
 
-/** The ids on a line: with their prefix, or behind the word Run, or the one word of a numbered entry that looks like one. */
+/** The ids on a line: with their prefix, or after the word Run, or any word of a numbered entry that looks like an id. */
 function findIds(line: string): string[] {
   const bare = line.slice(0, MAX_TITLE).replace(/[*_`"']{2,}|[`"']/g, '')
   const prefixed = bare.match(/\b(?:tr|run)_[\w-]+/gi) ?? []
@@ -260,5 +260,5 @@ function findIds(line: string): string[] {
   return [...new Set([prefixed, named, looking].find((ids) => ids.length > 0))]
 }
 
-/** More of an entry's line is not read, in UTF-16 units. */
+/** How much of an entry's line to read, in UTF-16 units. */
 const MAX_TITLE = 500

@@ -5,13 +5,13 @@ import { isKnownRefusal, readRefusal } from './refusals.ts'
 import { isSameAgent, isSameRun, NUMBER, plainLinesOf, readLabel, toNumber } from './text.ts'
 import type { Session } from './wire/session.ts'
 
-/** The most results that one call takes. */
+/** The maximum number of results per call. */
 export const MAX_BATCH = 1_000
 
 export interface Batch {
   readonly agentName: string
   readonly results: readonly unknown[]
-  /** The run to append to; undefined makes a new one. */
+  /** The run to append to. Undefined: a new one is created. */
   readonly testRunId: string | undefined
   readonly name: string | undefined
   readonly source: string
@@ -19,14 +19,14 @@ export interface Batch {
 
 export interface SyncedBatch {
   readonly testRunId: string
-  /** How many results the platform says it has taken; undefined when it does not say, and the run must be asked. */
+  /** How many results the platform says it accepted; undefined when it does not say, so the run must be checked. */
   readonly count: number | undefined
   readonly dashboardUrl: string | undefined
 }
 
 /**
- * Sends at most 1,000 results with `invarium_sync_results`. This is not safe to repeat, and is not repeated: after an
- * error the results may or may not be in the run. Throws PlatformError or UnreadableAnswer.
+ * Sends at most 1,000 results with `invarium_sync_results`. This is not safe to retry, and is not retried: after an error
+ * the results may or may not be in the run. Throws PlatformError or UnreadableAnswer.
  */
 export async function syncBatch(session: Session, batch: Batch): Promise<SyncedBatch> {
   const text = await session.callTool('invarium_sync_results', {
@@ -53,7 +53,7 @@ interface SyncAnswer {
   readonly dashboard: string | undefined
 }
 
-/** Reads the fields of an answer, each of which stands there at most once; without a run it is an error. */
+/** Reads the fields of a response, each of which must appear at most once; without a run it is an error. */
 export function readSyncAnswer(text: string): SyncAnswer {
   const labels = plainLinesOf(text).flatMap((line) => readLabel(line) ?? [])
   const fieldOf = (...names: readonly string[]) => {

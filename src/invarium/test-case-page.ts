@@ -6,24 +6,24 @@ import { excerpt, type Sentence, say } from '../sentence.ts'
 import { isKnownRefusal, readRefusal } from './refusals.ts'
 import { NUMBER, sentenceOf, toNumber } from './text.ts'
 
-/** What an answer of `invarium_get_tests` can be, besides a refusal. */
+/** What a response of `invarium_get_tests` can be, besides a refusal. */
 export type TestCasePage =
-  /** `total`, here and below, where the platform names it. */
+  /** `total`, here and below: if the platform gives it. */
   | { readonly kind: 'cases'; readonly cases: readonly TestCase[]; readonly total: number | undefined }
   | { readonly kind: 'end'; readonly total: number | undefined }
   | { readonly kind: 'in-progress' }
 
-/** Where an object may keep its list of cases. */
+/** The keys under which an object may have its list of cases. */
 const LIST_KEYS = ['test_cases', 'tests', 'scenarios', 'results', 'data', 'cases', 'items']
 
-/** Where it may keep the number of all cases. */
+/** The keys under which it may have the total number of cases. */
 const TOTAL_KEYS = ['total', 'total_count', 'total_cases']
 
 const FINISHED = ['completed', 'complete', 'success', 'succeeded', 'done', 'ready', 'ok']
 
 const BROKEN = ['failed', 'error', 'cancelled']
 
-/** Reads an answer for the cases from `offset` on. Throws the platform's error, or UnreadableAnswer. */
+/** Reads a response with the cases from `offset` on. Throws the platform's error, or UnreadableAnswer. */
 export function readTestCasePage(text: string, offset: number): TestCasePage {
   const said = sentenceOf(text)
   const words = readWords(said)
@@ -42,7 +42,7 @@ export function readTestCasePage(text: string, offset: number): TestCasePage {
   return { kind: cases.length === 0 ? 'end' : 'cases', cases, total }
 }
 
-/** What the platform says in words instead of a list; undefined when it says neither of these. */
+/** The page for a sentence that the platform returned instead of a list; undefined for any other text. */
 function readWords(said: string): TestCasePage | undefined {
   if (/^generation is still in progress/i.test(said)) return { kind: 'in-progress' }
   if (!/^no (?:more )?test cases\b/i.test(said)) return undefined
@@ -50,7 +50,7 @@ function readWords(said: string): TestCasePage | undefined {
   return { kind: 'end', total: total === undefined ? undefined : toNumber(total) }
 }
 
-/** The JSON in a text: whole, fenced, behind or before a sentence, or one object a line; undefined when there is none. */
+/** The JSON in a text: alone, fenced, before or after a sentence, or one object per line; undefined if there is none. */
 function parseJson(text: string): unknown {
   const start = text.search(/[[{]/)
   const end = Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'))
@@ -60,7 +60,7 @@ function parseJson(text: string): unknown {
     return JSON.parse(json)
   } catch (error) {
     try {
-      // Two objects with a line end between them are in no JSON: each of several content blocks holds one case.
+      // Objects separated by line endings are not valid JSON: there were several content blocks with one case each.
       const joined = json.replace(/\}\s*\n\s*\{/g, '},{')
       if (joined !== json) return JSON.parse(`[${joined}]`)
       throw error
@@ -71,14 +71,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The sentence of an object that holds nothing else: `{"message": "No more test cases. Total: 6, offset: 6."}`. */
+/** The sentence in an object that contains nothing else: `{"message": "No more test cases. Total: 6, offset: 6."}`. */
 function findSentence(value: unknown): string | undefined {
   const entries = Object.values(Object(value))
   const [only] = entries
   return !Array.isArray(value) && entries.length === 1 && typeof only === 'string' ? only : undefined
 }
 
-/** How far the generation has come, where an object says so. */
+/** The state of the generation, if an object gives it; undefined when it has finished. */
 function readState(value: unknown): string | undefined {
   const state: unknown = Object(value).status
   if (Array.isArray(value) || isCase(value) || typeof state !== 'string') return undefined
@@ -86,7 +86,7 @@ function readState(value: unknown): string | undefined {
   return FINISHED.includes(word) ? undefined : BROKEN.includes(word) ? word : 'in-progress'
 }
 
-/** Why an empty list is no end: the object that holds it is an error. */
+/** Why an empty list is not the end: the object that contains it is an error. */
 function readProblem(value: unknown, state: string | undefined): PlatformError | UnreadableAnswer | undefined {
   if (Array.isArray(value)) return undefined
   const { error, detail } = Object(value)
@@ -95,7 +95,7 @@ function readProblem(value: unknown, state: string | undefined): PlatformError |
   return reason === undefined ? undefined : UnreadableAnswer.unknownText(reason)
 }
 
-/** A bare array, the array that an object holds, or one case alone. */
+/** A bare array, the array in an object, or a single case. */
 function findCases(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value
   if (isCase(value)) return [value]
@@ -124,10 +124,10 @@ function findTotal(value: unknown): number | undefined {
 
 const words = z.union([z.string(), z.number().transform(String)])
 
-/** A name alone, or an object that has one; anything else names no tool. */
+/** A name, or an object that has one. */
 const tool = z.union([z.string(), z.looseObject({ name: z.string() }).transform(({ name }) => name)])
 
-/** The fields of the tool page. What is only shown may have any form: a form that is not known is not shown. */
+/** The fields of the tool page. Fields that are only shown may have any form; an unknown form is not shown. */
 const testCaseSchema = z.looseObject({
   scenario_id: words.nullish(),
   id: words.nullish(),
@@ -148,7 +148,7 @@ function readTestCase(value: unknown, position: number): TestCase {
   return parsed
 }
 
-/** A test case as the platform gives it, or what is wrong with it. */
+/** A test case as the platform returns it, or what is wrong with it. */
 export function parseTestCase(value: unknown): TestCase | { readonly problem: Sentence } {
   const parsed = testCaseSchema.safeParse(value)
   if (!parsed.success) {
@@ -165,7 +165,7 @@ export function parseTestCase(value: unknown): TestCase | { readonly problem: Se
     targetFailureType: data.target_failure_type ?? '',
     expectedTools: data.expected_tools ?? [],
     expectedBehavior: data.expected_behavior ?? '',
-    // As the platform wrote it: the order of its fields included.
+    // As the platform wrote it, including the order of the fields.
     fields: value as Record<string, unknown>
   }
 }

@@ -8,45 +8,45 @@ import { isLimitRefused } from './refusals.ts'
 import { readTestCasePage, type TestCasePage } from './test-case-page.ts'
 import type { Session } from './wire/session.ts'
 
-/** How many cases are asked for at once: the tool page names no upper bound. The server may give fewer. */
+/** How many cases to request at once: the tool page gives no upper bound. The server may return fewer. */
 const PAGE_SIZE = 1_000
 
-/** How many are asked for where the server refuses that. */
+/** How many to request if the server rejects that. */
 const SAFE_PAGE_SIZE = 100
 
-/** How many pages are asked for ahead of one behind a full page. */
+/** How many pages to prefetch after a full page. */
 const MAX_AHEAD = 5
 
-/** More cases than any agent has: a list that is longer does not end. */
+/** More cases than any agent has: a longer list is treated as endless. */
 const MAX_CASES = 100_000
 
 export interface TestCaseQuery {
   readonly agentName: string
   readonly generationId: string | undefined
-  /** How many cases are skipped. */
+  /** How many cases to skip. */
   readonly offset: number
   readonly limit: number | 'all'
-  /** Ask for pages before it is known that there are any: for who waits, not for who must not disturb a generation. */
+  /** Prefetch pages before it is known whether they exist. Not for get-tests, which must not disturb a generation. */
   readonly ahead: boolean
-  /** Every case must have the id by which it is synced and the message by which it is tested. */
+  /** Every case must have the id needed to sync it and the message needed to test it. */
   readonly usable: boolean
 }
 
 export interface GenerationWaiting extends Polling {
-  /** Told after each look at a generation in progress, with the milliseconds that were waited. */
+  /** Called after each check of a generation in progress, with the milliseconds waited so far. */
   readonly onWait: (waited: number) => void
 }
 
 export interface TestCaseReading {
   readonly cases: readonly TestCase[]
-  /** How many cases there are in all; undefined when the list was not read to its end. */
+  /** The total number of cases; undefined when the list was not read to its end. */
   readonly total: number | undefined
 }
 
 /**
- * Reads test cases with `invarium_get_tests`, page by page: the next offset is the number received so far, the end is an
- * empty page or the platform's word. Throws PlatformError, or UnreadableAnswer for a list that is malformed, repeats
- * itself, does not end, or ends with another number of cases than it says.
+ * Reads test cases with `invarium_get_tests`, page by page: the next offset is the number received so far; the end is an
+ * empty page or a sentence from the platform. Throws PlatformError, or UnreadableAnswer for a list that is malformed,
+ * repeats itself, does not end, or has a different number of cases than it says.
  */
 export async function readTestCases(
   session: Session,
@@ -81,7 +81,7 @@ export async function readTestCases(
   return { cases: [...found.values()], total }
 }
 
-/** Adds the cases that are not there yet; returns how many. Throws UnreadableAnswer for two cases with one id. */
+/** Adds the new cases and returns how many. Throws UnreadableAnswer for different cases with the same id. */
 function addNew(found: Map<string, TestCase>, cases: readonly TestCase[]): number {
   const before = found.size
   for (const testCase of cases) {
@@ -99,18 +99,18 @@ type ListEnd = Extract<TestCasePage, { kind: 'end' }>
 
 interface Pages {
   ask(offset: number, limit: number): Promise<TestCasePage>
-  /** What was asked for ahead and is the end of the list, for a last page of `count`; behind a full one there may be more. */
+  /** The prefetched end of the list, if the last page has `count` cases; undefined after a full page, as more may follow. */
   knownEnd(count: number): Promise<ListEnd | undefined>
 }
 
 /**
- * The pages of a list; where the query says so, pages are asked for ahead: one behind the first, which tells of most lists
- * that they are whole, and several behind every other that is full.
+ * The pages of a list. If the query says so, pages are prefetched: one after the first, which shows for most lists that
+ * they are complete, and several after every later full page.
  */
 function createPages(session: Session, query: TestCaseQuery): Pages {
   const asked = new Map<number, Promise<TestCasePage>>()
   let last: Promise<TestCasePage> | undefined
-  // What a page holds: less than is asked for where the server gives no more at once.
+  // The size of a full page: less than requested if the server caps it.
   let size: number | undefined
   let most = PAGE_SIZE
   const askWithin = async (offset: number, limit: number): Promise<TestCasePage> => {
@@ -175,7 +175,7 @@ function expectUsable(cases: readonly TestCase[], offset: number): void {
   }
 }
 
-/** Asks again while the generation is in progress. Throws PlatformError when it does not end in time. */
+/** Polls while the generation is in progress. Throws PlatformError when it does not finish in time. */
 async function untilGenerated(
   askFirst: () => Promise<TestCasePage>,
   { generationId }: TestCaseQuery,

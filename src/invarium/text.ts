@@ -1,22 +1,22 @@
 import { stripVTControlCharacters } from 'node:util'
 
-/** The lines of an answer, whatever its line ends are, without a byte order mark. */
+/** The lines of a response, with any line endings, without a byte order mark. */
 export function linesOf(text: string): string[] {
   return text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)
 }
 
-/** The lines of an answer without terminal colours, for what is matched and not shown. */
+/** The lines of a response without terminal colours, for text that is matched and not shown. */
 export function plainLinesOf(text: string): string[] {
   return linesOf(stripVTControlCharacters(text))
 }
 
-/** Matches a line as it is, or else without terminal colours: an agent's own colours are kept where the platform has none. */
+/** Matches a line as it is, otherwise without terminal colours: an agent's own colours are kept if the platform has none. */
 export function matchLine(pattern: RegExp, line: string): RegExpExecArray | null {
   const match = pattern.exec(line)
   return match === null && line.includes('\u001b') ? pattern.exec(stripVTControlCharacters(line)) : match
 }
 
-/** What may stand before a label: a few bullets, numbers, headings and signs. Bounded, so that no text takes long. */
+/** What may precede a label: a few bullets, numbers, headings and symbols. Bounded, so that matching stays fast. */
 const DECORATION = String.raw`\s*(?:(?:[-*]|#{1,6}|\d{1,6}[.)])\s+|[•>└├│]\s*|[\p{So}\p{Sm}\p{M}\p{Cf}]{1,8}\s*){0,4}`
 
 const LABEL = new RegExp(
@@ -28,7 +28,7 @@ const LABEL = new RegExp(
 export interface Label {
   /** In lower case, with single spaces. */
   readonly name: string
-  /** What stands behind the colon, trimmed. */
+  /** The text after the colon, trimmed. */
   readonly value: string
 }
 
@@ -39,7 +39,7 @@ export function readLabel(line: string): Label | undefined {
   return { name: name.toLowerCase().replaceAll('_', ' '), value: value.trim() }
 }
 
-/** A sentence of the platform without what stands around or before it: a fence, a sign, `Error:`, `Error executing tool NAME:`. */
+/** A sentence of the platform without its fence, symbols, and prefixes such as `Error:` or `Error executing tool NAME:`. */
 export function sentenceOf(text: string): string {
   const lines = plainLinesOf(text)
     .join('\n')
@@ -52,10 +52,10 @@ export function sentenceOf(text: string): string {
   )
 }
 
-/** Where a line of counts may be split: between two of them, each with its label. */
+/** Where to split a line of counts: between two labelled counts. */
 export const BETWEEN_FIELDS = /\||\s[·•]\s|[,;]\s(?=\s{0,9}(?:\*\*|__)?\p{L})|\s[-–—/]\s(?=(?:\*\*|__)?\p{L}{1,40}:)/u
 
-/** Words by which a sentence tells of trouble, and not that there is nothing. */
+/** Words that show that a sentence reports a problem, not an empty list. */
 export const TROUBLE =
   /\b(?:could|cannot|unable|time(?:d)?[ -]?out|unavailable|internal|down|exceptions?|denied|degraded|cached|incomplete|too many)\b/i
 
@@ -66,7 +66,7 @@ export function toNumber(digits: string): number {
   return Number(digits.replaceAll(',', ''))
 }
 
-/** An id without its prefix and case: `tr_8F4A` and `8f4a` are the same run. */
+/** An id without its prefix, in lower case: `tr_8F4A` and `8f4a` are the same run. */
 export function comparableRunId(id: string): string {
   return id
     .trim()
@@ -74,16 +74,16 @@ export function comparableRunId(id: string): string {
     .replace(/^(tr|run)_/, '')
 }
 
-/** A shorter beginning of an id may belong to several runs. */
+/** A shorter prefix of an id may belong to several runs. */
 const SHORTEST_ID = 8
 
-/** True for one run: the ids are equal, or a list shows the beginning of one of them. */
+/** True for the same run: the ids are equal, or one is a prefix of the other, as shown in a list. */
 export function isSameRun(a: string, b: string): boolean {
   const [short = '', long = ''] = [comparableRunId(a), comparableRunId(b)].sort((x, y) => x.length - y.length)
   return short === long || (short.length >= SHORTEST_ID && long.startsWith(short))
 }
 
-/** True for one agent: in quotes, with an id in brackets behind it, in other case, or as a display name with the same slug. */
+/** True for the same agent: quoted, followed by an id in brackets, in another case, or as a display name with the same slug. */
 export function isSameAgent(said: string, asked: string): boolean {
   const bare = said
     .trim()
@@ -93,7 +93,7 @@ export function isSameAgent(said: string, asked: string): boolean {
   return forms.includes(asked.trim().toLowerCase()) || (slugOf(bare) !== '' && slugOf(bare) === asked.trim())
 }
 
-/** An agent's name has lower-case letters, digits and hyphens. */
+/** An agent's name consists of lower-case letters, digits and hyphens. */
 function slugOf(name: string): string {
   return name
     .trim()
@@ -101,12 +101,12 @@ function slugOf(name: string): string {
     .replace(/[\s_]+/g, '-')
 }
 
-/** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
+/** The platform may trim whitespace and change line endings; no other difference is tolerated. */
 export function normalise(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim()
 }
 
-/** True for two forms of one message to the agent. */
+/** True for two forms of the same message to the agent. */
 export function isSameMessage(one: string, other: string): boolean {
   return normalise(one) === normalise(other)
 }

@@ -137,7 +137,7 @@ function findSharedFact(cases: readonly BrokenCase[]): string | undefined {
 
 function toGroup(cases: readonly BrokenCase[], key: string | undefined): BrokenGroup {
   const [first] = cases
-  if (first === undefined) throw new TypeError('a group has a case')
+  if (first === undefined) throw new TypeError('a group has at least one case')
   const { kind, before } = first
   const sentenceOf = ({ cause }: BrokenCase) => cause.facts.find((fact) => fact.key === key)?.sentence ?? cause.sentence
   const sentence = sentenceOf(first)

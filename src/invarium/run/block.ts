@@ -5,14 +5,14 @@ import { readLabel } from '../text.ts'
 export interface Block {
   readonly status: ResultStatus
   readonly title: string
-  /** What follows the start line. */
+  /** The lines after the start line. */
   readonly lines: readonly string[]
-  /** Those of the lines that begin with a label. */
+  /** The lines that begin with a label. */
   readonly labels: readonly LabelLine[]
   readonly raw: string
 }
 
-/** The fields of a result by the labels that give them, in the order in which they stand. */
+/** The fields of a result and the labels for them, in the documented order. */
 const FIELDS = {
   input: ['input', 'user message', 'message'],
   tools: ['tools called', 'tools', 'tool calls'],
@@ -24,7 +24,7 @@ type Field = keyof typeof FIELDS
 /** The order of the tool page. */
 const ORDER: readonly Field[] = ['input', 'tools', 'error']
 
-/** Orders that are believed where all results have them: in each an input stands before all that an agent could write. */
+/** Orders that are accepted if all results have them: in each, the input comes before any text that an agent could write. */
 const OTHER_ORDERS: readonly (readonly Field[])[] = [
   ['tools', 'input', 'error'],
   ['input', 'error', 'tools']
@@ -37,20 +37,20 @@ interface LabelLine {
   readonly value: string
 }
 
-/** A block of the lines below a start line, without blank ones at its end. */
+/** A block from the lines below a start line, without trailing blank lines. */
 export function createBlock(status: ResultStatus, title: string, startLine: string, lines: readonly string[]): Block {
   const labels: LabelLine[] = []
   for (const [index, line] of lines.entries()) {
     const label = readLabel(line)
     if (label === undefined) continue
-    // Behind another label a message may be the agent's.
+    // After another label, a message may be the agent's.
     const isAnswer = label.name === 'message' && labels.length > 0
     labels.push({ index, ...label, field: isAnswer ? undefined : fieldOf(label.name) })
   }
   return { status, title, lines, labels, raw: [startLine, ...lines].join('\n') }
 }
 
-/** True for a line that gives a field of a result. */
+/** True for a line with a field of a result. */
 export function isFieldLine(line: string): boolean {
   const label = readLabel(line)
   return label !== undefined && fieldOf(label.name) !== undefined
@@ -59,19 +59,19 @@ export function isFieldLine(line: string): boolean {
 /** What all blocks of a run have in common. */
 export interface BlockForm {
   /**
-   * The labels that stand in every one of several blocks and are no field: they are the platform's own and end the field
-   * before them. Any other may be words of an agent.
+   * The labels that appear in every one of several blocks and are not fields: they are the platform's own and end the
+   * preceding field. Any other label may be text from an agent.
    */
   readonly ownLabels: ReadonlySet<string>
   /** Every block has an input. */
   readonly hasInputs: boolean
-  /** The labels that stand before the input in every block. */
+  /** The labels that precede the input in every block. */
   readonly leading: ReadonlySet<string>
-  /** The order in which the fields stand. */
+  /** The order of the fields. */
   readonly order: readonly Field[]
 }
 
-/** The form of the blocks of one run. */
+/** Determines the form of the blocks of one run. */
 export function findForm(blocks: readonly Block[]): BlockForm {
   const [first, ...others] = blocks.map(({ labels }) => new Set(labels.map(({ name }) => name)))
   const inAll = [...(first ?? [])].filter((name) => others.every((names) => names.has(name)))
@@ -92,7 +92,7 @@ function findLeading(blocks: readonly Block[]): ReadonlySet<string> {
   return new Set([...(first ?? [])].filter((name) => others.every((names) => names.has(name))))
 }
 
-/** The order of the tool page, or another in which the fields of every block stand. */
+/** The order of the tool page, or another one that the fields of every block follow. */
 function findOrder(blocks: readonly Block[]): readonly Field[] {
   const sequences = blocks.map(({ labels }) => [...new Set(labels.flatMap(({ field }) => field ?? []))])
   const fits = (order: readonly Field[]) =>
@@ -106,7 +106,7 @@ function isBefore(order: readonly Field[], one: Field | undefined, other: Field)
   return one !== undefined && order.indexOf(one) < order.indexOf(other)
 }
 
-/** Reads the fields of one block: each the first of its kind after the one before. */
+/** Reads the fields of one block: each is the first of its kind after the previous field. */
 export function readBlock(block: Block, form: BlockForm): TestResult {
   const places = locateFields(block, form)
   const { fields, ends } = places
@@ -128,8 +128,8 @@ export function readBlock(block: Block, form: BlockForm): TestResult {
 }
 
 /**
- * The lines by which a block can be read in more than one way: an input that may end earlier or later, an input behind
- * another label that not every result has, and the labels that {@link findDoubtfulLabels} finds.
+ * The lines that make a block readable in more than one way: an input that may end earlier or later, an input after a
+ * label that not every result has before it, and the labels that {@link findDoubtfulLabels} finds.
  */
 export function findDoubts(block: Block, form: BlockForm): string[] {
   return findDoubtsAt(locateFields(block, form), block, form)
@@ -141,7 +141,7 @@ function findDoubtsAt({ fields, ends }: Places, block: Block, form: BlockForm): 
   const input = readInput(textBehind(place, ends, block.lines))
   const start = place?.index ?? 0
   const end = ends.find(({ index }) => index > start)?.index ?? block.lines.length
-  // Between its quotes an input may hold any line.
+  // A quoted input may contain any line.
   const isInside = ({ index }: LabelLine) => input.quoted && !input.doubtful && index > start && index < end
   const outside = labels.filter((label) => !isInside(label))
   const isMisplaced = labels.some(
@@ -156,7 +156,7 @@ function fieldOf(name: string): Field | undefined {
   return ORDER.find((field) => (FIELDS[field] as readonly string[]).includes(name))
 }
 
-/** Which labels of a block are its fields, and at which of them a field ends. */
+/** Which labels of a block are its fields, and which labels end a field. */
 interface Places {
   readonly fields: ReadonlyMap<Field, LabelLine>
   readonly ends: readonly LabelLine[]
@@ -182,8 +182,8 @@ function textBehind(start: LabelLine | undefined, ends: readonly LabelLine[], li
 }
 
 /**
- * A field or a label of the platform's that stands twice or out of order can be read in more than one way, and so can any
- * other label before the error: what a case is may end there, or go on.
+ * A field, or a label of the platform, that is repeated or out of order can be read in more than one way. So can any other
+ * label before the error: the preceding field may end there or continue.
  */
 function findDoubtfulLabels(
   labels: readonly LabelLine[],
@@ -208,25 +208,25 @@ interface Input {
   readonly doubtful: boolean
 }
 
-/** Behind an input without quotes another field may stand on the same line. */
+/** Another field may follow an unquoted input on the same line. */
 const HAS_MORE = /[|;·•]\s*(?:\*\*|__)?\p{L}[\p{L}\p{N} _'-]{0,40}:/u
 
-/** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
+/** Reads an input with or without quotes; one with unbalanced quotes is doubtful. */
 function readInput(text: string | undefined): Input {
   if (text === undefined) return { text, quoted: false, doubtful: false }
   const close = CLOSING[text.charAt(0)]
   if (close === undefined) return { text, quoted: false, doubtful: HAS_MORE.test(text) }
   if (text.length > 1 && text.endsWith(close)) {
     const inner = text.slice(1, -1)
-    // A quote inside may be the one that ends it, and what follows may differ between two runs.
+    // An inner quote may be the closing one, and what follows may differ between two runs.
     return { text: inner, quoted: !inner.includes(close), doubtful: mayEndEarlier(inner, close) }
   }
-  // The platform may cut a long input, its quote included.
+  // The platform may truncate a long input, including its closing quote.
   if (isCut(text)) return { text: text.slice(1), quoted: true, doubtful: mayEndEarlier(text, close) }
   return { text, quoted: false, doubtful: true }
 }
 
-/** A quote inside that stands at the end of a line, or before a word with a colon, may be the one that ends the input. */
+/** An inner quote at the end of a line, or before a word with a colon, may be the closing one. */
 function mayEndEarlier(inner: string, close: string): boolean {
   return inner
     .split(close)
@@ -234,17 +234,17 @@ function mayEndEarlier(inner: string, close: string): boolean {
     .some((rest) => /^\s*(?:\n|$)|^[\s|,;·•–—-]+\p{L}[\p{L}\p{N} _'-]{0,40}:/u.test(rest) && rest !== '')
 }
 
-/** How an input ends of which the platform shows only the beginning. */
+/** The end of an input that the platform truncated. */
 export const CUT = /(?:…|\.\.\.)["'”’»]?$/
 
-/** True for an input that may be cut short. */
+/** True for an input that may be truncated. */
 export function isCut(input: string): boolean {
   return CUT.test(input)
 }
 
 const NO_TOOLS = /^\(?none\)?$|^\[\s*\]$|^-$|^—$/i
 
-/** The names of tools, whichever way they are listed. */
+/** The names of tools, in any list format. */
 function splitTools(text: string): string[] {
   if (NO_TOOLS.test(text)) return []
   const bracketed = /^\[(.*)\]$/s.exec(text)?.[1]

@@ -18,13 +18,13 @@ export interface RunQuery extends RunName {
   readonly statuses: readonly ResultStatus[]
 }
 
-/** An answer of `invarium_get_test_run` that is about the run and agent that were asked for. */
+/** A response of `invarium_get_test_run` for the requested run and agent. */
 export interface RunAnswer {
   readonly text: string
   readonly header: RunHeader
 }
 
-/** A page that came and was not understood. */
+/** A page that was received but could not be read. */
 export interface UnreadPage {
   readonly status: ResultStatus
   readonly page: number
@@ -32,10 +32,10 @@ export interface UnreadPage {
   readonly raw: string
 }
 
-/** Two answers that cannot be true at the same time: the run may have changed between them. */
+/** Two responses contradict each other: the run may have changed between them. */
 export class Contradiction extends Error {}
 
-/** Asks for the run as a whole: its header, which judges it. */
+/** Requests the run as a whole, for its header. */
 export async function askRun(session: Session, query: RunName): Promise<RunAnswer> {
   const text = await ask(session, query, { limit: 1 })
   const header = readHeader(text)
@@ -43,7 +43,7 @@ export async function askRun(session: Session, query: RunName): Promise<RunAnswe
   return { text, header }
 }
 
-/** Asks for one page of the results of one status. What cannot be read of it is returned, not thrown. */
+/** Requests one page of the results of one status. An unreadable page is returned, not thrown. */
 export async function askPage(
   session: Session,
   query: RunQuery,
@@ -59,7 +59,7 @@ export async function askPage(
   }
 }
 
-/** The exact number of results of one status: with a limit of 1 it is the page count, before all untrusted text. */
+/** The exact number of results of one status: with a limit of 1 it is the page count, which precedes all untrusted text. */
 export async function askCount(
   session: Session,
   query: RunQuery,
@@ -87,9 +87,9 @@ function readPageOf(text: string, { agentName, testRunId }: RunName, status: Res
   return read
 }
 
-/** Throws a Contradiction unless a page describes the same state of the run as `header`; a bare sentence describes none. */
+/** Throws a Contradiction unless a page has the same state of the run as `header`; a bare sentence has none to compare. */
 export function expectSameState(page: ResultsPage, header: RunHeader): void {
   if (page.header !== undefined && !isSameState(page.header, header)) {
-    throw new Contradiction('two answers have different headers')
+    throw new Contradiction('two responses have different headers')
   }
 }

@@ -5,30 +5,30 @@ import type { UnreadPage } from './calls.ts'
 import type { RunHeader } from './header.ts'
 import { isEmptyList, type ResultsPage } from './page.ts'
 
-/** The largest page that the platform gives (tool page: "limit must be between 1 and 100"). */
+/** The largest page that the platform returns (tool page: "limit must be between 1 and 100"). */
 export const PAGE_SIZE = 100
 
-/** How many pages of `limit` hold `count` results; an empty list has one page. */
+/** How many pages of `limit` are needed for `count` results; an empty list has one page. */
 export function pagesFor(count: number, limit: number): number {
   return Math.max(1, Math.ceil(count / limit))
 }
 
-/** What the numbers are made of besides the header. */
+/** The sources of the counts, besides the header. */
 export interface CountSources {
   /** The first page of the errors, or why it cannot be read. */
   readonly errorPage: ResultsPage | UnreadPage
-  /** Asks for a list with a limit of 1: its page count is the number of results, and stands before all untrusted text. */
+  /** Requests a list with a limit of 1: its page count is the number of results, and precedes all untrusted text. */
   readonly askExact: (status: ResultStatus) => Promise<number>
 }
 
 export interface ResolvedCounts {
   readonly counts: Counts
-  /** Why the number of errors is not certain: some may be among the failed ones. */
+  /** Why the number of errors is not certain: some may be counted as failed. */
   readonly errorDoubt: Sentence | undefined
 }
 
 /**
- * The numbers of a run, from its header and, where the header is silent, from the page counts of the lists.
+ * The counts of a run, from its header and, where that has none, from the page counts of the lists.
  * Throws UnreadableAnswer on a contradiction.
  */
 export async function resolveCounts(header: RunHeader, sources: CountSources): Promise<ResolvedCounts> {
@@ -39,7 +39,7 @@ export async function resolveCounts(header: RunHeader, sources: CountSources): P
     header.errors === undefined
       ? await countErrors(sources, other - pending)
       : { error: header.errors, errorDoubt: undefined }
-  // Errors may be counted inside failed; then the header adds up without them.
+  // Errors may be included in failed; the header then adds up without them.
   const insideFailed = passed + failed + pending === total && error <= failed
   if (passed + failed + error + pending !== total && !insideFailed) {
     throw UnreadableAnswer.because(
@@ -49,7 +49,7 @@ export async function resolveCounts(header: RunHeader, sources: CountSources): P
   return { counts: { total, passed, failed, error, pending }, errorDoubt }
 }
 
-/** The first page tells when it shows nothing, or just what the header leaves over; else the exact number is asked for. */
+/** The first page is enough if it is empty or matches the header's remainder; otherwise the exact number is requested. */
 async function countErrors({ errorPage, askExact }: CountSources, leftOver: number) {
   if ('problem' in errorPage) {
     if (leftOver !== 0) throw errorPage.problem
@@ -65,7 +65,7 @@ async function countErrors({ errorPage, askExact }: CountSources, leftOver: numb
   return { error: fits ? leftOver : await askExact('error'), errorDoubt: undefined }
 }
 
-/** True when the header counts errors as failed ones too. */
+/** True when the header also counts errors as failed. */
 export function countsErrorsAsFailed({ total, passed, failed, error, pending }: Counts): boolean {
   return error > 0 && passed + failed + error + pending !== total
 }

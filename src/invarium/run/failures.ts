@@ -6,8 +6,8 @@ import { isSameState, type RunHeader } from './header.ts'
 import { isEmptyList, type ResultsPage } from './page.ts'
 
 /**
- * The failing results of a completed run, by two requests; undefined where they are not known with certainty: more than a
- * page of one kind, a run that has not completed, a list that does not fit the counts. Throws PlatformError.
+ * The failing results of a completed run, in two requests; undefined when they are not certain: more than one page of
+ * failed results or errors, a run that is not completed, or a list that does not fit the counts. Throws PlatformError.
  */
 export async function readFailures(session: Session, name: RunName): Promise<readonly TestResult[] | undefined> {
   const ask = (status: 'failed' | 'error') => askPage(session, { ...name, statuses: [] }, status, 1)
@@ -15,13 +15,13 @@ export async function readFailures(session: Session, name: RunName): Promise<rea
   if ('problem' in failed || 'problem' in errors) return undefined
   const header = failed.header ?? errors.header
   if (header !== undefined && !fits(header, failed, errors)) return undefined
-  // Without a header both say in one sentence that they are empty.
+  // Without a header, both pages are sentences that say that the list is empty.
   const blocks = [...failed.blocks, ...errors.blocks]
   const form = findForm(blocks)
   return blocks.map((block) => readBlock(block, form))
 }
 
-/** True when both pages are of one state of a completed run, and hold exactly what its header counts. */
+/** True when both pages are from the same state of a completed run and match its header's counts exactly. */
 function fits(header: RunHeader, failed: ResultsPage, errors: ResultsPage): boolean {
   const { status, total, passed, pending = 0 } = header
   const expectedErrors = header.errors ?? total - passed - header.failed - pending

@@ -15,10 +15,10 @@ import {
   toNumber
 } from '../text.ts'
 
-/** What the lines before the results say. It stands before all untrusted text but the agent's name. */
+/** The content of the lines before the results. They precede all untrusted text except the agent's name. */
 export interface RunHeader {
   readonly id: string
-  /** Undefined: it does not say. */
+  /** Undefined: not given. */
   readonly agent: string | undefined
   readonly status: RunStatus
   readonly total: number
@@ -26,11 +26,11 @@ export interface RunHeader {
   readonly failed: number
   /** Absent in the documented layout. */
   readonly errors: number | undefined
-  /** Results that were skipped are not evaluated either, and count here. */
+  /** Includes skipped results, because they are not evaluated either. */
   readonly pending: number | undefined
 }
 
-/** What the labels of a header mean. */
+/** The field for each label of a header. */
 const FIELDS = {
   'test run': 'run',
   'test run id': 'run',
@@ -54,13 +54,13 @@ type Field = (typeof FIELDS)[keyof typeof FIELDS]
 
 const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'] as const
 
-/** A line of a platform's own is shorter, in UTF-16 units. */
+/** A line from the platform itself is never longer, in UTF-16 units. */
 const LONGEST_LINE = 500
 
 const RESULTS_LINE =
   /(?:\bresults?\b.*?\bpage\s+(?<page>\d{1,15})\s*\/\s*(?<count>\d{1,15})|\bpage\s+(?<pageOf>\d{1,15})\s+of\s+(?<countOf>\d{1,15}))\b/i
 
-/** Which page of how many a line says that the results below it are; undefined when it says nothing of that. */
+/** The page number and page count in a line above the results; undefined for any other line. */
 export function readResultsLine(line: string): { readonly page: number; readonly pageCount: number } | undefined {
   const {
     page,
@@ -72,8 +72,8 @@ export function readResultsLine(line: string): { readonly page: number; readonly
 }
 
 /**
- * Reads the header of a test-run answer. Throws the platform's own error when the answer is none,
- * UnreadableAnswer when the header contradicts itself or lacks something.
+ * Reads the header of a test-run response. Throws the platform's own error when the response is not a test run,
+ * UnreadableAnswer when the header contradicts itself or is incomplete.
  */
 export function readHeader(text: string): RunHeader {
   const lines = plainLinesOf(text)
@@ -88,7 +88,7 @@ export function readHeader(text: string): RunHeader {
   return { id, agent: fields.get('agent'), ...readStatus(fields) }
 }
 
-/** Only titles, rulers, a link and the agent may stand before the run: an error that quotes a header is none. */
+/** Only titles, rulers, a link and the agent may precede the run: an error that quotes a header is not a header. */
 function isTitle(lines: readonly string[]): boolean {
   const words = lines.filter(
     (line) => /[\p{L}\p{N}]/u.test(line) && !isDashboardLine(line) && fieldOf(line)?.field !== 'agent'
@@ -102,7 +102,7 @@ function isTitle(lines: readonly string[]): boolean {
   )
 }
 
-/** The known field that a line or a part of one gives; the colon may be missing before a count. */
+/** The known field in a line or part of a line; the colon may be missing before a count. */
 export function fieldOf(text: string): { readonly field: Field; readonly value: string } | undefined {
   const label = readLabel(text) ?? readCountLabel(text)
   const field = label && Object.hasOwn(FIELDS, label.name) ? FIELDS[label.name as keyof typeof FIELDS] : undefined
@@ -118,7 +118,7 @@ function readCountLabel(text: string) {
   return before === undefined || behind === undefined ? undefined : { name: behind.toLowerCase(), value: before }
 }
 
-/** The known fields, each at most once, or with one value: what stands twice may be forged by a name of several lines. */
+/** The known fields; a count may repeat with the same value. Any other repetition may be forged by a multi-line name. */
 function readFields(lines: readonly string[]): Map<Field, string> {
   const fields = new Map<Field, string>()
   const add = (text: string) => {
@@ -134,7 +134,7 @@ function readFields(lines: readonly string[]): Map<Field, string> {
       throw UnreadableAnswer.because(say`its header contains a warning (${excerpt(line)}).`)
     const found = fieldOf(line)
     if (found === undefined || found.field === 'run' || found.field === 'agent') add(line)
-    // A line of counts may have several of them.
+    // A line of counts may contain several fields.
     else for (const segment of line.split(BETWEEN_FIELDS)) add(segment)
   }
   return fields
@@ -162,7 +162,7 @@ function readStatus(fields: ReadonlyMap<Field, string>): Omit<RunHeader, 'id' | 
   return { status, ...addUp(counts) }
 }
 
-/** The one status that a text names, whatever signs and brackets stand around it. */
+/** The run status in a text, with any symbols and brackets around it. */
 export function readStatusWord(text: string): RunStatus | undefined {
   const word = text
     .replace(/[^\p{L}]+/gu, ' ')
@@ -173,7 +173,7 @@ export function readStatusWord(text: string): RunStatus | undefined {
 
 const COUNT = new RegExp(String.raw`^${NUMBER}(?:\s*(?:/|\bof\b)\s*${NUMBER})?(?![\d/]|\s*/|[.,]\d)`)
 
-/** Reads `8/10 (80%)` or `8`; what stands behind is a comment. */
+/** Reads `8/10 (80%)` or `8`; anything after that is ignored. */
 function readCount(name: Field, fields: ReadonlyMap<Field, string>): Count {
   const value = fields.get(name) ?? ''
   const [, count, total] = COUNT.exec(value) ?? []
@@ -191,7 +191,7 @@ function addUp(counts: ReadonlyMap<string, Count>): Omit<RunHeader, 'id' | 'agen
   }
   const others = (errors ?? 0) + (count('pending') ?? 0) + (skipped ?? 0)
   const isCounted = (name: string) => counts.get(name)?.total !== undefined
-  // Without totals of their own the counts are believed only where they leave nothing open.
+  // Counts without their own totals are only trusted if they add up to the total.
   const adds =
     isCounted('passed') && isCounted('failed') ? passed + failed <= total : passed + failed + others === total
   const fits = [...counts.values()].every((entry) => entry.count <= total && (entry.total ?? total) === total)
@@ -201,17 +201,17 @@ function addUp(counts: ReadonlyMap<string, Count>): Omit<RunHeader, 'id' | 'agen
     )
   }
   const pending = count('pending')
-  // Nobody has evaluated what was skipped; without a count of what is pending that is still to be asked for.
+  // Skipped results are not evaluated. If there is no pending count, it still has to be requested.
   const unevaluated = skipped ? (pending ?? 0) + skipped : pending
   return { total, passed, failed, errors, pending: unevaluated }
 }
 
-/** True when two answers describe the same state of the same run. */
+/** True when two responses describe the same state of the same run. */
 export function isSameState(a: RunHeader, b: RunHeader): boolean {
   return (Object.keys(a) as (keyof RunHeader)[]).every((key) => a[key] === b[key])
 }
 
-/** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
+/** Throws UnreadableAnswer unless the header belongs to the requested run and agent. */
 export function expectRun(header: RunHeader, agentName: string, testRunId: string): void {
   if (!isSameRun(header.id, testRunId)) {
     throw UnreadableAnswer.because(say`it is the run ${excerpt(header.id)}, not ${testRunId}.`)

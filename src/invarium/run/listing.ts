@@ -9,10 +9,10 @@ import { countsErrorsAsFailed, PAGE_SIZE, pagesFor, type ResolvedCounts } from '
 import type { RunHeader } from './header.ts'
 import { isEmptyList, type ResultsPage } from './page.ts'
 
-/** More pages than the results of any run fill: 200,000 of one status. */
+/** More pages than any run has: 200,000 results of one status. */
 const MAX_PAGES = 2_000
 
-/** How many pages are asked for at once. */
+/** How many pages to request at once. */
 const MAX_AT_ONCE = 6
 
 /** The list of one status, before its fields are read. */
@@ -22,9 +22,9 @@ interface List {
 }
 
 /**
- * Reads the results of each wanted status to its end, given its first page. A page is certain exactly when its start lines
- * have one shape and are as many as the counts say; the others are returned as they are. Throws a Contradiction when the
- * pages do not fit the counts.
+ * Reads all results of each requested status, given its first page. A page is certain only if its start lines have the
+ * same shape and match the counts in number; other pages are returned raw. Throws a Contradiction when the pages do not
+ * fit the counts.
  */
 export async function readListing(
   session: Session,
@@ -37,7 +37,7 @@ export async function readListing(
   const wanted = firstPages.filter(({ status }) => query.statuses.includes(status))
   const lists = await Promise.all(
     wanted.map(async (first) => {
-      // Whether the list of failed results holds the errors too is not documented: then it must be asked for.
+      // It is not documented whether the list of failed results includes errors, so request the number.
       const isOpen = first.status === 'failed' && (errorDoubt !== undefined || countsErrorsAsFailed(counts))
       const expected = isOpen ? await askCount(session, query, 'failed', header) : counts[first.status]
       if ('problem' in first) return unread(first, expected)
@@ -53,7 +53,7 @@ export async function readListing(
   }
 }
 
-/** A list of which not even the first page is understood; an empty one would say nothing anyway. */
+/** A list whose first page cannot be read; an empty one would have no content anyway. */
 function unread({ status, page, raw }: UnreadPage, expected: number): List {
   return { blocks: [], uncertain: expected === 0 ? [] : [{ status, page, expected, raw }] }
 }
@@ -68,15 +68,15 @@ async function readList(
   if (pageCount > MAX_PAGES || pagesFor(expected, PAGE_SIZE) > MAX_PAGES) {
     throw UnreadableAnswer.because(say`it counts ${expected} ${first.status} results, more than the gate reads.`)
   }
-  // The server may give fewer at once than it is asked for: then the first page shows how many.
+  // The server may cap the page size; the first page then shows it.
   const isCapped = pageCount !== pagesFor(expected, PAGE_SIZE)
   const pageSize = isCapped ? first.blocks.length : PAGE_SIZE
   if (isCapped && (pageSize === 0 || pageCount !== pagesFor(expected, pageSize))) {
     throw new Contradiction('the page count does not fit the number of results')
   }
-  if (expected > 0 && isEmptyList(first)) throw new Contradiction('a list that must not be empty is')
-  // An empty list holds no untrusted text that could forge a result.
-  if (expected === 0 && first.blocks.length > 0) throw new Contradiction('a list that must be empty is not')
+  if (expected > 0 && isEmptyList(first)) throw new Contradiction('a list that must not be empty is empty')
+  // An empty list contains no untrusted text that could forge a result.
+  if (expected === 0 && first.blocks.length > 0) throw new Contradiction('a list that must be empty is not empty')
   const numbers = Array.from({ length: pageCount - 1 }, (_, index) => index + 2)
   const pages = [first, ...(await Promise.all(numbers.map(askFor)))]
   for (const page of pages) {
@@ -89,7 +89,7 @@ async function readList(
   const expectedOn = ({ page }: { readonly page: number }) => Math.min(pageSize, expected - (page - 1) * pageSize)
   const fits = (page: ResultsPage | UnreadPage): page is ResultsPage =>
     !('problem' in page) && page.uniform && page.blocks.length === expectedOn(page)
-  // A page size that was taken from a page proves nothing unless all pages fit it.
+  // A page size taken from a page proves nothing unless all pages fit it.
   const certain = isCapped && !pages.every(fits) ? [] : pages.filter(fits)
   const uncertain = pages.filter((page) => !certain.some((other) => other === page))
   return {

@@ -6,23 +6,23 @@ import { linesOf, matchLine, readLabel, sentenceOf, TROUBLE } from '../text.ts'
 import { type Block, createBlock, isFieldLine } from './block.ts'
 import { fieldOf, type RunHeader, readHeader, readResultsLine } from './header.ts'
 
-/** One page of the results of one status, as far as it can be read without knowing how many there should be. */
+/** One page of the results of one status, read without knowing how many there should be. */
 export interface ResultsPage {
-  /** Undefined where one bare sentence says that the list is empty. */
+  /** Undefined when the response is a bare sentence that says that the list is empty. */
   readonly header: RunHeader | undefined
   readonly status: ResultStatus
   readonly page: number
-  /** How many pages there are, by the platform's own count; at least 1. */
+  /** The platform's own page count; at least 1. */
   readonly pageCount: number
-  /** One for each start line; more than there are true results when lines are forged. */
+  /** One for each start line; more than there are genuine results if lines are forged. */
   readonly blocks: readonly Block[]
-  /** False when the start lines have several shapes: the true ones of a page have one. */
+  /** False when the start lines differ in shape: the genuine ones of a page all have the same. */
   readonly uniform: boolean
   /** Everything between the Results line and the dashboard line. */
   readonly raw: string
 }
 
-/** Reads an answer for one status and page. Throws the platform's error or UnreadableAnswer. */
+/** Reads a response for one status and page. Throws the platform's error or UnreadableAnswer. */
 export function readResultsPage(text: string, status: ResultStatus, page: number): ResultsPage {
   const nothing = { status, page, pageCount: 1, blocks: [], uniform: true, raw: '' }
   if (saysEmpty(sentenceOf(text))) return { ...nothing, header: undefined }
@@ -38,7 +38,7 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
   const end = below.findLastIndex(isDashboardLine)
   const pattern = startPattern(status)
   const last = below.findLastIndex((line) => matchLine(pattern, line) !== null)
-  // A link with a result behind it is forged: it may not hide what stands there.
+  // A link followed by a result is forged: it must not hide that result.
   const body = below.slice(0, end > last ? end : below.length)
   const { blocks, uniform } = splitBlocks(body, status, pattern)
   return {
@@ -52,7 +52,7 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
   }
 }
 
-/** What stands below a header without a Results line: it may be a list that is drawn in an unknown way. */
+/** The text below a header without a Results line: it may be a list in an unknown layout. */
 function belowHeader(lines: readonly string[]): string {
   const last = lines.findLastIndex((line) => fieldOf(line) !== undefined)
   const end = lines.findLastIndex(isDashboardLine)
@@ -64,7 +64,7 @@ function belowHeader(lines: readonly string[]): string {
     .trim()
 }
 
-/** One line that says that there is nothing: `No failed results found.`, `(0 results)`. It holds no text of anybody's. */
+/** True for one line that says the list is empty, such as `No failed results found.` or `(0 results)`, without other text. */
 function saysEmpty(text: string): boolean {
   return (
     !text.includes('\n') &&
@@ -75,10 +75,10 @@ function saysEmpty(text: string): boolean {
   )
 }
 
-/** A line that only divides, or the fence of a block. */
+/** A divider line, or the fence of a block. */
 export const RULER = /^\s*(?:[-=_*─—]{3,80}|`{3,10}|~{3,10})\s*$/
 
-/** True for a list without a result that is said to be empty, or says nothing. */
+/** True for a list without results that says that it is empty, or says nothing. */
 export function isEmptyList({ blocks, raw }: ResultsPage): boolean {
   const said = sentenceOf(
     linesOf(raw)
@@ -95,13 +95,13 @@ function isNothingFound(text: string): boolean {
   return !text.includes('\n') && !TROUBLE.test(text) && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text)
 }
 
-/** A bullet or a few signs. */
+/** A bullet or a few symbols. */
 const SIGNS = String.raw`(?:[^\p{L}\p{N}\s[\]]{1,8}\s*){0,2}`
 
-/** What may stand before the status: signs, a number or `Test Case #1 --`, signs. Bounded, so that no text takes long. */
+/** What may precede the status: symbols, a number or `Test Case #1 --`, symbols. Bounded, so that matching stays fast. */
 const PREFIX = String.raw`${SIGNS}(?:(?:test case\s+)?#?\d{1,6}(?:[.):]|\s*(?:--|—|–))?\s+)?${SIGNS}`
 
-/** A start line: what may stand before, the status asked for in brackets, a description. Every true result has one. */
+/** A start line: an optional prefix, the requested status in brackets, a description. Every genuine result has one. */
 function startPattern(status: ResultStatus): RegExp {
   const sign = String.raw`[^\p{L}\p{N}\s[\]]{0,8}\s*`
   return new RegExp(String.raw`^(\s*${PREFIX})(\[\s*${sign}${status}\s*${sign}\])(.*)$`, 'siu')
@@ -125,15 +125,15 @@ function splitBlocks(
   return { blocks, uniform: shapes.size <= 1 && !body.slice(0, starts[0]?.index).some(isOfResult) }
 }
 
-/** True for a line that only a result has: before the first start line it belongs to one that is drawn in another way. */
+/** True for a line that only a result has: before the first start line it belongs to a result in another layout. */
 function isOfResult(line: string): boolean {
   return isFieldLine(line) || /^[^\p{L}\p{N}[]*\[[^\p{L}\]]*\p{L}+[^\p{L}\]]*\]\s/u.test(line)
 }
 
-/** What may stand between the bracket and the description, one after the other. */
+/** What may come between the bracket and the description, in any combination. */
 const BETWEEN = [/^(?:\*\*|__)/, /^\s*(?:--|—|–|-|:)(?=\s)/, /^\s*[\p{So}\p{M}\p{Cf}]+(?=\s|$)/u] as const
 
-/** Signs behind the bracket are the platform's only when every result of the page has the same. */
+/** Symbols after the bracket are only the platform's if every result of the page has the same ones. */
 function withoutCommonSigns(rests: readonly string[]): string[] {
   let titles = [...rests]
   for (let found = true; found; ) {
@@ -148,13 +148,13 @@ function withoutCommonSigns(rests: readonly string[]): string[] {
   return trimmed.every((title) => title.endsWith('**')) ? trimmed.map((title) => title.slice(0, -2).trim()) : trimmed
 }
 
-/** Lines without the ruler that may stand between two results. */
+/** The lines without the ruler that may separate two results. */
 function withoutRuler(lines: readonly string[]): readonly string[] {
   const last = lines.findLastIndex((line) => line.trim() !== '')
   return RULER.test(lines[last] ?? '') ? lines.slice(0, last) : lines
 }
 
-/** Lines without the blank ones at both ends. */
+/** The lines without leading and trailing blank ones. */
 export function trimBlankLines(lines: readonly string[]): string[] {
   const first = lines.findIndex((line) => line.trim() !== '')
   const last = lines.findLastIndex((line) => line.trim() !== '')

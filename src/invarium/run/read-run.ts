@@ -20,11 +20,11 @@ import { isSameState, type RunHeader } from './header.ts'
 import { readListing } from './listing.ts'
 import type { ResultsPage } from './page.ts'
 
-/** How often a run that changes between two answers is read at most. */
+/** The maximum number of times to read a run that changes between two responses. */
 const MAX_READINGS = 3
 
 export interface Waiting extends Polling {
-  /** Told after each look at a run that has not ended. */
+  /** Called after each check of a run that has not ended. */
   readonly onWait: (run: TestRun, waited: number) => void
 }
 
@@ -36,8 +36,8 @@ export interface RunReading {
 }
 
 /**
- * Reads a run with `invarium_get_test_run` once it has ended, or as it stands when `waitTimeout` is over; then nothing is
- * listed. Throws PlatformError, or UnreadableAnswer when the answers contradict each other.
+ * Reads a run with `invarium_get_test_run` once it has ended, or its current state when `waitTimeout` is over, without
+ * listing results. Throws PlatformError, or UnreadableAnswer when the responses contradict each other.
  */
 export async function readTestRun(session: Session, query: RunQuery, waiting: Waiting): Promise<RunReading> {
   let looked = false
@@ -57,22 +57,22 @@ export async function readTestRun(session: Session, query: RunQuery, waiting: Wa
   return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query))
 }
 
-/** The run as a whole and, already asked for beside it, the first page of each list: most runs have ended at first sight. */
+/** The run as a whole and, requested in parallel, the first page of each list: most runs have ended at the first check. */
 interface Look extends RunAnswer {
   readonly firstPages: Promise<(ResultsPage | UnreadPage)[]>
 }
 
 async function takeLook(session: Session, query: RunQuery): Promise<Look> {
   const answer = askRun(session, query)
-  // Errors are always asked for, to count them.
+  // Errors are always requested, to count them.
   const statuses = [...new Set<ResultStatus>([...query.statuses, 'error'])]
   const firstPages = Promise.all(statuses.map((status) => askPage(session, query, status, 1)))
-  // They are awaited only when the run has ended; until then a refusal of theirs means nothing.
+  // They are only awaited when the run has ended; until then their rejection does not matter.
   firstPages.catch(() => undefined)
   return { ...(await answer), firstPages }
 }
 
-/** Reads an ended run, again from the start when it changes while it is read. */
+/** Reads an ended run, starting over if it changes while it is read. */
 async function readEndedRun(session: Session, query: RunQuery, firstLook: Look): Promise<RunReading> {
   let look = firstLook
   for (let reading = 1; ; reading += 1) {
@@ -93,7 +93,7 @@ async function readEndedRun(session: Session, query: RunQuery, firstLook: Look):
 
 async function readLook(session: Session, query: RunQuery, look: Look): Promise<RunReading> {
   const { header } = look
-  if (!hasEnded(look.header)) throw new Contradiction('a run that had ended has not ended any more')
+  if (!hasEnded(look.header)) throw new Contradiction('a run that had ended is running again')
   const firstPages = await look.firstPages
   for (const page of firstPages) if (!('problem' in page)) expectSameState(page, header)
   const resolved = await resolveCounts(header, {
@@ -102,23 +102,23 @@ async function readLook(session: Session, query: RunQuery, look: Look): Promise<
   })
   const { counts, errorDoubt } = resolved
   const listing = await readListing(session, query, header, firstPages, resolved)
-  // What is not understood may be about another state of the run: it must still be the same.
+  // An unreadable page may be from a different state of the run, so check that the run has not changed.
   if (listing.uncertain.length > 0 || errorDoubt !== undefined) await expectStillSame(session, query, header)
   return { run: toTestRun(look, counts, session), listing, errorDoubt }
 }
 
 async function expectStillSame(session: Session, query: RunQuery, header: RunHeader): Promise<void> {
   const { header: now } = await askRun(session, query)
-  if (!isSameState(now, header)) throw new Contradiction('the run has changed while it was read')
+  if (!isSameState(now, header)) throw new Contradiction('the run changed while it was read')
 }
 
 function errorPageOf(firstPages: readonly (ResultsPage | UnreadPage)[]): ResultsPage | UnreadPage {
   const page = firstPages.find(({ status }) => status === 'error')
-  if (page === undefined) throw new TypeError('the errors were not asked for')
+  if (page === undefined) throw new TypeError('the errors were not requested')
   return page
 }
 
-/** A run that has not ended is shown by its header alone. */
+/** A run that has not ended is only described by its header. */
 function unfinishedRun(answer: RunAnswer, session: Session): TestRun {
   const { total, passed, failed, errors = 0, pending = Math.max(0, total - passed - failed - errors) } = answer.header
   return toTestRun(answer, { total, passed, failed, error: errors, pending }, session)

@@ -5,35 +5,35 @@ import type { Deadline } from '../../time.ts'
 import { findPassingError, holdsReply, type McpRequest } from './reply.ts'
 import { REPEATABLE_CODES, REPEATABLE_STATUS, refusedBeforeProcessing, retryAfter } from './retry.ts'
 
-/** A try that gave no answer. */
+/** A failed attempt. */
 export interface Failure {
   readonly error: SentenceError
-  /** The same request may be sent again: the connection broke, or the platform is busy. */
+  /** The same request may be retried: the connection was lost, or the platform is busy. */
   readonly repeat: boolean
-  /** The platform surely did nothing with the request. */
+  /** The platform certainly did not process the request. */
   readonly refused: boolean
-  /** Milliseconds that the platform asks to wait. */
+  /** How many milliseconds the platform asks us to wait. */
   readonly wait: number | undefined
-  /** The whole answer, when the platform gave one and said in it that it is down or busy. */
+  /** The complete response, if there was one that says that the platform is down or busy. */
   readonly response: Response | undefined
 }
 
-/** A try after which nothing is known, and nobody asked to wait. */
+/** A failed attempt with an unknown outcome and no requested wait. */
 export function failure(error: SentenceError, repeat: boolean): Failure {
   return { error, repeat, refused: false, wait: undefined, response: undefined }
 }
 
-/** The head of an HTTP answer. */
+/** The head of an HTTP response. */
 interface Answered {
   readonly status: number
   readonly ok: boolean
   readonly headers: { get(name: string): string | null }
 }
 
-/** A wait of a minute or more that a stream asks for before it is taken up again: no timer could hold some of them. */
+/** A reconnection delay of 100 s or more in an event stream: some exceed the longest possible timer. */
 const LONG_RETRY = /^retry:\s*\d{6,}\s*$/gm
 
-/** Turns a whole HTTP answer into what the MCP client may see, or into a failure. */
+/** Turns a complete HTTP response into a response for the MCP client, or into a failure. */
 export function judgeAnswer(
   url: URL,
   request: McpRequest,
@@ -45,7 +45,7 @@ export function judgeAnswer(
   if (status === 401 || status === 403) return failure(PlatformError.authentication(status), false)
   if (status >= 300 && status < 400) {
     const target = redirectTarget(response.headers.get('location'), url)
-    // A redirect within the origin is left to the MCP client, which follows it with its own limit.
+    // The MCP client follows a redirect within the origin, with its own limit.
     if (target?.origin !== url.origin) throw PlatformError.redirect(redact(target?.href ?? 'no address'))
   } else if (!response.ok) {
     const wait = retryAfter(response.headers.get('retry-after'), new Date())
@@ -54,7 +54,7 @@ export function judgeAnswer(
   }
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
   if (response.ok && !holdsReply(request, status, type, body)) {
-    // An event stream that just ends was cut; anything else answers another question, and will do so again.
+    // An event stream without the reply was cut off; anything else is a wrong response, and would be again.
     if (!type.startsWith('text/event-stream')) throw UnreadableAnswer.because(say`it is not a reply to the request.`)
     const error = PlatformError.interrupted(url.origin, 'the stream ended without a response')
     return failure(error, true)
@@ -79,7 +79,7 @@ interface Limits {
   readonly requestTimeout: number
 }
 
-/** What an error of undici means for the request. */
+/** Classifies an error of undici. */
 export function classify(
   error: unknown,
   url: URL,
@@ -97,7 +97,7 @@ export function classify(
   return failure(PlatformError.unreachable(url.origin, code ?? message ?? String(error), error), false)
 }
 
-/** undici wraps what happened to the connection into an error that only says that the fetch failed. */
+/** undici wraps the connection error in one that only says that the fetch failed. */
 function causeOf(error: unknown): { readonly code?: string; readonly message?: string } {
   const { cause } = Object(error)
   return Object(cause ?? error)

@@ -10,24 +10,24 @@ import { classify, type Failure, failure, judgeAnswer } from './http-answer.ts'
 import { type McpRequest, readRequest, watchForReply } from './reply.ts'
 import { backoff, isGivenUp, UNREPEATABLE_TOOLS } from './retry.ts'
 
-/** The largest answer that is read, in bytes after decompression. */
+/** The largest response to read, in bytes after decompression. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024
 
-/** The most that is read in one session, in the same bytes: what is read must be held until it is judged. */
+/** The maximum to read in one session, in the same unit: everything stays in memory until it is judged. */
 const MAX_SESSION_BYTES = 256 * 1024 * 1024
 
-/** How often the platform's own requests, such as a ping, are answered: more is a flood, and none of them is needed. */
+/** How many of the platform's own requests, such as pings, to answer: more is a flood, and none are needed. */
 const MAX_REPLIES = 50
 
-/** How often a stream that ended early is taken up again in one session. */
+/** How often to resume streams that ended early, in one session. */
 const MAX_RESUMPTIONS = 20
 
-/** What `fetch` is to the MCP client. */
+/** `fetch` as the MCP client calls it. */
 type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>
 
 export interface PlatformHttp {
   readonly fetch: Fetch
-  /** Ends everything that is still under way. */
+  /** Aborts all requests in progress. */
   close(): Promise<void>
 }
 
@@ -56,8 +56,8 @@ interface Spent {
 }
 
 /**
- * A fetch for the platform: proxies, time limits, retries and size limits in one place. It returns only whole answers;
- * everything else is thrown as a {@link PlatformError} or {@link UnreadableAnswer}.
+ * A fetch for the platform: proxies, time limits, retries and size limits in one place. It only returns complete
+ * responses; everything else is thrown as a {@link PlatformError} or {@link UnreadableAnswer}.
  */
 export function createPlatformHttp(options: HttpOptions): PlatformHttp {
   const dispatcher = createDispatcher(options.serverUrl)
@@ -73,7 +73,7 @@ export function createPlatformHttp(options: HttpOptions): PlatformHttp {
   }
 }
 
-/** The proxy rules are the runner's own (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), the same as for GitHub. */
+/** Observes the runner's proxy settings (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), like the requests to GitHub. */
 function createDispatcher(serverUrl: URL): Dispatcher {
   return new HttpClient(undefined, undefined, { keepAlive: true }).getAgentDispatcher(serverUrl.href) ?? new Agent()
 }
@@ -82,7 +82,7 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
   const { deadline, clock, closed, note, spent } = connection
   const request = readRequest(init)
   if (request.resumes) {
-    // The optional stream from server to client carries nothing that is needed: it costs no request.
+    // The optional stream from server to client is not needed, so save the request.
     if (!new Headers(init.headers).has('last-event-id')) return new Response(null, { status: 405 })
     spent.resumptions += 1
     if (spent.resumptions > MAX_RESUMPTIONS)
@@ -101,7 +101,7 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
     const wait = answer.wait ?? backoff(tries, Math.random())
     const repeat = answer.repeat && (safe || answer.refused === true)
     if (!repeat || isGivenUp(tries, clock.now() - start) || wait >= deadline.remaining()) {
-      // What the platform said itself is read where its other answers are.
+      // The platform's own words are read where its other responses are.
       if (answer.response !== undefined) return answer.response
       throw answer.error
     }
@@ -137,20 +137,20 @@ async function tryOnce(
 }
 
 /**
- * The body of a request. Of a call that may not be repeated it is a stream, which can be sent only once: undici sends
- * other bodies again by itself after HTTP 421.
+ * The body of a request. For a call that must not be repeated it is a stream, which can only be sent once: undici itself
+ * sends other bodies again after HTTP 421.
  */
 function bodyOf(init: RequestInit, request: McpRequest): { body: string | ReadableStream | null; duplex?: 'half' } {
   if (typeof init.body !== 'string') return { body: null }
   return isRepeatable(request) ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' }
 }
 
-/** False for what changes something on the platform. */
+/** False for calls that change something on the platform. */
 function isRepeatable({ tool = '' }: McpRequest): boolean {
   return !UNREPEATABLE_TOOLS.includes(tool)
 }
 
-/** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
+/** The whole body; an event stream is only read up to the reply, because a server may keep it open. */
 async function readBody({ headers, body }: UndiciResponse, request: McpRequest, spent: Spent): Promise<string> {
   const isEventStream = headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
   const left = MAX_SESSION_BYTES - spent.bytes

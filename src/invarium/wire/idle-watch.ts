@@ -1,8 +1,8 @@
-/** Notices when an answer is awaited that no request can bring any more. */
+/** Detects when a response is awaited that no request can deliver any more. */
 export interface IdleWatch {
-  /** Runs one request; while it runs nothing is idle. */
+  /** Runs one request; the session is not idle while it runs. */
   request<T>(send: () => Promise<T>): Promise<T>
-  /** Waits for an answer; the signal aborts when nothing has been sent for the limit. */
+  /** Waits for a response; the signal aborts when nothing was sent for the time limit. */
   wait<T>(answer: (idle: AbortSignal) => Promise<T>): Promise<T>
 }
 

@@ -2,19 +2,19 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { sentenceOf } from '../text.ts'
 import { isPassing } from './retry.ts'
 
-/** A request of the MCP client, as far as it matters on the way. */
+/** The parts of an MCP client's request that matter for transport. */
 export interface McpRequest {
-  /** What the answer must repeat; undefined: none is owed. */
+  /** The id that the reply must have. Undefined: no reply is expected. */
   readonly id: unknown
-  /** True for what answers a request of the server's own. */
+  /** True for a reply to one of the server's own requests. */
   readonly isReply: boolean
-  /** The tool that is called. */
+  /** The called tool. */
   readonly tool: string | undefined
-  /** True when an event stream that was broken off is taken up again. */
+  /** True when an interrupted event stream is resumed. */
   readonly resumes: boolean
 }
 
-/** Reads what the MCP client is about to send. */
+/** Parses what the MCP client is about to send. */
 export function readRequest({ method: httpMethod, body }: RequestInit): McpRequest {
   const { id, method, params } = httpMethod === 'POST' && typeof body === 'string' ? JSON.parse(body) : {}
   return {
@@ -26,8 +26,8 @@ export function readRequest({ method: httpMethod, body }: RequestInit): McpReque
 }
 
 /**
- * True unless an answer of `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP client
- * would go on waiting for it.
+ * True unless a response with `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP
+ * client would keep waiting for it.
  */
 export function holdsReply({ id }: McpRequest, status: number, type: string, body: string): boolean {
   if (id === undefined) return true
@@ -35,7 +35,7 @@ export function holdsReply({ id }: McpRequest, status: number, type: string, bod
   if (type.startsWith('application/json')) return isReply(body, id, true)
   if (!type.startsWith('text/event-stream')) return true
   let found = false
-  // With an id in its events a stream may end early: the client then asks for the rest by itself.
+  // A stream with event ids may end early: the client then requests the rest itself.
   const onEvent = (event: EventSourceMessage) => {
     const isMessage = event.event === undefined || event.event === 'message'
     found ||= event.id !== undefined || (isMessage && isReply(event.data, id, false))
@@ -45,8 +45,8 @@ export function holdsReply({ id }: McpRequest, status: number, type: string, bod
 }
 
 /**
- * Watches the event stream that answers a request, piece by piece: true once the reply has come. Then no more is needed.
- * A stream that is taken up again brings the one reply that is still owed, to an earlier request.
+ * Watches the event stream of a response, piece by piece: returns true once the reply has arrived and no more is needed.
+ * A resumed stream delivers the one outstanding reply, to an earlier request.
  */
 export function watchForReply({ id, resumes }: McpRequest): (piece: string) => boolean {
   const expected = id !== undefined || resumes
@@ -62,10 +62,10 @@ export function watchForReply({ id, resumes }: McpRequest): (piece: string) => b
   }
 }
 
-/** A reply is an error of the server when it is about as short as one. */
+/** A longer reply is not treated as an error of the server. */
 const MAX_ERROR_BODY = 10_000
 
-/** What the platform says in a reply, where the same call may succeed a moment later; undefined for any other reply. */
+/** The platform's error in a reply, if the same call may succeed a moment later; undefined for any other reply. */
 export function findPassingError({ id, tool }: McpRequest, type: string, body: string): string | undefined {
   if (tool === undefined || body.length > MAX_ERROR_BODY) return undefined
   const texts: string[] = []
@@ -94,7 +94,7 @@ function findReply(text: string, id: unknown): Reply | undefined {
   }
 }
 
-/** True for the reply with this id, undefined for any; `broken` says what holds for a text that is no JSON at all. */
+/** True for the reply with this id (any reply if undefined); `broken` is the result for text that is not JSON. */
 function isReply(text: string, id: unknown, broken: boolean): boolean {
   try {
     const parsed: unknown = JSON.parse(text)
@@ -106,7 +106,7 @@ function isReply(text: string, id: unknown, broken: boolean): boolean {
         ('result' in message || 'error' in message)
     )
   } catch {
-    // The MCP client says best what is wrong with broken JSON, and at once.
+    // The MCP client gives the best error for broken JSON, and immediately.
     return broken
   }
 }

@@ -17,31 +17,31 @@ export interface SessionOptions {
   readonly requestTimeout: number
   readonly deadline: Deadline
   readonly clock: Clock
-  /** Told about each repeated request. */
+  /** Called for each retried request. */
   readonly note: (line: string) => void
-  /** Told every answer of a tool, whole. */
+  /** Called with every complete tool response. */
   readonly debug: (text: string) => void
 }
 
 /** One conversation with the platform. */
 export interface Session {
   readonly serverUrl: URL
-  /** What the server says of itself: its name and version, and the revision of the protocol. */
+  /** The server's name and version, and the protocol revision. */
   readonly server: string
-  /** The trusted dashboard link that the last answer with one held. */
+  /** The trusted dashboard link of the last response that had one. */
   dashboardUrl(): string | undefined
   /**
-   * Calls a tool and returns its text, without the API key; one that is marked as an error begins with `Error: `, as the
-   * platform's own errors do. Throws PlatformError or UnreadableAnswer.
+   * Calls a tool and returns its text, without the API key. A text that is marked as an error begins with `Error: `, like
+   * the platform's own errors. Throws PlatformError or UnreadableAnswer.
    */
   callTool(name: string, args: Record<string, unknown>): Promise<string>
   close(): Promise<void>
 }
 
-/** Where the dashboard's line stands in an answer, in UTF-16 units from its end. */
+/** How far from the end of a response the dashboard line can be, in UTF-16 units. */
 const TAIL = 4_000
 
-/** How much of a call's arguments the debug log shows, in UTF-16 units. */
+/** How much of a call's arguments to show in the debug log, in UTF-16 units. */
 const MAX_SHOWN = 1_000
 
 /** Opens the one MCP session of a run. Throws PlatformError or UnreadableAnswer. */
@@ -60,7 +60,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     await http.close()
   }
   try {
-    // The limit of one request lives in the fetch; here only the deadline counts, and that something is still asked for.
+    // The fetch limits each request; here only the deadline and the idle limit apply.
     await watch.wait((signal) => client.connect(transport, { timeout: deadline.remaining(), signal }))
   } catch (error) {
     await close()
@@ -91,7 +91,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 
 type ToolResult = Awaited<ReturnType<Client['callTool']>>
 
-/** The text of an answer; a server that returns a string may give it as structured content alone. */
+/** The text of a response; a server that returns a string may send it only as structured content. */
 function textOf({ content, structuredContent }: ToolResult): string {
   const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
   const { result } = Object(structuredContent)
@@ -100,7 +100,7 @@ function textOf({ content, structuredContent }: ToolResult): string {
   return texts.join('\n')
 }
 
-/** Codes of JSON-RPC 2.0, section 5.1, that say: the call was not made. Any other may come after it was. */
+/** Codes of JSON-RPC 2.0, section 5.1, for a call that was not made. Any other may follow a call that was. */
 const REFUSALS: readonly number[] = [-32700, -32600, -32601, -32602]
 
 function translate(error: unknown, redact: (text: string) => string, outOfTime: boolean): SentenceError {
