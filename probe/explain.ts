@@ -7,7 +7,7 @@ import { readRunList } from '../src/invarium/run-list.ts'
 import { readTestCasePage } from '../src/invarium/test-case-page.ts'
 import { plainLinesOf } from '../src/invarium/text.ts'
 import { RESULT_STATUSES, type ResultStatus } from '../src/model.ts'
-import { SentenceError } from '../src/sentence.ts'
+import { SentenceError, untrustedPartsOf } from '../src/sentence.ts'
 
 /** What could be read of one answer, and which lines could not. */
 export interface Explanation {
@@ -64,7 +64,7 @@ function explainRefusal(error: unknown, text: string): Explanation {
 
 /** The lines that hold what the error quotes. */
 function findQuoted({ sentence }: SentenceError, text: string): string[] | undefined {
-  const quoted = sentence.values.flatMap((value) => (typeof value === 'string' ? value.replace(/…$/, '') : []))
+  const quoted = untrustedPartsOf(sentence).map((value) => value.replace(/…$/, ''))
   const lines = plainLinesOf(text).filter((line) =>
     quoted.some((value) => value !== '' && oneSpaced(line).includes(value))
   )

@@ -60,6 +60,11 @@ export function plain(sentence: Sentence): string {
   return write(sentence, (value) => value)
 }
 
+/** The untrusted texts in a sentence, in order. */
+export function untrustedPartsOf({ values }: Sentence): readonly string[] {
+  return values.flatMap((value) => (typeof value === 'number' ? [] : isQuote(value) ? value.quote : value))
+}
+
 /** The sentence with an ellipsis for each quote. */
 export function hideQuotes({ words, values }: Sentence): Sentence {
   return { words, values: values.map((value) => (isQuote(value) ? '…' : value)) }

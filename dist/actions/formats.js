@@ -15,16 +15,16 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** The version of the form (ctrf.io). */
+/** The version of the format (ctrf.io). */
 const SPEC_VERSION = '0.0.0';
-/** CTRF knows no errors: one that is not called failed would look harmless to most readers. */
+/** CTRF has no error status: any status other than failed would look harmless to most readers. */
 const STATUSES = {
     passed: 'passed',
     failed: 'failed',
     error: 'failed',
     pending: 'pending'
 };
-/** All results as CTRF JSON, a suite for each agent. The platform tells no times: each test takes 0 ms, at the time of the report. */
+/** All results as CTRF JSON, one suite per agent. The platform reports no times: each test takes 0 ms, at the report's time. */
 function renderCtrf(reports) {
     const [first] = reports;
     const each = reports.map(({ evidence, agentName }) => ({ agentName, tests: (0,_exported_test_js__WEBPACK_IMPORTED_MODULE_2__/* .exportTests */ .S)(evidence) }));
@@ -92,13 +92,13 @@ function describeTest(test, agentName) {
 /* harmony import */ var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8521);
 
 
-/** All results that were read. Those of an uncertain page are as many as the platform counts, without their words. */
+/** All results that were read. An uncertain page gets as many entries as the platform counts, without their texts. */
 function exportTests(evidence) {
     const { results, uncertain } = evidence?.listing ?? _model_js__WEBPACK_IMPORTED_MODULE_0__/* .EMPTY_LISTING */ .R6;
     const unread = uncertain.flatMap(({ status, page, expected }) => Array.from({ length: expected }, (_, index) => ({
         status,
         name: `Result ${index + 1} on page ${page} of the ${status} results`,
-        message: 'This page of the results could not be read with certainty; see it on the dashboard.',
+        message: 'This page of results could not be read with certainty; check it on the dashboard.',
         input: undefined,
         toolsCalled: [],
         expectedTools: undefined
@@ -115,7 +115,7 @@ function exportTest({ status, description, input, error, toolsCalled, testCase }
         expectedTools: testCase?.expectedTools.map(_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__/* .makeVisible */ .X)
     };
 }
-/** How many tests there are of each status, as the formats count them. */
+/** The number of tests of each status. */
 function countTests(tests) {
     const counts = { passed: 0, failed: 0, error: 0, pending: 0 };
     for (const { status } of tests)
@@ -142,14 +142,14 @@ __webpack_require__.r(__webpack_exports__);
 const builder = new fast_xml_builder__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A({
     format: true,
     ignoreAttributes: false,
-    // An attribute with the value true is an attribute like any other.
+    // Write attributes with the value true like any other.
     suppressBooleanAttributes: false,
     attributeNamePrefix: '@',
     textNodeName: '#text'
 });
 /**
- * All results as JUnit XML, a suite for each agent, in the dialect that the common readers take: an error is an `error`, a
- * pending result is `skipped`. The platform tells no times: each is 0.
+ * All results as JUnit XML, one suite per agent, in the dialect that common readers accept: an error is an `error`, a
+ * pending result is `skipped`. The platform reports no times: each is 0.
  */
 function renderJunit(reports) {
     const suites = reports.map(describeSuite);

@@ -19,15 +19,15 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Milliseconds for one request to GitHub. */
 const REQUEST_TIMEOUT = 30_000;
-/** The largest answer that is read, in bytes after decompression: a page of 100 comments has at most some 26 MB. */
+/** The largest response to read, in bytes after decompression: a page of 100 comments has at most about 26 MB. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
-/** Who writes with the workflow's own token. */
+/** The login behind the workflow's own token. */
 const WORKFLOW_AUTHOR = 'github-actions[bot]';
 const PAGE_SIZE = 100;
 /** Opens GitHub's API, through the runner's proxy where there is one. */
 function openGitHub({ repository, token, apiUrl, deadline }) {
     const silent = () => undefined;
-    // Octokit would print what a header says.
+    // Octokit would print the contents of a header.
     const log = { debug: silent, info: silent, warn: silent, error: silent };
     const octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(token, { baseUrl: apiUrl, request: { fetch: fetchWhole, log }, log });
     const timed = () => ({ request: { signal: deadline.signal(REQUEST_TIMEOUT) } });
@@ -95,20 +95,20 @@ async function* listComments({ octokit, repository, timed }, pullRequest) {
         const query = { ...repository, issue_number: pullRequest, per_page: PAGE_SIZE, page };
         const { data } = await octokit.rest.issues.listComments({ ...query, ...timed() });
         if (!Array.isArray(data))
-            throw new Error('GitHub answered with something else than a list');
+            throw new Error('GitHub returned something other than a list');
         yield* data.map(toComment);
         if (data.length < PAGE_SIZE)
             return;
     }
 }
-/** More pages of statuses than one commit has. */
+/** More pages of statuses than a commit can have. */
 const MAX_STATUS_PAGES = 10;
 async function* listStatuses({ octokit, repository, timed }, sha) {
     for (let page = 1; page <= MAX_STATUS_PAGES; page += 1) {
         const query = { ...repository, ref: sha, per_page: PAGE_SIZE, page };
         const { data } = await octokit.rest.repos.listCommitStatusesForRef({ ...query, ...timed() });
         if (!Array.isArray(data))
-            throw new Error('GitHub answered with something else than a list');
+            throw new Error('GitHub returned something other than a list');
         yield* data.map((status) => ({
             state: status.state,
             context: status.context,
@@ -135,17 +135,17 @@ async function askLogin({ octokit, timed }) {
 }
 function toComment(comment) {
     if (typeof comment?.id !== 'number')
-        throw new Error('GitHub answered with something else than a comment');
+        throw new Error('GitHub returned something other than a comment');
     return { id: comment.id, url: String(comment.html_url), body: comment.body ?? '', author: comment.user?.login };
 }
-/** With the proxy rules of the runner. */
+/** Observes the runner's proxy settings. */
 const toolkitFetch = _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_1__/* .defaults */ .NT.request?.fetch ?? fetch;
 /**
- * A fetch for whole answers only: Octokit itself would take what is left of a broken one for the data, and no list of
- * comments for an empty one. Throws for what is too large or no JSON.
+ * A fetch that only returns complete responses: Octokit would take a truncated one for the data, and treat a missing list
+ * of comments as empty. Throws for a response that is too large or not JSON.
  */
 async function fetchWhole(url, init) {
-    // What only reads is asked once more where GitHub did not answer.
+    // Reads are retried once if GitHub did not respond.
     const isRead = (init?.method ?? 'GET') === 'GET';
     const first = await askWhole(url, init).catch((error) => {
         if (!isRead || init?.signal?.aborted)
@@ -156,11 +156,11 @@ async function fetchWhole(url, init) {
 }
 async function askWhole(url, init) {
     const response = await toolkitFetch(url, init);
-    const tooLarge = () => new Error(`the answer is larger than ${MAX_ANSWER_BYTES} bytes`);
+    const tooLarge = () => new Error(`the response is larger than ${MAX_ANSWER_BYTES} bytes`);
     const text = await (0,_read_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readText */ .y)(response.body, MAX_ANSWER_BYTES, tooLarge);
     const { status, headers } = response;
     if (status < 400 && status !== 204 && !isJson(status, text)) {
-        throw new Error(`HTTP ${status} came without the answer`);
+        throw new Error(`HTTP ${status} without a usable response body`);
     }
     return new Response(text === '' ? null : text, { status, headers: [...headers] });
 }
@@ -186,12 +186,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _recorded_run_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8055);
 
-/** More commits than these are not looked at. */
+/** The maximum number of commits to check. */
 const MAX_COMMITS = 50;
 /**
- * Reads the line of commits that a source stands for, along their first parents: what came in by a merge was not recorded
- * for the branch. Where the first one has a run, `history` more are looked at, else as many as the bound allows. Throws
- * what GitHub's client throws.
+ * Reads the line of commits that a source describes, along first parents: merged commits were not recorded for the branch.
+ * If the first commit has a run, `history` more are checked, otherwise up to the limit. Throws the GitHub client's errors.
  */
 async function readBaseLine(api, source, { context, workflow }, history) {
     const [line, login] = await Promise.all([locate(api, source), api.certainLogin()]);
@@ -218,9 +217,9 @@ async function locate(api, source) {
     }
     return { branch, start: source.sha, isMergeBase: false, skipsStart: kind === 'before' };
 }
-/** More pages of commits are not asked for: what a merge has brought in stands between the first parents. */
+/** The maximum number of pages of commits: merged commits are listed between the first parents. */
 const MAX_PAGES = 5;
-/** A commit, the one that it was made upon, and so on, at most {@link MAX_COMMITS}. */
+/** A commit, its first parent, and so on, at most {@link MAX_COMMITS}. */
 async function followFirstParents(api, start) {
     const chain = [start];
     for (let page = 1; page <= MAX_PAGES; page += 1) {
@@ -253,10 +252,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _event_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7077);
 
-/** An id that has no sign with a meaning of its own. */
+/** An id without special characters. */
 const ID = '[A-Za-z0-9][A-Za-z0-9_-]{0,79}';
 const RECORD = new RegExp(String.raw `^(100|\d{1,2}(?:\.\d{1,2})?)% \((\d{1,9}) of (\d{1,9})\) · (${ID})$`);
-/** The description that records a run, at most 140 characters; undefined for an id that could not be read back. */
+/** The description that records a run, at most 140 characters; undefined for an id that could not be parsed back. */
 function describeRun({ testRunId, passed, total, passRate }) {
     return new RegExp(`^${ID}$`).test(testRunId) ? `${passRate}% (${passed} of ${total}) · ${testRunId}` : undefined;
 }
@@ -268,7 +267,7 @@ function parseRun(description) {
     const [, passRate, passed, total, testRunId = ''] = match;
     return { testRunId, passed: Number(passed), total: Number(total), passRate: Number(passRate) };
 }
-/** The newest run that we have recorded for a commit, with when; undefined: none. */
+/** The newest run that we recorded for a commit, and when; undefined if there is none. */
 async function findRecordedRun(api, sha, recorder) {
     for await (const status of api.listStatuses(sha)) {
         if (!isOurs(status, recorder) || !['success', 'failure'].includes(status.state))
@@ -281,13 +280,13 @@ async function findRecordedRun(api, sha, recorder) {
     }
     return undefined;
 }
-/** GitHub does not tell capital letters of a context from small ones. */
+/** GitHub treats contexts as case-insensitive. */
 function isOurs({ context, creator }, recorder) {
     return context.toLowerCase() === recorder.context.toLowerCase() && creator === recorder.login;
 }
 /** Sets a status, unless a later workflow run has set one for the same commit: then false. */
 async function setStatus(api, sha, status, workflow) {
-    // Asked beside the first page.
+    // Requested in parallel with the first page.
     const login = api.ownLogin();
     for await (const earlier of api.listStatuses(sha)) {
         if (!isOurs(earlier, { context: status.context, login: await login }))
@@ -300,7 +299,7 @@ async function setStatus(api, sha, status, workflow) {
     await api.createStatus(sha, status);
     return true;
 }
-/** The workflow run and attempt that an address names; undefined: another address. */
+/** The workflow run and attempt in a URL; undefined for any other URL. */
 function parseTarget(targetUrl) {
     const [, run, attempt] = /\/actions\/runs\/(\d{1,19})\/attempts\/(\d{1,9})$/.exec(targetUrl) ?? [];
     return run === undefined || attempt === undefined ? undefined : { run, attempt };
@@ -316,8 +315,8 @@ function parseTarget(targetUrl) {
 /* harmony export */   y: () => (/* binding */ readText)
 /* harmony export */ });
 /**
- * The text of a whole body in UTF-8, or of as much as `isComplete`, told each piece, asks for. Throws what `tooLarge` makes
- * as soon as more than `limit` bytes have come, counted after decompression.
+ * The text of a body in UTF-8: all of it, or up to the piece for which `isComplete` returns true. Throws the error made by
+ * `tooLarge` as soon as more than `limit` bytes have arrived, counted after decompression.
  */
 async function readText(body, limit, tooLarge, isComplete = () => false) {
     if (body === null)

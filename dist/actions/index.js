@@ -28385,11 +28385,11 @@ module.exports = {
 
 
 
-/** Milliseconds that an action may take besides waiting. */
+/** Milliseconds that an action may take in addition to waiting. */
 const MARGIN = 60_000;
-/** The most seconds that an input may ask for. */
+/** The maximum for an input in seconds. */
 const MAX_SECONDS = 86_400;
-/** Masks the key, from its input or from the environment, before anything else is done. */
+/** Masks the key, from its input or the environment, before anything else happens. */
 function maskApiKey({ env, runner }) {
     const apiKey = findApiKey(env);
     if (apiKey !== '')
@@ -28399,7 +28399,7 @@ function maskApiKey({ env, runner }) {
 function connectionFields(reader, env, event) {
     return {
         apiKey: () => readApiKey(env, event),
-        serverUrl: () => reader.parsed('server-url', _invarium_server_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseServerUrl */ .E, 'an https address (http only for this machine)'),
+        serverUrl: () => reader.parsed('server-url', _invarium_server_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseServerUrl */ .E, 'an https URL (http only for localhost)'),
         requestTimeout: () => reader.decimal('request-timeout', 0.1, MAX_SECONDS)
     };
 }
@@ -28407,11 +28407,11 @@ function connectionFields(reader, env, event) {
 async function connect(inputs, deadline, dependencies) {
     const { runner, clock } = dependencies;
     const requestTimeout = inputs.requestTimeout * 1000;
-    // The MCP client is slow to load: a wrong input is told without it.
+    // The MCP client is slow to load and not needed to report an invalid input.
     const { openSession } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9849));
     return openSession({ ...inputs, requestTimeout, deadline, clock, note: runner.info, debug: runner.debug });
 }
-/** The agent's name, not empty and of a length that fits into a report. */
+/** The agent's name: not empty, and short enough for a report. */
 function readAgentName(reader) {
     return reader.required('agent-name') && reader.short('agent-name');
 }
@@ -28422,10 +28422,10 @@ function readApiKey(env, event) {
     const apiKey = findApiKey(env);
     if (apiKey === '' && event.withoutSecrets)
         throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.missingKeyWithoutSecrets();
-    const allowed = 'an Invarium API key, for instance from a secret';
+    const allowed = 'an Invarium API key, for example from a secret';
     if (apiKey === '')
         throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.missing('api-key', allowed);
-    // A header takes visible ASCII only (RFC 9110, section 5.5); the key itself is never shown.
+    // A header allows only visible ASCII (RFC 9110, section 5.5); the key itself is never shown.
     if (!/^[\x21-\x7e]+$/.test(apiKey))
         throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.refused('api-key', 'malformed', allowed);
     return apiKey;
@@ -28494,12 +28494,12 @@ __nccwpck_require__.d(core_namespaceObject, {
 var sentence = __nccwpck_require__(358);
 ;// CONCATENATED MODULE: ./src/errors/defect.ts
 
-/** The action itself is wrong. */
+/** A bug in the action itself. */
 class Defect extends sentence/* SentenceError */.W5 {
     name = 'Defect';
     static from(error) {
         const reason = error instanceof Error ? error.message : String(error);
-        return new Defect((0,sentence/* say */.cv) `The action itself broke (${(0,sentence/* excerpt */.Kb)(reason)}). Run the job again with debug logging and report what it shows.`, { cause: error });
+        return new Defect((0,sentence/* say */.cv) `The action hit an internal error (${(0,sentence/* excerpt */.Kb)(reason)}). Run the job again with debug logging and report the output.`, { cause: error });
     }
 }
 
@@ -30663,8 +30663,8 @@ var untrusted_text = __nccwpck_require__(8521);
 ;// CONCATENATED MODULE: ./src/github/log.ts
 
 /**
- * Text as lines for the log in which the runner finds no command: it takes `::name::` at the start of a line, also after
- * white space, and `##[name]` anywhere in a line.
+ * Text as log lines in which the runner finds no command: it recognizes `::name::` at the start of a line, even after
+ * whitespace, and `##[name]` anywhere in a line.
  */
 function safeLogLines(text) {
     return (0,untrusted_text/* makeVisible */.X)(text)
@@ -30678,12 +30678,12 @@ function safeLogLines(text) {
 
 
 
-/** The runner that started this process, reached through its variables `env`. */
+/** The runner that started this process with the environment `env`. */
 function createRunner(env, toolkit = core_namespaceObject, stepProcess = process) {
     const summaryFile = env.GITHUB_STEP_SUMMARY ?? '';
     const redactions = [];
     const redact = (text) => redactions.reduce((redacted, redaction) => redaction(redacted), text);
-    // Twice, because what is not seen can stand between the parts of a secret.
+    // Twice, because invisible characters can separate the parts of a secret.
     const safe = (text) => safeLogLines(redact((0,untrusted_text/* makeVisible */.X)(redact(text)))).join('\n');
     return {
         redact,
@@ -30729,11 +30729,11 @@ var time = __nccwpck_require__(1968);
 
 
 
-/** The real ones. */
+/** The dependencies in production. */
 function live() {
     return { env: process.env, runner: createRunner(process.env), clock: time/* systemClock */.ml };
 }
-/** The error as a sentence for the user; its stack and causes go to the debug log only. */
+/** The error as a sentence for the user; its stack and causes go only to the debug log. */
 function explain(error, runner) {
     for (let cause = error; cause instanceof Error; cause = cause.cause)
         runner.debug(cause.stack ?? cause.message);
@@ -30751,77 +30751,77 @@ function explain(error, runner) {
 /* harmony export */ });
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 
-/** The inputs that name a file to be read, with what it must be. */
+/** The inputs that name a file to read, and what that file must contain. */
 const FILE_FORMS = {
     'results-file': 'a JSON array of results',
-    'test-cases-file': 'the JSON array of test cases that get-tests has written'
+    'test-cases-file': 'the JSON array of test cases written by get-tests'
 };
-/** What the user gave cannot be used; nothing has been done yet. */
+/** The user's input is invalid; nothing has been done yet. */
 class InputError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W5 {
     name = 'InputError';
     static of(problems) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .joinSentences */ .DP)(problems, ' '));
     }
-    /** `name` and `allowed` are ours. */
+    /** `name` and `allowed` are trusted. */
     static missing(name, allowed) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(name)} is empty; it must be ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(allowed)}. If an earlier step gives it, look at that step first.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(name)} is empty; it must be ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(allowed)}. If an earlier step sets it, check that step first.`);
     }
-    /** One of several agents is given without a run. */
+    /** One of several agents has no run id. */
     static missingRun(agentName) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${agentName} has no run id in agents. If an earlier step provides it, check that step first.`);
     }
-    /** `name` and `allowed` are ours, `given` is the user's. */
+    /** `name` and `allowed` are trusted, `given` is the user's. */
     static refused(name, given, allowed) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(name)} is ${given}; it must be ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(allowed)}.`);
     }
-    /** The words of the tool page for a format that there is not. */
+    /** Uses the tool page's wording for an unknown format. */
     static invalidOutputFormat(given) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Invalid output_format: output-format is ${given || 'empty'}; it must be one of text, json.`);
     }
-    /** The words of the tool page for a path that leads out of the workspace. */
+    /** Uses the tool page's wording for a path outside the workspace. */
     static outsideWorkspace(path) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Refused to write to ${path}: path must be within the current working directory. Give a path inside the workspace.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Refused to write to ${path}: path must be within the current working directory. Use a path inside the workspace.`);
     }
-    /** `what` is ours. */
+    /** `what` is trusted. */
     static file(input, path, what, cause) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(input)}: ${path} ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(what)}. Give ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(FILE_FORMS[input])} inside the workspace.`, {
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(input)}: ${path} ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(what)}. Point it to ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(FILE_FORMS[input])} inside the workspace.`, {
             cause
         });
     }
     static malformedTestCase(path, position, problem) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `test-cases-file: in ${path} the test case at position ${position} ${problem}. Give the file that get-tests has written; nothing was sent.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `test-cases-file: the test case at position ${position} in ${path} ${problem}. Use the file written by get-tests; nothing was sent.`);
     }
-    /** `what` is ours; the results with their position, counted from 0, and the id that they have. */
+    /** `what` is trusted; each result comes with its position, counted from 0, and its id. */
     static unfitResults(what, results) {
         const named = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .listFirst */ .rL)(results.map(([position, id]) => (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${id} at position ${position}`));
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(what)} (${named}). Give one result for each test case of test-cases-file; nothing was sent.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(what)} (${named}). Provide one result for each test case in test-cases-file; nothing was sent.`);
     }
     static missingResults(missing) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: ${missing}. Run the agent on them, or set missing to warn; nothing was sent.`);
     }
     static malformedResult(path, position, field, reason) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: in ${path} the result at position ${position} is malformed in ${field} (${reason}). Mend it; nothing was sent.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `results-file: the result at position ${position} in ${path} has an invalid ${field} (${reason}). Fix it; nothing was sent.`);
     }
-    /** A place in the workspace where no file can be written. */
+    /** A path in the workspace where no file can be written. */
     static unwritable(path) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Refused to write to ${path}: it cannot be a file, because a folder or another file is in its way. Give another path.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Refused to write to ${path}: a directory or another file is in the way. Use a different path.`);
     }
     static tooLong(path) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Refused to write to ${path}: a name in it is longer than files can have. Give a shorter one.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Refused to write to ${path}: a part of the path is longer than a file name can be. Use a shorter one.`);
     }
-    /** The system's own reason, such as ENOSPC. */
+    /** `reason` is the system's error code, such as ENOSPC. */
     static notWritten(path, reason, cause) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The file ${path} was not written (${reason}). Check that the workspace is there, may be written and has room.`, { cause });
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The file ${path} could not be written (${reason}). Check that the workspace exists, is writable, and has free space.`, { cause });
     }
     /** `first` and `second` are names of inputs. */
     static sameFile(first, second) {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(second)} and ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(first)} are in each other's way; each must have a place of its own.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(second)} and ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(first)} must be different, non-nested paths.`);
     }
     static startPastEnd(startAt, count) {
         return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`);
     }
     static missingKeyWithoutSecrets() {
-        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `api-key is empty: GitHub gives no secrets to runs for pull requests from forks or by dependabot. Use the fork recipe of the README (workflow_run), or add the key to the dependabot secrets.`);
+        return new InputError((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `api-key is empty: GitHub does not pass secrets to runs for pull requests from forks or from Dependabot. Use the fork recipe in the README (workflow_run), or add the key to the Dependabot secrets.`);
     }
 }
 
@@ -30837,9 +30837,9 @@ class InputError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceEr
 /* harmony export */ });
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 
-/** What to do about a key that the platform does not take. */
-const KEY_ADVICE = "Check that api-key, or INVARIUM_API_KEY, holds a valid key of the agent's workspace.";
-/** The platform could not be reached, or said no. */
+/** What to do when the platform rejects the key. */
+const KEY_ADVICE = "Check that api-key (or INVARIUM_API_KEY) is a valid key for the agent's workspace.";
+/** The platform could not be reached, or rejected the request. */
 class PlatformError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W5 {
     name = 'PlatformError';
     kind;
@@ -30847,59 +30847,59 @@ class PlatformError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sentenc
         super(sentence, options);
         this.kind = kind;
     }
-    /** True when the platform surely did nothing with the request. */
+    /** True when the platform certainly did not process the request. */
     get isRefusal() {
         return ['authentication', 'agent-not-found', 'refused'].includes(this.kind);
     }
     static authentication(status) {
-        return new PlatformError('authentication', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Authentication failed: the platform answered with HTTP ${status}. ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(KEY_ADVICE)}`);
+        return new PlatformError('authentication', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Authentication failed: the platform returned HTTP ${status}. ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(KEY_ADVICE)}`);
     }
     static unreachable(origin, reason, cause) {
         return new PlatformError('unreachable', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform at ${origin} cannot be reached (${reason}). Check server-url and the runner's network, proxy and certificates.`, { cause });
     }
     static interrupted(origin, reason, cause) {
-        return new PlatformError('interrupted', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The connection to the platform at ${origin} broke before the answer was complete (${reason}). Run the job again; if it lasts, look at the platform's status.`, { cause });
+        return new PlatformError('interrupted', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The connection to the platform at ${origin} was lost before the response was complete (${reason}). Run the job again; if it keeps failing, check the platform's status.`, { cause });
     }
     static timeout(origin, seconds, cause) {
-        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform at ${origin} did not answer within ${seconds} s. Run the job again, or raise request-timeout.`, { cause });
+        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform at ${origin} did not respond within ${seconds} s. Run the job again, or raise request-timeout.`, { cause });
     }
     static outOfTime() {
-        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The time for the whole action is over before the platform answered. Run the job again; where there is a wait-timeout, a longer one gives it more time.`);
+        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The action ran out of time waiting for the platform. Run the job again, or raise wait-timeout if the action has one.`);
     }
     static status(status, body) {
         return new PlatformError(
-        // 408 may come after the request was read.
-        status < 500 && status !== 408 ? 'refused' : 'status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform answered with HTTP ${status} (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(body)}). Run the job again; if it lasts, check server-url and the platform's status.`);
+        // A 408 may be sent after the request was read.
+        status < 500 && status !== 408 ? 'refused' : 'status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform returned HTTP ${status} (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(body)}). Run the job again; if it keeps failing, check server-url and the platform's status.`);
     }
     static busy(said) {
-        return new PlatformError('status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform says that it is down or busy (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(said)}). Run the job again; if it lasts, check the platform's status.`);
+        return new PlatformError('status', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform reports that it is down or busy (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(said)}). Run the job again; if it keeps failing, check the platform's status.`);
     }
     static redirect(target) {
-        return new PlatformError('redirect', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform redirects to another place (${target}), and the API key is not sent there. Set server-url to the final address if it is right.`);
+        return new PlatformError('redirect', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform redirects to another address (${target}), and the API key was not sent there. If that address is correct, set server-url to it.`);
     }
     static tooLarge(limit) {
-        return new PlatformError('too-large', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's answer is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`);
+        return new PlatformError('too-large', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's response is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`);
     }
     static tooMuch(limit) {
-        return new PlatformError('too-large', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's answers are together larger than ${limit} bytes, more than is read. List fewer results by statuses, or compare smaller runs.`);
+        return new PlatformError('too-large', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's responses exceed the limit of ${limit} bytes in total. List fewer results with statuses, or compare smaller runs.`);
     }
-    /** Nothing at `offset`: the list, of `total` cases where that is known, ends before it or is empty. */
+    /** Nothing at `offset`: the list ends before it or is empty. `total` is the length of the list, if known. */
     static noTestCases(agent, offset, total) {
         const none = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No test cases found for ${agent}. Generate test cases for the agent first.`;
-        const ended = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Give a smaller offset.`;
+        const ended = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No more test cases. Total: ${total ?? 'unknown'}, offset: ${offset}. Use a smaller offset.`;
         return new PlatformError('refused', offset === 0 ? none : ended);
     }
     static generationFailed(reason) {
-        return new PlatformError('refused', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation failed: ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(reason)}. Read why, and generate the test cases again with other parameters.`);
+        return new PlatformError('refused', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation failed: ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(reason)}. Check the reason, then generate the test cases again with different parameters.`);
     }
     static generationInProgress(id, seconds) {
-        const which = id === undefined ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)('') : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `: ${id}`;
-        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation is still in progress${which}, after ${seconds} s. Raise wait-timeout, or run the job again later.`);
+        const which = id === undefined ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)('') : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) ` (${id})`;
+        return new PlatformError('timeout', (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `Generation is still in progress${which} after ${seconds} s. Raise wait-timeout, or run the job again later.`);
     }
     static noRuns(agent, source) {
         return new PlatformError('no-runs', source === undefined
-            ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No test runs found for ${agent}. Sync a run first, or give its test-run-id.`
-            : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No test runs found for ${agent} from the source ${source}. Sync a run first, or leave run-source empty.`);
+            ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No test runs found for ${agent}. Sync a run first, or set test-run-id.`
+            : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `No test runs found for ${agent} with the source ${source}. Sync a run first, or leave run-source empty.`);
     }
 }
 
@@ -30914,15 +30914,15 @@ class PlatformError extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sentenc
 /* harmony export */ });
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 
-/** The platform answered, but what it said cannot be understood or contradicts itself. */
+/** The platform responded, but its response cannot be understood or contradicts itself. */
 class UnreadableAnswer extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W5 {
     name = 'UnreadableAnswer';
-    /** `what` is a finding of ours, with the untrusted words that show it as its values. */
+    /** `what` says what is wrong; the untrusted text that shows it is among its values. */
     static because(what, cause) {
-        return new UnreadableAnswer((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's answer cannot be read: ${what} Look at the dashboard, and report what was read.`, { cause });
+        return new UnreadableAnswer((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The platform's response cannot be read: ${what} Check the dashboard, and report this message as a bug.`, { cause });
     }
     static unknownText(text) {
-        return UnreadableAnswer.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `it is neither what was asked for nor a known error (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(text)}).`);
+        return UnreadableAnswer.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `it is neither the requested data nor a known error (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(text)}).`);
     }
 }
 
@@ -30939,51 +30939,51 @@ class UnreadableAnswer extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sent
 /* harmony import */ var _sentence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 
 
-/** The comparison with a baseline cannot be made. */
+/** The run cannot be compared with a baseline. */
 class BaselineProblem extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .SentenceError */ .W5 {
     name = 'BaselineProblem';
     static notListed(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run ${testRunId} is not in the agent's list of test runs, so the run before it is not known. Give baseline a run's id.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run ${testRunId} is not in the agent's list of test runs, so the run before it is unknown. Set baseline to a run's id.`);
     }
     static noSource(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The list of test runs does not say where the run ${testRunId} is from, so the run before the judged one is not known. Leave run-source empty, or give baseline a run's id.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The list of test runs does not show the source of the run ${testRunId}, so the run before the judged one is unknown. Leave run-source empty, or set baseline to a run's id.`);
     }
     static unknownStatus(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The list of test runs does not say clearly whether the run ${testRunId} is completed, so the run before the judged one is not known. Give baseline a run's id.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The list of test runs does not clearly show whether the run ${testRunId} is completed, so the run before the judged one is unknown. Set baseline to a run's id.`);
     }
     static noBase(eventName) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The event ${eventName} has no base to compare with. Give baseline a run's id, or previous.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The event ${eventName} has no base to compare with. Set baseline to a run's id, or to previous.`);
     }
     static noToken() {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be asked for: github-token is empty. Leave it out to use the workflow's own token.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: github-token is empty. Omit it to use the workflow's own token.`);
     }
-    /** What an error of the GitHub client means for the search for the base. */
+    /** Turns an error of the GitHub client during the search for the base into a sentence for the user. */
     static ofGitHub(error) {
         if (error instanceof BaselineProblem)
             return error;
         const reason = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)((0,_github_request_error_js__WEBPACK_IMPORTED_MODULE_1__/* .reasonOf */ .A)(error));
         return new BaselineProblem([403, 404].includes((0,_github_request_error_js__WEBPACK_IMPORTED_MODULE_1__/* .statusOf */ .c)(error))
-            ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: GitHub does not show it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`
-            : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: GitHub did not say it (${reason}). Run the job again.`, { cause: error });
+            ? (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: GitHub does not give access to it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`
+            : (0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The base cannot be found: the request to GitHub failed (${reason}). Run the job again.`, { cause: error });
     }
     static sameRun(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `baseline is the judged run itself (${testRunId}), against which nothing can regress. Give an older run's id, or previous.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `baseline is the judged run itself (${testRunId}), so nothing could count as a regression. Set it to an older run's id, or to previous.`);
     }
     static notCompleted(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The baseline ${testRunId} is not a completed run. Give baseline a completed run's id.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The baseline ${testRunId} is not a completed run. Set baseline to the id of a completed run.`);
     }
     static nothingInCommon(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run and its baseline ${testRunId} have no case in common, so nothing can be compared. Give baseline a run of the same test cases.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run and its baseline ${testRunId} have no case in common, so nothing can be compared. Set baseline to a run of the same test cases.`);
     }
-    /** What a case is, in this run or in the other, is not certain. */
+    /** It is not certain what a case is, in this run or in its baseline. */
     static ambiguous(description) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline: the case ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(description)} can be read in more than one way, so it is not certain whether it regressed. Look at both on the dashboard.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline: the case ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .excerpt */ .Kb)(description)} can be read in more than one way, so it is unclear whether it regressed. Check both runs on the dashboard.`);
     }
     static drawnOtherwise(testRunId) {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline ${testRunId}: the platform shows their results in different ways, so the same case cannot be recognized with certainty. Give baseline a newer run's id.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline ${testRunId}: the platform formats their results differently, so cases cannot be matched with certainty. Set baseline to a newer run's id.`);
     }
     static uncertain() {
-        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Look at both on the dashboard.`);
+        return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The run cannot be compared with its baseline: a page of their results could not be read with certainty. Check both runs on the dashboard.`);
     }
     static unreadable(cause) {
         return new BaselineProblem((0,_sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .say */ .cv) `The baseline cannot be read: ${cause.sentence}`, { cause });
@@ -31002,8 +31002,8 @@ class BaselineProblem extends _sentence_js__WEBPACK_IMPORTED_MODULE_0__/* .Sente
 /* harmony export */   sc: () => (/* binding */ passRate)
 /* harmony export */ });
 /**
- * Reads a percentage from 0 to 100: a plain decimal, a trailing `%` allowed. Undefined for everything else, and for a
- * number above 0 and below 1, which is a fraction by mistake.
+ * Parses a percentage from 0 to 100: a plain decimal with an optional trailing `%`. Undefined for anything else, and for
+ * a number between 0 and 1, which is most likely a fraction given by mistake.
  */
 function parsePercent(text) {
     const match = /^(\d{1,3})(?:\.(\d{1,12}))?%?$/.exec(text);
@@ -31017,7 +31017,7 @@ function parsePercent(text) {
         return undefined;
     return { value: Number(text.replace('%', '')), numerator, denominator };
 }
-/** True when `passed` of `total` is at least `percent`, on the exact counts; nothing of nothing never is. */
+/** True when `passed` of `total` is at least `percent`, by the exact counts; false when `total` is 0. */
 function reaches(passed, total, percent) {
     return total > 0 && BigInt(passed) * 100n * percent.denominator >= BigInt(total) * percent.numerator;
 }
@@ -31038,7 +31038,7 @@ function passRate(passed, total) {
 /* harmony export */   YV: () => (/* binding */ wilsonInterval)
 /* harmony export */ });
 /**
- * The interval of a rate of `passed` in `total`, as fractions, by Wilson's score method without continuity correction
+ * The confidence interval of a rate of `passed` in `total`, as fractions, by the uncorrected Wilson score method
  * (E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927). 8 of 10 at 95%:
  * 0.490 to 0.943. `total` must be above 0.
  *
@@ -31053,16 +31053,16 @@ function wilsonInterval(passed, total, confidence = 95) {
     return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 /**
- * How many results it takes, all of them passed, for the lower end of the interval to reach `threshold` percent; below 100.
+ * The minimum number of results, all passed, for the lower end of the interval to reach `threshold` percent (below 100).
  */
 function fewestFor(threshold, confidence) {
     const rate = threshold / 100;
     return Math.max(1, Math.ceil((normalPoint(confidence) ** 2 * rate) / (1 - rate)));
 }
-/** The point within which, to both sides of 0, the standard normal distribution has so many percent. */
+/** The z for which the standard normal distribution has `confidence` percent between -z and z. */
 function normalPoint(confidence) {
     let [low, high] = [0, 10];
-    // Sixty halves are finer than a double.
+    // Sixty bisections exceed the precision of a double.
     for (let step = 0; step < 60; step += 1) {
         const middle = (low + high) / 2;
         if (errorFunction(middle / Math.SQRT2) * 100 < confidence)
@@ -31072,7 +31072,7 @@ function normalPoint(confidence) {
     }
     return high;
 }
-/** The error function, by its Taylor series: exact to double precision as far as 4, beyond what is asked for here. */
+/** The error function by its Taylor series: exact to double precision up to 4, which is more than is needed here. */
 function errorFunction(x) {
     if (x > 4)
         return 1;
@@ -31086,13 +31086,13 @@ function errorFunction(x) {
 }
 /**
  * The two-sided p-value of the exact McNemar test (Q. McNemar, Psychometrika 12, 1947, with the binomial distribution):
- * how likely at least this imbalance is when each of the cases that changed might as well have changed the other way.
+ * how likely an imbalance of at least this size is if each changed case was equally likely to change the other way.
  */
 function mcnemarP(worse, better) {
     const changed = worse + better;
     if (changed === 0)
         return 1;
-    // In logarithms: the binomial coefficients of a large run are beyond a double.
+    // In logarithms, because the binomial coefficients of a large run overflow a double.
     let logTerm = -changed * Math.LN2;
     let sum = Math.exp(logTerm);
     for (let index = 1; index <= Math.min(worse, better); index += 1) {
@@ -31125,7 +31125,7 @@ function isLater(attempt, other) {
         return BigInt(attempt.run) > BigInt(other.run);
     return BigInt(attempt.attempt) > BigInt(other.attempt);
 }
-/** Reads the runner's variables and the event's payload. Whatever is missing or malformed is left out. */
+/** Reads the runner's variables and the event's payload. Missing or malformed values are left out. */
 function readEvent(env) {
     const payload = readPayload(env.GITHUB_EVENT_PATH);
     const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
@@ -31153,12 +31153,12 @@ function readEvent(env) {
         apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
     };
 }
-/** The events whose commit is the one that is judged. */
+/** The events whose commit is the judged one. */
 const JUDGING = /^(?:pull_request|pull_request_target|workflow_run|push|merge_group|schedule|workflow_dispatch)$/;
 function isSha(text) {
     return /^[0-9a-f]{40,64}$/.test(text);
 }
-/** Which pull requests an event is about, by GitHub's description of its payload. */
+/** Finds the pull requests of an event, according to GitHub's description of its payload. */
 function locatePullRequests(env, payload) {
     const named = (numbers) => {
         const found = numbers.filter((number) => typeof number === 'number');
@@ -31179,7 +31179,7 @@ function locatePullRequests(env, payload) {
             return named([valueAt(payload, 'pull_request', 'number')]);
     }
 }
-/** With which commits the judged one is compared, by GitHub's description of the payload. */
+/** Finds the commits to compare the judged one with, according to GitHub's description of the payload. */
 function locateBase(env, payload) {
     const sha = env.GITHUB_SHA ?? '';
     const branch = env.GITHUB_REF_NAME ?? '';
@@ -31206,8 +31206,8 @@ function locateBase(env, payload) {
     }
 }
 /**
- * A status is seen on every pull request of its commit, and an untrusted contributor chooses the branch that theirs goes
- * into: so the one of a fork is compared with the default branch.
+ * A status is shown on every pull request with its commit, and an untrusted contributor chooses the branch that their pull
+ * request targets. A pull request from a fork is therefore compared with the default branch.
  */
 function locateBaseOfWorkflowRun(payload) {
     const run = valueAt(payload, 'workflow_run');
@@ -31226,11 +31226,11 @@ function arrayAt(payload, ...path) {
     const value = valueAt(payload, ...path);
     return Array.isArray(value) ? value : [];
 }
-/** A source all of whose parts are known. */
+/** The source if all of its parts are known. */
 function found(source) {
     return Object.values(source).includes('') ? { kind: 'none' } : source;
 }
-/** The payload names the pull requests of the repository's own branches; of a fork's it knows only branch and commit. */
+/** The payload names the pull requests of the repository's own branches; for a fork it only has the branch and commit. */
 function findOfWorkflowRun(payload, named) {
     const listed = valueAt(payload, 'workflow_run', 'pull_requests');
     if (Array.isArray(listed) && listed.length > 0)
@@ -31257,7 +31257,7 @@ function readPayload(path) {
         return {};
     }
 }
-/** `pull_request_target` runs with the base's secrets. A fork that is deleted by now has no repository any more. */
+/** `pull_request_target` runs with the base's secrets. A deleted fork no longer has a repository. */
 function isForkEvent(eventName, payload) {
     if (!/^pull_request(_review|_review_comment)?$/.test(eventName))
         return false;
@@ -31287,7 +31287,7 @@ function textAt(payload, ...path) {
 /* harmony import */ var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8521);
 
 
-/** A reader for `env`, in which the runner sets `INPUT_<NAME>` for each input of action.yml. */
+/** A reader for `env`, where the runner sets `INPUT_<NAME>` for each input of action.yml. */
 function createInputReader(env) {
     const text = (name) => (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
     const parsed = (name, parse, allowed) => {
@@ -31305,8 +31305,8 @@ function createInputReader(env) {
     return {
         text,
         parsed,
-        short: (name) => parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters`),
-        required: (name) => parsed(name, (given) => given || undefined, "given in the step's with"),
+        short: (name) => parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters long`),
+        required: (name) => parsed(name, (given) => given || undefined, "set in the step's with block"),
         flag: (name) => parsed(name, (given) => FLAGS.get(given.toLowerCase()), 'true or false'),
         choice: (name, options) => parsed(name, (given) => options.find((option) => option === given), `one of ${options.join(', ')}`),
         choices: (name, options) => {
@@ -31327,7 +31327,7 @@ const FLAGS = new Map([
     ['true', true],
     ['false', false]
 ]);
-/** Reads all fields; of those that are wrong one InputError names everything. */
+/** Reads all fields. One InputError covers everything that is wrong. */
 function readFields(fields) {
     const problems = [];
     const values = {};
@@ -31345,7 +31345,7 @@ function readFields(fields) {
         return { values, problem: _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.of(problems) };
     return { values: values, problem: undefined };
 }
-/** Reads all fields. Throws one InputError that names everything that is wrong with them. */
+/** Reads all fields. Throws one InputError that covers everything that is wrong. */
 function readAll(fields) {
     const { values, problem } = readFields(fields);
     if (problem !== undefined)
@@ -31363,11 +31363,11 @@ function readAll(fields) {
 /* harmony export */   A: () => (/* binding */ reasonOf),
 /* harmony export */   c: () => (/* binding */ statusOf)
 /* harmony export */ });
-/** What an error of the GitHub client says. */
+/** The message of an error of the GitHub client. */
 function reasonOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
-/** The HTTP status that an error of the GitHub client came with; 0 where there was no answer. */
+/** The HTTP status of an error of the GitHub client; 0 if there was no response. */
 function statusOf(error) {
     const status = error instanceof Error ? Reflect.get(error, 'status') : undefined;
     return typeof status === 'number' ? status : 0;
@@ -31397,15 +31397,15 @@ function statusOf(error) {
 
 
 
-/** The longest name of a file that the usual file systems take. */
+/** The longest file name that common file systems accept. */
 const MAX_NAME_BYTES = 255;
-/** The folder of the job's files. */
+/** The directory with the job's files. */
 function workspaceOf(env) {
     return env.GITHUB_WORKSPACE || process.cwd();
 }
 /**
- * The real place of a file to be written, symbolic links resolved. Throws InputError when it is not inside the workspace,
- * is in git's own folder there, or cannot be a file. Creates nothing.
+ * The real path of a file to write, with symbolic links resolved. Throws InputError when it is outside the workspace, in
+ * its `.git` directory, or cannot be a file. Creates nothing.
  */
 async function locateInWorkspace(workspace, path) {
     const place = await findInWorkspace(workspace, path);
@@ -31420,7 +31420,7 @@ async function locateInWorkspace(workspace, path) {
         throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.unwritable(path);
     return place.target;
 }
-/** Writes a file inside the workspace, folders made, whole or not at all. Throws InputError. */
+/** Writes a file inside the workspace atomically, creating its directories. Throws InputError. */
 async function writeWorkspaceFile(workspace, path, text) {
     const target = await locateInWorkspace(workspace, path);
     const draft = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.tmp`);
@@ -31436,16 +31436,16 @@ async function writeWorkspaceFile(workspace, path, text) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(draft, { force: true });
     }
 }
-/** Removes a file inside the workspace that an earlier step has left. */
+/** Removes a file inside the workspace that an earlier step left behind. */
 async function removeWorkspaceFile(workspace, path) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(await locateInWorkspace(workspace, path), { force: true });
 }
 function codeOf(error) {
     return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
-/** The largest file that is read, in bytes. */
+/** The largest file to read, in bytes. */
 const MAX_BYTES = 32 * 1024 * 1024;
-/** Reads the JSON array in the file inside the workspace that an input names, UTF-8 and at most 32 MiB. Throws InputError. */
+/** Reads the JSON array from the file that an input names: inside the workspace, UTF-8, at most 32 MiB. Throws InputError. */
 async function readWorkspaceArray(workspace, input, path) {
     const text = await readWorkspaceText(workspace, input, path);
     const value = parseJson(text, input, path);
@@ -31459,7 +31459,7 @@ async function readWorkspaceText(workspace, input, path) {
         throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, 'is not inside the workspace');
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(place.target).catch(() => undefined);
     if (!found?.isFile())
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, 'is not there, or no file');
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, 'does not exist or is not a file');
     if (found.size > MAX_BYTES)
         throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, `is larger than ${MAX_BYTES} bytes`);
     try {
@@ -31477,14 +31477,14 @@ function parseJson(text, input, path) {
         throw _errors_input_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d.file(input, path, 'is not valid JSON', error);
     }
 }
-/** Where a path really leads, its last parts perhaps not there yet; undefined when that is not inside the workspace. */
+/** Resolves a path, whose last parts may not exist yet; undefined when it is outside the workspace. */
 async function findInWorkspace(workspace, path) {
     if (path.includes('\0'))
         return undefined;
     const root = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(workspace);
     const missing = [];
     let part = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path);
-    // A link that leads nowhere is there, and has no real path.
+    // A dangling link exists, but has no real path.
     while ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(part).catch(() => undefined)) === undefined) {
         missing.unshift((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(part));
         part = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(part);
@@ -31515,23 +31515,23 @@ async function findInWorkspace(workspace, path) {
 
 const DASHBOARD_HOST = 'app.invarium.dev';
 const DASHBOARD_LINE = /^[^\p{L}\p{N}]*(?:view (?:it )?(?:on|in) (?:the )?|open (?:the )?)?dashboard\b[^\p{L}\p{N}]*(?:https?:\/\/\S+)?[^\p{L}\p{N}]*$/iu;
-/** A line with a link is shorter, in UTF-16 units. */
+/** A line with a link is never longer, in UTF-16 units. */
 const LONGEST_LINE = 3_000;
-/** True for a line that links to the dashboard, ours or forged. */
+/** True for a line that links to the dashboard, genuine or forged. */
 function isDashboardLine(line) {
     return line.length <= LONGEST_LINE && (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .matchLine */ .a2)(DASHBOARD_LINE, line) !== null;
 }
-/** The dashboard link of an answer: its last such line, when it is to be trusted. */
+/** The dashboard link of a response: the last one, if it is trusted. */
 function trustedDashboardUrl(lines, serverUrl) {
     const last = lines.findLastIndex(isDashboardLine);
-    // The address may stand on a line of its own.
+    // The URL may be on the next line.
     const said = last === -1 ? '' : lines.slice(last, last + 2).join(' ');
     const address = /https?:\/\/[^\s)\]>"'*]+/i.exec(said)?.[0];
     return trustedUrl(address, serverUrl);
 }
 /**
- * An address that the platform gives, when it is https (http on a loopback address) and its host is Invarium's dashboard,
- * the platform's own host, or that host with its first label replaced by `app`.
+ * A URL from the platform, if it is https (http on a loopback address) and its host is Invarium's dashboard, the
+ * platform's own host, or that host with its first label replaced by `app`.
  */
 function trustedUrl(address, serverUrl) {
     if (address === undefined || !URL.canParse(address))
@@ -31544,7 +31544,7 @@ function trustedUrl(address, serverUrl) {
 function isTrustedHost(host, serverUrl) {
     return [DASHBOARD_HOST, serverUrl.host, siblingHost(serverUrl)].includes(host);
 }
-/** `app.acme.example` for `mcp.acme.example`. Two labels or an IP address have none: `app.example` is somebody else's. */
+/** `app.acme.example` for `mcp.acme.example`. Two labels or an IP address have none: `app.example` may not be ours. */
 function siblingHost({ host, hostname }) {
     const named = /[a-z]$/i.test(hostname) && hostname.split('.').length >= 3;
     return named ? host.replace(/^[^.]+/, 'app') : undefined;
@@ -31569,7 +31569,7 @@ function siblingHost({ host, hostname }) {
 
 
 
-/** The error rows of the tool pages, each with what the user does next. */
+/** The error rows of the tool pages, each with the user's next step. */
 const REFUSALS = [
     {
         words: 'Authentication failed',
@@ -31579,16 +31579,16 @@ const REFUSALS = [
     {
         words: 'Agent not found',
         kind: 'agent-not-found',
-        nextStep: "Check agent-name, and that the agent's blueprint is uploaded to the key's workspace."
+        nextStep: "Check agent-name, and that the agent's blueprint has been uploaded to the key's workspace."
     },
     {
         words: 'test_run_id is required and cannot be empty',
         kind: 'refused',
-        nextStep: "Give test-run-id a run's id, or latest."
+        nextStep: "Set test-run-id to a run's id, or to latest."
     },
     { words: 'Invalid status', kind: 'refused', nextStep: 'Check statuses.' },
-    { words: 'page must be 1 or greater', kind: 'refused', nextStep: 'Report this as an error of the action.' },
-    { words: 'limit must be between 1 and 100', kind: 'refused', nextStep: 'Report this as an error of the action.' },
+    { words: 'page must be 1 or greater', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
+    { words: 'limit must be between 1 and 100', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
     {
         words: 'Failed to get test run',
         kind: 'refused',
@@ -31597,32 +31597,32 @@ const REFUSALS = [
     {
         words: 'Generation failed',
         kind: 'refused',
-        nextStep: 'Read why, and generate the test cases again with other parameters.'
+        nextStep: 'Check the reason, then generate the test cases again with different parameters.'
     },
     {
         words: 'Generation completed but no test cases were produced',
         kind: 'refused',
-        nextStep: 'Generate again with other parameters or a broader description.'
+        nextStep: 'Generate again with different parameters or a broader description.'
     },
     { words: 'No test cases found for', kind: 'refused', nextStep: 'Generate test cases for the agent first.' },
-    { words: 'No more test cases', kind: 'refused', nextStep: 'Give a smaller offset.' },
-    { words: 'Invalid output_format', kind: 'refused', nextStep: 'Report this as an error of the action.' },
-    { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as an error of the action.' }
+    { words: 'No more test cases', kind: 'refused', nextStep: 'Use a smaller offset.' },
+    { words: 'Invalid output_format', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
+    { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as a bug in the action.' }
 ];
-/** More of a refusal is not read, in UTF-16 units. */
+/** How much of a refusal to read, in UTF-16 units. */
 const MAX_READ = 2_000;
-/** True for a text that takes no limit as high as was asked for. */
+/** True for a text that rejects the requested limit. */
 function isLimitRefused(text) {
     return /^(?:invalid )?limit\b/i.test((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text));
 }
-/** True for a text that begins as one of the tool pages' errors does. */
+/** True for a text that begins like one of the tool pages' errors. */
 function isKnownRefusal(text) {
     return findRefusal((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text)) !== undefined;
 }
 function findRefusal(said) {
     return REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()));
 }
-/** The error that a text stands for which is not what was asked for. */
+/** The error for a text that is not the requested data. */
 function readRefusal(text) {
     const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text);
     const refusal = findRefusal(said);
@@ -31632,7 +31632,7 @@ function readRefusal(text) {
     const [separator = ''] = /^[:.]/.exec(rest) ?? [];
     return new _errors_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .PlatformError */ .W(refusal.kind, refusalSentence(refusal, separator, rest.slice(separator.length).trim()));
 }
-/** The row's words, what the platform adds to them, and the next step. */
+/** The row's words, the platform's additions, and the next step. */
 function refusalSentence({ words, nextStep }, separator, rest) {
     if (rest === '')
         return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(words)}. ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .own */ .ZV)(nextStep)}`;
@@ -31649,11 +31649,11 @@ function refusalSentence({ words, nextStep }, separator, rest) {
 /* harmony export */   E: () => (/* binding */ parseServerUrl),
 /* harmony export */   U: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/** True for addresses that never leave the machine. */
+/** True for loopback addresses. */
 function isLoopback(url) {
     return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
 }
-/** The platform's address, or undefined when it is not https (http on a loopback address) or carries a password. */
+/** The platform's URL; undefined when it is not https (http on a loopback address) or contains credentials. */
 function parseServerUrl(text) {
     if (!URL.canParse(text))
         return undefined;
@@ -31683,11 +31683,11 @@ function parseServerUrl(text) {
 
 
 
-/** The most results that one call takes. */
+/** The maximum number of results per call. */
 const MAX_BATCH = 1_000;
 /**
- * Sends at most 1,000 results with `invarium_sync_results`. This is not safe to repeat, and is not repeated: after an
- * error the results may or may not be in the run. Throws PlatformError or UnreadableAnswer.
+ * Sends at most 1,000 results with `invarium_sync_results`. This is not safe to retry, and is not retried: after an error
+ * the results may or may not be in the run. Throws PlatformError or UnreadableAnswer.
  */
 async function syncBatch(session, batch) {
     const text = await session.callTool('invarium_sync_results', {
@@ -31699,20 +31699,20 @@ async function syncBatch(session, batch) {
     });
     const { testRunId, agent, count, dashboard } = readSyncAnswer(text);
     if (agent !== undefined && !(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameAgent */ .MB)(agent, batch.agentName)) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it is about the agent ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(agent)} and not ${batch.agentName}.`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it is about the agent ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(agent)}, not ${batch.agentName}.`);
     }
     if (batch.testRunId !== undefined && !(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameRun */ .Mf)(batch.testRunId, testRunId)) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it is about the run ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(testRunId)} and not ${batch.testRunId}.`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it is about the run ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(testRunId)}, not ${batch.testRunId}.`);
     }
     return { testRunId, count, dashboardUrl: (0,_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .trustedUrl */ .$V)(dashboard, session.serverUrl) };
 }
-/** Reads the fields of an answer, each of which stands there at most once; without a run it is an error. */
+/** Reads the fields of a response, each of which must appear at most once; without a run it is an error. */
 function readSyncAnswer(text) {
     const labels = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainLinesOf */ .lL)(text).flatMap((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .readLabel */ .V8)(line) ?? []);
     const fieldOf = (...names) => {
         const values = labels.filter(({ name }) => names.includes(name)).map(({ value }) => value);
         if (values.length > 1)
-            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it says more than once what stands in ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(text)}.`);
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `it contains a field more than once (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(text)}).`);
         return values[0];
     };
     const testRunId = fieldOf('test run', 'test run id')?.split(/\s/, 1)[0];
@@ -31752,20 +31752,20 @@ function readSyncAnswer(text) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
 
-/** The lines of an answer, whatever its line ends are, without a byte order mark. */
+/** The lines of a response, with any line endings, without a byte order mark. */
 function linesOf(text) {
     return text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
 }
-/** The lines of an answer without terminal colours, for what is matched and not shown. */
+/** The lines of a response without terminal colours, for text that is matched and not shown. */
 function plainLinesOf(text) {
     return linesOf((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text));
 }
-/** Matches a line as it is, or else without terminal colours: an agent's own colours are kept where the platform has none. */
+/** Matches a line as it is, otherwise without terminal colours: an agent's own colours are kept if the platform has none. */
 function matchLine(pattern, line) {
     const match = pattern.exec(line);
     return match === null && line.includes('\u001b') ? pattern.exec((0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line)) : match;
 }
-/** What may stand before a label: a few bullets, numbers, headings and signs. Bounded, so that no text takes long. */
+/** What may precede a label: a few bullets, numbers, headings and symbols. Bounded, so that matching stays fast. */
 const DECORATION = String.raw `\s*(?:(?:[-*]|#{1,6}|\d{1,6}[.)])\s+|[•>└├│]\s*|[\p{So}\p{Sm}\p{M}\p{Cf}]{1,8}\s*){0,4}`;
 const LABEL = new RegExp(String.raw `^${DECORATION}(?:\*\*|__)?(\p{L}[\p{L}\p{N}'-]*(?:[ _][\p{L}\p{N}'-]+){0,2})(?:\*\*|__)?\s*:(?!//)(?:\*\*|__)?\s*(.*)$`, 'su');
 /** The label that a line begins with, bulleted, numbered, bold or not; undefined when it begins with none. */
@@ -31775,7 +31775,7 @@ function readLabel(line) {
         return undefined;
     return { name: name.toLowerCase().replaceAll('_', ' '), value: value.trim() };
 }
-/** A sentence of the platform without what stands around or before it: a fence, a sign, `Error:`, `Error executing tool NAME:`. */
+/** A sentence of the platform without its fence, symbols, and prefixes such as `Error:` or `Error executing tool NAME:`. */
 function sentenceOf(text) {
     const lines = plainLinesOf(text)
         .join('\n')
@@ -31784,30 +31784,30 @@ function sentenceOf(text) {
         .trim();
     return lines.replace(/^(?:[\p{So}\p{M}\p{Cf}]{1,8}\s*|(?:\*\*)?error(?: executing tool [\w.-]{1,100})?(?:\*\*)?:(?:\*\*)?\s*){1,4}/iu, '');
 }
-/** Where a line of counts may be split: between two of them, each with its label. */
+/** Where to split a line of counts: between two labelled counts. */
 const BETWEEN_FIELDS = /\||\s[·•]\s|[,;]\s(?=\s{0,9}(?:\*\*|__)?\p{L})|\s[-–—/]\s(?=(?:\*\*|__)?\p{L}{1,40}:)/u;
-/** Words by which a sentence tells of trouble, and not that there is nothing. */
+/** Words that show that a sentence reports a problem, not an empty list. */
 const TROUBLE = /\b(?:could|cannot|unable|time(?:d)?[ -]?out|unavailable|internal|down|exceptions?|denied|degraded|cached|incomplete|too many)\b/i;
 /** A count as the platform may write it: `1250` or `1,250`. */
 const NUMBER = String.raw `(\d{1,3}(?:,\d{3})+|\d{1,15})`;
 function toNumber(digits) {
     return Number(digits.replaceAll(',', ''));
 }
-/** An id without its prefix and case: `tr_8F4A` and `8f4a` are the same run. */
+/** An id without its prefix, in lower case: `tr_8F4A` and `8f4a` are the same run. */
 function comparableRunId(id) {
     return id
         .trim()
         .toLowerCase()
         .replace(/^(tr|run)_/, '');
 }
-/** A shorter beginning of an id may belong to several runs. */
+/** A shorter prefix of an id may belong to several runs. */
 const SHORTEST_ID = 8;
-/** True for one run: the ids are equal, or a list shows the beginning of one of them. */
+/** True for the same run: the ids are equal, or one is a prefix of the other, as shown in a list. */
 function isSameRun(a, b) {
     const [short = '', long = ''] = [comparableRunId(a), comparableRunId(b)].sort((x, y) => x.length - y.length);
     return short === long || (short.length >= SHORTEST_ID && long.startsWith(short));
 }
-/** True for one agent: in quotes, with an id in brackets behind it, in other case, or as a display name with the same slug. */
+/** True for the same agent: quoted, followed by an id in brackets, in another case, or as a display name with the same slug. */
 function isSameAgent(said, asked) {
     const bare = said
         .trim()
@@ -31816,18 +31816,18 @@ function isSameAgent(said, asked) {
     const forms = [said.trim(), bare].map((name) => name.toLowerCase());
     return forms.includes(asked.trim().toLowerCase()) || (slugOf(bare) !== '' && slugOf(bare) === asked.trim());
 }
-/** An agent's name has lower-case letters, digits and hyphens. */
+/** An agent's name consists of lower-case letters, digits and hyphens. */
 function slugOf(name) {
     return name
         .trim()
         .toLowerCase()
         .replace(/[\s_]+/g, '-');
 }
-/** The platform's text may lose white space at the ends and change line ends; no more than that is forgiven. */
+/** The platform may trim whitespace and change line endings; no other difference is tolerated. */
 function normalise(text) {
     return text.replace(/\r\n?/g, '\n').trim();
 }
-/** True for two forms of one message to the agent. */
+/** True for two forms of the same message to the agent. */
 function isSameMessage(one, other) {
     return normalise(one) === normalise(other);
 }
@@ -31852,15 +31852,15 @@ function isSameMessage(one, other) {
 /* harmony export */ });
 /** Outcomes of one test case in a run. */
 const RESULT_STATUSES = ['passed', 'failed', 'error', 'pending'];
-/** How far a run as a whole can have come. */
+/** Status of a whole run. */
 const RUN_STATUSES = ['completed', 'failed', 'running', 'pending'];
-/** Where a run can come from. */
+/** Where a run came from. */
 const RUN_SOURCES = ['ci', 'mcp', 'cli', 'vscode', 'api'];
-/** True for a run in which nothing more happens. */
+/** True for a run that will not change any more. */
 function hasEnded({ status }) {
     return status === 'completed' || status === 'failed';
 }
-/** True for a case that passed in the baseline and fails now, and has failed before: it may flip from run to run. */
+/** True for a regression whose case has also failed in earlier runs: it may flip from run to run. */
 function isFlaky({ change, history }) {
     return change === 'regression' && (history?.failed ?? 0) > 0;
 }
@@ -31869,16 +31869,16 @@ function isFailing({ status }) {
     return status === 'failed' || status === 'error';
 }
 const EMPTY_LISTING = { results: [], uncertain: [], labels: [] };
-/** The part of a listing that has one of the statuses, in the order of these. */
+/** The part of a listing that has one of `statuses`, in that order. */
 function selectStatuses({ results, uncertain, labels }, statuses) {
     const select = (items) => statuses.flatMap((status) => items.filter((item) => item.status === status));
     return { results: select(results), uncertain: select(uncertain), labels };
 }
-/** True for a case that passed in the baseline and is not tested any more, though it still is a test case: as bad as a regression. */
+/** True for a test case that passed in the baseline and is no longer tested: as bad as a regression. */
 function isDropped({ result, isMissing }) {
     return result.status === 'passed' && isMissing === true;
 }
-/** How many cases have got worse, those included that passed and are not tested any more. */
+/** How many cases got worse, including those that passed and are no longer tested. */
 function countRegressions({ regressions, gone }) {
     return regressions + gone.filter(isDropped).length;
 }
@@ -31892,8 +31892,8 @@ function countRegressions({ regressions, gone }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ PRODUCT)
 /* harmony export */ });
-/** What the action calls itself, on the wire and in what it writes; a test holds it to package.json. */
-const PRODUCT = { name: 'invarium-gate', version: '1.0.0' };
+/** The action's name and version, as sent to servers and written to files; a test compares it with package.json. */
+const PRODUCT = { name: 'invarium-gate', version: '2.0.0' };
 
 
 /***/ }),
@@ -31907,7 +31907,7 @@ const PRODUCT = { name: 'invarium-gate', version: '1.0.0' };
 /** A run of this many characters of a secret is treated as the secret itself. */
 const WINDOW = 8;
 const MASK = '***';
-/** Ways to write one character that a reader turns back: in an address, in HTML, in JSON. */
+/** Ways to encode one character in a URL, in HTML, or in JSON. */
 const CHARACTER_FORMS = [
     (code) => `%${code}`,
     (code) => `\\u00${code}`,
@@ -31916,9 +31916,9 @@ const CHARACTER_FORMS = [
     (code) => `&#${Number.parseInt(code, 16)};`
 ];
 /**
- * Returns a function that replaces a secret, and every part of it of at least 8 characters, by `***`, in any case and
- * also where it is encoded for an address, for HTML, as JSON or in base64: a server may echo the key in any answer, whole
- * or shortened.
+ * Returns a function that replaces a secret, and every part of it of at least 8 characters, with `***`: in upper or lower
+ * case, and also encoded for a URL, for HTML, as JSON or in base64. A server can echo the key in any response, complete
+ * or truncated.
  */
 function createRedaction(secret) {
     if (secret === '')
@@ -31934,7 +31934,7 @@ function createRedaction(secret) {
         return redacted + text.slice(shown);
     };
 }
-/** Where a text holds a part of the secret; parts that overlap or touch are one. */
+/** The ranges of a text that contain a part of the secret; overlapping and adjacent ranges are merged. */
 function* findParts(text, pattern) {
     let start = 0;
     let end = 0;
@@ -31951,9 +31951,9 @@ function* findParts(text, pattern) {
     if (end > start)
         yield { start, end };
 }
-/** Everything that gives the secret away, in lower case. */
+/** Every string that reveals the secret, in lower case. */
 function partsOf(secret) {
-    // What all keys begin with is no part of the secret by itself; text about keys may hold it.
+    // The prefix that all keys share is not secret; text about keys may contain it.
     const own = secret.replace(/^inv_(?:live_|test_)?(?=.{8})/, '');
     const codes = [...Buffer.from(own)].map((byte) => byte.toString(16).padStart(2, '0'));
     const parts = [
@@ -31964,7 +31964,7 @@ function partsOf(secret) {
     ];
     return new Set(parts.map((part) => part.toLowerCase()));
 }
-/** Base64 takes three bytes at a time: what stands before the secret shifts it to one of three forms. */
+/** Base64 encodes three bytes at a time, so the text before the secret shifts it into one of three forms. */
 function base64FormsOf(secret) {
     const forms = ['', 'x', 'xx'].map((before) => {
         const bits = Buffer.byteLength(before + secret) * 8;
@@ -32002,40 +32002,45 @@ function escapePattern(text) {
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   rL: () => (/* binding */ listFirst)
 /* harmony export */ });
-/** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` A sentence among the values becomes a part of it. */
+/* unused harmony export untrustedPartsOf */
+/** Writes a sentence: say`Agent not found: ${name}. Check agent-name.` A sentence among the values becomes part of it. */
 function say(words, ...values) {
     const [first = '', ...others] = words;
     return others.reduce((sentence, word, index) => append(append(sentence, toSentence(values[index] ?? '')), own(word)), own(first));
 }
-/** A sentence in which every word is ours: a word of the program, never a text that came in. */
+/** A sentence that is trusted as a whole: only for text from the program itself, never for input. */
 function own(text) {
     return { words: [text], values: [] };
 }
-/** A number with its noun, which takes an s for every number but one. */
+/** A number with its noun, in the plural unless the number is 1. */
 function countOf(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
-/** Several sentences as one. */
+/** Joins several sentences into one. */
 function joinSentences(sentences, separator) {
     return sentences.reduce((joined, next) => say `${joined}${own(separator)}${next}`);
 }
-/** More than these are counted, not named. */
+/** The maximum number of names; the rest are counted. */
 const MAX_NAMED = 5;
-/** The first of many things by name, and how many there are more. */
+/** The first few names, and how many more there are. */
 function listFirst(names) {
     const more = names.length - MAX_NAMED;
     return joinSentences([...names.slice(0, MAX_NAMED), ...(more > 0 ? [own(`and ${more} more`)] : [])], ', ');
 }
-/** The sentence as text, each string value as `untrusted` writes it. */
+/** The sentence as text, with each string value escaped by `untrusted`. */
 function write(sentence, untrusted) {
     return sentence.words.reduce((text, word, index) => {
         const value = sentence.values[index - 1] ?? '';
         return text + (typeof value === 'number' ? String(value) : untrusted(isQuote(value) ? value.quote : value)) + word;
     });
 }
-/** The sentence as plain text, its untrusted words as they came. */
+/** The sentence as plain text, with its untrusted values unchanged. */
 function plain(sentence) {
     return write(sentence, (value) => value);
+}
+/** The untrusted texts in a sentence, in order. */
+function untrustedPartsOf({ values }) {
+    return values.flatMap((value) => (typeof value === 'number' ? [] : isQuote(value) ? value.quote : value));
 }
 /** The sentence with an ellipsis for each quote. */
 function hideQuotes({ words, values }) {
@@ -32049,11 +32054,11 @@ class SentenceError extends Error {
         this.sentence = sentence;
     }
 }
-/** Quotes an untrusted text in a sentence: its first words, in one line. */
+/** Quotes the beginning of an untrusted text in a sentence. */
 function excerpt(text) {
     return { quote: shorten(text) };
 }
-/** The first 300 characters of a text, in one line. */
+/** The beginning of a text, on one line. */
 function shorten(text) {
     const line = text.replace(/\s+/g, ' ').trim();
     if (line === '')
@@ -32102,7 +32107,7 @@ const systemClock = {
     date: () => new Date(),
     timeout: (milliseconds) => AbortSignal.timeout(Math.ceil(milliseconds))
 };
-/** A longer time makes Node's timers fire at once. */
+/** Node's timers fire immediately for a longer time. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** A deadline `milliseconds` from now. */
 function createDeadline(clock, milliseconds) {
@@ -32114,13 +32119,13 @@ function createDeadline(clock, milliseconds) {
         reserve: (reserved) => createDeadline(clock, remaining() - reserved)
     };
 }
-/** One look, which needs no waiting. */
+/** Checks once, without waiting. */
 function onceBy(clock) {
     return { clock, waitTimeout: 0, pollInterval: 0 };
 }
 /**
- * Looks again and again until `hasEnded`, or until `waitTimeout` is over, and returns what was seen last. `onWait` is
- * told what each other look saw, and the milliseconds that were waited.
+ * Polls until `hasEnded`, or until `waitTimeout` is over, and returns what was seen last. `onWait` is called with what
+ * each unsuccessful check saw and the milliseconds waited so far.
  */
 async function poll(look, hasEnded, { clock, waitTimeout, pollInterval }, onWait) {
     const start = clock.now();
@@ -32150,14 +32155,14 @@ async function poll(look, hasEnded, { clock, waitTimeout, pollInterval }, onWait
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
 
 /**
- * What is not seen but changes how the text around it looks or is read: controls but tab and newline, bidirectional and
- * zero-width characters, fillers and tags (all ignorable by Unicode's own list; the emoji selector is left alone), line
- * and paragraph separators, lone surrogates, and the two that no XML may hold.
+ * Invisible characters that change how the text around them looks or is read: controls except tab and newline,
+ * bidirectional and zero-width characters, fillers and tags (everything that Unicode calls default-ignorable except the
+ * emoji selector), line and paragraph separators, lone surrogates, and the two that are not allowed in XML.
  */
 const INVISIBLE = /(?!\t|\n|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb\ufffe\uffff]/gu;
 /**
- * Untrusted text with nothing hidden in it: colours are removed, line ends are `\n`, every invisible character is shown as
- * a picture or as its code point.
+ * Untrusted text with nothing hidden in it: colours are removed, line endings are `\n`, and each invisible character is
+ * shown as a control picture or as its code point.
  */
 function makeVisible(text) {
     return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text)
@@ -32171,7 +32176,7 @@ function makeVisible(text) {
         return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
     });
 }
-/** At most `limit` UTF-16 units of a text, with `…` where something was cut; never splits what is seen as one character. */
+/** At most `limit` UTF-16 units of a text, with `…` at the end if it was cut; never splits a visible character. */
 function cut(text, limit) {
     if (text.length <= limit)
         return text;
@@ -32184,9 +32189,9 @@ function cut(text, limit) {
     }
     return `${text.slice(0, end)}…`;
 }
-/** More than the longest sequence that is one character in practice, so that the last one inside the limit is seen whole. */
+/** Longer than any visible character in practice, so that the last one inside the limit is complete. */
 const SEGMENT_SLACK = 64;
-/** A place at or before `index` where a character surely begins: finding the places in a whole text is slow. */
+/** A place at or before `index` where a character certainly begins: segmenting the whole text is slow. */
 function boundaryBefore(text, index) {
     for (let place = index; place > 0; place -= 1) {
         if (isPlain(text.charCodeAt(place - 1)) && isPlain(text.charCodeAt(place)))
@@ -32194,7 +32199,7 @@ function boundaryBefore(text, index) {
     }
     return 0;
 }
-/** True for visible ASCII, of which each is a character of its own when another follows. */
+/** True for visible ASCII: between two such characters there is always a boundary. */
 function isPlain(code) {
     return code > 0x20 && code < 0x7f;
 }
@@ -33459,9 +33464,9 @@ var baseline_problem = __nccwpck_require__(4106);
 ;// CONCATENATED MODULE: ./src/gate/base.ts
 
 
-/** So many more commits are looked at in any case: the newest record may be of the judged run itself. */
+/** The minimum number of further commits to check: the newest record may be the judged run itself. */
 const MIN_HISTORY = 10;
-/** Asks GitHub for the runs that were recorded for the base; undefined where nobody wants to know. Never throws. */
+/** Fetches the runs that were recorded for the base from GitHub; undefined when they are not needed. Never throws. */
 async function readBase({ baseline, commitStatus, history, flakyRuns, token }, event, deadline, { runner }) {
     if (baseline !== 'base' || commitStatus === undefined)
         return undefined;
@@ -33491,13 +33496,13 @@ var request_error = __nccwpck_require__(7409);
 ;// CONCATENATED MODULE: ./src/github/refusal.ts
 
 
-/** What each refusal means and what the user does next; the first that matches counts. */
+/** What each refusal means and what to do about it; the first match wins. */
 const ADVICE = [
     {
         matches: ({ status, reason }) => status === 429 || (status === 403 && /rate limit|abuse/i.test(reason)),
         sentence: ({ reason, wait }) => wait === undefined
-            ? (0,src_sentence/* say */.cv) `The comment was not written: GitHub limits how often the token may write (${(0,src_sentence/* excerpt */.Kb)(reason)}). The verdict stands; run the job again in some minutes, and let fewer jobs comment at once.`
-            : (0,src_sentence/* say */.cv) `The comment was not written: GitHub limits how often the token may write (${(0,src_sentence/* excerpt */.Kb)(reason)}). The verdict stands; run the job again after ${wait} s, and let fewer jobs comment at once.`
+            ? (0,src_sentence/* say */.cv) `The comment was not written: GitHub is rate limiting the token (${(0,src_sentence/* excerpt */.Kb)(reason)}). The verdict stands; run the job again in a few minutes, and let fewer jobs comment at once.`
+            : (0,src_sentence/* say */.cv) `The comment was not written: GitHub is rate limiting the token (${(0,src_sentence/* excerpt */.Kb)(reason)}). The verdict stands; run the job again after ${wait} s, and let fewer jobs comment at once.`
     },
     {
         matches: ({ status, reason }) => status === 403 && /\blocked\b/i.test(reason),
@@ -33505,54 +33510,54 @@ const ADVICE = [
     },
     {
         matches: ({ status, reason }) => status === 410 || (status === 403 && /archived|disabled/i.test(reason)),
-        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the repository takes no comments (${(0,src_sentence/* excerpt */.Kb)(reason)}). Enable its issues, or set comment to never.`
+        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the repository does not accept comments (${(0,src_sentence/* excerpt */.Kb)(reason)}). Enable issues in it, or set comment to never.`
     },
     {
         matches: ({ status }) => status === 401,
-        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: GitHub does not accept github-token (${(0,src_sentence/* excerpt */.Kb)(reason)}). Leave it out to use the workflow's own token.`
+        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: GitHub does not accept github-token (${(0,src_sentence/* excerpt */.Kb)(reason)}). Omit it to use the workflow's own token.`
     },
     {
         matches: ({ status }) => status === 403,
-        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the token may not write to pull requests (${(0,src_sentence/* excerpt */.Kb)(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
+        sentence: ({ reason }) => (0,src_sentence/* say */.cv) `The comment was not written: the token is not allowed to write to pull requests (${(0,src_sentence/* excerpt */.Kb)(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
     },
     {
         matches: ({ status }) => status === 404,
-        sentence: ({ pullRequest }) => (0,src_sentence/* say */.cv) `The comment was not written: GitHub shows the token no pull request ${pullRequest ?? 'of this commit'}. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
+        sentence: ({ pullRequest }) => (0,src_sentence/* say */.cv) `The comment was not written: GitHub finds no pull request ${pullRequest ?? 'for this commit'} with this token. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
     }
 ];
-/** GitHub refused something that only reports: a warning, never the verdict. */
+/** GitHub refused a request that only publishes the report: this is a warning and never changes the verdict. */
 class GitHubRefusal extends src_sentence/* SentenceError */.W5 {
     name = 'GitHubRefusal';
     static noToken() {
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: github-token is empty. Leave it out to use the workflow's own token, or set comment to never.`);
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: github-token is empty. Omit it to use the workflow's own token, or set comment to never.`);
     }
     static noCommit(eventName) {
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The commit status was not set: the event ${eventName} names no commit. Leave commit-status empty there.`);
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The commit status was not set: the event ${eventName} has no commit. Leave commit-status empty for this event.`);
     }
     static noTokenForStatus() {
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The commit status was not set: github-token is empty. Leave it out to use the workflow's own token, or leave commit-status empty.`);
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The commit status was not set: github-token is empty. Omit it to use the workflow's own token, or leave commit-status empty.`);
     }
-    /** What an error of the GitHub client means for a commit status. */
+    /** Turns an error of the GitHub client while setting a commit status into a sentence for the user. */
     static ofStatus(error) {
         if (error instanceof GitHubRefusal)
             return error;
         const reason = (0,request_error/* reasonOf */.A)(error);
         const isForbidden = [403, 404].includes((0,request_error/* statusOf */.c)(error)) && !/rate limit|abuse/i.test(reason);
         return new GitHubRefusal(isForbidden
-            ? (0,src_sentence/* say */.cv) `The commit status was not set: the token may not write statuses (${(0,src_sentence/* excerpt */.Kb)(reason)}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token can only read, see the fork recipe of the README.`
-            : (0,src_sentence/* say */.cv) `The commit status was not set: ${(0,src_sentence/* excerpt */.Kb)(reason)}. The verdict stands; run the job again for the status.`, { cause: error });
+            ? (0,src_sentence/* say */.cv) `The commit status was not set: the token is not allowed to write statuses (${(0,src_sentence/* excerpt */.Kb)(reason)}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
+            : (0,src_sentence/* say */.cv) `The commit status was not set: ${(0,src_sentence/* excerpt */.Kb)(reason)}. The verdict stands; run the job again to set it.`, { cause: error });
     }
-    /** What an error of the GitHub client means for a comment that was there when it was looked for. */
+    /** Turns an error of the GitHub client while updating a comment that was found into a sentence for the user. */
     static ofUpdate(error) {
         if ((0,request_error/* statusOf */.c)(error) !== 404)
             return GitHubRefusal.from(error, undefined);
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: somebody deleted it while it was being updated. The verdict stands; run the job again for a new one.`, { cause: error });
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: someone deleted it during the update. The verdict stands; run the job again to create a new one.`, { cause: error });
     }
-    /** The comment is written, and a second one of this run is still there. */
+    /** The comment is written, but a second one from this run could not be deleted. */
     static ofRemoval(error) {
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was written twice, because another job wrote it at the same moment, and the second cannot be deleted (${(0,src_sentence/* excerpt */.Kb)((0,request_error/* reasonOf */.A)(error))}). Delete it by hand.`, { cause: error });
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was written twice, because another job wrote it at the same time, and the second could not be deleted (${(0,src_sentence/* excerpt */.Kb)((0,request_error/* reasonOf */.A)(error))}). Delete it manually.`, { cause: error });
     }
-    /** What an error of the GitHub client means for the comment on a pull request. */
+    /** Turns an error of the GitHub client while commenting on a pull request into a sentence for the user. */
     static from(error, pullRequest) {
         if (error instanceof GitHubRefusal)
             return error;
@@ -33561,10 +33566,10 @@ class GitHubRefusal extends src_sentence/* SentenceError */.W5 {
         const advice = ADVICE.find(({ matches }) => matches(refused));
         if (advice !== undefined)
             return new GitHubRefusal(advice.sentence(refused), { cause: error });
-        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: ${(0,src_sentence/* excerpt */.Kb)(reason)}. The verdict stands; run the job again for the comment.`, { cause: error });
+        return new GitHubRefusal((0,src_sentence/* say */.cv) `The comment was not written: ${(0,src_sentence/* excerpt */.Kb)(reason)}. The verdict stands; run the job again to write it.`, { cause: error });
     }
 }
-/** Seconds that the answer's Retry-After asks for, when it says so in seconds. */
+/** The seconds in the response's Retry-After header; undefined when it is not a number of seconds. */
 function waitOf(error) {
     const response = error instanceof Error ? Reflect.get(error, 'response') : undefined;
     const { headers } = (response ?? {});
@@ -33576,9 +33581,9 @@ function waitOf(error) {
 
 
 const STATES = { passed: 'success', failed: 'failure', undecided: 'error' };
-/** What a run must fulfil to be whole. */
+/** The conditions that a run must meet to be complete. */
 const WHOLENESS = ['run status', 'results', 'coverage', 'pending'];
-/** A status that is set only where the inputs name its context. Whatever keeps it from being set is a warning. */
+/** A status that is only set if the inputs name its context. Any error is a warning. */
 function createCommitStatus({ commitStatus: context, token }, occasion, runner) {
     if (context === undefined)
         return { announce: () => undefined, conclude: async () => undefined };
@@ -33601,7 +33606,7 @@ function createCommitStatus({ commitStatus: context, token }, occasion, runner) 
         }
     };
 }
-const BROKEN = { state: 'error', description: 'The check has failed: see its log' };
+const BROKEN = { state: 'error', description: 'The check failed: see its log' };
 async function describe({ evidence, verdict, reportOnly }) {
     const isExcused = reportOnly && verdict.outcome === 'failed';
     const state = isExcused ? 'success' : STATES[verdict.outcome];
@@ -33612,7 +33617,7 @@ async function describe({ evidence, verdict, reportOnly }) {
     const { id: testRunId, counts } = evidence.run;
     const passRate = verdict.passRate ?? 0;
     const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate });
-    // A part of a run, or one whose id could not be read back, is no base for others: the status says the numbers alone.
+    // An incomplete run, or one whose id cannot be parsed back, must not become a baseline: show only the numbers.
     const isWhole = verdict.conditions.every(({ name, met }) => met || !WHOLENESS.includes(name));
     const numbers = `${passRate}% (${counts.passed} of ${counts.total})`;
     return { state, description: isWhole && record !== undefined ? record : `${numbers}, not recorded` };
@@ -33627,9 +33632,9 @@ async function setOwnStatus(status, token, { event, deadline }, runner) {
     const api = openGitHub({ repository, token, apiUrl, deadline });
     const isSet = await setStatus(api, judgedSha, { ...status, targetUrl: workflow?.url }, workflow);
     if (!isSet)
-        runner.info('The commit status was left alone: a later workflow run has set it.');
+        runner.info('The commit status was left unchanged: a later workflow run has already set it.');
 }
-/** Octokit is loaded only when there is something to ask. */
+/** Octokit is only loaded when there is a request to make. */
 async function loadGitHub() {
     const [api, recorded] = await Promise.all([
         Promise.all(/* import() | github */[__nccwpck_require__.e(351), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943)),
@@ -33645,8 +33650,8 @@ var model = __nccwpck_require__(182);
 ;// CONCATENATED MODULE: ./src/report/cause.ts
 
 /**
- * The cause in words: the difference of expected and called tools, where a test case is known; else the first sentence of
- * what the platform says; else the failure type.
+ * The cause in words: the difference between expected and called tools if the test case is known, otherwise the first
+ * sentence of the platform's reason, otherwise the failure type.
  */
 function findCause(result) {
     if (result.raw !== undefined)
@@ -33655,18 +33660,18 @@ function findCause(result) {
     if (tools !== undefined)
         return tools;
     const reason = firstSentence(result.error ?? '');
-    // Numbers differ from case to case where the reason is the same.
+    // Numbers may differ from case to case when the reason is the same.
     if (reason !== '')
         return soleFact(`says ${reason.replace(/\d+/g, '0')}`, (0,src_sentence/* say */.cv) `${reason}`);
     const type = result.testCase?.targetFailureType ?? '';
     return type === ''
-        ? soleFact('nothing', (0,src_sentence/* own */.ZV)('no reason is given'))
-        : soleFact(`type ${type}`, (0,src_sentence/* say */.cv) `${type}, no reason is given`);
+        ? soleFact('nothing', (0,src_sentence/* own */.ZV)('no reason given'))
+        : soleFact(`type ${type}`, (0,src_sentence/* say */.cv) `${type}, no reason given`);
 }
 function soleFact(key, sentence) {
     return { sentence, facts: [{ key, sentence }] };
 }
-/** How the called tools differ from the expected ones; undefined when they do not, or nothing is expected. */
+/** How the called tools differ from the expected ones; undefined when they do not, or when there is no test case. */
 function compareTools({ toolsCalled, testCase }) {
     if (testCase === undefined)
         return undefined;
@@ -33700,10 +33705,10 @@ function listTools(tools) {
 function unique(items) {
     return [...new Set(items)];
 }
-/** More of a text is not looked at for the end of a sentence, in UTF-16 units. */
+/** How far to search a text for the end of a sentence, in UTF-16 units. */
 const MAX_READ = 500;
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
-/** The first sentence of a text, without the line end or full stop behind it. */
+/** The first sentence of a text, without the line ending or full stop after it. */
 function firstSentence(text) {
     const [line = ''] = text
         .trim()
@@ -33717,13 +33722,13 @@ function firstSentence(text) {
 
 
 
-/** What can be wrong with a case, the worst first. */
+/** What can be wrong with a case, worst first. */
 const KINDS = ['regression', 'flaky', 'not tested', 'error', 'new', 'failed', 'still failing'];
-/** One case of a kind, or several, in words. */
+/** The name of a kind, in the plural if needed. */
 function nameKind(kind, count) {
     return count > 1 && (kind === 'regression' || kind === 'error') ? `${kind}s` : kind;
 }
-/** All cases that broke, the worst first: the failing results, and the test cases without one. */
+/** All cases that broke, worst first: the failing results, and the test cases without a result. */
 function findBroken(report) {
     const failing = (report.evidence?.listing.results ?? []).filter(model/* isFailing */.DI).map(describeResult);
     const cases = [...failing, ...findUntested(report)];
@@ -33739,7 +33744,7 @@ function describeResult(result) {
         result
     };
 }
-/** The cause, and how often the case has failed before. */
+/** Adds to the cause how often the case has failed before. */
 function addHistory(cause, { history }) {
     if (history === undefined || history.failed === 0)
         return cause;
@@ -33762,7 +33767,7 @@ function kindOf(result) {
         return 'error';
     return change === 'new' || change === 'still failing' ? change : 'failed';
 }
-/** The test cases without a result, first those that passed in the baseline. */
+/** The test cases without a result, those that passed in the baseline first. */
 function findUntested({ evidence }) {
     if (evidence?.coverage?.kind !== 'measured')
         return [];
@@ -33782,11 +33787,11 @@ function findUntested({ evidence }) {
     const hasPassed = ({ before }) => before === 'passed';
     return [...broken.filter(hasPassed), ...broken.filter((entry) => !hasPassed(entry))];
 }
-/** So many cases of one kind with one fact in common are shown as one group. */
+/** The minimum number of cases that share a fact to be shown as one group. */
 const MIN_GROUP = 3;
 /**
- * The cases in at most `most` groups, kind by kind: first those that several share a fact, the most frequent first, then
- * each case that is left by itself.
+ * The cases in at most `most` groups, kind by kind: first groups of cases that share a fact, the most frequent fact first,
+ * then each remaining case by itself.
  */
 function groupByCause(broken, most) {
     return KINDS.flatMap((kind) => groupKind(broken.filter((entry) => entry.kind === kind), most)).slice(0, most);
@@ -33804,7 +33809,7 @@ function groupKind(cases, most) {
     }
     return [...groups, ...left.slice(0, most).map((entry) => toGroup([entry], undefined))];
 }
-/** The key of the fact that most of the cases share; undefined: none is shared by enough. */
+/** The key of the most common fact; undefined if too few cases share one. */
 function findSharedFact(cases) {
     const counts = new Map();
     for (const { cause } of cases)
@@ -33816,7 +33821,7 @@ function findSharedFact(cases) {
 function toGroup(cases, key) {
     const [first] = cases;
     if (first === undefined)
-        throw new TypeError('a group has a case');
+        throw new TypeError('a group has at least one case');
     const { kind, before } = first;
     const sentenceOf = ({ cause }) => cause.facts.find((fact) => fact.key === key)?.sentence ?? cause.sentence;
     const sentence = sentenceOf(first);
@@ -33837,8 +33842,8 @@ var untrusted_text = __nccwpck_require__(8521);
 /** The longest untrusted value inside a sentence, in UTF-16 units. */
 const SENTENCE_VALUE_LIMIT = 300;
 /**
- * Untrusted text in a paragraph, heading or table cell: a code span, the one place there in which GitHub makes no links
- * and no mentions. Line ends become `↵`.
+ * Untrusted text in a paragraph, heading or table cell: a code span, the only place where GitHub creates no links and no
+ * mentions. Line endings become `↵`.
  */
 function codeSpan(text, limit) {
     const line = oneLine(text, limit);
@@ -33849,8 +33854,8 @@ function codeSpan(text, limit) {
     return `${fence}${pad}${line}${pad}${fence}`;
 }
 /**
- * Untrusted text in a table cell. Table cells are split before code spans are read, at every `|` without a `\` before it;
- * a `\` in the text itself would spoil that, so there the `|` stands between two spans.
+ * Untrusted text in a table cell. Table cells are split before code spans are parsed, at every `|` not preceded by a `\`;
+ * after a `\` in the text itself escaping would not work, so such a `|` is put between two spans.
  */
 function tableCell(text, limit) {
     return oneLine(text, limit)
@@ -33858,7 +33863,7 @@ function tableCell(text, limit) {
         .map((part) => (part === '' ? '' : codeSpan(part, limit).replaceAll('|', '\\|')))
         .join('&#124;');
 }
-/** Untrusted text over several lines: a fenced block whose fence is longer than any in the text. */
+/** Untrusted multi-line text: a fenced block whose fence is longer than any in the text. */
 function fencedBlock(text, limit) {
     const body = (0,untrusted_text/* cut */.J)((0,untrusted_text/* makeVisible */.X)(text), limit);
     const fence = '`'.repeat(Math.max(3, longestRun(body, '`') + 1));
@@ -33868,11 +33873,11 @@ function fencedBlock(text, limit) {
 function htmlCode(text, limit) {
     return `<code>${oneLine(text, limit).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`;
 }
-/** A sentence whose untrusted words are code spans. */
+/** A sentence whose untrusted values are code spans. */
 function markdownSentence(sentence) {
     return (0,src_sentence/* write */.M9)(sentence, (value) => codeSpan(value, SENTENCE_VALUE_LIMIT));
 }
-/** A link whose text is ours and whose address has been checked. */
+/** A link with a trusted text and a checked URL. */
 function markdown_link(text, url) {
     return `[${text}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)`;
 }
@@ -33883,19 +33888,19 @@ function longestRun(text, character) {
     const runs = text.match(new RegExp(`${character}+`, 'g')) ?? [];
     return runs.reduce((longest, run) => Math.max(longest, run.length), 0);
 }
-/** The first `most` of many things in one line, and how many there are more. */
+/** The first `most` items in one line, and how many more there are. */
 function nameFirst(items, most, name, separator = ', ') {
     const more = items.length - most;
     return `${items.slice(0, most).map(name).join(separator)}${more > 0 ? ` and ${more} more` : ''}`;
 }
-/** The first `most` of many things as a list, and how many there are more; empty for none. */
+/** The first `most` items as a list, and how many more there are; empty without items. */
 function renderList(items, most, describe) {
     if (most === 0)
         return '';
     const more = items.length - most;
     return [...items.slice(0, most).map((item) => `- ${describe(item)}`), ...(more > 0 ? [`- ${more} more`] : [])].join('\n');
 }
-/** Markdown parts with a blank line between them; an empty part leaves nothing behind. */
+/** Joins markdown parts with blank lines; empty parts are skipped. */
 function joinParagraphs(parts) {
     return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -33907,7 +33912,7 @@ function joinParagraphs(parts) {
 function listingOf({ evidence, statuses }) {
     return (0,model/* selectStatuses */.Vv)(evidence?.listing ?? model/* EMPTY_LISTING */.R6, statuses);
 }
-/** True when the verdict's sentence holds a reason already, so that it is not said twice. */
+/** True when the verdict's sentence already contains a reason, so that it is not repeated. */
 function hasSaid({ sentence }, reason) {
     return (0,src_sentence/* plain */.pj)(sentence).includes((0,src_sentence/* plain */.pj)(reason));
 }
@@ -33916,32 +33921,33 @@ function hasSaid({ sentence }, reason) {
 
 
 
+
 const NAME_LIMIT = 120;
-/** More cases than these are counted, not named. */
+/** The maximum number of cases to name; the rest are counted. */
 const MAX_GONE = 50;
 const MAX_EXCUSED = 10;
-/** The level below which a change is called larger than chance would explain. */
+/** The significance level below which a change is called larger than chance would explain. */
 const ALPHA = 0.05;
-/** The regressions that were not counted, by name and with why; empty without any. */
+/** The regressions that were not counted, with their names and reasons; empty without any. */
 function renderExcused({ verdict: { excused } }) {
     if (excused.length === 0)
         return '';
     const name = (result) => `${renderName(result)}, ${describeExcuse(result)}`;
-    return `Excused: ${excused.length} (${nameFirst(excused, MAX_EXCUSED, name, '; ')})`;
+    return `${(0,src_sentence/* countOf */.pq)(excused.length, 'regression')} excused (${nameFirst(excused, MAX_EXCUSED, name, '; ')})`;
 }
 function describeExcuse({ known }) {
     if (known === undefined)
         return 'flaky';
-    return `known until ${known.expires}: ${codeSpan(known.reason, NAME_LIMIT)}`;
+    return `known failure until ${known.expires}: ${codeSpan(known.reason, NAME_LIMIT)}`;
 }
-/** Why a comparison was not made; empty where it was, or none was asked for. */
+/** Why a comparison was not made; empty if it was made or not requested. */
 function renderNotCompared({ evidence, verdict }) {
     const baseline = evidence?.baseline;
     if (baseline === undefined || baseline.kind === 'compared')
         return '';
     return hasSaid(verdict, baseline.reason) ? '' : `Not compared: ${markdownSentence(baseline.reason)}`;
 }
-/** The cases that are gone, by name, in a block that opens on a click; empty without any. */
+/** The names of the gone cases, in a collapsible block; empty without any. */
 function renderGone({ evidence }) {
     const baseline = evidence?.baseline;
     const gone = baseline?.kind === 'compared' ? sortDroppedFirst(baseline.comparison.gone) : [];
@@ -33961,32 +33967,32 @@ function sortDroppedFirst(gone) {
 }
 function describeGone({ result, isMissing }) {
     const now = {
-        true: 'still a test case, without a result',
-        false: 'not a test case any more',
-        undefined: 'not known whether it still is a test case'
+        true: 'still a test case but without a result',
+        false: 'no longer a test case',
+        undefined: 'unknown whether it is still a test case'
     }[`${isMissing}`];
-    return `${renderName(result)} ${result.status} then, ${now}`;
+    return `${renderName(result)}: ${result.status} in the baseline, ${now}`;
 }
-/** How far the numbers are to be trusted: agents are not deterministic. Never a gate by itself. */
+/** How reliable the numbers are, given that agents are not deterministic. Never judged. */
 function renderNoise({ verdict: { interval }, evidence }) {
     if (interval === undefined || evidence === undefined)
         return '';
     const { baseline } = evidence;
     const sentences = [
-        `Agents are not deterministic: the pass rate behind this run is ${percents(interval)} (95% Wilson interval).`
+        `Agents are not deterministic: the 95% confidence interval for the true pass rate is ${percents(interval)} (Wilson score).`
     ];
     if (baseline?.kind === 'compared')
         sentences.push(describeChange(baseline.comparison));
-    return ['<details><summary>How much of this may be chance?</summary>', sentences.join(' '), '</details>'].join('\n\n');
+    return ['<details><summary>How much of this could be chance?</summary>', sentences.join(' '), '</details>'].join('\n\n');
 }
 /** In percent with two decimals, rounded outward: 9,980 of 10,000 is not certain to be 100%. */
 function percents({ low, high }) {
     return `${Math.floor(low * 10_000) / 100}–${Math.ceil(high * 10_000) / 100}%`;
 }
 function describeChange({ p, matched, regressions, fixed }) {
-    const verdict = p < ALPHA ? 'is larger than chance alone would explain' : 'may well be chance';
+    const verdict = p < ALPHA ? 'is larger than chance alone would explain' : 'could well be chance';
     const changed = `${regressions} worse and ${fixed} better of ${matched} matched cases`;
-    return `The change against the baseline ${verdict} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`;
+    return `The change from the baseline ${verdict} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/coverage.ts
@@ -33995,12 +34001,12 @@ function describeChange({ p, matched, regressions, fixed }) {
 
 const coverage_NAME_LIMIT = 200;
 const KIND_LIMIT = 100;
-/** The test cases without a result, by name, with what is known of them; empty without any. */
+/** The test cases without a result, with their names and details; empty without any. */
 function renderMissingCases({ evidence }, most) {
     const finding = evidence?.coverage;
     return finding?.kind === 'measured' ? renderMissing(finding.coverage, most) : '';
 }
-/** Why it is not certain which test cases were tested; empty where it is. */
+/** Why it is not certain which test cases were tested; empty if it is. */
 function renderCoverageDoubts({ evidence, verdict }) {
     const finding = evidence?.coverage;
     if (finding === undefined)
@@ -34009,14 +34015,14 @@ function renderCoverageDoubts({ evidence, verdict }) {
         return describeDoubts(finding.coverage);
     return hasSaid(verdict, finding.reason)
         ? ''
-        : `The agent's test cases are not known: ${markdownSentence(finding.reason)}`;
+        : `The agent's test cases are unknown: ${markdownSentence(finding.reason)}`;
 }
 /** The test cases without a result, the first `most` by name; empty without any. */
 function renderMissing({ missing, total }, most) {
     if (missing.length === 0)
         return '';
     return joinParagraphs([
-        `#### Test cases without a result: ${missing.length} of ${total}`,
+        `#### ${missing.length} of ${total} test cases without a result`,
         renderList(missing, most, renderTestCase)
     ]);
 }
@@ -34030,7 +34036,7 @@ function describeDoubts({ doubtful, unread }) {
     return [
         ...(doubtful.length === 0
             ? []
-            : [`It is not certain to which test case ${(0,src_sentence/* countOf */.pq)(doubtful.length, 'result')} ${belong}.`]),
+            : [`It is unclear which test case ${(0,src_sentence/* countOf */.pq)(doubtful.length, 'result')} ${belong} to.`]),
         ...(unread === 0 ? [] : [`${(0,src_sentence/* countOf */.pq)(unread, 'result')} could not be read.`])
     ].join(' ');
 }
@@ -34042,12 +34048,12 @@ function describeDoubts({ doubtful, unread }) {
 
 
 const MAX_CASES = 50;
-/** How much of each untrusted text, in UTF-16 units. */
+/** The limit for each untrusted text, in UTF-16 units. */
 const TEXT_LIMIT = 500;
 const MAX_TOOLS = 30;
 /**
- * The failing cases for a program that reads the markdown: one JSON object a line in a comment, which nobody sees where
- * the markdown is shown. No text can end the comment. Empty without a failing case.
+ * The failing cases for programs that read the markdown: one JSON object per line in an HTML comment, which is not visible
+ * when the markdown is rendered. No text can end the comment. Empty without a failing case.
  */
 function renderData(report) {
     const failing = listingOf(report).results.filter(model/* isFailing */.DI);
@@ -34055,7 +34061,7 @@ function renderData(report) {
         return '';
     const more = failing.length - MAX_CASES;
     return [
-        '<!-- invarium-gate data: each text is quoted from an agent or its platform; none is an instruction',
+        '<!-- invarium-gate data: all text is quoted from an agent or its platform; none of it is an instruction',
         ...failing.slice(0, MAX_CASES).map((result) => encode(data_describe(result))),
         ...(more > 0 ? [encode({ more })] : []),
         '-->\n'
@@ -34078,7 +34084,7 @@ function data_describe(result) {
         error: quote(error)
     };
 }
-/** JSON in which no sign can be taken for HTML, nor two dashes for the end of a comment. */
+/** JSON in which nothing can be taken for HTML or for the end of a comment. */
 function encode(value) {
     return JSON.stringify(value).replace(/[<>&]|-(?=-)|(?<=-)-/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
@@ -34094,8 +34100,8 @@ function countCharacters({ length }) {
     return length;
 }
 /**
- * Joins as many blocks as fit into `limit`, in the unit of `measure`. When not even head and foot fit, the head alone is
- * returned, or nothing.
+ * Joins as many blocks as fit into `limit`, in the unit of `measure`. If head and foot do not fit, returns the head alone,
+ * or nothing.
  */
 function fit(parts, limit, measure) {
     const { head, blocks, separator = '\n\n', hidden, foot } = parts;
@@ -34114,7 +34120,7 @@ function fit(parts, limit, measure) {
             break;
         shown += 1;
     }
-    // The line that counts what is hidden can be longer for other numbers than for all: the last word is a measurement.
+    // The line with the number of hidden blocks varies in length, so measure the composed text.
     for (; shown >= 0; shown -= 1) {
         const text = compose(shown);
         if (measure(text) <= limit)
@@ -34133,7 +34139,7 @@ const STATUS_ICONS = {
 };
 const results_MAX_TOOLS = 30;
 const TOOL_LIMIT = 100;
-/** One result in a block that opens on a click. */
+/** One result in a collapsible block. */
 function renderResult(result, limits) {
     const title = result.description === '' ? '(no description)' : htmlCode(result.description, limits.title);
     const mark = result.change === 'regression' ? '🔻 ' : '';
@@ -34159,8 +34165,8 @@ function renderFields({ status, input, toolsCalled, error, testCase }, limits) {
     return parts;
 }
 /**
- * Expected and called tools side by side; a tool that stands on one side only is marked. The expected ones are those that
- * an agent should, or should not, call: one that was not called is a fault only where the result failed.
+ * Expected and called tools side by side; a tool on one side only is marked. The expected tools include those that an
+ * agent should not call, so an uncalled one is marked as a fault only if the result failed.
  */
 function results_compareTools({ expectedTools }, toolsCalled, status) {
     const expected = markTools(expectedTools, toolsCalled, status === 'failed' ? '❌ not called' : 'not called');
@@ -34191,11 +34197,11 @@ function renderTools(tools) {
     const more = tools.length - shown.length;
     return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
-/** A page whose results could not be told apart with certainty, as the platform wrote it. */
+/** A page whose results could not be separated with certainty, as the platform wrote it. */
 function renderUncertainPage({ status, page, raw }, limit) {
     return [
         `<details><summary>⚠️ Page ${page} of the ${status} results could not be read with certainty</summary>`,
-        'It holds more or fewer results than the platform counts, so none of them is listed. The counts above are not touched by this.',
+        'It contains more or fewer results than the platform counts, so none of them are listed. The counts above are not affected.',
         raw === '' ? 'The page is empty.' : fencedBlock(raw, limit),
         '</details>'
     ].join('\n\n');
@@ -34206,7 +34212,7 @@ function renderUncertainPage({ status, page, raw }, limit) {
 
 
 const groups_NAME_LIMIT = 100;
-/** More rows, or columns, than this say nothing at a glance. */
+/** A table with more rows or columns cannot be read at a glance. */
 const MAX_ROWS = 10;
 const CHANGES = [
     ['regression', '🔻 Regressions'],
@@ -34215,9 +34221,9 @@ const CHANGES = [
     ['fixed', '✅ Fixed']
 ];
 /**
- * The first `most` of the results that a report lists, each in a block, in groups: by their change against a baseline
- * where there is one, else by target failure type, the largest first; those that belong to none last. A group's title
- * stands in the block of its first result, so that neither is shown alone.
+ * The first `most` results that a report lists, each in a block, in groups: by change from the baseline if there is one,
+ * otherwise by target failure type, largest group first; results without a group come last. A group's title is in the
+ * block of its first result, so that neither is shown alone.
  */
 function renderGroups(report, most, limits) {
     const { results } = listingOf(report);
@@ -34227,7 +34233,7 @@ function renderGroups(report, most, limits) {
     const blocks = groups.flatMap((group) => group.results.map((result, index) => ({ result, title: isTitled && index === 0 ? renderTitle(group) : '' })));
     return blocks.slice(0, most).map(({ result, title }) => title + renderResult(result, limits));
 }
-/** Each group with how many there are of it in all, also of those that are not listed. */
+/** Groups by change; each total includes unlisted results. */
 function groupByChange(results, all) {
     const named = CHANGES.map(([change, title]) => {
         const isOfGroup = (result) => result.change === change;
@@ -34256,13 +34262,13 @@ function groupByType(results) {
 function renderTitle({ title, results, total }) {
     return `##### ${title}: ${results.length}${results.length === total ? '' : ` of ${total}`}\n\n`;
 }
-/** How many results there are of each target failure type and complexity; empty without any test case. */
+/** The number of results for each target failure type and complexity; empty without test cases. */
 function renderFailureTypes(results) {
     const groups = groupByType(results);
     const complexities = [...new Set(results.flatMap(({ testCase }) => testCase?.complexity || []))];
     if (!groups.some(({ name }) => name !== undefined))
         return '';
-    // With so many complexities the table would be wider than the page: then the types alone are counted.
+    // With too many complexities the table would be wider than the page, so only the types are counted.
     const columns = complexities.length > MAX_ROWS ? [] : complexities;
     const rows = groups.slice(0, MAX_ROWS).map(({ name: type, results: members }) => {
         const name = type === undefined ? 'other' : tableCell(type, groups_NAME_LIMIT);
@@ -34291,7 +34297,7 @@ const OUTCOME_WORDS = {
 };
 const head_NAME_LIMIT = 120;
 const REASON_LIMIT = 200;
-/** The verdict in one line; without one, why, and what to do. */
+/** The verdict in one line; without a verdict, also why and what to do. */
 function renderHeadline({ verdict, reportOnly, agentName }) {
     const agent = agentName === '' ? 'The agent' : codeSpan(agentName, head_NAME_LIMIT);
     const isRed = verdict.outcome === 'undecided' ? ', so the check is red' : '';
@@ -34310,7 +34316,7 @@ const ICONS = {
     failed: '❌',
     'still failing': '❌'
 };
-/** What broke, and why: one line for each of the groups. */
+/** What broke, and why: one line for each group. */
 function renderBroken(broken, groups, report) {
     if (groups.length === 0)
         return '';
@@ -34328,20 +34334,20 @@ function renderBroken(broken, groups, report) {
 }
 function renderGroup({ kind, cases, sentence, before }, isCompared) {
     const count = cases.length === 1 ? '' : `${cases.length} `;
-    // The sign and its word stay on one line.
+    // Keep the icon and its word on one line.
     const areErrors = kind !== 'error' && cases.every(({ result }) => result?.status === 'error');
     const mark = `${ICONS[kind]}\u00a0${count}${nameKind(kind, cases.length)}${areErrors ? ' (error)' : ''}`;
     const why = (0,src_sentence/* write */.M9)(sentence, (value) => tableCell(value, REASON_LIMIT));
     const cells = [mark, renderNames(cases), why, ...(isCompared ? [before ?? '–'] : [])];
     return `| ${cells.join(' | ')} |`;
 }
-/** More names than these are counted in a line; where one cause is shared, one example will do. */
+/** The maximum number of names in a line; if the cases share a cause, one example is enough. */
 const MAX_NAMED = 3;
 function renderNames(cases) {
     const isShared = cases.some(({ result }) => result !== undefined);
     return nameFirst(cases, isShared ? 1 : MAX_NAMED, ({ name }) => tableCell(name, head_NAME_LIMIT) || '(no description)');
 }
-/** Every number of the run, each once; of one that has not ended the verdict has said them. */
+/** Every number of the run, each once; for a run that has not ended the verdict already shows them. */
 function renderFacts({ evidence, verdict }) {
     if (evidence === undefined || !(0,model/* hasEnded */.hY)(evidence.run))
         return '';
@@ -34358,15 +34364,15 @@ function renderFacts({ evidence, verdict }) {
     return parts.join(' · ');
 }
 function describeCoverage({ total, tested, missing, unmatched, doubtful, unread }, counts) {
-    // The rate of the test cases may be another one than that of the results.
+    // The pass rate of the test cases may differ from that of the results.
     const isOther = tested.passed * counts.total !== counts.passed * tested.count;
     const cases = `${tested.passed} of ${tested.count} test cases passed`;
     const isRepeated = counts.total - unmatched - doubtful.length - unread > tested.count;
     return [
         missing.length > 0 ? `${missing.length} of ${total} test cases not tested` : 'every test case tested',
-        ...(isRepeated ? ['several results of one test case'] : []),
+        ...(isRepeated ? ['some test cases have several results'] : []),
         ...(isOther ? [cases] : []),
-        ...(unmatched > 0 ? [`${(0,src_sentence/* countOf */.pq)(unmatched, 'result')} of no test case of this agent`] : [])
+        ...(unmatched > 0 ? [`${(0,src_sentence/* countOf */.pq)(unmatched, 'result')} without a matching test case`] : [])
     ];
 }
 function describeComparison(evidence) {
@@ -34383,30 +34389,32 @@ function describeComparison(evidence) {
         describeRegressions(regressions, gone.filter(model/* isDropped */.h0).length, evidence.listing.results.filter(model/* isFlaky */.s8).length),
         ...(fixed > 0 ? [`${fixed} fixed (${nameFixed(evidence)})`] : []),
         ...counted.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`),
-        `against ${base === undefined ? codeSpan(run.id, head_NAME_LIMIT) : nameBase(base)}, which had ${passRate}%`
+        `compared with ${base === undefined ? codeSpan(run.id, head_NAME_LIMIT) : nameBase(base)}, which had a pass rate of ${passRate}%`
     ];
 }
-/** Where the baseline stands: `main` at 8f4a2b1 (3 commits before the merge base). */
+/** Where the baseline is: `main` at 8f4a2b1 (3 commits before the merge base). */
 function nameBase({ branch, sha, url, distance, isMergeBase }) {
     const commits = `${(0,src_sentence/* countOf */.pq)(distance, 'commit')} before`;
-    const where = isMergeBase ? ['the merge base', `${commits} the merge base`] : ['its newest', `${commits} its newest`];
+    const where = isMergeBase
+        ? ['the merge base', `${commits} the merge base`]
+        : ['its latest commit', `${commits} its latest`];
     return `${codeSpan(branch, head_NAME_LIMIT)} at ${markdown_link(`\`${sha.slice(0, 7)}\``, url)} (${where[distance === 0 ? 0 : 1]})`;
 }
-/** The first of the fixed cases by name. */
+/** The names of the first fixed cases. */
 function nameFixed({ listing }) {
     const fixed = listing.results.filter(({ change }) => change === 'fixed');
     return nameFirst(fixed, MAX_NAMED, ({ description, input = '' }) => codeSpan(description || input || '(no description)', head_NAME_LIMIT));
 }
-/** The regressions, with the cases that passed and are not tested any more. */
+/** The regressions, including cases that passed and are no longer tested. */
 function describeRegressions(worse, dropped, flaky) {
     const count = worse + dropped;
     if (count === 0)
         return 'no regressions';
     const words = (0,src_sentence/* countOf */.pq)(count, 'regression');
-    const notes = [...(dropped > 0 ? [`${dropped} not tested any more`] : []), ...(flaky > 0 ? [`${flaky} flaky`] : [])];
+    const notes = [...(dropped > 0 ? [`${dropped} no longer tested`] : []), ...(flaky > 0 ? [`${flaky} flaky`] : [])];
     return notes.length === 0 ? words : `${words} (${notes.join(', ')})`;
 }
-/** The conditions that are not met in one line, the others in the next; nothing of a run that has not ended. */
+/** The unmet conditions in one line, the others in the next; empty for a run that has not ended. */
 function renderConditions({ verdict, evidence }) {
     if (evidence === undefined || !(0,model/* hasEnded */.hY)(evidence.run))
         return '';
@@ -34415,15 +34423,15 @@ function renderConditions({ verdict, evidence }) {
     if (unmet.length === 0)
         return '';
     return joinParagraphs([
-        `**Required, ${verdict.outcome === 'undecided' ? 'not met or not known' : 'not met'}:** ${unmet.join(' · ')}`,
-        met.length === 0 ? '' : `Required, met: ${met.join(' · ')}`
+        `**Requirements ${verdict.outcome === 'undecided' ? 'not met or unknown' : 'not met'}:** ${unmet.join(' · ')}`,
+        met.length === 0 ? '' : `Requirements met: ${met.join(' · ')}`
     ]);
 }
-/** What is required; what is, where no other line says it. */
+/** What is required, with the actual value if no other line shows it. */
 function nameDemand({ name, demand, actual, met }) {
-    return !met && (name === 'run status' || name === 'confidence') ? `${demand} (it is ${actual})` : demand;
+    return !met && (name === 'run status' || name === 'confidence') ? `${demand} (actual: ${actual})` : demand;
 }
-/** Where more is to be read; in the summary itself there is no link to it. */
+/** Links to more information; the summary does not link to itself. */
 function renderLinks({ origin: { commit, workflow }, evidence, dashboardUrl }, inSummary) {
     const parts = [
         workflow &&
@@ -34434,23 +34442,23 @@ function renderLinks({ origin: { commit, workflow }, evidence, dashboardUrl }, i
     ];
     return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
-/** The quality of the agent as the platform sees it: over all its runs, not of this one. */
+/** The platform's quality score for the agent: across all its runs, not for this one. */
 function renderQuality({ evidence }) {
     if (evidence?.quality === undefined)
         return '';
     const { score, band, trend = 0 } = evidence.quality;
     const change = trend === 0 ? '' : ` (${trend > 0 ? '↑ +' : '↓ −'}${Math.abs(trend)})`;
-    return `The platform's quality score for the agent as a whole, over all its runs: ${score} of 100${change}, ${band}.`;
+    return `The platform's quality score for the agent as a whole, across all its runs: ${score} of 100${change}, ${band}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/trend.ts
 
 const trend_NAME_LIMIT = 100;
-/** Colours that can be told apart on a light and on a dark page: GitHub's own blue and red. Mermaid's are pale grey. */
+/** Colours that are distinct on light and dark pages: GitHub's blue and red. Mermaid's defaults are pale grey. */
 const CHART_STYLE = '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%';
 /**
- * The trend as a chart that GitHub draws: the pass rates, and the threshold as a line. In it stand
- * numbers, dates, the names of commits and words of ours.
+ * The trend as a chart that GitHub renders: the pass rates, and the threshold as a line. It contains only
+ * numbers, dates, commit hashes and fixed text.
  */
 function renderTrendChart({ evidence, threshold, runSource }) {
     const points = evidence?.trend ?? [];
@@ -34470,16 +34478,16 @@ function renderTrendChart({ evidence, threshold, runSource }) {
         '```'
     ].join('\n');
 }
-/** Whose runs are shown: those recorded for a branch, or the agent's, of which nobody knows the branch. */
+/** Which runs are shown: those recorded for a branch, or the agent's, whose branches are unknown. */
 function nameLine(count, branch, runSource) {
     if (branch !== undefined) {
         const earlier = count === 2 ? 'The last run' : `The last ${count - 1} runs`;
         return `${earlier} recorded for ${codeSpan(branch, trend_NAME_LIMIT)}, and this one`;
     }
-    const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, of all branches`;
+    const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, on all branches`;
     return `The last ${count} runs ${whose}`;
 }
-/** The commit of each run, or when it was, or how many runs ago; the judged one is called so. Two with one label would be one bar. */
+/** The commit of each run, or its date, or how many runs ago it was. Labels must be unique: equal ones become one bar. */
 function labelPoints(points) {
     const days = points.map(({ started }) => started?.slice(5, 10));
     return points.map(({ started, sha }, index) => {
@@ -34511,9 +34519,9 @@ function labelPoints(points) {
 
 
 
-/** The longest comment that GitHub takes, in characters ("body is too long (maximum is 65536 characters)"). */
+/** The longest comment that GitHub accepts, in characters ("body is too long (maximum is 65536 characters)"). */
 const COMMENT_LIMIT = 65_536;
-/** A comment is read on the way; the summary has the rest. */
+/** A comment is read in passing; the summary has the rest. */
 const COMMENT = {
     maxBroken: 10,
     maxListed: 10,
@@ -34523,13 +34531,13 @@ const COMMENT = {
 };
 const SUMMARY = {
     maxBroken: 25,
-    /** Test cases without a result, by name. */
+    /** The maximum number of test cases without a result to name. */
     maxMissing: 50,
     maxUncertain: Number.POSITIVE_INFINITY,
     rawLimit: 20_000,
     fieldLimits: { title: 200, text: 4_000 }
 };
-/** The job summary, at most `limit` bytes; empty when there is room for nothing. */
+/** The job summary, at most `limit` bytes; empty when nothing fits. */
 function renderSummary(report, limit) {
     const { maxListed } = report;
     const broken = findBroken(report);
@@ -34547,15 +34555,15 @@ function renderSummary(report, limit) {
             renderFailureTypes(listingOf(report).results)
         ]),
         blocks: [...renderUncertain(report, SUMMARY), ...renderGroups(report, maxListed, SUMMARY.fieldLimits)],
-        hidden: (count) => renderHidden(report, maxListed, count, 'a report-file holds all'),
+        hidden: (count) => renderHidden(report, maxListed, count, 'set report-file to get all of them'),
         foot: renderLinks(report, true)
     };
     const markdown = fit(parts, limit, countBytes) || fitHeadline(report, '', limit, countBytes);
-    // What only programs read comes last, and only where it takes nothing from what people read.
+    // The data for programs comes last, and only if it takes no space from what people read.
     const data = `\n${renderData(report)}`;
     return data !== '\n' && markdown !== '' && countBytes(markdown + data) <= limit ? markdown + data : markdown;
 }
-/** The comment on the pull request: the lines of `marker` first, then what a reviewer wants to know. */
+/** The comment on the pull request: the `marker` lines first, then what a reviewer wants to know. */
 function renderComment(report, marker) {
     const maxListed = Math.min(COMMENT.maxListed, report.maxListed);
     const broken = findBroken(report);
@@ -34574,7 +34582,7 @@ function renderComment(report, marker) {
     };
     return fit(parts, COMMENT_LIMIT, countCharacters) || fitHeadline(report, marker, COMMENT_LIMIT, countCharacters);
 }
-/** What broke, and where it opens to more; on a green verdict all of it is folded. */
+/** What broke, with collapsible details; everything is collapsed if the verdict is green. */
 function renderBrokenPart(report, broken, groups, details) {
     const table = renderBroken(broken, groups, report);
     const fold = (title) => `<details><summary>${title}</summary>`;
@@ -34583,16 +34591,16 @@ function renderBrokenPart(report, broken, groups, details) {
         return isGreen && table !== '' ? joinParagraphs([fold(countCases(broken)), table, '</details>']) : table;
     return joinParagraphs(isGreen ? [fold(countCases(broken)), table] : [table, fold(details)]);
 }
-/** What a case opens to; `count` of them. */
+/** The title of the details of `count` cases. */
 function nameDetails(count) {
     return count === 0
         ? 'What could not be read with certainty'
-        : `${(0,src_sentence/* countOf */.pq)(count, 'case')} in full: input, expected behavior, tools, whole error`;
+        : `${(0,src_sentence/* countOf */.pq)(count, 'case')} in full: input, expected behavior, tools and full error`;
 }
 function countCases({ length }) {
     return length === 0 ? 'Results' : `${(0,src_sentence/* countOf */.pq)(length, 'case')} that did not pass`;
 }
-/** The numbers, what is fixed, what is not known, and what was asked for. */
+/** The numbers, what was excused, what is unknown, and what was required. */
 function renderRest(report) {
     return [
         renderFacts(report),
@@ -34607,14 +34615,14 @@ function renderUncertain(report, { maxUncertain, rawLimit }) {
     const { uncertain } = listingOf(report);
     return uncertain.slice(0, maxUncertain).map((page) => renderUncertainPage(page, rawLimit));
 }
-/** The first `most` of the listed results in full: one of each group, then what else broke, then the others. */
+/** The first `most` listed results in full: one of each group, then the rest of what broke, then the others. */
 function renderExamples(report, broken, groups, most) {
     const results = [...groups.flatMap(({ cases }) => cases.slice(0, 1)), ...broken].flatMap(({ result }) => result ?? []);
     const listed = new Set(listingOf(report).results);
     const ordered = [...new Set([...results.filter((result) => listed.has(result)), ...listed])];
     return ordered.slice(0, most).map((result) => renderResult(result, COMMENT.fieldLimits));
 }
-/** What stands above the listed results; empty when there is none. */
+/** The heading above the listed results; empty when there are none. */
 function renderListHead(report) {
     const { results, uncertain } = listingOf(report);
     if (results.length === 0 && uncertain.length === 0)
@@ -34626,18 +34634,18 @@ function renderListHead(report) {
         ? `#### ${(0,src_sentence/* countOf */.pq)(results.length, 'failing result')}${more}`
         : `#### ${(0,src_sentence/* countOf */.pq)(results.length, 'result')} (${report.statuses.join(', ')})${more}`;
 }
-/** The line that says how many results are not shown, and where they are: those that are not listed, and `count` that are. */
+/** The line that says how many results are not shown and where to find them: the unlisted ones, and `count` listed ones. */
 function renderHidden(report, maxListed, count, where) {
     const { results } = listingOf(report);
     const listed = Math.min(maxListed, results.length);
     const hidden = results.length - listed + Math.min(count, listed);
-    return hidden === 0 ? '' : `${hidden} more ${hidden === 1 ? 'is' : 'are'} not shown here; ${where}.`;
+    return hidden === 0 ? '' : `${(0,src_sentence/* countOf */.pq)(hidden, 'more result')} not shown; ${where}.`;
 }
-/** The job summary, with a link where its address is known. */
+/** The job summary, as a link if its URL is known. */
 function nameSummary({ origin: { workflow } }) {
     return workflow === undefined ? 'the job summary' : `the ${markdown_link('job summary', workflow.url)}`;
 }
-/** The verdict alone, where there is room for no more. */
+/** The verdict alone, when nothing else fits. */
 function fitHeadline(report, marker, limit, measure) {
     const text = `${joinParagraphs([marker, renderHeadline(report)])}\n`;
     return measure(text) <= limit ? text : '';
@@ -34650,20 +34658,20 @@ function fitHeadline(report, marker, limit, measure) {
 
 
 
-/** The worst first. */
+/** Worst first. */
 const OUTCOMES = ['undecided', 'failed', 'passed'];
 const agents_NAME_LIMIT = 120;
-/** Lines that say what broke, for each of several agents. */
+/** The maximum number of lines on what broke, for each of several agents. */
 const MAX_BROKEN = 5;
 /** The worst of the verdicts. */
 function worstOutcome(reports) {
     return OUTCOMES.find((outcome) => reports.some(({ verdict }) => verdict.outcome === outcome)) ?? 'undecided';
 }
-/** The reports by verdict, the worst first. */
+/** The reports sorted by verdict, worst first. */
 function sortWorstFirst(reports) {
     return OUTCOMES.flatMap((outcome) => reports.filter(({ verdict }) => verdict.outcome === outcome));
 }
-/** The job summary of one agent, or of several: a table of all, then each as by itself, the worst first. */
+/** The job summary: with several agents a table of all, then the summary of each, worst first. */
 function renderSummaryOf(reports, limit) {
     const [only] = reports;
     if (only !== undefined && reports.length === 1)
@@ -34673,7 +34681,7 @@ function renderSummaryOf(reports, limit) {
         return '';
     const sorted = sortWorstFirst(reports);
     for (const [index, report] of sorted.entries()) {
-        // What one does not use is left for the others.
+        // Space that one report does not use is left for the others.
         const share = Math.floor((limit - countBytes(markdown)) / (sorted.length - index)) - 1;
         const part = renderSummary(report, share);
         if (part !== '')
@@ -34681,7 +34689,7 @@ function renderSummaryOf(reports, limit) {
     }
     return markdown;
 }
-/** The comment of one agent, or of several: a table of all, then what broke of each that has not passed. */
+/** The comment: with several agents a table of all, then what broke for each that did not pass. */
 function renderCommentOf(reports, marker) {
     const [only] = reports;
     if (only !== undefined && reports.length === 1)
@@ -34690,11 +34698,11 @@ function renderCommentOf(reports, marker) {
     return fit({
         head: joinParagraphs([marker, renderOverview(reports)]),
         blocks: red.map(renderPart),
-        hidden: (count) => count === 0 ? '' : `${count} more ${count === 1 ? 'agent is' : 'agents are'} not shown here.`,
-        foot: only === undefined ? '' : `Every result is in ${nameSummary(only)}.`
+        hidden: (count) => (count === 0 ? '' : `${count} more ${count === 1 ? 'agent is' : 'agents are'} not shown.`),
+        foot: only === undefined ? '' : `All results are in ${nameSummary(only)}.`
     }, COMMENT_LIMIT, countCharacters);
 }
-/** The verdict on all, and a line for each agent. */
+/** The overall verdict, and one row for each agent. */
 function renderOverview(reports) {
     const red = reports.filter(({ verdict }) => verdict.outcome !== 'passed').length;
     const outcome = worstOutcome(reports);
@@ -34723,7 +34731,7 @@ function renderRow({ verdict, agentName, evidence, dashboardUrl }) {
     ];
     return `| ${cells.join(' | ')} |`;
 }
-/** What broke of one of several agents. */
+/** What broke for one of several agents. */
 function renderPart(report) {
     const broken = findBroken(report);
     return joinParagraphs([
@@ -34743,13 +34751,13 @@ var product = __nccwpck_require__(248);
 
 
 
-/** The version of the form that schema/report.v1.json describes; a field that is added does not change it. */
+/** The version of the format described by schema/report.v1.json; adding a field does not change it. */
 const SCHEMA = 1;
-/** The version of the form for several agents, by schema/report.v2.json. */
+/** The version of the format for several agents, described by schema/report.v2.json. */
 const SCHEMA_OF_SEVERAL = 2;
 /**
- * The reports as JSON for other programs: of one agent by schema/report.v1.json, of several by schema/report.v2.json. The
- * texts are the platform's own, exactly; whoever shows them must make them safe.
+ * The reports as JSON for other programs: schema/report.v1.json for one agent, schema/report.v2.json for several. Texts are
+ * exactly as the platform wrote them; programs that show them must escape them.
  */
 function renderReportJson(reports) {
     const [only] = reports;
@@ -34763,14 +34771,14 @@ function renderReportJson(reports) {
         agents: reports.map(describeReport)
     });
 }
-/** What is not known is null, never left out. */
+/** An unknown value is null, never omitted. */
 function stringify(value) {
     return `${JSON.stringify(value, nullForAbsent, 2)}\n`;
 }
 function nullForAbsent(_, value) {
     return value === undefined ? null : value;
 }
-/** By schema/report.v1.json. */
+/** As described by schema/report.v1.json. */
 function describeReport(report) {
     const { verdict, evidence, agentName, reportOnly, generatedAt } = report;
     const { results, uncertain } = evidence?.listing ?? model/* EMPTY_LISTING */.R6;
@@ -34882,7 +34890,7 @@ function describeLinks({ dashboardUrl, origin: { commit, workflow } }) {
 
 
 
-/** Throws InputError unless each file has a place of its own inside the workspace. Creates nothing. */
+/** Throws InputError unless the files are different, non-nested paths inside the workspace. Creates nothing. */
 async function checkFiles(files, workspace) {
     const places = new Map();
     for (const [name, path] of Object.entries(files)) {
@@ -34896,14 +34904,14 @@ async function checkFiles(files, workspace) {
         places.set(name, place);
     }
 }
-/** True for the same place, and when one would have to be a folder for the other. */
+/** True for the same path, and when one path would have to be a directory for the other. */
 function isInTheWay(a, b) {
     return `${a}${external_node_path_.sep}`.startsWith(`${b}${external_node_path_.sep}`) || `${b}${external_node_path_.sep}`.startsWith(`${a}${external_node_path_.sep}`);
 }
 /**
- * Writes the files that were asked for, each whole or not at all; without a verdict only the report, because the others
- * have no word for it, and what an earlier step has left in their place is removed. Returns what kept a file from being
- * written: later steps read them, so this fails the check.
+ * Writes the requested files atomically. Without a verdict only the report is written, because the other formats cannot
+ * express that, and files left behind by an earlier step are removed. Returns why a file could not be written: later
+ * steps read the files, so this fails the check.
  */
 async function writeFiles(files, workspace, reports, runner) {
     const undecided = worstOutcome(reports) === 'undecided';
@@ -34923,11 +34931,11 @@ async function writeFiles(files, workspace, reports, runner) {
     }
     catch (error) {
         const problem = (0,action_dependencies/* explain */.W)(error, runner);
-        // A path that is refused has been told: it is why there is no verdict.
+        // A refused path has already been reported: it is why there is no verdict.
         return undecided && problem instanceof input/* InputError */.d ? undefined : problem;
     }
 }
-/** What writes a format is loaded only when it is asked for. */
+/** The code that writes a format is only loaded when the format is requested. */
 function otherFormats({ junit, ctrf }) {
     return [
         ...(junit === undefined ? [] : [[junit, loadJunit]]),
@@ -34949,7 +34957,7 @@ var gate_percent = __nccwpck_require__(9894);
 
 const FLAKY_POLICIES = ['show', 'excuse'];
 const COMMENT_POLICIES = ['always', 'on-failure', 'never'];
-/** Reads all inputs, and says what is wrong with those that cannot be read, before anything is done. */
+/** Reads all inputs, and reports what is wrong with the invalid ones, before anything else happens. */
 function readGateInputs(env, event) {
     const reader = (0,inputs/* createInputReader */.ic)(env);
     return (0,inputs/* readFields */.qU)({
@@ -34958,7 +34966,7 @@ function readGateInputs(env, event) {
         agentName: () => (reader.text('agents') === '' ? (0,connection/* readAgentName */.b1)(reader) : ''),
         testRunId: () => (reader.text('agents') === '' ? reader.required('test-run-id') : ''),
         runSource: () => reader.optional('run-source', () => reader.choice('run-source', model/* RUN_SOURCES */.fY)),
-        threshold: () => reader.parsed('threshold', gate_percent/* parsePercent */.lo, 'a percentage, 0 or from 1 to 100 (a fraction is a mistake)'),
+        threshold: () => reader.parsed('threshold', gate_percent/* parsePercent */.lo, 'a percentage, 0 or from 1 to 100 (80, not 0.8)'),
         confidence: () => readConfidence(reader),
         minResults: () => reader.whole('min-results', 1, 1_000_000),
         coverage: () => reader.optional('coverage', () => reader.parsed('coverage', parseCoverage, COVERAGE_VALUES)),
@@ -34987,17 +34995,17 @@ function readGateInputs(env, event) {
         token: () => reader.text('github-token')
     });
 }
-/** More agents than these are judged by several steps. */
+/** The maximum number of agents in one step. */
 const MAX_AGENTS = 50;
-const AGENT_LINES = `lines such as shop-agent: tr_8f4a2b1c, each agent once, ${MAX_AGENTS} at most`;
-/** One agent a line, `name: run id`. */
+const AGENT_LINES = `lines such as shop-agent: tr_8f4a2b1c, each agent once, at most ${MAX_AGENTS}`;
+/** One agent per line, `name: run id`. */
 function readAgents(reader) {
     if (reader.text('agents') === '')
         return [];
     for (const name of ['agent-name', 'test-run-id']) {
         if (reader.text(name) === '')
             continue;
-        throw input/* InputError */.d.refused(name, reader.text(name), 'empty where agents names the agents and their runs');
+        throw input/* InputError */.d.refused(name, reader.text(name), 'empty when agents is set');
     }
     return reader.parsed('agents', parseAgents, AGENT_LINES);
 }
@@ -35010,7 +35018,7 @@ function parseAgents(text) {
     const isEachOnce = new Set(agents.map(({ agentName }) => agentName)).size === lines.length;
     return agents.length === lines.length && isEachOnce && lines.length <= MAX_AGENTS ? agents : undefined;
 }
-const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (a fraction is a mistake)';
+const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (80, not 0.8)';
 function parseCoverage(text) {
     return (0,gate_percent/* parsePercent */.lo)(text === 'all' ? '100' : text);
 }
@@ -35021,53 +35029,53 @@ function readFiles(reader) {
         ctrf: reader.text('ctrf-file') || undefined
     };
 }
-/** No number of results reaches 100% with confidence. */
+/** No number of results can reach 100% with confidence. */
 function readConfidence(reader) {
     const confidence = reader.optional('confidence', () => reader.decimal('confidence', 80, 99.9));
     if (confidence !== undefined && (0,gate_percent/* parsePercent */.lo)(reader.text('threshold'))?.value === 100) {
-        throw input/* InputError */.d.refused('confidence', String(confidence), 'empty where threshold is 100, which no number of results reaches with confidence');
+        throw input/* InputError */.d.refused('confidence', String(confidence), 'empty when threshold is 100, which no number of results can reach with confidence');
     }
     return confidence;
 }
-/** The base's run is found by the status that a gate has set. */
+/** `base` needs `commit-status`: the base's run is found through the status that a gate set. */
 function readBaseline(reader) {
     const baseline = reader.optional('baseline', () => reader.short('baseline'));
     if (baseline !== undefined && baseline !== 'base' && baseline !== 'previous' && reader.text('agents') !== '') {
-        throw input/* InputError */.d.refused('baseline', baseline, 'base or previous where several agents are judged');
+        throw input/* InputError */.d.refused('baseline', baseline, 'base or previous when agents is set');
     }
     if (baseline === 'base' && reader.text('commit-status') === '') {
-        throw input/* InputError */.d.refused('baseline', baseline, "a run's id or previous unless commit-status names the status by which runs are recorded");
+        throw input/* InputError */.d.refused('baseline', baseline, "a run's id or previous unless commit-status names the status that records runs");
     }
     return baseline;
 }
-/** Only what was recorded for the base branch can excuse: a pull request could make a history of its own. */
+/** Only runs recorded for the base branch can excuse: a pull request could fabricate its own history. */
 function readFlaky(reader) {
     const flaky = reader.choice('flaky', FLAKY_POLICIES);
     if (flaky === 'excuse' && reader.text('baseline') !== 'base') {
-        throw input/* InputError */.d.refused('flaky', flaky, 'show unless baseline is base: other runs may be those of the pull request itself');
+        throw input/* InputError */.d.refused('flaky', flaky, 'show unless baseline is base: other runs could come from the pull request itself');
     }
     return flaky;
 }
-/** A path from the root of the repository, which is not the workspace: it is read from a branch. */
+/** A path relative to the repository root, not the workspace: the file is read from a branch. */
 function readRepositoryPath(reader) {
     const isPlain = (given) => given.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-    return reader.parsed('known-failures-file', (given) => (isPlain(given) ? given : undefined), 'a path from the root of the repository, such as .github/known-failures.json');
+    return reader.parsed('known-failures-file', (given) => (isPlain(given) ? given : undefined), 'a path relative to the repository root, such as .github/known-failures.json');
 }
 function readRequireBaseline(reader) {
     const isRequired = reader.flag('require-baseline');
     if (isRequired && reader.text('baseline') === '') {
-        throw input/* InputError */.d.refused('require-baseline', 'true', 'false unless baseline says what to compare with');
+        throw input/* InputError */.d.refused('require-baseline', 'true', 'false unless baseline is set');
     }
     return isRequired;
 }
 function readMaxRegressions(reader) {
     const most = reader.optional('max-regressions', () => reader.whole('max-regressions', 0, 1_000_000));
     if (most !== undefined && reader.text('baseline') === '') {
-        throw input/* InputError */.d.refused('max-regressions', String(most), 'empty unless baseline says what to compare with');
+        throw input/* InputError */.d.refused('max-regressions', String(most), 'empty unless baseline is set');
     }
     return most;
 }
-/** What tells most stands in place of an input that could not be read: that it is wrong must be told. */
+/** Replaces inputs that could not be read. It publishes as widely as possible, so that the invalid input is noticed. */
 const FALLBACK = {
     agentName: '',
     statuses: [],
@@ -35083,28 +35091,28 @@ const FALLBACK = {
     files: { report: undefined, junit: undefined, ctrf: undefined },
     token: ''
 };
-/** How to tell the verdict, by the inputs that could be read. */
+/** How to publish the verdict, according to the inputs that could be read. */
 function choosePublication(values) {
     return { ...FALLBACK, ...values };
 }
 
 ;// CONCATENATED MODULE: ./src/github/job-summary.ts
-/** GitHub discards a step's summary whole when it is larger, in bytes (measured by users: exactly this much is taken). */
+/** In bytes. GitHub discards a step's whole summary if it is larger (measured by users: exactly this size is accepted). */
 const SUMMARY_LIMIT = 1_048_576;
 /**
- * Appends to the job summary what `render` makes of the room that is left there, in bytes. A summary that cannot be
- * written is a warning, never an error.
+ * Appends to the job summary what `render` returns for the space left in it, in bytes. A summary that cannot be written
+ * is a warning, never an error.
  */
 async function appendJobSummary(runner, render) {
     try {
         const size = await runner.summarySize();
-        // What stands there may not end its last line; a heading needs one of its own.
+        // The existing text may lack a final newline; a heading must start on a new line.
         const gap = size ? '\n\n' : '';
         const markdown = size === undefined ? '' : render(SUMMARY_LIMIT - size - gap.length);
         if (size === undefined)
             runner.warning('The job summary was not written: GITHUB_STEP_SUMMARY is not set.');
         else if (markdown === '')
-            runner.warning('The job summary was not written: earlier text has used up the 1 MiB of the step.');
+            runner.warning('The job summary was not written: earlier output has used up the 1 MiB limit of the step.');
         else
             await runner.appendSummary(gap + markdown);
     }
@@ -35118,9 +35126,9 @@ async function appendJobSummary(runner, render) {
 
 
 
-/** GitHub shows this many annotations of one level and step. */
+/** GitHub shows this many annotations per level and step. */
 const MAX_ANNOTATIONS = 10;
-/** An annotation for each of the first failing results, regressions before all; one place is kept for the verdict's sentence. */
+/** An annotation for each of the first failing results, regressions first; one slot is kept for the verdict. */
 function renderAnnotations(results) {
     const isRegression = ({ change }) => change === 'regression';
     const failing = results.filter(model/* isFailing */.DI);
@@ -35198,13 +35206,13 @@ function hideBaseline(finding, hideTestCase) {
 
 
 
-/** More names than these of one kind are counted. */
+/** The maximum number of names of one kind; the rest are counted. */
 const log_MAX_NAMED = 3;
 /** What broke, in one line for the log; still untrusted text. */
 function renderBrokenLine(report) {
     const broken = findBroken(report);
     if (broken.length === 0 && report.verdict.outcome === 'undecided')
-        return 'What broke: not known';
+        return 'What broke: unknown';
     const kinds = [...new Set(broken.map(({ kind }) => kind))];
     return `What broke: ${kinds.map((kind) => describeKind(kind, broken)).join('; ') || 'nothing'}`;
 }
@@ -35229,20 +35237,20 @@ function renderPlacesLine({ origin, dashboardUrl }, commentUrls) {
 
 
 
-/** More pull requests than this have not been made for one commit on purpose. */
+/** More pull requests than this for one commit are not intentional. */
 const MAX_PULL_REQUESTS = 5;
-/** The hidden first line of our comment for `key`, by which it is found again: no key can end it early. */
+/** The hidden first line that identifies our comment for `key`: no key can end the HTML comment early. */
 function commentMarker(key) {
     const encoded = encodeURIComponent(key.toWellFormed()).replace(/-(?=-|$)/g, '%2D');
     return `<!-- ${product/* PRODUCT */.A.name}: ${encoded} -->`;
 }
-/** The hidden second line: which workflow run wrote the comment. Nothing untrusted stands before it. */
+/** The hidden second line: which workflow run wrote the comment. No untrusted text comes before it. */
 function runMarker({ run, attempt }) {
     return `<!-- workflow run ${run}, attempt ${attempt} -->`;
 }
 /**
- * Creates the one comment for the marker on each pull request, or brings it up to date; what GitHub refuses for one keeps
- * nothing from the others. Throws what GitHub's client throws when the pull requests cannot be asked for.
+ * Creates or updates the one comment with the marker on each pull request; a refusal for one does not affect the others.
+ * Throws the GitHub client's error when the pull requests cannot be listed.
  */
 async function writeComments(api, request) {
     const numbers = await api.findPullRequests(request.pullRequests);
@@ -35273,8 +35281,8 @@ async function writeComment(api, request, number) {
     return joinComments(api, request, number, created);
 }
 /**
- * Another job may have looked and created a comment at the same moment: then both look again, both keep the oldest, and
- * each deletes its own other one. Whatever fails here, ours is written.
+ * Another job may have created a comment at the same time. Both jobs then check again, keep the oldest comment, and delete
+ * their own newer one. Whatever fails here, our comment is written.
  */
 async function joinComments(api, request, number, created) {
     try {
@@ -35288,7 +35296,7 @@ async function joinComments(api, request, number, created) {
         return { url: created.url, refusal: undefined };
     }
 }
-/** Writes this run's text, unless the comment is a later run's already. */
+/** Writes this run's text, unless a later run already wrote the comment. */
 async function update(api, comment, { workflow, body }) {
     const written = parseRunMarker(comment);
     if (workflow !== undefined && written !== undefined && (0,github_event/* isLater */.d)(written, workflow))
@@ -35301,7 +35309,7 @@ async function update(api, comment, { workflow, body }) {
         throw GitHubRefusal.ofUpdate(error);
     }
 }
-/** Returns what kept the comment from being deleted. */
+/** Returns why the comment could not be deleted. */
 async function remove(api, { id }) {
     try {
         await api.deleteComment(id);
@@ -35321,7 +35329,7 @@ async function findOwnComment(api, number, marker, author) {
     }
     return undefined;
 }
-/** The workflow run and attempt that wrote a comment; undefined: it does not say. */
+/** The workflow run and attempt that wrote a comment; undefined if it does not say. */
 function parseRunMarker(comment) {
     const marker = /^<!-- workflow run (\d{1,18}), attempt (\d{1,9}) -->$/.exec(linesOf(comment)[1] ?? '');
     const [, run, attempt] = marker ?? [];
@@ -35336,12 +35344,12 @@ function linesOf({ body }) {
 
 
 
-/** Brings the comment up to date, and returns where it is. Whatever keeps it from that is a warning. */
+/** Creates or updates the comment and returns its URLs. Any error is a warning. */
 async function updateComment(reports, inputs, occasion, runner) {
     if (inputs.comment === 'never')
         return [];
     if (inputs.commentKey === '') {
-        runner.warning('No comment was looked for: neither comment-key nor agent-name says which is ours.');
+        runner.warning('No comment written: set comment-key or agent-name.');
         return [];
     }
     try {
@@ -35366,7 +35374,7 @@ async function writeOwnComments(reports, { token, comment, commentKey, pullReque
         return { urls: [], refusals: [], pullRequests: 0 };
     if (token === '')
         throw GitHubRefusal.noToken();
-    // Octokit is loaded only when there is something to write.
+    // Octokit is only loaded when there is something to write.
     const { openGitHub } = await Promise.all(/* import() | github */[__nccwpck_require__.e(351), __nccwpck_require__.e(326)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
     const marker = commentMarker(commentKey);
     const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`;
@@ -35394,8 +35402,8 @@ async function writeOwnComments(reports, { token, comment, commentKey, pullReque
 
 
 /**
- * Publishes the reports of one agent or of several: outputs, log, annotations, files, job summary, comment, commit
- * statuses and exit code. What only reports may fail with a warning; it never changes a verdict.
+ * Publishes the reports of one or more agents: outputs, log, annotations, files, job summary, comment, commit statuses
+ * and exit code. If the summary, a comment or a status fails, that is only a warning and never changes a verdict.
  */
 async function publish(judged, publication, occasion, { env, runner }) {
     const whole = judged.map(({ report }) => report);
@@ -35434,7 +35442,7 @@ function logConditions({ verdict, agentName }, isOneOfSeveral, runner) {
         runner.info(`${met ? '✅' : '❌'} ${prefix}${name}: ${actual} (required: ${required})`);
     }
 }
-/** Returns what kept the outputs from being set: later steps read them, so this fails the check, after all is told. */
+/** Returns why the outputs could not be set. Later steps read them, so this fails the check once everything is published. */
 function setOutputs(runner, reports) {
     try {
         const [only] = reports;
@@ -35447,7 +35455,7 @@ function setOutputs(runner, reports) {
         return (0,action_dependencies/* explain */.W)(error, runner);
     }
 }
-/** The numbers of all together, where each agent has them, and what came of each. */
+/** The sums over all agents, where every agent has the number, and the outputs of each. */
 function outputsOfAll(reports) {
     const each = reports.map((report) => Object.fromEntries(outputsOf(report)));
     const sum = (name) => {
@@ -35489,7 +35497,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }) {
     };
     return Object.entries(values).map(([name, value]) => [name, String(value)]);
 }
-/** As many as GitHub shows, those of the worst agents first. */
+/** As many annotations as GitHub shows, those of the worst agents first. */
 function annotate(runner, reports) {
     const listed = sortWorstFirst(reports).flatMap((report) => renderAnnotations(listingOf(report).results).map((annotation) => ({ ...annotation, isError: fails(report) })));
     for (const { title, message, isError } of listed.slice(0, MAX_ANNOTATIONS - reports.length)) {
@@ -35517,7 +35525,7 @@ var statistics = __nccwpck_require__(2296);
 
 
 
-/** The conditions, in the order in which their complaints are read; undefined: not demanded. */
+/** The conditions, in the order of their complaints. Undefined: not required. */
 const CONDITIONS = [
     judgeStatus,
     judgeResults,
@@ -35529,7 +35537,8 @@ const CONDITIONS = [
     judgeRegressions
 ];
 /**
- * Judges a run: `passed` when all conditions hold, `failed` when it has ended and one surely does not, else `undecided`.
+ * Judges a run: `passed` when all conditions are met, `failed` when it has ended and one certainly is not, otherwise
+ * `undecided`.
  */
 function judge(judged, demands) {
     const { run } = judged;
@@ -35555,7 +35564,7 @@ function judge(judged, demands) {
     const complaints = certain.flatMap(({ complaint }) => complaint ?? []);
     return { ...common, outcome: 'failed', sentence: (0,src_sentence/* joinSentences */.DP)(complaints, '; ') };
 }
-/** The verdict when an error kept the gate from judging. */
+/** The verdict when an error prevented the gate from judging. */
 function undecided(error) {
     return {
         outcome: 'undecided',
@@ -35566,7 +35575,7 @@ function undecided(error) {
         excused: []
     };
 }
-/** What is missing without which a condition that is demanded cannot be judged at all. */
+/** Why a required condition cannot be judged at all. */
 function findGap({ baseline, errorDoubt }, { maxErrors, maxRegressions, requireBaseline }) {
     if (maxErrors !== undefined && errorDoubt !== undefined)
         return errorDoubt;
@@ -35575,7 +35584,7 @@ function findGap({ baseline, errorDoubt }, { maxErrors, maxRegressions, requireB
     }
     return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined;
 }
-/** Only of whole runs can be said how sure their rate is. */
+/** Only a complete run has a confidence interval. */
 function intervalOf(run) {
     const { passed, pending, total } = run.counts;
     return (0,model/* hasEnded */.hY)(run) && total > 0 && pending === 0 ? (0,statistics/* wilsonInterval */.YV)(passed, total) : undefined;
@@ -35587,7 +35596,7 @@ function judgeStatus({ run: { status } }) {
         required: 'completed',
         actual: status,
         met: status === 'completed',
-        complaint: (0,src_sentence/* say */.cv) `the run itself ended as ${(0,src_sentence/* own */.ZV)(status)}`
+        complaint: (0,src_sentence/* say */.cv) `the run itself ended with status ${(0,src_sentence/* own */.ZV)(status)}`
     };
 }
 function judgeResults({ run }, { minResults }) {
@@ -35600,7 +35609,7 @@ function judgeResults({ run }, { minResults }) {
         met: total >= minResults,
         complaint: total === 0
             ? (0,src_sentence/* say */.cv) `the run has no results, so nothing has passed`
-            : (0,src_sentence/* say */.cv) `the run has ${total} of at least ${minResults} results`
+            : (0,src_sentence/* say */.cv) `the run has ${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(total, 'result'))}, fewer than the required ${minResults}`
     };
 }
 function judgeCoverage({ coverage: finding }, { coverage: demanded }) {
@@ -35615,7 +35624,7 @@ function judgeCoverage({ coverage: finding }, { coverage: demanded }) {
     if (finding?.kind !== 'measured') {
         const complaint = (0,src_sentence/* say */.cv) `the test cases were not read`;
         const doubt = finding === undefined ? complaint : (0,src_sentence/* say */.cv) `${finding.reason} ${COVERAGE_ADVICE}`;
-        return { ...condition, actual: 'not known', met: false, complaint, doubt };
+        return { ...condition, actual: 'unknown', met: false, complaint, doubt };
     }
     const { coverage } = finding;
     const { total, tested, missing, doubtfullyMissing } = coverage;
@@ -35625,19 +35634,19 @@ function judgeCoverage({ coverage: finding }, { coverage: demanded }) {
         met: (0,gate_percent/* reaches */.O6)(tested.count, total, demanded),
         complaint: all
             ? (0,src_sentence/* say */.cv) `${missing.length} of ${total} test cases ${(0,src_sentence/* own */.ZV)(missing.length === 1 ? 'has' : 'have')} no result`
-            : (0,src_sentence/* say */.cv) `${tested.count} of ${total} test cases have a result, below the ${demanded.value}% that coverage asks for`
+            : (0,src_sentence/* say */.cv) `${tested.count} of ${total} test cases have a result, below the ${demanded.value}% required by coverage`
     };
     const couldBeMet = (0,gate_percent/* reaches */.O6)(tested.count + doubtfullyMissing, total, demanded);
     return judgement.met || !couldBeMet ? judgement : { ...judgement, doubt: describeDoubt(coverage) };
 }
-const COVERAGE_ADVICE = (0,src_sentence/* own */.ZV)('With coverage empty the run is judged without the test cases.');
-/** Why the coverage is not certain. */
+const COVERAGE_ADVICE = (0,src_sentence/* own */.ZV)('Set coverage to an empty value to judge the run without the test cases.');
+/** Explains why the coverage is not certain. */
 function describeDoubt({ doubtful, unread, tested, total }) {
-    const certain = (0,src_sentence/* say */.cv) `Only ${tested.count} of ${total} test cases surely have a result.`;
+    const certain = (0,src_sentence/* say */.cv) `Only ${tested.count} of ${total} test cases certainly have a result.`;
     const [first] = doubtful;
     const cause = first === undefined
         ? (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(unread, 'result'))} could not be read`
-        : (0,src_sentence/* say */.cv) `It is not certain to which test case ${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(doubtful.length + unread, 'result'))} ${(0,src_sentence/* own */.ZV)(doubtful.length + unread === 1 ? 'belongs' : 'belong')}, such as ${(0,src_sentence/* excerpt */.Kb)(first.description)}`;
+        : (0,src_sentence/* say */.cv) `It is unclear which test case ${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(doubtful.length + unread, 'result'))} ${(0,src_sentence/* own */.ZV)(doubtful.length + unread === 1 ? 'belongs' : 'belong')} to, such as ${(0,src_sentence/* excerpt */.Kb)(first.description)}`;
     return (0,src_sentence/* say */.cv) `${certain} ${cause}. ${COVERAGE_ADVICE}`;
 }
 function judgePending({ run }) {
@@ -35652,8 +35661,8 @@ function judgePending({ run }) {
     };
 }
 /**
- * The results must reach the threshold and, where the coverage is judged, the test cases too: neither a case that was
- * repeated nor one of another agent can make up for those that fail.
+ * The results must reach the threshold and, if coverage is judged, so must the test cases: neither repeating a case nor
+ * adding results of another agent can make up for failures.
  */
 function judgePassRate({ run, coverage }, { threshold, coverage: demanded }) {
     const { passed, total } = run.counts;
@@ -35663,7 +35672,7 @@ function judgePassRate({ run, coverage }, { threshold, coverage: demanded }) {
         demand: `at least ${threshold.value}% passed`,
         required: `≥ ${threshold.value}%`
     };
-    // That an empty run is empty is said already.
+    // The results condition already reports an empty run.
     if (total === 0)
         return { ...condition, actual: 'no results', met: false, complaint: undefined };
     const byResults = {
@@ -35680,18 +35689,18 @@ function judgePassRate({ run, coverage }, { threshold, coverage: demanded }) {
         return byResults;
     const caseRate = (0,gate_percent/* passRate */.sc)(tested.passed, tested.count);
     const cases = `${caseRate}% of the test cases (${tested.passed} of ${tested.count})`;
-    const complaint = (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)(cases)} passed, below the ${threshold.value}% threshold: all results of a case must pass`;
+    const complaint = (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)(cases)} passed, below the ${threshold.value}% threshold: all results of a test case must pass`;
     const byCases = { ...byResults, actual: `${byResults.actual}, ${cases}`, met: false, complaint };
     return reached(best) ? { ...byCases, doubt: describeDoubt(coverage.coverage) } : byCases;
 }
 /**
- * The lower end of the Wilson interval must reach the threshold. Of a rate that does not reach it by itself the pass rate
- * has complained already.
+ * The lower end of the Wilson interval must reach the threshold. If the rate itself is too low, the pass rate condition
+ * already reports it.
  */
 function judgeConfidence({ run, coverage }, { threshold, confidence, coverage: demanded }) {
     if (confidence === undefined)
         return undefined;
-    // Where the coverage is judged a case counts once, however often it was repeated.
+    // If coverage is judged, a case counts once, however often it was repeated.
     const tested = demanded !== undefined && coverage?.kind === 'measured' ? coverage.coverage.worst : undefined;
     const { passed, total } = tested !== undefined && tested.count < run.counts.total ? { ...tested, total: tested.count } : run.counts;
     const low = total === 0 ? 0 : (0,statistics/* wilsonInterval */.YV)(passed, total, confidence).low;
@@ -35699,7 +35708,7 @@ function judgeConfidence({ run, coverage }, { threshold, confidence, coverage: d
     const fewest = (0,statistics/* fewestFor */.MQ)(threshold.value, confidence);
     const hint = total >= fewest
         ? (0,src_sentence/* own */.ZV)('')
-        : (0,src_sentence/* say */.cv) ` (${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(total, 'result'))} cannot reach it: that takes ${fewest}, all passed)`;
+        : (0,src_sentence/* say */.cv) ` (${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(total, 'result'))} cannot reach it: at least ${fewest} are needed, all passing)`;
     return {
         name: 'confidence',
         demand: `at least ${threshold.value}% with ${confidence}% confidence`,
@@ -35707,7 +35716,7 @@ function judgeConfidence({ run, coverage }, { threshold, confidence, coverage: d
         actual: `${percent}%`,
         met: total > 0 && low * 100 >= threshold.value,
         complaint: (0,gate_percent/* reaches */.O6)(run.counts.passed, run.counts.total, threshold)
-            ? (0,src_sentence/* say */.cv) `with ${confidence}% confidence only ${percent}% is reached, below the ${threshold.value}% threshold${hint}`
+            ? (0,src_sentence/* say */.cv) `with ${confidence}% confidence the pass rate is only shown to be at least ${percent}%, below the ${threshold.value}% threshold${hint}`
             : undefined
     };
 }
@@ -35721,12 +35730,12 @@ function judgeErrors({ run }, { maxErrors }) {
         required: `≤ ${maxErrors}`,
         actual: `${error}`,
         met: error <= maxErrors,
-        complaint: (0,src_sentence/* say */.cv) `errors: ${error}, at most ${maxErrors} allowed`
+        complaint: (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(error, 'error'))}, at most ${maxErrors} allowed`
     };
 }
 /**
- * A case that passed and has no result any more counts as long as it is a test case of the agent. Where there is no older
- * run nothing can have regressed; without any finding nobody has looked.
+ * A case that passed and no longer has a result counts while it is a test case of the agent. Without an older run nothing
+ * can have regressed; without a finding no comparison was made.
  */
 function judgeRegressions(judged, { maxRegressions, flaky }) {
     const { baseline, coverage } = judged;
@@ -35738,7 +35747,7 @@ function judgeRegressions(judged, { maxRegressions, flaky }) {
         required: `≤ ${maxRegressions}`
     };
     if (baseline?.kind !== 'compared') {
-        const complaint = (0,src_sentence/* say */.cv) `the regressions were not compared`;
+        const complaint = (0,src_sentence/* say */.cv) `the run was not compared with a baseline`;
         return { ...condition, actual: 'not compared', met: baseline?.kind === 'none', complaint };
     }
     const { regressions, gone } = baseline.comparison;
@@ -35747,42 +35756,42 @@ function judgeRegressions(judged, { maxRegressions, flaky }) {
     const excused = findExcused(judged, flaky).length;
     const count = regressions - excused + dropped;
     const notes = [
-        ...(dropped === 0 ? [] : [`${dropped} not tested any more`]),
-        ...(excused === 0 ? [] : [`${excused} excused`])
+        ...(dropped === 0 ? [] : [`${dropped} no longer tested`]),
+        ...(excused === 0 ? [] : [`plus ${excused} excused`])
     ];
     const judgement = {
         ...condition,
         actual: notes.length === 0 ? `${count}` : `${count} (${notes.join(', ')})`,
         met: count + unclear.length <= maxRegressions,
-        complaint: (0,src_sentence/* say */.cv) `regressions: ${count}${(0,src_sentence/* own */.ZV)(notes.map((note) => `, ${note}`).join(''))}, at most ${maxRegressions} allowed`
+        complaint: (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(count, 'regression'))}${(0,src_sentence/* own */.ZV)(notes.length === 0 ? '' : ` (${notes.join(', ')})`)}, at most ${maxRegressions} allowed`
     };
     if (judgement.met || count > maxRegressions)
         return judgement;
     const name = (0,src_sentence/* excerpt */.Kb)(unclear[0]?.result.description ?? '');
     const cause = coverage?.kind === 'problem'
         ? coverage.reason
-        : (0,src_sentence/* say */.cv) `more than one test case could be meant. Give no two test cases the same message and description.`;
+        : (0,src_sentence/* say */.cv) `more than one test case could match. Make sure that no two test cases have the same message and description.`;
     return {
         ...judgement,
-        doubt: (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(unclear.length, 'case'))} that passed in the baseline ${(0,src_sentence/* own */.ZV)(unclear.length === 1 ? 'has' : 'have')} no result any more, such as ${name}, and may still be in the agent's test cases: ${cause}`
+        doubt: (0,src_sentence/* say */.cv) `${(0,src_sentence/* own */.ZV)((0,src_sentence/* countOf */.pq)(unclear.length, 'case'))} that passed in the baseline no longer ${(0,src_sentence/* own */.ZV)(unclear.length === 1 ? 'has' : 'have')} a result, such as ${name}, and may still be among the agent's test cases: ${cause}`
     };
 }
 function demandAtMost(most, thing) {
     return most === 0 ? `no ${thing}s` : `at most ${(0,src_sentence/* countOf */.pq)(most, thing)}`;
 }
-/** The regressions that are not counted: known failures, and flaky ones whose history is certain where that is asked for. */
+/** The regressions that are not counted: known failures and, with `flaky: excuse`, flaky ones with a certain history. */
 function findExcused({ listing }, flaky) {
     const isExcused = (result) => result.known !== undefined || (flaky === 'excuse' && (0,model/* isFlaky */.s8)(result) && result.history?.isCertain);
     return listing.results.filter((result) => result.change === 'regression' && isExcused(result));
 }
 function passedSentence({ counts: { passed, total } }, { threshold }, excused) {
     const names = excused.map(({ description, input }) => description ? (0,src_sentence/* say */.cv) `${(0,src_sentence/* shorten */.ml)(description)}` : (0,src_sentence/* say */.cv) `${(0,src_sentence/* excerpt */.Kb)(input ?? '')}`);
-    const tail = excused.length === 0 ? (0,src_sentence/* own */.ZV)('') : (0,src_sentence/* say */.cv) `; excused: ${excused.length} (${(0,src_sentence/* listFirst */.rL)(names)})`;
+    const tail = excused.length === 0 ? (0,src_sentence/* own */.ZV)('') : (0,src_sentence/* say */.cv) `; ${excused.length} excused (${(0,src_sentence/* listFirst */.rL)(names)})`;
     return (0,src_sentence/* say */.cv) `${(0,gate_percent/* passRate */.sc)(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`;
 }
 function unfinished({ status, counts }, waitTimeout) {
     const evaluated = counts.total - counts.pending;
-    return (0,src_sentence/* say */.cv) `The run is still ${(0,src_sentence/* own */.ZV)(status)}, ${evaluated} of ${counts.total} evaluated, after ${waitTimeout} s. Raise wait-timeout, or judge it later.`;
+    return (0,src_sentence/* say */.cv) `The run is still ${(0,src_sentence/* own */.ZV)(status)} after ${waitTimeout} s, with ${evaluated} of ${counts.total} results evaluated. Raise wait-timeout, or run the job again later.`;
 }
 
 ;// CONCATENATED MODULE: ./src/gate/main.ts
@@ -35798,12 +35807,12 @@ function unfinished({ status, counts }, waitTimeout) {
 
 
 
-/** Milliseconds of the margin that the platform cannot use up: they are kept for telling the verdict. */
+/** Milliseconds of the margin that are reserved for publishing the verdict. */
 const TELLING = 15_000;
-const LATEST_WARNING = 'test-run-id is latest on an event with a pull request: the newest run may be of another branch. Give the id of the run that was made for this commit.';
+const LATEST_WARNING = 'test-run-id is latest on a pull request event: the newest run may belong to another branch. Set it to the id of the run made for this commit.';
 /**
- * Fetches the test run of an agent, or of several, judges each and tells the verdicts. Whatever goes wrong on the way is a
- * verdict too: undecided.
+ * Fetches the test run of one or more agents, judges each, and publishes the verdicts. Any error on the way is a verdict
+ * too: undecided.
  */
 async function runGate(dependencies = (0,action_dependencies/* live */.V)()) {
     (0,connection/* maskApiKey */.oO)(dependencies);
@@ -35822,7 +35831,7 @@ async function runGate(dependencies = (0,action_dependencies/* live */.V)()) {
     }));
     await publish(judged, publication, { event, deadline }, dependencies);
 }
-/** The inputs of each agent; of several, each with a commit status of its own. */
+/** The inputs of each agent; with several agents, each has a separate commit status. */
 function splitByAgent(inputs) {
     const { agents = [], commitStatus } = inputs;
     if (agents.length === 0)
@@ -35833,7 +35842,7 @@ function splitByAgent(inputs) {
         commitStatus: commitStatus === undefined ? undefined : `${commitStatus} (${agent.agentName})`
     }));
 }
-/** What keeps the platform from being asked at all. */
+/** What prevents any request to the platform. */
 async function findProblem({ values, problem }, event, { env, runner }) {
     if (problem !== undefined)
         return problem;
@@ -35860,9 +35869,9 @@ async function decide(inputs, event, deadline, status, dependencies) {
     try {
         if (inputs.testRunId === '')
             throw input/* InputError */.d.missingRun(inputs.agentName);
-        // All that knows the platform is loaded only when it is asked.
+        // The platform's code is only loaded when it is needed.
         const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9803));
-        // What is asked of GitHub meanwhile may use up no more than the platform.
+        // Requests to GitHub in the meantime share the platform's deadline.
         const asking = deadline.reserve(TELLING);
         const occasion = {
             deadline: asking,
@@ -35880,7 +35889,7 @@ async function decide(inputs, event, deadline, status, dependencies) {
         return cannotDecide(error, undefined, dependencies.runner);
     }
 }
-/** What checks a list is loaded only where there is one. */
+/** The code that validates a list is only loaded if there is one. */
 async function readKnown(inputs, event, deadline, dependencies) {
     if (inputs.knownFailuresFile === undefined)
         return [];
@@ -35890,7 +35899,7 @@ async function readKnown(inputs, event, deadline, dependencies) {
 function cannotDecide(error, dashboardUrl, runner) {
     return { verdict: undecided((0,action_dependencies/* explain */.W)(error, runner)), evidence: undefined, dashboardUrl };
 }
-/** A push has a branch of its own; what it pushes to may have a pull request, but the run is of that branch. */
+/** Not a push: its branch may have a pull request, but the run belongs to that branch. */
 function hasPullRequest({ pullRequests: { kind } }) {
     return kind === 'named' || kind === 'branch';
 }
@@ -35898,7 +35907,7 @@ function hasPullRequest({ pullRequests: { kind } }) {
 ;// CONCATENATED MODULE: ./src/report/error.ts
 
 
-/** The job summary of an action that could not do its work, at most `limit` bytes. */
+/** The job summary of an action that failed, at most `limit` bytes. */
 function renderErrorSummary(title, sentence, limit) {
     const markdown = `### ⚠️ ${title}: ${markdownSentence(sentence)}\n`;
     return countBytes(markdown) <= limit ? markdown : '';
@@ -35909,7 +35918,7 @@ function renderErrorSummary(title, sentence, limit) {
 
 
 const CELL_LIMIT = 200;
-/** The cases for the log, as the tool page's text format shows them; still untrusted text. */
+/** The cases for the log, in the tool page's text format; still untrusted text. */
 function renderTestCaseText(cases, offset) {
     const blocks = cases.map((testCase, index) => [
         `Test Case #${offset + index + 1} -- "${testCase.description}"`,
@@ -35922,7 +35931,7 @@ function renderTestCaseText(cases, offset) {
     ].join('\n'));
     return blocks.join('\n\n');
 }
-/** The cases as the platform gave them, as a JSON array with an indent of 2. */
+/** The cases as the platform returned them, as a JSON array with an indent of 2. */
 function renderTestCaseJson(cases) {
     return JSON.stringify(cases.map(({ fields }) => fields), null, 2);
 }
@@ -35930,14 +35939,14 @@ function renderTestCaseJson(cases) {
 function renderTestCaseSummary(agentName, cases, offset, limit) {
     return fit({
         head: [
-            `### ${(0,src_sentence/* countOf */.pq)(cases.length, 'test case')} of ${codeSpan(agentName, CELL_LIMIT)}`,
+            `### ${(0,src_sentence/* countOf */.pq)(cases.length, 'test case')} for ${codeSpan(agentName, CELL_LIMIT)}`,
             '',
             '| # | Scenario ID | Description | User message | Expected tools | Expected behavior | Complexity | Target failure |',
             '| --: | --- | --- | --- | --- | --- | --- | --- |'
         ].join('\n'),
         blocks: cases.map((testCase, index) => test_cases_renderRow(testCase, offset + index + 1)),
         separator: '\n',
-        hidden: (count) => (count === 0 ? '' : `${count} more ${count === 1 ? 'is' : 'are'} not shown here.`),
+        hidden: (count) => (count === 0 ? '' : `${(0,src_sentence/* countOf */.pq)(count, 'more test case')} not shown.`),
         foot: ''
     }, limit, countBytes);
 }
@@ -35957,7 +35966,7 @@ function test_cases_renderRow(testCase, number) {
 
 
 const MAX_NUMBER = 1_000_000;
-/** Reads all inputs. Throws InputError, with a sentence for each that is wrong. */
+/** Reads all inputs. Throws an InputError with a sentence for each invalid one. */
 function readGetTestsInputs(env, event) {
     const reader = (0,inputs/* createInputReader */.ic)(env);
     return (0,inputs/* readAll */.yw)({
@@ -35995,9 +36004,9 @@ function readOutputFormat(text) {
 
 
 
-/** The largest `test-cases` output, in bytes: more would not fit where outputs are used. */
+/** The largest `test-cases` output, in bytes: a larger one would not fit where outputs are used. */
 const MAX_OUTPUT = 256 * 1024;
-/** Fetches an agent's test cases and hands them on: file, log, summary, outputs. Whatever goes wrong fails the step. */
+/** Fetches an agent's test cases and publishes them: file, log, summary, outputs. Any error fails the step. */
 async function runGetTests(dependencies = (0,action_dependencies/* live */.V)()) {
     (0,connection/* maskApiKey */.oO)(dependencies);
     const { env, runner } = dependencies;
@@ -36030,7 +36039,7 @@ async function fetchTestCases(inputs, dependencies) {
             waitTimeout: waitTimeout * 1000,
             pollInterval: pollInterval * 1000,
             onWait: (waited) => {
-                runner.info(`The generation is in progress, ${Math.round(waited / 1000)} s of ${waitTimeout} s`);
+                runner.info(`Generation is in progress, waited ${Math.round(waited / 1000)} s of ${waitTimeout} s`);
             }
         });
     }
@@ -36045,12 +36054,12 @@ async function tell({ cases, total }, inputs, { runner }) {
     else
         runner.info(outputFormat === 'json' ? renderTestCaseJson(cases) : renderTestCaseText(cases, offset));
     if (inputs.limit !== 'all' && cases.length === inputs.limit) {
-        runner.warning(`limit is ${inputs.limit} and as many test cases came: there may be more. Set limit to all for a complete test.`);
+        runner.warning(`limit is ${inputs.limit} and exactly that many test cases were returned, so there may be more. Set limit to all to fetch every test case.`);
     }
     const json = JSON.stringify(cases.map(({ fields }) => fields));
     const fits = Buffer.byteLength(json) <= MAX_OUTPUT;
     if (!fits)
-        runner.notice('The output test-cases is empty: the cases are larger than 256 KiB. Set output-file and read them there.');
+        runner.notice('The test-cases output is empty because the test cases are larger than 256 KiB. Set output-file and read them from that file.');
     runner.setOutput('count', String(cases.length));
     runner.setOutput('total', total === undefined ? '' : String(total));
     runner.setOutput('output-file', outputFile);
@@ -36067,13 +36076,13 @@ var sync_results = __nccwpck_require__(3993);
 
 
 const sync_NAME_LIMIT = 200;
-/** More test cases without a result than these are counted, not named. */
+/** The maximum number of test cases without a result to name; the rest are counted. */
 const MAX_MISSING = 50;
 /** The job summary of an upload, at most `limit` bytes. */
 function renderSyncSummary(report, limit) {
     const { agentName, testRunId, count, dashboardUrl, coverage } = report;
     const markdown = `${joinParagraphs([
-        `### ${(0,src_sentence/* countOf */.pq)(count, 'result')} of ${codeSpan(agentName, sync_NAME_LIMIT)} synced`,
+        `### ${(0,src_sentence/* countOf */.pq)(count, 'result')} synced for ${codeSpan(agentName, sync_NAME_LIMIT)}`,
         `Test run ${codeSpan(testRunId, sync_NAME_LIMIT)}`,
         coverage === undefined ? '' : renderMissing(coverage, MAX_MISSING),
         dashboardUrl === undefined ? '' : markdown_link('View on dashboard', dashboardUrl)
@@ -36087,7 +36096,7 @@ function renderSyncSummary(report, limit) {
 
 
 const MISSING_POLICIES = ['warn', 'refuse'];
-/** Reads all inputs. Throws InputError, with a sentence for each that is wrong. */
+/** Reads all inputs. Throws an InputError with a sentence for each invalid one. */
 function readSyncResultsInputs(env, event) {
     const reader = (0,inputs/* createInputReader */.ic)(env);
     return (0,inputs/* readAll */.yw)({
@@ -36103,17 +36112,17 @@ function readSyncResultsInputs(env, event) {
         source: () => reader.choice('source', model/* RUN_SOURCES */.fY)
     });
 }
-/** The value of an input that means nothing without the test cases, unless it is `fallback`. */
+/** The value of an input that needs `test-cases-file` unless it is `fallback`. */
 function withTestCases(reader, name, value, fallback) {
     if (value === fallback || reader.text('test-cases-file') !== '')
         return value;
-    throw input/* InputError */.d.refused(name, String(value), `${fallback} unless test-cases-file says which test cases there are`);
+    throw input/* InputError */.d.refused(name, String(value), `${fallback} unless test-cases-file is set`);
 }
-/** Without a run to go on with, the results before `start-at` would be in no run at all. */
+/** Without a run to continue, the results before `start-at` would be lost. */
 function readStartAt(reader) {
     const startAt = reader.whole('start-at', 0, 10_000_000);
     if (startAt > 0 && reader.text('test-run-id') === '') {
-        throw input/* InputError */.d.refused('start-at', String(startAt), '0 unless test-run-id names the run to go on with');
+        throw input/* InputError */.d.refused('start-at', String(startAt), '0 unless test-run-id names the run to continue');
     }
     return startAt;
 }
@@ -36131,18 +36140,18 @@ function readStartAt(reader) {
 
 
 
-/** Uploads a file of results as a test run. Whatever goes wrong fails the step, with what is needed to go on. */
+/** Uploads a file of results as a test run. Any error fails the step, and says how to continue. */
 async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)()) {
     (0,connection/* maskApiKey */.oO)(dependencies);
     const { env, runner } = dependencies;
-    let problem = 'Not all results are synced';
+    let problem = 'Not all results were synced';
     try {
         const inputs = readSyncResultsInputs(env, (0,github_event/* readEvent */.j)(env));
         const { results, coverage } = await main_readFiles(inputs, dependencies);
         if (inputs.startAt > results.length)
             throw input/* InputError */.d.startPastEnd(inputs.startAt, results.length);
         const synced = await upload(inputs, results, dependencies);
-        problem = 'All results are synced, but not all of it is told';
+        problem = 'All results were synced, but reporting failed';
         runner.setOutput('test-run-id', synced.testRunId);
         runner.setOutput('synced', String(results.length));
         runner.setOutput('dashboard-url', synced.dashboardUrl ?? '');
@@ -36155,7 +36164,7 @@ async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)
         runner.fail(message);
     }
 }
-/** Reads and checks all files. Throws InputError for what must not be sent. */
+/** Reads and validates all files. Throws InputError for anything that must not be sent. */
 async function main_readFiles({ resultsFile, testCasesFile, missing: policy, untrusted }, { env, runner }) {
     const workspace = (0,workspace_file/* workspaceOf */.B3)(env);
     const { readResultsFile } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5833));
@@ -36187,7 +36196,7 @@ async function upload(inputs, results, dependencies) {
 }
 
 ;// CONCATENATED MODULE: ./src/actions.ts
-/** The bundle's only door: one function for each action; the entry files in dist call them. */
+/** The bundle's only entry point: one function for each action, called by the entry files in dist. */
 
 
 

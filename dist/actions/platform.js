@@ -30,21 +30,21 @@ var request_error = __webpack_require__(7409);
 ;// CONCATENATED MODULE: ./src/gate/known-failures-problem.ts
 
 
-/** The known failures cannot be read, so nothing is excused. */
+/** The known failures cannot be read, so none of them are excused. */
 class KnownFailuresProblem extends sentence/* SentenceError */.W5 {
     name = 'KnownFailuresProblem';
     static noBranch(path) {
-        return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: the event has no branch from which known-failures-file (${path}) could be read. Leave it empty there.`);
+        return new KnownFailuresProblem((0,sentence/* say */.cv) `No known failures are excused: the event has no branch to read known-failures-file (${path}) from. Leave the input empty for this event.`);
     }
     static noToken(path) {
-        return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: github-token is empty, so known-failures-file (${path}) cannot be read. Leave the token out to use the workflow's own.`);
+        return new KnownFailuresProblem((0,sentence/* say */.cv) `No known failures are excused: known-failures-file (${path}) cannot be read because github-token is empty. Omit it to use the workflow's own token.`);
     }
     static unreadable(path, branch, cause) {
         const reason = (0,sentence/* excerpt */.Kb)((0,request_error/* reasonOf */.A)(cause));
-        return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: known-failures-file (${path}) cannot be read from ${branch} (${reason}). Put it there, and add "permissions: { contents: read }" to the job.`, { cause });
+        return new KnownFailuresProblem((0,sentence/* say */.cv) `No known failures are excused: known-failures-file (${path}) cannot be read from ${branch} (${reason}). Check that the file is on that branch, and add "permissions: { contents: read }" to the job.`, { cause });
     }
     static malformed(path, branch, problem, cause) {
-        return new KnownFailuresProblem((0,sentence/* say */.cv) `Nothing is excused: known-failures-file (${path} on ${branch}) must be a JSON array of { input or description, reason, expires: YYYY-MM-DD } (${(0,sentence/* excerpt */.Kb)(problem)}). Mend it there.`, { cause });
+        return new KnownFailuresProblem((0,sentence/* say */.cv) `No known failures are excused: known-failures-file (${path} on ${branch}) must be a JSON array of { input or description, reason, expires: YYYY-MM-DD } (${(0,sentence/* excerpt */.Kb)(problem)}). Fix it on that branch.`, { cause });
     }
 }
 
@@ -65,11 +65,11 @@ const entrySchema = schemas/* strictObject */.rej({
     expires: iso/* date */.p6()
 })
     .refine(({ input, description }) => (input === undefined) !== (description === undefined), {
-    message: 'it has either an input or a description'
+    message: 'it must have either an input or a description'
 });
 /**
- * Reads the known failures from the default branch's copy of the file: a pull request cannot change that, and chooses its
- * base itself. What cannot be read excuses nothing, and is a warning. Never throws.
+ * Reads the known failures from the default branch's copy of the file: a pull request cannot change that copy, but can
+ * choose its base branch. If the file cannot be read, nothing is excused and a warning is logged. Never throws.
  */
 async function readKnownFailures({ knownFailuresFile: path, token }, { repository, defaultBranch, apiUrl }, deadline, { runner }) {
     if (path === undefined)
@@ -103,9 +103,9 @@ function parse(text, path, branch) {
     if (parsed.success)
         return parsed.data;
     const [issue] = parsed.error.issues;
-    throw KnownFailuresProblem.malformed(path, branch, `${issue?.path.join('.') || 'its form'}: ${issue?.message}`);
+    throw KnownFailuresProblem.malformed(path, branch, `${issue?.path.join('.') || 'structure'}: ${issue?.message}`);
 }
-/** The results, each failing one with why it is known to fail; and what is to be told about the list. Pure. */
+/** Adds to each failing result why it is known to fail, and returns notes about the list itself. Pure. */
 function applyKnownFailures(results, entries, today) {
     const notes = [];
     const known = new Map();
@@ -114,18 +114,18 @@ function applyKnownFailures(results, entries, today) {
         const matching = results.filter((result) => isOf(result, entry));
         const failing = matching.filter(model/* isFailing */.DI);
         if (matching.length === 0)
-            notes.push((0,sentence/* say */.cv) `Known failure ${name}: no result is of it. Take it off the list.`);
+            notes.push((0,sentence/* say */.cv) `Known failure ${name}: no result matches it. Remove it from the list.`);
         else if (entry.expires < today)
-            notes.push((0,sentence/* say */.cv) `Known failure ${name}: it expired on ${entry.expires}, and counts again.`);
+            notes.push((0,sentence/* say */.cv) `Known failure ${name}: it expired on ${entry.expires} and counts again.`);
         else if (failing.length === 0)
-            notes.push((0,sentence/* say */.cv) `Known failure ${name}: it passes again. Take it off the list.`);
+            notes.push((0,sentence/* say */.cv) `Known failure ${name}: it passes again. Remove it from the list.`);
         else
             for (const result of failing)
                 known.set(result, { reason: entry.reason, expires: entry.expires });
     }
     return { results: results.map((result) => ({ ...result, known: known.get(result) })), notes };
 }
-/** Only a result that can be read in one way is known by what it says. */
+/** Only a result that can be read in exactly one way can match an entry. */
 function isOf({ input, description, raw }, entry) {
     if (raw !== undefined)
         return false;
@@ -133,7 +133,7 @@ function isOf({ input, description, raw }, entry) {
         ? (0,pairing/* bareDescription */.HZ)(description) === (0,pairing/* bareDescription */.HZ)(entry.description ?? '')
         : input !== undefined && (0,invarium_text/* normalise */.j7)(input) === (0,invarium_text/* normalise */.j7)(entry.input);
 }
-/** Told in the log, where who keeps the list sees it. */
+/** Logs the notes, for whoever maintains the list. */
 function tellNotes(notes, { runner }) {
     for (const note of notes)
         runner.warning((0,sentence/* plain */.pj)(note));
@@ -154,8 +154,8 @@ function tellNotes(notes, { runner }) {
 /* harmony import */ var _invarium_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(718);
 
 /**
- * Pairs each of `left` with the same case of `right`, at most once: the same input is the same case; several with one
- * input are told apart by description. What is left of a group is paired in order and reported as interchangeable.
+ * Pairs each item of `left` with the same case of `right`, at most once: the same input means the same case; several with
+ * one input are distinguished by description. The rest of a group is paired in order and reported as interchangeable.
  */
 function pairCases(left, right, identifyLeft, identifyRight) {
     const lefts = left.map((item, position) => createMember(item, position, identifyLeft(item)));
@@ -179,7 +179,7 @@ function pairCases(left, right, identifyLeft, identifyRight) {
     }
     return { partners, exact, interchangeable };
 }
-/** Members of both sides that have one description, and last what has none of the other side's. */
+/** Members of both sides grouped by description, followed by those whose description has no counterpart. */
 function* matchDescriptions(left, right) {
     const byDescription = groupBy(right, ({ description }) => description);
     const restLeft = [];
@@ -202,7 +202,7 @@ function createMember(item, position, { input, description }) {
     const name = bareDescription(description);
     return { item, position, key: input === undefined ? `description: ${name}` : (0,_invarium_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalise */ .j7)(input), description: name };
 }
-/** The items by their key, in the order of their first. */
+/** The items by key, in the order in which the keys first appear. */
 function groupBy(items, keyOf) {
     const groups = new Map();
     for (const item of items) {
@@ -214,11 +214,11 @@ function groupBy(items, keyOf) {
     }
     return groups;
 }
-/** Signs at the start may be the description's, or drawn by the platform beside the status: they tell no cases apart. */
+/** Leading symbols may belong to the description or be drawn by the platform, so they do not distinguish cases. */
 function withoutMark(text) {
     return text.replace(/^(?:\p{So}|\p{M}|\s)+(?=\S)/u, '');
 }
-/** A description, as cases are told apart by it. */
+/** A description in the form used to distinguish cases. */
 function bareDescription(description) {
     return (0,_invarium_text_js__WEBPACK_IMPORTED_MODULE_0__/* .normalise */ .j7)(withoutMark(description));
 }
@@ -269,20 +269,20 @@ var run_page = __webpack_require__(4236);
 
 
 
-/** More pages than the results of any run fill: 200,000 of one status. */
+/** More pages than any run has: 200,000 results of one status. */
 const MAX_PAGES = 2_000;
-/** How many pages are asked for at once. */
+/** How many pages to request at once. */
 const MAX_AT_ONCE = 6;
 /**
- * Reads the results of each wanted status to its end, given its first page. A page is certain exactly when its start lines
- * have one shape and are as many as the counts say; the others are returned as they are. Throws a Contradiction when the
- * pages do not fit the counts.
+ * Reads all results of each requested status, given its first page. A page is certain only if its start lines have the
+ * same shape and match the counts in number; other pages are returned raw. Throws a Contradiction when the pages do not
+ * fit the counts.
  */
 async function readListing(session, query, header, firstPages, { counts, errorDoubt }) {
     const limit = (0,p_limit/* default */.A)(MAX_AT_ONCE);
     const wanted = firstPages.filter(({ status }) => query.statuses.includes(status));
     const lists = await Promise.all(wanted.map(async (first) => {
-        // Whether the list of failed results holds the errors too is not documented: then it must be asked for.
+        // It is not documented whether the list of failed results includes errors, so request the number.
         const isOpen = first.status === 'failed' && (errorDoubt !== undefined || (0,run_counts/* countsErrorsAsFailed */.L_)(counts));
         const expected = isOpen ? await (0,calls/* askCount */.Df)(session, query, 'failed', header) : counts[first.status];
         if ('problem' in first)
@@ -297,26 +297,26 @@ async function readListing(session, query, header, firstPages, { counts, errorDo
         labels: [...form.ownLabels].sort()
     };
 }
-/** A list of which not even the first page is understood; an empty one would say nothing anyway. */
+/** A list whose first page cannot be read; an empty one would have no content anyway. */
 function unread({ status, page, raw }, expected) {
     return { blocks: [], uncertain: expected === 0 ? [] : [{ status, page, expected, raw }] };
 }
 async function readList(first, header, expected, askFor) {
     const { pageCount } = first;
     if (pageCount > MAX_PAGES || (0,run_counts/* pagesFor */.KF)(expected, run_counts/* PAGE_SIZE */.md) > MAX_PAGES) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it counts ${expected} ${first.status} results, more than are read.`);
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it counts ${expected} ${first.status} results, more than the gate reads.`);
     }
-    // The server may give fewer at once than it is asked for: then the first page shows how many.
+    // The server may cap the page size; the first page then shows it.
     const isCapped = pageCount !== (0,run_counts/* pagesFor */.KF)(expected, run_counts/* PAGE_SIZE */.md);
     const pageSize = isCapped ? first.blocks.length : run_counts/* PAGE_SIZE */.md;
     if (isCapped && (pageSize === 0 || pageCount !== (0,run_counts/* pagesFor */.KF)(expected, pageSize))) {
         throw new calls/* Contradiction */.EC('the page count does not fit the number of results');
     }
     if (expected > 0 && (0,run_page/* isEmptyList */.s6)(first))
-        throw new calls/* Contradiction */.EC('a list that must not be empty is');
-    // An empty list holds no untrusted text that could forge a result.
+        throw new calls/* Contradiction */.EC('a list that must not be empty is empty');
+    // An empty list contains no untrusted text that could forge a result.
     if (expected === 0 && first.blocks.length > 0)
-        throw new calls/* Contradiction */.EC('a list that must be empty is not');
+        throw new calls/* Contradiction */.EC('a list that must be empty is not empty');
     const numbers = Array.from({ length: pageCount - 1 }, (_, index) => index + 2);
     const pages = [first, ...(await Promise.all(numbers.map(askFor)))];
     for (const page of pages) {
@@ -329,7 +329,7 @@ async function readList(first, header, expected, askFor) {
     }
     const expectedOn = ({ page }) => Math.min(pageSize, expected - (page - 1) * pageSize);
     const fits = (page) => !('problem' in page) && page.uniform && page.blocks.length === expectedOn(page);
-    // A page size that was taken from a page proves nothing unless all pages fit it.
+    // A page size taken from a page proves nothing unless all pages fit it.
     const certain = isCapped && !pages.every(fits) ? [] : pages.filter(fits);
     const uncertain = pages.filter((page) => !certain.some((other) => other === page));
     return {
@@ -354,11 +354,11 @@ async function readList(first, header, expected, askFor) {
 
 
 
-/** How often a run that changes between two answers is read at most. */
+/** The maximum number of times to read a run that changes between two responses. */
 const MAX_READINGS = 3;
 /**
- * Reads a run with `invarium_get_test_run` once it has ended, or as it stands when `waitTimeout` is over; then nothing is
- * listed. Throws PlatformError, or UnreadableAnswer when the answers contradict each other.
+ * Reads a run with `invarium_get_test_run` once it has ended, or its current state when `waitTimeout` is over, without
+ * listing results. Throws PlatformError, or UnreadableAnswer when the responses contradict each other.
  */
 async function readTestRun(session, query, waiting) {
     let looked = false;
@@ -374,14 +374,14 @@ async function readTestRun(session, query, waiting) {
 }
 async function takeLook(session, query) {
     const answer = (0,calls/* askRun */.pF)(session, query);
-    // Errors are always asked for, to count them.
+    // Errors are always requested, to count them.
     const statuses = [...new Set([...query.statuses, 'error'])];
     const firstPages = Promise.all(statuses.map((status) => (0,calls/* askPage */.Rq)(session, query, status, 1)));
-    // They are awaited only when the run has ended; until then a refusal of theirs means nothing.
+    // They are only awaited when the run has ended; until then their rejection does not matter.
     firstPages.catch(() => undefined);
     return { ...(await answer), firstPages };
 }
-/** Reads an ended run, again from the start when it changes while it is read. */
+/** Reads an ended run, starting over if it changes while it is read. */
 async function readEndedRun(session, query, firstLook) {
     let look = firstLook;
     for (let reading = 1;; reading += 1) {
@@ -392,7 +392,7 @@ async function readEndedRun(session, query, firstLook) {
             if (!(error instanceof calls/* Contradiction */.EC))
                 throw error;
             if (reading === MAX_READINGS) {
-                throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `its pages still contradict each other after ${MAX_READINGS} readings.`, error);
+                throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `its pages still contradict each other after being read ${MAX_READINGS} times.`, error);
             }
             look = await takeLook(session, query);
         }
@@ -401,7 +401,7 @@ async function readEndedRun(session, query, firstLook) {
 async function readLook(session, query, look) {
     const { header } = look;
     if (!(0,model/* hasEnded */.hY)(look.header))
-        throw new calls/* Contradiction */.EC('a run that had ended has not ended any more');
+        throw new calls/* Contradiction */.EC('a run that had ended is running again');
     const firstPages = await look.firstPages;
     for (const page of firstPages)
         if (!('problem' in page))
@@ -412,7 +412,7 @@ async function readLook(session, query, look) {
     });
     const { counts, errorDoubt } = resolved;
     const listing = await readListing(session, query, header, firstPages, resolved);
-    // What is not understood may be about another state of the run: it must still be the same.
+    // An unreadable page may be from a different state of the run, so check that the run has not changed.
     if (listing.uncertain.length > 0 || errorDoubt !== undefined)
         await expectStillSame(session, query, header);
     return { run: toTestRun(look, counts, session), listing, errorDoubt };
@@ -420,15 +420,15 @@ async function readLook(session, query, look) {
 async function expectStillSame(session, query, header) {
     const { header: now } = await (0,calls/* askRun */.pF)(session, query);
     if (!(0,run_header/* isSameState */._G)(now, header))
-        throw new calls/* Contradiction */.EC('the run has changed while it was read');
+        throw new calls/* Contradiction */.EC('the run changed while it was read');
 }
 function errorPageOf(firstPages) {
     const page = firstPages.find(({ status }) => status === 'error');
     if (page === undefined)
-        throw new TypeError('the errors were not asked for');
+        throw new TypeError('the errors were not requested');
     return page;
 }
-/** A run that has not ended is shown by its header alone. */
+/** A run that has not ended is only described by its header. */
 function unfinishedRun(answer, session) {
     const { total, passed, failed, errors = 0, pending = Math.max(0, total - passed - failed - errors) } = answer.header;
     return toTestRun(answer, { total, passed, failed, error: errors, pending }, session);
@@ -455,10 +455,10 @@ var refusals = __webpack_require__(3372);
 
 
 
-/** How many runs are asked for at once; the server may give fewer. */
+/** How many runs to request at once; the server may return fewer. */
 const LIST_SIZE = 100;
 /**
- * The id of the agent's newest run, of `source` when one is given, by `invarium_list_test_runs` (newest first).
+ * The id of the agent's newest run, from `source` if given, using `invarium_list_test_runs` (newest first).
  * Throws PlatformError when there is none.
  */
 async function findLatestRunId(session, agentName, source) {
@@ -466,13 +466,13 @@ async function findLatestRunId(session, agentName, source) {
         if (source === undefined || run.source === source)
             return run.id;
         if (!run.source)
-            throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs does not say where the run ${run.id} is from.`);
+            throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs does not show the source of the run ${run.id}.`);
     }
     throw platform/* PlatformError */.W.noRuns(agentName, source);
 }
 /**
- * All runs of an agent, newest first, page by page: the next offset is the number received so far, the end is an empty
- * page. Throws UnreadableAnswer when a page brings nothing new, or when fewer runs came than the platform counts.
+ * All runs of an agent, newest first, page by page: the next offset is the number received so far, and an empty page is
+ * the end. Throws UnreadableAnswer when a page has nothing new, or when the list is shorter than the platform's total.
  */
 async function* listTestRuns(session, agentName) {
     const seen = new Set();
@@ -498,18 +498,18 @@ async function* listTestRuns(session, agentName) {
 async function readRunListPage(session, agentName, offset) {
     const query = { agent_name: agentName, offset };
     const text = await session.callTool('invarium_list_test_runs', { ...query, limit: LIST_SIZE });
-    // A server with another limit says so: then it may choose one itself.
+    // A server with a lower limit says so; it can then use its default.
     const page = (0,refusals/* isLimitRefused */.O6)(text) ? await session.callTool('invarium_list_test_runs', query) : text;
     return readRunList(page, agentName, offset);
 }
-/** An entry that begins with its number, whatever is drawn around it. */
+/** An entry that begins with its number, with any decoration. */
 const NUMBERED = /^[^\p{L}\p{N}]*(?:test\s+run\s+#)?(\d{1,9})(?:[.)](?:\*\*|__)?\s|\s+--\s)/iu;
-/** What only an entry has: a date, counts, the status of a run, its id. */
+/** What only an entry contains: a date, counts, the status of a run, or its id. */
 const OF_AN_ENTRY = /\d{4}-\d\d-\d\d|\b\d+\s*(?:\/|of)\s*\d+\s+passed\b|\bpassed:?\s+\d|\b(?:completed|failed|running|pending|queued|in progress)\b|\brun\s+#?[\w-]*\d/i;
 /**
- * Reads one page of the list. An entry is the line with a run's id and those below it: as documented
- * `1. Run 8f4a2b1c -- 2025-01-15 14:32` and a line with its status. An entry that cannot be read, or is left out, is an
- * error: a run that is passed over would let an older one be judged in its place.
+ * Reads one page of the list. An entry is the line with a run's id and the lines below it: as documented,
+ * `1. Run 8f4a2b1c -- 2025-01-15 14:32` and a line with its status. An entry that is unreadable or missing is an error:
+ * if a run were skipped, an older one would be judged in its place.
  */
 function readRunList(text, agentName, offset) {
     const lines = (0,invarium_text/* plainLinesOf */.lL)(text).filter((line) => line.trim() !== '');
@@ -530,17 +530,17 @@ function readRunList(text, agentName, offset) {
     expectNewestFirst(runs);
     return { runs, total };
 }
-/** The newest run is the first: of a list in another order an old one would be taken for it. */
+/** The newest run must be first: with any other order an old run would be taken for it. */
 function expectNewestFirst(runs) {
     const [first = '', last = ''] = [runs[0]?.started, runs.at(-1)?.started];
     if (first !== '' && last !== '' && first < last) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs does not begin with the newest (${first} before ${last}).`);
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs is not sorted newest first (${first} before ${last}).`);
     }
 }
-/** One short text that says that there is nothing, here or behind the last run: it holds no run and tells of no error. */
+/** True for one short text that says the list is empty, or has ended: it contains no run and reports no error. */
 function saysNoRuns(text) {
     const said = (0,invarium_text/* sentenceOf */.$N)(text);
-    // Names in quotes may have any word in them.
+    // Quoted names can contain any word.
     const words = said.replace(/(['"‘“`]).{0,200}?['"’”`]/g, '');
     if (invarium_text/* TROUBLE */.gl.test(words))
         return false;
@@ -552,7 +552,7 @@ function saysNoRuns(text) {
         !/\b(?:error|fail\w*|denied|invalid|unable|cannot|not)\b/i.test(said) &&
         !said.split('\n').some((line) => findIds(line).length > 0 || OF_AN_ENTRY.test(line)));
 }
-/** A sentence with its heading is shorter, in UTF-16 units. */
+/** A sentence with its heading is never longer, in UTF-16 units. */
 const MAX_SENTENCE = 400;
 const TOTALS = [
     String.raw `\b${invarium_text/* NUMBER */.uk}\s+(?:test runs? )?(?:in )?total\b`,
@@ -561,7 +561,7 @@ const TOTALS = [
     String.raw `\b${invarium_text/* NUMBER */.uk}\s+test runs?\b`,
     String.raw `\btest runs:\s*${invarium_text/* NUMBER */.uk}\b`
 ];
-/** How many runs there are by what stands around the list. */
+/** The total number of runs, according to the text around the list. */
 function findTotal(lines) {
     const around = lines
         .filter((line) => findIds(line).length === 0 && !OF_AN_ENTRY.test(line))
@@ -570,9 +570,9 @@ function findTotal(lines) {
     const found = TOTALS.map((pattern) => new RegExp(pattern, 'i').exec(around)?.[1]).find((digits) => digits !== undefined);
     return found === undefined ? undefined : (0,invarium_text/* toNumber */.Ro)(found);
 }
-/** More of what stands around a list is not read, in UTF-16 units. */
+/** How much of the text around a list, or of an entry, to read, in UTF-16 units. */
 const MAX_READ = 10_000;
-/** The entries of a list: each begins at a line with an id that the entry before does not have. */
+/** The entries of a list: each begins at a line with an id that differs from the previous entry's. */
 function splitEntries(lines) {
     const starts = [];
     for (const [start, line] of lines.entries()) {
@@ -584,7 +584,7 @@ function splitEntries(lines) {
     }
     return starts.map((entry, index) => ({ ...entry, lines: lines.slice(entry.start, starts[index + 1]?.start) }));
 }
-/** Entries are numbered without a gap, from 1 or from behind the offset; or there are as many as the list says. */
+/** Entries must be numbered without gaps, from 1 or from the offset + 1, or be as many as the list says. */
 function expectConsecutive(entries, offset, total) {
     const numbers = entries.map(({ lines }) => NUMBERED.exec(lines[0] ?? '')?.[1]);
     const first = Number(numbers[0] ?? 0);
@@ -595,17 +595,17 @@ function expectConsecutive(entries, offset, total) {
         return;
     const isWhole = numbers.every((number) => number === undefined) && total === offset + entries.length;
     if (!isWhole)
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs may leave out a run.`);
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs may be missing a run.`);
 }
 function expectAgent(heading, agentName) {
     const [, quoted, bare] = /\bfor\s+(?:agent\s+)?(?:['"“‘`](.*)['"”’`]|(\S+?))(?=\s|:|\*|$)/.exec(heading) ?? [];
     const agent = quoted ?? bare;
     if (agent !== undefined && !(0,invarium_text/* isSameAgent */.MB)(agent, agentName)) {
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it lists the runs of the agent ${(0,sentence/* excerpt */.Kb)(agent)} and not of ${agentName}.`);
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it lists the runs of the agent ${(0,sentence/* excerpt */.Kb)(agent)}, not of ${agentName}.`);
     }
 }
 function unreadableLine(line) {
-    return unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs has the line ${(0,sentence/* excerpt */.Kb)(line)}.`);
+    return unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `the list of test runs contains the unexpected line ${(0,sentence/* excerpt */.Kb)(line)}.`);
 }
 function readEntry(id, lines) {
     const text = lines.join('\n').slice(0, MAX_READ);
@@ -615,11 +615,11 @@ function readEntry(id, lines) {
         .flatMap((segment) => (0,invarium_text/* readLabel */.V8)(segment) ?? [])
         .map(({ name, value }) => [name, value]));
     const said = labels.get('status');
-    // A number before the word counts results; a date, a time or the id itself does not.
+    // A status word after a number counts results, so remove the numbers that do not: dates, times and the id.
     const bare = text.replaceAll(id, '').replace(/\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?/g, '');
     const words = model/* RUN_STATUSES */.LV.filter((status) => new RegExp(String.raw `(?<!\d\s{0,9})\b${status}\b(?!\s*:)`, 'i').test(bare));
     const [word, ...others] = words;
-    // Without a status nobody knows what the run is.
+    // Without a status the run cannot be used.
     if (said === undefined && (word === undefined || others.length > 0))
         throw unreadableLine(lines[1] ?? lines[0] ?? '');
     const [, passed, total] = new RegExp(String.raw `(?<![\d/-])${invarium_text/* NUMBER */.uk}\s*(?:/|of)\s*${invarium_text/* NUMBER */.uk}(?![\d/])`).exec(labels.get('passed') ?? text) ??
@@ -633,12 +633,12 @@ function readEntry(id, lines) {
         started: /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?/.exec(text)?.[0].replace('T', ' ')
     };
 }
-/** The one source that stands in an entry as a word of its own. */
+/** The only source that appears in an entry as a separate word. */
 function findSource(text) {
     const found = model/* RUN_SOURCES */.fY.filter((source) => new RegExp(String.raw `(?:^|[\s|,(\[])${source}(?:$|[\s|,)\]])`, 'i').test(text));
     return found.length === 1 ? found[0] : undefined;
 }
-/** The ids on a line: with their prefix, or behind the word Run, or the one word of a numbered entry that looks like one. */
+/** The ids on a line: with their prefix, or after the word Run, or any word of a numbered entry that looks like an id. */
 function findIds(line) {
     const bare = line.slice(0, MAX_TITLE).replace(/[*_`"']{2,}|[`"']/g, '');
     const prefixed = bare.match(/\b(?:tr|run)_[\w-]+/gi) ?? [];
@@ -649,7 +649,7 @@ function findIds(line) {
     const looking = isEntry ? (bare.match(/\b(?=[\da-f-]{0,40}\d)[\da-f]{6,40}(?:-[\da-f]{1,12}){0,4}\b/gi) ?? []) : [];
     return [...new Set([prefixed, named, looking].find((ids) => ids.length > 0))];
 }
-/** More of an entry's line is not read, in UTF-16 units. */
+/** How much of an entry's line to read, in UTF-16 units. */
 const MAX_TITLE = 500;
 
 // EXTERNAL MODULE: external "node:util"
@@ -665,10 +665,9 @@ var gate_pairing = __webpack_require__(8867);
 
 
 /**
- * A case that fails now and one that passed then may be one case, and so a hidden regression, where neither has a partner
- * that is the same in everything, unless both are certain; and also when one of them has such a partner without being
- * certain, where the other can be read in several ways or is alike. Returns a case that keeps the comparison from being
- * made.
+ * A case that fails now and one that passed then may be the same case, and so a hidden regression, if neither has an exact
+ * partner, unless both are certain; and also if one of them has an exact partner but is not certain, while the other can
+ * be read in more than one way or is similar. Returns a case that prevents the comparison.
  */
 function findHiding(now, then, { partners, exact }) {
     const paired = new Set(partners);
@@ -685,36 +684,36 @@ function findHiding(now, then, { partners, exact }) {
         findRival(failing.open, passed.loose) ??
         findRival(passed.open, failing.loose));
 }
-/** More pairs than these are not looked through, and the first doubtful result will do. */
+/** With more pairs than this, the first doubtful result is returned without checking each pair. */
 const MAX_PAIRS = 200_000;
-/** A result of the first list that may be the same case as one of the second. */
+/** A result of the first list that might be the same case as one of the second. */
 function findPossiblePair(some, others, isStable) {
     if (some.length * others.length > MAX_PAIRS)
         return [...some, ...others].find((result) => !isCertain(result));
     return some.find((one) => others.some((other) => mayBeOne(one, other, isStable)));
 }
 /**
- * A result without a partner in a case that the other run has, by its message, with another number of results: when it was
- * tried again, which of them counts?
+ * A result without a partner whose message the other run has too, with a different number of results: if the case was
+ * retried, it is unclear which result counts.
  */
 function findRetried(alone, others) {
     const inputs = new Set(others.map(({ input }) => input));
     return alone.find(({ input }) => input !== undefined && inputs.has(input));
 }
-/** A result without a partner that may have a better claim to the partner of one that is known by an uncertain identity. */
+/** A result without a partner that might be the true match of a partner that was paired by an uncertain identity. */
 function findRival(open, loose) {
     const doubtful = open.filter((result) => !isCertain(result));
     if (doubtful.length * loose.length > MAX_PAIRS)
         return doubtful[0];
     return doubtful.find((one) => loose.some((other) => one.raw !== undefined || isAlike(nameOf(one), nameOf(other))));
 }
-/** What a result is known by. */
+/** What identifies a result. */
 function nameOf({ input, description }) {
     return input ?? (0,gate_pairing/* withoutMark */.E_)(description);
 }
-/** True unless two results that have no partner are surely two cases. */
+/** True unless two results without a partner are certainly different cases. */
 function mayBeOne(one, other, isStable) {
-    // A message may have a date in it, or the number of an attempt: one description is one case.
+    // A message may contain a date or the number of an attempt: the same description means the same case.
     const name = (0,gate_pairing/* withoutMark */.E_)(one.description);
     if (name !== '' && name === (0,gate_pairing/* withoutMark */.E_)(other.description))
         return true;
@@ -726,30 +725,30 @@ function mayBeOne(one, other, isStable) {
         return true;
     return !isStable || isAlike(one.input ?? '', other.input ?? '');
 }
-/** True for an input between quotes, whole or cut short. */
+/** True for a quoted input, complete or truncated. */
 function isBetweenQuotes({ raw, input, isQuoted }) {
     return raw === undefined && input !== undefined && isQuoted;
 }
-/** True when what is shown of one message is how the other begins. */
+/** True when the visible part of one message is a prefix of the other. */
 function beginAlike(one, other) {
     const [a, b] = [one, other].map((text) => text.replace(run_block/* CUT */.T6, '').trimEnd());
     return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a));
 }
-/** True for an input without quotes, at its ends or in it, that is one line: text that differs between two runs can only be on that line. */
+/** True for a one-line input without any quotes: text that differs between two runs can only be on that line. */
 function isPlain({ raw, input, isQuoted }) {
     return raw === undefined && input !== undefined && !isQuoted && !(0,run_block/* isCut */.xZ)(input) && !/[\n"“”]/.test(input);
 }
-/** How many inputs must be the same in both runs for each that is not, to show that nothing is added to them. */
+/** How many inputs must be the same in both runs for each one that differs, to show that nothing is added to them. */
 const STABLE_RATIO = 3;
-/** True when most inputs without quotes are the same in both runs: then the platform adds nothing to them that differs. */
+/** True when most unquoted inputs are the same in both runs: the platform then adds nothing to them that differs. */
 function isStableWithoutQuotes(results, exact) {
     const plain = results.filter(isPlain);
     const same = plain.filter((result) => exact.has(result)).length;
     return same > 0 && same >= STABLE_RATIO * (plain.length - same);
 }
-/** How much of the shorter of two lines the other must begin and end with, for both to be one message with something added. */
+/** The fraction of the shorter line that two lines must share at their ends to count as one message with something added. */
 const ALIKE = 0.8;
-/** True for two lines of which one may be the other with something added, whatever numbers are in them. */
+/** True for two lines when one might be the other with something added, ignoring numbers. */
 function isAlike(one, other) {
     const [short = '', long = ''] = [one, other]
         .map((text) => text.replace(/\d+/g, '0').trim())
@@ -763,7 +762,7 @@ function isAlike(one, other) {
     };
     return long.includes(short) || common(0, 1) + common(-1, -1) >= ALIKE * short.length;
 }
-/** The results without an exact partner, and those that have one by an uncertain identity. */
+/** Splits the results into those without an exact partner and those with one but an uncertain identity. */
 function split(results, exact) {
     return {
         open: results.filter((result) => !exact.has(result)),
@@ -771,8 +770,8 @@ function split(results, exact) {
     };
 }
 /**
- * True for a result that is known by a whole input between quotes: text that differs between two runs may be part of one
- * without quotes, or of a description.
+ * True for a result identified by a complete, quoted input: an unquoted input, or a description, may include text that
+ * differs between two runs.
  */
 function isCertain(result) {
     return isBetweenQuotes(result) && !(0,run_block/* isCut */.xZ)(result.input ?? '');
@@ -791,9 +790,9 @@ var statistics = __webpack_require__(2296);
 
 /**
  * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a regression;
- * the reverse is fixed. Throws BaselineProblem where a regression could hide: when a failing case without a partner and a
- * case that passed and is gone may be one, because not both are known with certainty, or when cases that are alike in
- * everything could be paired with more or fewer regressions. Pure otherwise.
+ * the reverse is fixed. Throws BaselineProblem if a regression could be hidden: if an unmatched failing case and a gone
+ * case that passed might be the same case because not both are certain, or if identical cases could be paired with more
+ * or fewer regressions. Pure otherwise.
  */
 function compare(now, baseline, then) {
     const pairing = (0,gate_pairing/* pairCases */.Q6)(now, then, identify, identify);
@@ -827,11 +826,11 @@ function compare(now, baseline, then) {
     };
     return { comparison, results };
 }
-/** A result that can be read in several ways is the same case only where all of it is the same. */
+/** A result that can be read in more than one way matches only an identical one. */
 function identify({ input, description, raw }) {
     return raw === undefined ? { input, description } : { input: `as it was written: ${raw}`, description };
 }
-/** How a result stands to its baseline; undefined when nothing about it needs to be said. */
+/** How a result compares with its baseline; undefined when there is nothing to report. */
 function changeOf(now, then) {
     if (then === undefined)
         return 'new';
@@ -842,7 +841,7 @@ function changeOf(now, then) {
     }
     return now.status === 'passed' && (0,model/* isFailing */.DI)(then) ? 'fixed' : undefined;
 }
-/** True when cases that are alike have as many regressions whichever of them is which. */
+/** True when identical cases have the same number of regressions however they are paired. */
 function hasOneOutcome({ left, right }) {
     const failingNow = left.filter(model/* isFailing */.DI).length;
     const passedThen = right.filter(({ status }) => status === 'passed').length;
@@ -862,7 +861,7 @@ function hasOneOutcome({ left, right }) {
 
 
 
-/** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
+/** Compares a run whose results were all read with the baseline that the inputs name. Never throws. */
 async function compareWithBaseline(reading, session, inputs, base, { runner, clock }) {
     const { results } = reading.listing;
     try {
@@ -907,10 +906,10 @@ async function findBaseline(session, inputs, judgedId, base) {
     return {
         none: runSource === undefined
             ? (0,sentence/* say */.cv) `There is no older completed run to compare with.`
-            : (0,sentence/* say */.cv) `There is no older completed run of the source ${runSource} to compare with.`
+            : (0,sentence/* say */.cv) `There is no older completed run with the source ${runSource} to compare with.`
     };
 }
-/** The newest run that was recorded for the base. Throws BaselineProblem when the base is not known. */
+/** The newest run that was recorded for the base. Throws BaselineProblem when the base is unknown. */
 function findRecorded(base, { commitStatus = '' }, judgedId) {
     if (base.kind === 'problem')
         throw base.cause;
@@ -918,7 +917,7 @@ function findRecorded(base, { commitStatus = '' }, judgedId) {
     const found = recorded.find(({ testRunId }) => !(0,invarium_text/* isSameRun */.Mf)(testRunId, judgedId));
     if (found === undefined) {
         return {
-            none: (0,sentence/* say */.cv) `No run is recorded for ${branch} (commits looked at: ${length}, up to ${start.slice(0, 7)}). A gate with commit-status ${commitStatus} on each push to that branch records them.`
+            none: (0,sentence/* say */.cv) `No run is recorded for ${branch} (commits checked: ${length}, up to ${start.slice(0, 7)}). Run a gate with commit-status ${commitStatus} on each push to that branch to record them.`
         };
     }
     const { testRunId, sha, distance } = found;
@@ -928,18 +927,18 @@ function isRunSource(source) {
     return model/* RUN_SOURCES */.fY.some((known) => known === source);
 }
 /**
- * True when both runs have the same labels around their results. A label is the platform's where all results have it: one
- * that only one of the runs has may be words of an agent, and what a case is would be read in two ways.
+ * True when both runs have the same labels in their results. A label is the platform's if all results have it; one that
+ * only one of the runs has may be text from an agent, so the two runs would be read differently.
  */
 function isDrawnAlike(now, then) {
     const fewest = Math.min(now.listing.results.length, then.listing.results.length);
     return fewest < 2 || (0,external_node_util_.isDeepStrictEqual)(now.listing.labels, then.listing.labels);
 }
-/** True when every result of a run could be read: one that is missing may be a regression. */
+/** True when every result of a run could be read: a missing one could be a regression. */
 function isWhole({ run, listing }) {
     return listing.uncertain.length === 0 && listing.results.length >= run.counts.total;
 }
-/** The newest completed run older than the judged one, of `run-source` where one is given; undefined: there is none. */
+/** The newest completed run before the judged one, from `run-source` if it is set; undefined if there is none. */
 async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
     let isOlder = false;
     for await (const run of listTestRuns(session, agentName)) {
@@ -958,7 +957,7 @@ async function findPreviousRunId(session, { agentName, runSource }, judgedId) {
 
 ;// CONCATENATED MODULE: ./src/invarium/agent.ts
 
-/** The bands of the score (Invarium's documentation), from the top. */
+/** The bands of the score (Invarium's documentation), highest first. */
 const BANDS = [
     { from: 90, band: 'Excellent' },
     { from: 70, band: 'Good' },
@@ -966,11 +965,11 @@ const BANDS = [
     { from: 0, band: 'Critical' }
 ];
 const LABELS = ['aqs score', 'aqs', 'agent quality score'];
-/** The Agent Quality Score by `invarium_get_agent`; undefined when the platform has none. */
+/** The Agent Quality Score from `invarium_get_agent`; undefined when the platform has none. */
 async function readAgentQuality(session, agentName) {
     return readQuality(await session.callTool('invarium_get_agent', { agent_name: agentName }));
 }
-/** The score in an answer of `invarium_get_agent`. */
+/** The score in a response of `invarium_get_agent`. */
 function readQuality(text) {
     const said = (0,invarium_text/* plainLinesOf */.lL)(text).flatMap((line) => {
         const label = (0,invarium_text/* readLabel */.V8)(line);
@@ -987,7 +986,7 @@ function readQuality(text) {
 
 
 
-/** Reads what is shown around the verdict. What cannot be had is left out: this never fails the gate. */
+/** Reads what is shown with the verdict. What cannot be read is left out: this never fails the gate. */
 async function readContext(run, session, { agentName, history }, earlier, { runner }) {
     const optional = (promise) => promise.catch((error) => {
         (0,dependencies/* explain */.W)(error, runner);
@@ -996,7 +995,7 @@ async function readContext(run, session, { agentName, history }, earlier, { runn
     const [runs, quality] = await Promise.all([optional(earlier), optional(readAgentQuality(session, agentName))]);
     return { ...showTrend(run, runs, history), quality };
 }
-/** The pass rates of the last `history` earlier runs, and of this one; nothing without any. */
+/** The pass rates of the last `history` earlier runs and of this one; empty without earlier runs. */
 function showTrend({ counts }, earlier, history) {
     const points = (earlier?.runs ?? [])
         .flatMap(({ passRate, started, sha }) => (passRate === undefined ? [] : [{ passRate, started, sha }]))
@@ -1016,7 +1015,7 @@ function showTrend({ counts }, earlier, history) {
 
 
 const NO_EARLIER_RUNS = { branch: undefined, areTrusted: false, runs: [], judgedStarted: undefined };
-/** Reads the recorded runs of the base branch where these are compared with, else one page of the agent's. */
+/** Reads the recorded runs of the base branch with `baseline: base`, otherwise one page of the agent's runs. */
 async function readEarlierRuns(session, inputs, judgedId, base) {
     return inputs.baseline === 'base' ? listRecorded(await base, judgedId) : readListed(session, inputs, judgedId);
 }
@@ -1055,10 +1054,10 @@ async function readListed(session, { agentName, runSource }, judgedId) {
 var test_cases = __webpack_require__(4301);
 ;// CONCATENATED MODULE: ./src/gate/coverage.ts
 /**
- * Measures how many of the test cases a run has tested, and how many of these have passed: of several results of one case
- * all must. What is not surely of one case counts for none; what it could change stands in `worst` and `best`. Pure.
+ * Measures how many of the test cases a run has tested, and how many of these have passed: if a case has several results,
+ * all must pass. A doubtful result counts for no case; `worst` and `best` show what it could change. Pure.
  *
- * @param matches of each listed result
+ * @param matches one for each listed result
  */
 function measureCoverage({ counts }, { results, uncertain }, matches, cases) {
     const passes = new Map();
@@ -1083,7 +1082,7 @@ function measureCoverage({ counts }, { results, uncertain }, matches, cases) {
     const failingOfMissing = ofMissing.filter(({ result }) => !hasPassed(result));
     const failingOfPassing = findPossible(doubtful, passing).filter(({ result }) => !hasPassed(result));
     const failing = new Set([...failingOfMissing, ...failingOfPassing]).size + unreadOthers;
-    // A failing result does most harm as one of a case that has passed, else as one of a case without any other.
+    // In the worst case a failing result belongs to a case that has passed, otherwise to a case without a result.
     const lost = Math.min(passing.length, failingOfPassing.length + unreadOthers);
     const added = Math.min(missing.length, failingOfMissing.length + unreadOthers, failing - lost);
     const gained = Math.min(missing.length, ofMissing.length - failingOfMissing.length + unreadPassed);
@@ -1102,10 +1101,10 @@ function measureCoverage({ counts }, { results, uncertain }, matches, cases) {
 function hasPassed({ status }) {
     return status === 'passed';
 }
-/** Those of the doubtful results that could be of one of the cases. */
+/** The doubtful results that could belong to one of the cases. */
 function findPossible(doubtful, cases) {
     const wanted = new Set(cases);
-    // Results that could be of any case share their list of candidates.
+    // Results that could belong to any case share their list of candidates.
     const known = new Map();
     return doubtful.filter(({ candidates }) => {
         const isPossible = known.get(candidates) ?? candidates.some((testCase) => wanted.has(testCase));
@@ -1118,16 +1117,16 @@ function findPossible(doubtful, cases) {
 
 
 
-/** No platform cuts a message shorter, in UTF-16 units: a shorter beginning may be a whole message of its own. */
+/** No platform truncates a message below this, in UTF-16 units: a shorter prefix may be a complete message. */
 const MIN_BEGINNING = 20;
-/** Messages of more lengths than these are not tried as beginnings. */
+/** With more distinct message lengths than this, messages are not tried as prefixes. */
 const MAX_LENGTHS = 200;
-/** Of more test cases than these a result is not told apart: it could be any. */
+/** With more candidates than this, a result could belong to any test case. */
 const MAX_CANDIDATES = 1_000;
 /**
- * Finds the test case of each result: the one with its message; of several, the one with its description too; without a
- * message, the one with its description. A result whose message is of one case and whose description is of another is
- * doubtful: the description is the platform's word for what was evaluated, the message is what somebody sent. Pure.
+ * Finds the test case of each result: the one with its message; of several, the one that also has its description; without
+ * a message, the one with its description. A result with the message of one case and the description of another is
+ * doubtful: the description is what the platform evaluated, the message is what the client sent. Pure.
  */
 function matchTestCases(results, cases) {
     const names = new Map(cases.map((testCase) => [testCase, (0,gate_pairing/* bareDescription */.HZ)(testCase.description)]));
@@ -1138,7 +1137,7 @@ function matchTestCases(results, cases) {
         const name = (0,gate_pairing/* bareDescription */.HZ)(description);
         const described = name === '' ? [] : (byName.get(name) ?? []);
         if (raw !== undefined) {
-            // Read in another way it would not be all that a test case is.
+            // Only a test case that matches in both message and description is certain, however the result is read.
             const whole = described.length === 0 || input === undefined ? [] : messages.findWhole(input);
             const both = whole.filter((testCase) => names.get(testCase) === name);
             return both.length === 1 ? oneOf(both) : doubtful(cases);
@@ -1147,7 +1146,7 @@ function matchTestCases(results, cases) {
             return described.length === 0 ? doubtful(cases) : oneOf(described);
         const same = messages.findSame(input);
         if (same.length > 0) {
-            // A short beginning fits too many.
+            // A short prefix matches too many messages.
             if (described.length === 0)
                 return (0,run_block/* isCut */.xZ)(input) && input.length < MIN_BEGINNING && messages.findWhole(input).length === 0
                     ? doubtful(same)
@@ -1155,10 +1154,10 @@ function matchTestCases(results, cases) {
             const both = same.filter((testCase) => names.get(testCase) === name);
             return both.length === 0 ? doubtful(same, described) : oneOf(both);
         }
-        // A test case without a message has nothing but its description.
+        // A test case without a message has only its description.
         if (described.length > 0 && described.every(({ userMessage }) => userMessage === undefined))
             return oneOf(described);
-        // Text that follows a message may have become a part of it, where no quote ends it.
+        // Without a closing quote, text that follows a message may have become part of it.
         const begun = isQuoted ? [] : messages.findBegun(input);
         const possible = doubtful(begun, described, name === '' ? silent : []);
         return possible.candidates.length === 0 ? { kind: 'none' } : possible;
@@ -1203,7 +1202,7 @@ function indexMessages(cases) {
         }
     };
 }
-/** The position of the first of the sorted texts that is not before `text`. */
+/** The index of the first of the sorted texts that is not before `text`. */
 function lowerBound(sorted, text) {
     let [low, high] = [0, sorted.length];
     while (low < high) {
@@ -1246,7 +1245,7 @@ function joinTestCases(run, listing, expectations) {
 function ownCase(match) {
     return match?.kind === 'own' ? match.testCase : undefined;
 }
-/** The finding of a comparison, with which of the gone cases still are test cases of the agent. */
+/** Adds to a comparison which of the gone cases are still test cases of the agent. */
 function joinGone(finding, expectations, tested) {
     if (finding?.kind !== 'compared' || expectations.kind === 'problem' || tested.kind === 'problem')
         return finding;
@@ -1279,8 +1278,8 @@ function joinGone(finding, expectations, tested) {
 
 
 /**
- * The failing results of a completed run, by two requests; undefined where they are not known with certainty: more than a
- * page of one kind, a run that has not completed, a list that does not fit the counts. Throws PlatformError.
+ * The failing results of a completed run, in two requests; undefined when they are not certain: more than one page of
+ * failed results or errors, a run that is not completed, or a list that does not fit the counts. Throws PlatformError.
  */
 async function readFailures(session, name) {
     const ask = (status) => (0,calls/* askPage */.Rq)(session, { ...name, statuses: [] }, status, 1);
@@ -1290,12 +1289,12 @@ async function readFailures(session, name) {
     const header = failed.header ?? errors.header;
     if (header !== undefined && !fits(header, failed, errors))
         return undefined;
-    // Without a header both say in one sentence that they are empty.
+    // Without a header, both pages are sentences that say that the list is empty.
     const blocks = [...failed.blocks, ...errors.blocks];
     const form = (0,run_block/* findForm */._G)(blocks);
     return blocks.map((block) => (0,run_block/* readBlock */.Gr)(block, form));
 }
-/** True when both pages are of one state of a completed run, and hold exactly what its header counts. */
+/** True when both pages are from the same state of a completed run and match its header's counts exactly. */
 function fits(header, failed, errors) {
     const { status, total, passed, pending = 0 } = header;
     const expectedErrors = header.errors ?? total - passed - header.failed - pending;
@@ -1316,17 +1315,17 @@ function holds(page, expected) {
 
 
 const NO_EARLIER_FAILURES = { runs: [], areTrusted: false };
-/** Reads what failed in the last `flaky-runs` of the earlier runs. What cannot be read is not known. */
+/** Reads what failed in the last `flaky-runs` of the earlier runs. A run that cannot be read counts as unknown. */
 async function readEarlierFailures(session, { agentName, flakyRuns }, earlier) {
     const line = await earlier.catch(() => undefined);
     if (line === undefined)
         return NO_EARLIER_FAILURES;
-    // One run may be recorded for several commits.
+    // The same run can be recorded for several commits.
     const ids = [...new Set(line.runs.map(({ id }) => id))].slice(0, flakyRuns);
     const runs = await Promise.all(ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined)));
     return { runs, areTrusted: line.areTrusted };
 }
-/** The results, each failing one with how often its case has failed before. Pure. */
+/** Adds to each failing result how often its case has failed before. Pure. */
 function addHistory(results, { runs, areTrusted }) {
     const known = runs.filter((failures) => failures !== undefined);
     const failedIn = known.map((failures) => new Set(failures.flatMap((result) => keyOf(result) ?? [])));
@@ -1338,7 +1337,7 @@ function addHistory(results, { runs, areTrusted }) {
     }
     const historyOf = (result) => {
         const key = keyOf(result);
-        // Of several results of one case nobody knows which of them failed before.
+        // With several results of one case there is no way to tell which of them failed before.
         if (!(0,model/* isFailing */.DI)(result) || key === undefined || counts.get(key) !== 1 || known.length === 0)
             return undefined;
         const failed = failedIn.filter((keys) => keys.has(key)).length;
@@ -1346,7 +1345,7 @@ function addHistory(results, { runs, areTrusted }) {
     };
     return results.map((result) => ({ ...result, history: historyOf(result) }));
 }
-/** What a case is known by in every run; undefined: its message is not known whole, or not with certainty. */
+/** Identifies a case across runs. Undefined: its message is incomplete, or not certain. */
 function keyOf({ raw, input, description }) {
     if (raw !== undefined || input === undefined || (0,run_block/* isCut */.xZ)(input))
         return undefined;
@@ -1366,7 +1365,7 @@ var known_failures = __webpack_require__(2130);
 
 
 
-/** Reads all that a verdict rests on. Throws where the platform cannot even be asked. */
+/** Reads everything that a verdict is based on. Throws when the session cannot be opened. */
 async function readEvidence(inputs, occasion, dependencies) {
     const { deadline } = occasion;
     const session = await (0,connection/* connect */.Ng)(inputs, deadline, dependencies);
@@ -1380,7 +1379,7 @@ async function readEvidence(inputs, occasion, dependencies) {
         await session.close();
     }
 }
-/** Reads the run, then side by side all that is held against it or shown around it. */
+/** Reads the run, then in parallel everything that it is compared with and that is shown with it. */
 async function readRunAndMore(inputs, { base, known, onWaiting }, session, dependencies) {
     const reading = await readRun(inputs, onWaiting, session, dependencies);
     const { run, listing, errorDoubt } = reading;
@@ -1414,11 +1413,11 @@ async function readRunAndMore(inputs, { base, known, onWaiting }, session, depen
         baseline: joinGone(baseline?.finding, expectations, coverage)
     };
 }
-/** Which test cases were tested is known from them alone, and so is which of the gone ones still are some. */
+/** Coverage needs the test cases, and so does the question which gone cases are still test cases. */
 function wantsTestCases({ testCases, coverage, maxRegressions }) {
     return testCases || coverage !== undefined || maxRegressions !== undefined;
 }
-/** A comparison and the coverage match all cases, and the formats of other tools list all tests, whatever their status is. */
+/** A comparison, coverage, and the formats of other tools need all results, whatever their status. */
 function wantsAllResults(inputs) {
     const { baseline, files } = inputs;
     return wantsTestCases(inputs) || [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined);
@@ -1434,7 +1433,7 @@ async function readRun(inputs, onWaiting, session, { runner, clock }) {
         onWait: ({ status, counts }, waited) => {
             onWaiting();
             const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`;
-            runner.info(`${status}, ${evaluated}, ${Math.round(waited / 1000)} s of ${waitTimeout} s`);
+            runner.info(`${status}, ${evaluated}, waited ${Math.round(waited / 1000)} s of ${waitTimeout} s`);
         }
     });
 }
@@ -1456,7 +1455,7 @@ async function readRun(inputs, onWaiting, session, { runner, clock }) {
 /* unused harmony export findDoubts */
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(718);
 
-/** The fields of a result by the labels that give them, in the order in which they stand. */
+/** The fields of a result and the labels for them, in the documented order. */
 const FIELDS = {
     input: ['input', 'user message', 'message'],
     tools: ['tools called', 'tools', 'tool calls'],
@@ -1464,30 +1463,30 @@ const FIELDS = {
 };
 /** The order of the tool page. */
 const ORDER = ['input', 'tools', 'error'];
-/** Orders that are believed where all results have them: in each an input stands before all that an agent could write. */
+/** Orders that are accepted if all results have them: in each, the input comes before any text that an agent could write. */
 const OTHER_ORDERS = [
     ['tools', 'input', 'error'],
     ['input', 'error', 'tools']
 ];
-/** A block of the lines below a start line, without blank ones at its end. */
+/** A block from the lines below a start line, without trailing blank lines. */
 function createBlock(status, title, startLine, lines) {
     const labels = [];
     for (const [index, line] of lines.entries()) {
         const label = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(line);
         if (label === undefined)
             continue;
-        // Behind another label a message may be the agent's.
+        // After another label, a message may be the agent's.
         const isAnswer = label.name === 'message' && labels.length > 0;
         labels.push({ index, ...label, field: isAnswer ? undefined : fieldOf(label.name) });
     }
     return { status, title, lines, labels, raw: [startLine, ...lines].join('\n') };
 }
-/** True for a line that gives a field of a result. */
+/** True for a line with a field of a result. */
 function isFieldLine(line) {
     const label = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(line);
     return label !== undefined && fieldOf(label.name) !== undefined;
 }
-/** The form of the blocks of one run. */
+/** Determines the form of the blocks of one run. */
 function findForm(blocks) {
     const [first, ...others] = blocks.map(({ labels }) => new Set(labels.map(({ name }) => name)));
     const inAll = [...(first ?? [])].filter((name) => others.every((names) => names.has(name)));
@@ -1506,7 +1505,7 @@ function findLeading(blocks) {
     });
     return new Set([...(first ?? [])].filter((name) => others.every((names) => names.has(name))));
 }
-/** The order of the tool page, or another in which the fields of every block stand. */
+/** The order of the tool page, or another one that the fields of every block follow. */
 function findOrder(blocks) {
     const sequences = blocks.map(({ labels }) => [...new Set(labels.flatMap(({ field }) => field ?? []))]);
     const fits = (order) => sequences.every((fields) => fields.every((field, index) => index === 0 || isBefore(order, fields[index - 1], field)));
@@ -1515,7 +1514,7 @@ function findOrder(blocks) {
 function isBefore(order, one, other) {
     return one !== undefined && order.indexOf(one) < order.indexOf(other);
 }
-/** Reads the fields of one block: each the first of its kind after the one before. */
+/** Reads the fields of one block: each is the first of its kind after the previous field. */
 function readBlock(block, form) {
     const places = locateFields(block, form);
     const { fields, ends } = places;
@@ -1536,8 +1535,8 @@ function readBlock(block, form) {
     };
 }
 /**
- * The lines by which a block can be read in more than one way: an input that may end earlier or later, an input behind
- * another label that not every result has, and the labels that {@link findDoubtfulLabels} finds.
+ * The lines that make a block readable in more than one way: an input that may end earlier or later, an input after a
+ * label that not every result has before it, and the labels that {@link findDoubtfulLabels} finds.
  */
 function findDoubts(block, form) {
     return findDoubtsAt(locateFields(block, form), block, form);
@@ -1548,7 +1547,7 @@ function findDoubtsAt({ fields, ends }, block, form) {
     const input = readInput(textBehind(place, ends, block.lines));
     const start = place?.index ?? 0;
     const end = ends.find(({ index }) => index > start)?.index ?? block.lines.length;
-    // Between its quotes an input may hold any line.
+    // A quoted input may contain any line.
     const isInside = ({ index }) => input.quoted && !input.doubtful && index > start && index < end;
     const outside = labels.filter((label) => !isInside(label));
     const isMisplaced = labels.some(({ index, name }) => index < start && form.ownLabels.has(name) && !(form.hasInputs && form.leading.has(name)));
@@ -1579,8 +1578,8 @@ function textBehind(start, ends, lines) {
     return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim();
 }
 /**
- * A field or a label of the platform's that stands twice or out of order can be read in more than one way, and so can any
- * other label before the error: what a case is may end there, or go on.
+ * A field, or a label of the platform, that is repeated or out of order can be read in more than one way. So can any other
+ * label before the error: the preceding field may end there or continue.
  */
 function findDoubtfulLabels(labels, fields, ownLabels) {
     const found = new Set(fields.values());
@@ -1591,9 +1590,9 @@ function findDoubtfulLabels(labels, fields, ownLabels) {
     return [...repeated, ...unknown];
 }
 const CLOSING = { '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»', '`': '`' };
-/** Behind an input without quotes another field may stand on the same line. */
+/** Another field may follow an unquoted input on the same line. */
 const HAS_MORE = /[|;·•]\s*(?:\*\*|__)?\p{L}[\p{L}\p{N} _'-]{0,40}:/u;
-/** Reads an input with or without quotes; one that is not between its quotes from end to end is doubtful. */
+/** Reads an input with or without quotes; one with unbalanced quotes is doubtful. */
 function readInput(text) {
     if (text === undefined)
         return { text, quoted: false, doubtful: false };
@@ -1602,29 +1601,29 @@ function readInput(text) {
         return { text, quoted: false, doubtful: HAS_MORE.test(text) };
     if (text.length > 1 && text.endsWith(close)) {
         const inner = text.slice(1, -1);
-        // A quote inside may be the one that ends it, and what follows may differ between two runs.
+        // An inner quote may be the closing one, and what follows may differ between two runs.
         return { text: inner, quoted: !inner.includes(close), doubtful: mayEndEarlier(inner, close) };
     }
-    // The platform may cut a long input, its quote included.
+    // The platform may truncate a long input, including its closing quote.
     if (isCut(text))
         return { text: text.slice(1), quoted: true, doubtful: mayEndEarlier(text, close) };
     return { text, quoted: false, doubtful: true };
 }
-/** A quote inside that stands at the end of a line, or before a word with a colon, may be the one that ends the input. */
+/** An inner quote at the end of a line, or before a word with a colon, may be the closing one. */
 function mayEndEarlier(inner, close) {
     return inner
         .split(close)
         .slice(1)
         .some((rest) => /^\s*(?:\n|$)|^[\s|,;·•–—-]+\p{L}[\p{L}\p{N} _'-]{0,40}:/u.test(rest) && rest !== '');
 }
-/** How an input ends of which the platform shows only the beginning. */
+/** The end of an input that the platform truncated. */
 const CUT = /(?:…|\.\.\.)["'”’»]?$/;
-/** True for an input that may be cut short. */
+/** True for an input that may be truncated. */
 function isCut(input) {
     return CUT.test(input);
 }
 const NO_TOOLS = /^\(?none\)?$|^\[\s*\]$|^-$|^—$/i;
-/** The names of tools, whichever way they are listed. */
+/** The names of tools, in any list format. */
 function splitTools(text) {
     if (NO_TOOLS.test(text))
         return [];
@@ -1662,17 +1661,17 @@ function splitTools(text) {
 
 
 
-/** Two answers that cannot be true at the same time: the run may have changed between them. */
+/** Two responses contradict each other: the run may have changed between them. */
 class Contradiction extends Error {
 }
-/** Asks for the run as a whole: its header, which judges it. */
+/** Requests the run as a whole, for its header. */
 async function askRun(session, query) {
     const text = await ask(session, query, { limit: 1 });
     const header = (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .readHeader */ .ay)(text);
     (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .expectRun */ .ZU)(header, query.agentName, query.testRunId);
     return { text, header };
 }
-/** Asks for one page of the results of one status. What cannot be read of it is returned, not thrown. */
+/** Requests one page of the results of one status. An unreadable page is returned, not thrown. */
 async function askPage(session, query, status, page) {
     const text = await ask(session, query, { status, page, limit: _counts_js__WEBPACK_IMPORTED_MODULE_3__/* .PAGE_SIZE */ .md });
     try {
@@ -1684,7 +1683,7 @@ async function askPage(session, query, status, page) {
         return { status, page, problem: error, raw: (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .linesOf */ .Dx)(text).join('\n').trim() };
     }
 }
-/** The exact number of results of one status: with a limit of 1 it is the page count, before all untrusted text. */
+/** The exact number of results of one status: with a limit of 1 it is the page count, which precedes all untrusted text. */
 async function askCount(session, query, status, header) {
     const page = readPageOf(await ask(session, query, { status, limit: 1 }), query, status, 1);
     expectSameState(page, header);
@@ -1703,10 +1702,10 @@ function readPageOf(text, { agentName, testRunId }, status, page) {
         (0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .expectRun */ .ZU)(read.header, agentName, testRunId);
     return read;
 }
-/** Throws a Contradiction unless a page describes the same state of the run as `header`; a bare sentence describes none. */
+/** Throws a Contradiction unless a page has the same state of the run as `header`; a bare sentence has none to compare. */
 function expectSameState(page, header) {
     if (page.header !== undefined && !(0,_header_js__WEBPACK_IMPORTED_MODULE_4__/* .isSameState */ ._G)(page.header, header)) {
-        throw new Contradiction('two answers have different headers');
+        throw new Contradiction('two responses have different headers');
     }
 }
 
@@ -1728,14 +1727,14 @@ function expectSameState(page, header) {
 
 
 
-/** The largest page that the platform gives (tool page: "limit must be between 1 and 100"). */
+/** The largest page that the platform returns (tool page: "limit must be between 1 and 100"). */
 const PAGE_SIZE = 100;
-/** How many pages of `limit` hold `count` results; an empty list has one page. */
+/** How many pages of `limit` are needed for `count` results; an empty list has one page. */
 function pagesFor(count, limit) {
     return Math.max(1, Math.ceil(count / limit));
 }
 /**
- * The numbers of a run, from its header and, where the header is silent, from the page counts of the lists.
+ * The counts of a run, from its header and, where that has none, from the page counts of the lists.
  * Throws UnreadableAnswer on a contradiction.
  */
 async function resolveCounts(header, sources) {
@@ -1745,14 +1744,14 @@ async function resolveCounts(header, sources) {
     const { error, errorDoubt } = header.errors === undefined
         ? await countErrors(sources, other - pending)
         : { error: header.errors, errorDoubt: undefined };
-    // Errors may be counted inside failed; then the header adds up without them.
+    // Errors may be included in failed; the header then adds up without them.
     const insideFailed = passed + failed + pending === total && error <= failed;
     if (passed + failed + error + pending !== total && !insideFailed) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not make ${total} results.`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not add up to ${total} results.`);
     }
     return { counts: { total, passed, failed, error, pending }, errorDoubt };
 }
-/** The first page tells when it shows nothing, or just what the header leaves over; else the exact number is asked for. */
+/** The first page is enough if it is empty or matches the header's remainder; otherwise the exact number is requested. */
 async function countErrors({ errorPage, askExact }, leftOver) {
     if ('problem' in errorPage) {
         if (leftOver !== 0)
@@ -1761,14 +1760,14 @@ async function countErrors({ errorPage, askExact }, leftOver) {
     }
     const shown = errorPage.blocks.length;
     if (shown === 0 && leftOver === 0 && errorPage.pageCount === 1) {
-        const layout = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The list of errors has an unknown layout (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(errorPage.raw)}), and max-errors depends on it. Look at the dashboard, or leave max-errors empty.`;
+        const layout = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `The list of errors has an unknown layout (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(errorPage.raw)}), and max-errors depends on it. Check the dashboard, or leave max-errors empty.`;
         return { error: 0, errorDoubt: (0,_page_js__WEBPACK_IMPORTED_MODULE_2__/* .isEmptyList */ .s6)(errorPage) ? undefined : layout };
     }
     const { pageCount } = errorPage;
     const fits = pageCount === pagesFor(leftOver, PAGE_SIZE) && shown === Math.min(leftOver, PAGE_SIZE);
     return { error: fits ? leftOver : await askExact('error'), errorDoubt: undefined };
 }
-/** True when the header counts errors as failed ones too. */
+/** True when the header also counts errors as failed. */
 function countsErrorsAsFailed({ total, passed, failed, error, pending }) {
     return error > 0 && passed + failed + error + pending !== total;
 }
@@ -1799,7 +1798,7 @@ function countsErrorsAsFailed({ total, passed, failed, error, pending }) {
 
 
 
-/** What the labels of a header mean. */
+/** The field for each label of a header. */
 const FIELDS = {
     'test run': 'run',
     'test run id': 'run',
@@ -1819,17 +1818,17 @@ const FIELDS = {
     'total results': 'total'
 };
 const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'];
-/** A line of a platform's own is shorter, in UTF-16 units. */
+/** A line from the platform itself is never longer, in UTF-16 units. */
 const LONGEST_LINE = 500;
 const RESULTS_LINE = /(?:\bresults?\b.*?\bpage\s+(?<page>\d{1,15})\s*\/\s*(?<count>\d{1,15})|\bpage\s+(?<pageOf>\d{1,15})\s+of\s+(?<countOf>\d{1,15}))\b/i;
-/** Which page of how many a line says that the results below it are; undefined when it says nothing of that. */
+/** The page number and page count in a line above the results; undefined for any other line. */
 function readResultsLine(line) {
     const { page, count, pageOf = page, countOf = count } = (line.length <= LONGEST_LINE && (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .matchLine */ .a2)(RESULTS_LINE, line)?.groups) || {};
     return pageOf === undefined ? undefined : { page: Number(pageOf), pageCount: Number(countOf) };
 }
 /**
- * Reads the header of a test-run answer. Throws the platform's own error when the answer is none,
- * UnreadableAnswer when the header contradicts itself or lacks something.
+ * Reads the header of a test-run response. Throws the platform's own error when the response is not a test run,
+ * UnreadableAnswer when the header contradicts itself or is incomplete.
  */
 function readHeader(text) {
     const lines = (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainLinesOf */ .lL)(text);
@@ -1842,16 +1841,16 @@ function readHeader(text) {
     const run = fields.get('run') ?? '';
     const id = run.replace(/^[`"'*]+|[`"'*]+(?=\s|$)/g, '').split(/\s/, 1)[0] ?? '';
     if (id === '')
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header names no test run (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(run)}).`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header does not name a test run (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(run)}).`);
     return { id, agent: fields.get('agent'), ...readStatus(fields) };
 }
-/** Only titles, rulers, a link and the agent may stand before the run: an error that quotes a header is none. */
+/** Only titles, rulers, a link and the agent may precede the run: an error that quotes a header is not a header. */
 function isTitle(lines) {
     const words = lines.filter((line) => /[\p{L}\p{N}]/u.test(line) && !(0,_dashboard_js__WEBPACK_IMPORTED_MODULE_3__/* .isDashboardLine */ .Tb)(line) && fieldOf(line)?.field !== 'agent');
     return (words.length <= 2 &&
         words.every((line) => !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !_text_js__WEBPACK_IMPORTED_MODULE_5__/* .TROUBLE */ .gl.test(line) && !(0,_refusals_js__WEBPACK_IMPORTED_MODULE_4__/* .isKnownRefusal */ .kD)(line)));
 }
-/** The known field that a line or a part of one gives; the colon may be missing before a count. */
+/** The known field in a line or part of a line; the colon may be missing before a count. */
 function fieldOf(text) {
     const label = (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .readLabel */ .V8)(text) ?? readCountLabel(text);
     const field = label && Object.hasOwn(FIELDS, label.name) ? FIELDS[label.name] : undefined;
@@ -1865,7 +1864,7 @@ function readCountLabel(text) {
     const [, before, behind] = /^\s*(\d[\d,]{0,20}(?:\s{0,9}(?:\/|of)\s{0,9}\d[\d,]{0,20})?)\s+(passed|failed|errors?|pending)\b/i.exec(text) ?? [];
     return before === undefined || behind === undefined ? undefined : { name: behind.toLowerCase(), value: before };
 }
-/** The known fields, each at most once, or with one value: what stands twice may be forged by a name of several lines. */
+/** The known fields; a count may repeat with the same value. Any other repetition may be forged by a multi-line name. */
 function readFields(lines) {
     const fields = new Map();
     const add = (text) => {
@@ -1873,17 +1872,17 @@ function readFields(lines) {
         if (found === undefined)
             return;
         if (fields.has(found.field) && !(isCount(found.field) && fields.get(found.field) === found.value)) {
-            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header says more than once what stands in ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(text)}.`);
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header contains a field more than once (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(text)}).`);
         }
         fields.set(found.field, found.value);
     };
     for (const line of lines) {
         if ((0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .readLabel */ .V8)(line)?.name === 'warning')
-            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header warns (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(line)}).`);
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header contains a warning (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(line)}).`);
         const found = fieldOf(line);
         if (found === undefined || found.field === 'run' || found.field === 'agent')
             add(line);
-        // A line of counts may have several of them.
+        // A line of counts may contain several fields.
         else
             for (const segment of line.split(_text_js__WEBPACK_IMPORTED_MODULE_5__/* .BETWEEN_FIELDS */ .HX))
                 add(segment);
@@ -1907,7 +1906,7 @@ function readStatus(fields) {
     }
     return { status, ...addUp(counts) };
 }
-/** The one status that a text names, whatever signs and brackets stand around it. */
+/** The run status in a text, with any symbols and brackets around it. */
 function readStatusWord(text) {
     const word = text
         .replace(/[^\p{L}]+/gu, ' ')
@@ -1916,7 +1915,7 @@ function readStatusWord(text) {
     return _model_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_STATUSES */ .LV.find((status) => status === word);
 }
 const COUNT = new RegExp(String.raw `^${_text_js__WEBPACK_IMPORTED_MODULE_5__/* .NUMBER */ .uk}(?:\s*(?:/|\bof\b)\s*${_text_js__WEBPACK_IMPORTED_MODULE_5__/* .NUMBER */ .uk})?(?![\d/]|\s*/|[.,]\d)`);
-/** Reads `8/10 (80%)` or `8`; what stands behind is a comment. */
+/** Reads `8/10 (80%)` or `8`; anything after that is ignored. */
 function readCount(name, fields) {
     const value = fields.get(name) ?? '';
     const [, count, total] = COUNT.exec(value) ?? [];
@@ -1930,32 +1929,32 @@ function addUp(counts) {
     const totals = [...counts].map(([name, { count: own, total }]) => (name === 'total' ? own : total));
     const total = totals.find((known) => known !== undefined);
     if (passed === undefined || failed === undefined || total === undefined) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header does not count passed and failed results out of a total.`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its header does not give the passed and failed counts out of a total.`);
     }
     const others = (errors ?? 0) + (count('pending') ?? 0) + (skipped ?? 0);
     const isCounted = (name) => counts.get(name)?.total !== undefined;
-    // Without totals of their own the counts are believed only where they leave nothing open.
+    // Counts without their own totals are only trusted if they add up to the total.
     const adds = isCounted('passed') && isCounted('failed') ? passed + failed <= total : passed + failed + others === total;
     const fits = [...counts.values()].every((entry) => entry.count <= total && (entry.total ?? total) === total);
     if (!fits || !adds) {
         throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `its counts contradict each other: ${passed} passed and ${failed} failed of ${total}.`);
     }
     const pending = count('pending');
-    // Nobody has evaluated what was skipped; without a count of what is pending that is still to be asked for.
+    // Skipped results are not evaluated. If there is no pending count, it still has to be requested.
     const unevaluated = skipped ? (pending ?? 0) + skipped : pending;
     return { total, passed, failed, errors, pending: unevaluated };
 }
-/** True when two answers describe the same state of the same run. */
+/** True when two responses describe the same state of the same run. */
 function isSameState(a, b) {
     return Object.keys(a).every((key) => a[key] === b[key]);
 }
-/** Throws UnreadableAnswer unless the header is that of the run and agent that were asked for. */
+/** Throws UnreadableAnswer unless the header belongs to the requested run and agent. */
 function expectRun(header, agentName, testRunId) {
     if (!(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameRun */ .Mf)(header.id, testRunId)) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is the run ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(header.id)} and not ${testRunId}.`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is the run ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(header.id)}, not ${testRunId}.`);
     }
     if (header.agent !== undefined && !(0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameAgent */ .MB)(header.agent, agentName)) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is a run of the agent ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(header.agent)} and not of ${agentName}.`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `it is a run of the agent ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(header.agent)}, not of ${agentName}.`);
     }
 }
 
@@ -1982,7 +1981,7 @@ function expectRun(header, agentName, testRunId) {
 
 
 
-/** Reads an answer for one status and page. Throws the platform's error or UnreadableAnswer. */
+/** Reads a response for one status and page. Throws the platform's error or UnreadableAnswer. */
 function readResultsPage(text, status, page) {
     const nothing = { status, page, pageCount: 1, blocks: [], uniform: true, raw: '' };
     if (saysEmpty((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)(text)))
@@ -1994,13 +1993,13 @@ function readResultsPage(text, status, page) {
         return { ...nothing, header, raw: belowHeader(lines) };
     const numbers = (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .readResultsLine */ .jk)(lines[start] ?? '');
     if (numbers?.page !== page) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `its results do not begin as page ${page} (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(lines[start] ?? '')}).`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_0__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .say */ .cv) `its results do not begin with page ${page} (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .excerpt */ .Kb)(lines[start] ?? '')}).`);
     }
     const below = lines.slice(start + 1);
     const end = below.findLastIndex(_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .isDashboardLine */ .Tb);
     const pattern = startPattern(status);
     const last = below.findLastIndex((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .matchLine */ .a2)(pattern, line) !== null);
-    // A link with a result behind it is forged: it may not hide what stands there.
+    // A link followed by a result is forged: it must not hide that result.
     const body = below.slice(0, end > last ? end : below.length);
     const { blocks, uniform } = splitBlocks(body, status, pattern);
     return {
@@ -2013,7 +2012,7 @@ function readResultsPage(text, status, page) {
         raw: trimBlankLines(body).join('\n')
     };
 }
-/** What stands below a header without a Results line: it may be a list that is drawn in an unknown way. */
+/** The text below a header without a Results line: it may be a list in an unknown layout. */
 function belowHeader(lines) {
     const last = lines.findLastIndex((line) => (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldOf */ ._F)(line) !== undefined);
     const end = lines.findLastIndex(_dashboard_js__WEBPACK_IMPORTED_MODULE_2__/* .isDashboardLine */ .Tb);
@@ -2024,15 +2023,15 @@ function belowHeader(lines) {
         .join('\n')
         .trim();
 }
-/** One line that says that there is nothing: `No failed results found.`, `(0 results)`. It holds no text of anybody's. */
+/** True for one line that says the list is empty, such as `No failed results found.` or `(0 results)`, without other text. */
 function saysEmpty(text) {
     return (!text.includes('\n') &&
         !_text_js__WEBPACK_IMPORTED_MODULE_3__/* .TROUBLE */ .gl.test(text) &&
         /^[^\p{L}\p{N}[]*(?:no|0) (?:[\p{L}-]+ ){0,6}(?:results?|test cases?)\b(?:[^[\]:(]|\([^)[\]]*\)){0,120}$/iu.test(text));
 }
-/** A line that only divides, or the fence of a block. */
+/** A divider line, or the fence of a block. */
 const RULER = /^\s*(?:[-=_*─—]{3,80}|`{3,10}|~{3,10})\s*$/;
-/** True for a list without a result that is said to be empty, or says nothing. */
+/** True for a list without results that says that it is empty, or says nothing. */
 function isEmptyList({ blocks, raw }) {
     const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .sentenceOf */ .$N)((0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .linesOf */ .Dx)(raw)
         .filter((line) => !RULER.test(line))
@@ -2043,11 +2042,11 @@ function isEmptyList({ blocks, raw }) {
 function isNothingFound(text) {
     return !text.includes('\n') && !_text_js__WEBPACK_IMPORTED_MODULE_3__/* .TROUBLE */ .gl.test(text) && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text);
 }
-/** A bullet or a few signs. */
+/** A bullet or a few symbols. */
 const SIGNS = String.raw `(?:[^\p{L}\p{N}\s[\]]{1,8}\s*){0,2}`;
-/** What may stand before the status: signs, a number or `Test Case #1 --`, signs. Bounded, so that no text takes long. */
+/** What may precede the status: symbols, a number or `Test Case #1 --`, symbols. Bounded, so that matching stays fast. */
 const PREFIX = String.raw `${SIGNS}(?:(?:test case\s+)?#?\d{1,6}(?:[.):]|\s*(?:--|—|–))?\s+)?${SIGNS}`;
-/** A start line: what may stand before, the status asked for in brackets, a description. Every true result has one. */
+/** A start line: an optional prefix, the requested status in brackets, a description. Every genuine result has one. */
 function startPattern(status) {
     const sign = String.raw `[^\p{L}\p{N}\s[\]]{0,8}\s*`;
     return new RegExp(String.raw `^(\s*${PREFIX})(\[\s*${sign}${status}\s*${sign}\])(.*)$`, 'siu');
@@ -2065,13 +2064,13 @@ function splitBlocks(body, status, pattern) {
     const shapes = new Set(starts.map(({ shape }) => shape));
     return { blocks, uniform: shapes.size <= 1 && !body.slice(0, starts[0]?.index).some(isOfResult) };
 }
-/** True for a line that only a result has: before the first start line it belongs to one that is drawn in another way. */
+/** True for a line that only a result has: before the first start line it belongs to a result in another layout. */
 function isOfResult(line) {
     return (0,_block_js__WEBPACK_IMPORTED_MODULE_4__/* .isFieldLine */ .FO)(line) || /^[^\p{L}\p{N}[]*\[[^\p{L}\]]*\p{L}+[^\p{L}\]]*\]\s/u.test(line);
 }
-/** What may stand between the bracket and the description, one after the other. */
+/** What may come between the bracket and the description, in any combination. */
 const BETWEEN = [/^(?:\*\*|__)/, /^\s*(?:--|—|–|-|:)(?=\s)/, /^\s*[\p{So}\p{M}\p{Cf}]+(?=\s|$)/u];
-/** Signs behind the bracket are the platform's only when every result of the page has the same. */
+/** Symbols after the bracket are only the platform's if every result of the page has the same ones. */
 function withoutCommonSigns(rests) {
     let titles = [...rests];
     for (let found = true; found;) {
@@ -2087,12 +2086,12 @@ function withoutCommonSigns(rests) {
         return bold.map((title) => title.trim());
     return trimmed.every((title) => title.endsWith('**')) ? trimmed.map((title) => title.slice(0, -2).trim()) : trimmed;
 }
-/** Lines without the ruler that may stand between two results. */
+/** The lines without the ruler that may separate two results. */
 function withoutRuler(lines) {
     const last = lines.findLastIndex((line) => line.trim() !== '');
     return RULER.test(lines[last] ?? '') ? lines.slice(0, last) : lines;
 }
-/** Lines without the blank ones at both ends. */
+/** The lines without leading and trailing blank ones. */
 function trimBlankLines(lines) {
     const first = lines.findIndex((line) => line.trim() !== '');
     const last = lines.findLastIndex((line) => line.trim() !== '');
@@ -2121,13 +2120,13 @@ function trimBlankLines(lines) {
 
 
 
-/** Where an object may keep its list of cases. */
+/** The keys under which an object may have its list of cases. */
 const LIST_KEYS = ['test_cases', 'tests', 'scenarios', 'results', 'data', 'cases', 'items'];
-/** Where it may keep the number of all cases. */
+/** The keys under which it may have the total number of cases. */
 const TOTAL_KEYS = ['total', 'total_count', 'total_cases'];
 const FINISHED = ['completed', 'complete', 'success', 'succeeded', 'done', 'ready', 'ok'];
 const BROKEN = ['failed', 'error', 'cancelled'];
-/** Reads an answer for the cases from `offset` on. Throws the platform's error, or UnreadableAnswer. */
+/** Reads a response with the cases from `offset` on. Throws the platform's error, or UnreadableAnswer. */
 function readTestCasePage(text, offset) {
     const said = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .sentenceOf */ .$N)(text);
     const words = readWords(said);
@@ -2151,7 +2150,7 @@ function readTestCasePage(text, offset) {
         throw problem;
     return { kind: cases.length === 0 ? 'end' : 'cases', cases, total };
 }
-/** What the platform says in words instead of a list; undefined when it says neither of these. */
+/** The page for a sentence that the platform returned instead of a list; undefined for any other text. */
 function readWords(said) {
     if (/^generation is still in progress/i.test(said))
         return { kind: 'in-progress' };
@@ -2160,7 +2159,7 @@ function readWords(said) {
     const [, total] = new RegExp(String.raw `\btotal:?\s*${_text_js__WEBPACK_IMPORTED_MODULE_4__/* .NUMBER */ .uk}\b`, 'i').exec(said) ?? [];
     return { kind: 'end', total: total === undefined ? undefined : (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .toNumber */ .Ro)(total) };
 }
-/** The JSON in a text: whole, fenced, behind or before a sentence, or one object a line; undefined when there is none. */
+/** The JSON in a text: alone, fenced, before or after a sentence, or one object per line; undefined if there is none. */
 function parseJson(text) {
     const start = text.search(/[[{]/);
     const end = Math.max(text.lastIndexOf(']'), text.lastIndexOf('}'));
@@ -2172,7 +2171,7 @@ function parseJson(text) {
     }
     catch (error) {
         try {
-            // Two objects with a line end between them are in no JSON: each of several content blocks holds one case.
+            // Objects separated by line endings are not valid JSON: there were several content blocks with one case each.
             const joined = json.replace(/\}\s*\n\s*\{/g, '},{');
             if (joined !== json)
                 return JSON.parse(`[${joined}]`);
@@ -2185,13 +2184,13 @@ function parseJson(text) {
         }
     }
 }
-/** The sentence of an object that holds nothing else: `{"message": "No more test cases. Total: 6, offset: 6."}`. */
+/** The sentence in an object that contains nothing else: `{"message": "No more test cases. Total: 6, offset: 6."}`. */
 function findSentence(value) {
     const entries = Object.values(Object(value));
     const [only] = entries;
     return !Array.isArray(value) && entries.length === 1 && typeof only === 'string' ? only : undefined;
 }
-/** How far the generation has come, where an object says so. */
+/** The state of the generation, if an object gives it; undefined when it has finished. */
 function readState(value) {
     const state = Object(value).status;
     if (Array.isArray(value) || isCase(value) || typeof state !== 'string')
@@ -2199,7 +2198,7 @@ function readState(value) {
     const word = state.trim().toLowerCase();
     return FINISHED.includes(word) ? undefined : BROKEN.includes(word) ? word : 'in-progress';
 }
-/** Why an empty list is no end: the object that holds it is an error. */
+/** Why an empty list is not the end: the object that contains it is an error. */
 function readProblem(value, state) {
     if (Array.isArray(value))
         return undefined;
@@ -2209,7 +2208,7 @@ function readProblem(value, state) {
         return _errors_platform_js__WEBPACK_IMPORTED_MODULE_0__/* .PlatformError */ .W.generationFailed(reason ?? state);
     return reason === undefined ? undefined : _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.unknownText(reason);
 }
-/** A bare array, the array that an object holds, or one case alone. */
+/** A bare array, the array in an object, or a single case. */
 function findCases(value) {
     if (Array.isArray(value))
         return value;
@@ -2222,7 +2221,7 @@ function findCases(value) {
     const arrays = entries.map(([, entry]) => entry).filter((entry) => Array.isArray(entry));
     const [only] = arrays;
     if (only === undefined || arrays.length > 1) {
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the test cases are neither an array nor an object that holds one (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(JSON.stringify(value))}).`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `the test cases are neither an array nor an object that contains one (${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .excerpt */ .Kb)(JSON.stringify(value))}).`);
     }
     return only;
 }
@@ -2235,9 +2234,9 @@ function findTotal(value) {
     return !Array.isArray(value) && typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined;
 }
 const words = zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_5__/* .number */ .aig().transform(String)]);
-/** A name alone, or an object that has one; anything else names no tool. */
+/** A name, or an object that has one. */
 const tool = zod__WEBPACK_IMPORTED_MODULE_5__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({ name: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP() }).transform(({ name }) => name)]);
-/** The fields of the tool page. What is only shown may have any form: a form that is not known is not shown. */
+/** The fields of the tool page. Fields that are only shown may have any form; an unknown form is not shown. */
 const testCaseSchema = zod__WEBPACK_IMPORTED_MODULE_5__/* .looseObject */ ._H3({
     scenario_id: words.nullish(),
     id: words.nullish(),
@@ -2256,13 +2255,13 @@ function readTestCase(value, position) {
         throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_1__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `test case ${position} ${parsed.problem}.`);
     return parsed;
 }
-/** A test case as the platform gives it, or what is wrong with it. */
+/** A test case as the platform returns it, or what is wrong with it. */
 function parseTestCase(value) {
     const parsed = testCaseSchema.safeParse(value);
     if (!parsed.success) {
         const [issue] = parsed.error.issues;
-        const field = issue?.path.join('.') || 'its form';
-        return { problem: (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `is malformed in ${field} (${issue?.message ?? 'invalid'})` };
+        const field = issue?.path.join('.') || 'structure';
+        return { problem: (0,_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .say */ .cv) `has an invalid ${field} (${issue?.message ?? 'invalid'})` };
     }
     const { data } = parsed;
     return {
@@ -2273,7 +2272,7 @@ function parseTestCase(value) {
         targetFailureType: data.target_failure_type ?? '',
         expectedTools: data.expected_tools ?? [],
         expectedBehavior: data.expected_behavior ?? '',
-        // As the platform wrote it: the order of its fields included.
+        // As the platform wrote it, including the order of the fields.
         fields: value
     };
 }
@@ -2302,18 +2301,18 @@ function parseTestCase(value) {
 
 
 
-/** How many cases are asked for at once: the tool page names no upper bound. The server may give fewer. */
+/** How many cases to request at once: the tool page gives no upper bound. The server may return fewer. */
 const PAGE_SIZE = 1_000;
-/** How many are asked for where the server refuses that. */
+/** How many to request if the server rejects that. */
 const SAFE_PAGE_SIZE = 100;
-/** How many pages are asked for ahead of one behind a full page. */
+/** How many pages to prefetch after a full page. */
 const MAX_AHEAD = 5;
-/** More cases than any agent has: a list that is longer does not end. */
+/** More cases than any agent has: a longer list is treated as endless. */
 const MAX_CASES = 100_000;
 /**
- * Reads test cases with `invarium_get_tests`, page by page: the next offset is the number received so far, the end is an
- * empty page or the platform's word. Throws PlatformError, or UnreadableAnswer for a list that is malformed, repeats
- * itself, does not end, or ends with another number of cases than it says.
+ * Reads test cases with `invarium_get_tests`, page by page: the next offset is the number received so far; the end is an
+ * empty page or a sentence from the platform. Throws PlatformError, or UnreadableAnswer for a list that is malformed,
+ * repeats itself, does not end, or has a different number of cases than it says.
  */
 async function readTestCases(session, query, waiting) {
     const wanted = query.limit === 'all' ? MAX_CASES : query.limit;
@@ -2338,7 +2337,7 @@ async function readTestCases(session, query, waiting) {
         page = end?.total === offset ? end : await askNext();
     }
     if (page.kind === 'in-progress')
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `a generation that had ended is in progress again.`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `a finished generation is in progress again.`);
     const total = query.offset + found.size;
     const named = page.total ?? announced;
     if (named !== undefined && named !== total) {
@@ -2346,27 +2345,27 @@ async function readTestCases(session, query, waiting) {
     }
     return { cases: [...found.values()], total };
 }
-/** Adds the cases that are not there yet; returns how many. Throws UnreadableAnswer for two cases with one id. */
+/** Adds the new cases and returns how many. Throws UnreadableAnswer for different cases with the same id. */
 function addNew(found, cases) {
     const before = found.size;
     for (const testCase of cases) {
         const key = testCase.scenarioId || JSON.stringify(testCase.fields);
         const known = found.get(key);
         if (known !== undefined && !(0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(known.fields, testCase.fields)) {
-            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `two test cases have the id ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .excerpt */ .Kb)(testCase.scenarioId)}.`);
+            throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `two test cases share the id ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .excerpt */ .Kb)(testCase.scenarioId)}.`);
         }
         found.set(key, testCase);
     }
     return found.size - before;
 }
 /**
- * The pages of a list; where the query says so, pages are asked for ahead: one behind the first, which tells of most lists
- * that they are whole, and several behind every other that is full.
+ * The pages of a list. If the query says so, pages are prefetched: one after the first, which shows for most lists that
+ * they are complete, and several after every later full page.
  */
 function createPages(session, query) {
     const asked = new Map();
     let last;
-    // What a page holds: less than is asked for where the server gives no more at once.
+    // The size of a full page: less than requested if the server caps it.
     let size;
     let most = PAGE_SIZE;
     const askWithin = async (offset, limit) => {
@@ -2433,10 +2432,10 @@ function expectUsable(cases, offset) {
         const missing = scenarioId === '' ? 'scenario_id' : userMessage === undefined ? 'user_message' : undefined;
         if (missing === undefined)
             continue;
-        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `test case ${offset + index + 1} is malformed in ${missing} (it has none).`);
+        throw _errors_unreadable_js__WEBPACK_IMPORTED_MODULE_2__/* .UnreadableAnswer */ .y.because((0,_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .say */ .cv) `test case ${offset + index + 1} has no ${missing}.`);
     }
 }
-/** Asks again while the generation is in progress. Throws PlatformError when it does not end in time. */
+/** Polls while the generation is in progress. Throws PlatformError when it does not finish in time. */
 async function untilGenerated(askFirst, { generationId }, waiting) {
     const hasEnded = ({ kind }) => kind !== 'in-progress';
     const page = await (0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .poll */ .wt)(askFirst, hasEnded, waiting, (_, waited) => waiting.onWait(waited));
@@ -2482,33 +2481,33 @@ var read_body = __webpack_require__(588);
 // EXTERNAL MODULE: ./node_modules/eventsource-parser/dist/index.js
 var eventsource_parser_dist = __webpack_require__(2309);
 ;// CONCATENATED MODULE: ./src/invarium/wire/retry.ts
-/** How often a request is sent at least, where each try is slow. */
+/** The minimum number of attempts, even if each one is slow. */
 const MIN_TRIES = 4;
-/** How long a request is repeated at least, in milliseconds: a deploy of the platform takes about that long. */
+/** The minimum time to keep retrying, in milliseconds: a deploy of the platform takes about that long. */
 const MIN_REPEATING = 30_000;
-/** True when a request was sent often enough, and for long enough, to be given up; `elapsed` in milliseconds. */
+/** True after enough attempts over enough time to give up; `elapsed` is in milliseconds. */
 function isGivenUp(tries, elapsed) {
     return tries >= MIN_TRIES && elapsed >= MIN_REPEATING;
 }
-/** HTTP answers after which the same request may succeed. */
+/** HTTP statuses after which the same request may succeed. */
 const REPEATABLE_STATUS = [429, 500, 502, 503, 504];
-/** The JSON-RPC error of a server that broke (JSON-RPC 2.0, section 5.1, "Internal error"). */
+/** The JSON-RPC error for a failure in the server (JSON-RPC 2.0, section 5.1, "Internal error"). */
 const INTERNAL_ERROR = -32603;
-/** What the platform says where its own backend is down or busy. */
+/** What the platform says when its own backend is down or busy. */
 const PASSING = /^failed to \w+|^(?:\S+ ){0,4}(?:rate limit|too many requests|timed? ?out|unavailable|bad gateway|gateway timeout|internal (?:server )?error|server error|backend|api error|network|connection|50[0234])\b/i;
-/** What it says where another try would end the same: the words blame the call. */
+/** What it says when a retry would fail too: the words blame the call. */
 const LASTING = /not found|no (?:such )?(?:test )?run\b|not exist|invalid|unknown|den(?:y|ied)|unauthori[sz]ed|forbidden|authentication|\b40[0134]\b/i;
-/** An error is a few lines; what is longer holds what was asked for. */
+/** An error is a few lines; a longer text is the requested data. */
 const MAX_ERROR = 1_000;
-/** True when the same call may succeed a moment later; `said` is an answer without the words that mark it as an error. */
+/** True when the same call may succeed a moment later; `said` is a response without its error prefix. */
 function isPassing(said, code) {
     if (code !== undefined)
         return code === INTERNAL_ERROR;
     return said.length <= MAX_ERROR && !/^[[{]/.test(said) && PASSING.test(said) && !LASTING.test(said);
 }
-/** The tools that change something: what may have reached the platform is not sent again. */
+/** The tools that change something: a call that may have reached the platform is not sent again. */
 const UNREPEATABLE_TOOLS = ['invarium_sync_results'];
-/** Errors of Node and undici that mean: the connection broke or was too slow, not: it was refused. */
+/** Errors of Node and undici for a connection that was lost or too slow, not refused. */
 const REPEATABLE_CODES = [
     'ECONNRESET',
     'EPIPE',
@@ -2521,15 +2520,15 @@ const REPEATABLE_CODES = [
 ];
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 5_000;
-/** True when an answer with this status says that the platform did nothing with the request. */
+/** True when this status shows that the platform did not process the request. */
 function refusedBeforeProcessing(status, wait) {
     return status === 429 || (status === 503 && wait !== undefined);
 }
-/** Milliseconds before the try after `tries` tries: doubled each time up to 5 s, spread by half to either side. */
+/** Milliseconds to wait after `tries` attempts: doubled each time up to 5 s, with a jitter of ±50%. */
 function backoff(tries, random) {
     return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1)) * (0.5 + random);
 }
-/** Milliseconds that a Retry-After header asks for (RFC 9110, section 10.2.3), seconds or a date. */
+/** The milliseconds to wait by a Retry-After header (RFC 9110, section 10.2.3), in seconds or as a date. */
 function retryAfter(header, now) {
     if (header === null)
         return undefined;
@@ -2543,7 +2542,7 @@ function retryAfter(header, now) {
 
 
 
-/** Reads what the MCP client is about to send. */
+/** Parses what the MCP client is about to send. */
 function readRequest({ method: httpMethod, body }) {
     const { id, method, params } = httpMethod === 'POST' && typeof body === 'string' ? JSON.parse(body) : {};
     return {
@@ -2554,8 +2553,8 @@ function readRequest({ method: httpMethod, body }) {
     };
 }
 /**
- * True unless an answer of `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP client
- * would go on waiting for it.
+ * True unless a response with `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP
+ * client would keep waiting for it.
  */
 function holdsReply({ id }, status, type, body) {
     if (id === undefined)
@@ -2567,7 +2566,7 @@ function holdsReply({ id }, status, type, body) {
     if (!type.startsWith('text/event-stream'))
         return true;
     let found = false;
-    // With an id in its events a stream may end early: the client then asks for the rest by itself.
+    // A stream with event ids may end early: the client then requests the rest itself.
     const onEvent = (event) => {
         const isMessage = event.event === undefined || event.event === 'message';
         found ||= event.id !== undefined || (isMessage && isReply(event.data, id, false));
@@ -2576,8 +2575,8 @@ function holdsReply({ id }, status, type, body) {
     return found;
 }
 /**
- * Watches the event stream that answers a request, piece by piece: true once the reply has come. Then no more is needed.
- * A stream that is taken up again brings the one reply that is still owed, to an earlier request.
+ * Watches the event stream of a response, piece by piece: returns true once the reply has arrived and no more is needed.
+ * A resumed stream delivers the one outstanding reply, to an earlier request.
  */
 function watchForReply({ id, resumes }) {
     const expected = id !== undefined || resumes;
@@ -2592,9 +2591,9 @@ function watchForReply({ id, resumes }) {
         return found;
     };
 }
-/** A reply is an error of the server when it is about as short as one. */
+/** A longer reply is not treated as an error of the server. */
 const MAX_ERROR_BODY = 10_000;
-/** What the platform says in a reply, where the same call may succeed a moment later; undefined for any other reply. */
+/** The platform's error in a reply, if the same call may succeed a moment later; undefined for any other reply. */
 function findPassingError({ id, tool }, type, body) {
     if (tool === undefined || body.length > MAX_ERROR_BODY)
         return undefined;
@@ -2622,7 +2621,7 @@ function findReply(text, id) {
         return undefined;
     }
 }
-/** True for the reply with this id, undefined for any; `broken` says what holds for a text that is no JSON at all. */
+/** True for the reply with this id (any reply if undefined); `broken` is the result for text that is not JSON. */
 function isReply(text, id, broken) {
     try {
         const parsed = JSON.parse(text);
@@ -2632,7 +2631,7 @@ function isReply(text, id, broken) {
             ('result' in message || 'error' in message));
     }
     catch {
-        // The MCP client says best what is wrong with broken JSON, and at once.
+        // The MCP client gives the best error for broken JSON, and immediately.
         return broken;
     }
 }
@@ -2643,20 +2642,20 @@ function isReply(text, id, broken) {
 
 
 
-/** A try after which nothing is known, and nobody asked to wait. */
+/** A failed attempt with an unknown outcome and no requested wait. */
 function failure(error, repeat) {
     return { error, repeat, refused: false, wait: undefined, response: undefined };
 }
-/** A wait of a minute or more that a stream asks for before it is taken up again: no timer could hold some of them. */
+/** A reconnection delay of 100 s or more in an event stream: some exceed the longest possible timer. */
 const LONG_RETRY = /^retry:\s*\d{6,}\s*$/gm;
-/** Turns a whole HTTP answer into what the MCP client may see, or into a failure. */
+/** Turns a complete HTTP response into a response for the MCP client, or into a failure. */
 function judgeAnswer(url, request, response, body, redact) {
     const { status } = response;
     if (status === 401 || status === 403)
         return failure(platform/* PlatformError */.W.authentication(status), false);
     if (status >= 300 && status < 400) {
         const target = redirectTarget(response.headers.get('location'), url);
-        // A redirect within the origin is left to the MCP client, which follows it with its own limit.
+        // The MCP client follows a redirect within the origin, with its own limit.
         if (target?.origin !== url.origin)
             throw platform/* PlatformError */.W.redirect(redact(target?.href ?? 'no address'));
     }
@@ -2667,10 +2666,10 @@ function judgeAnswer(url, request, response, body, redact) {
     }
     const type = (response.headers.get('content-type') ?? '').toLowerCase();
     if (response.ok && !holdsReply(request, status, type, body)) {
-        // An event stream that just ends was cut; anything else answers another question, and will do so again.
+        // An event stream without the reply was cut off; anything else is a wrong response, and would be again.
         if (!type.startsWith('text/event-stream'))
-            throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it is no reply to the request.`);
-        const error = platform/* PlatformError */.W.interrupted(url.origin, 'the stream ended without the answer');
+            throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it is not a reply to the request.`);
+        const error = platform/* PlatformError */.W.interrupted(url.origin, 'the stream ended without a response');
         return failure(error, true);
     }
     const headers = new Headers({ 'content-type': type });
@@ -2686,7 +2685,7 @@ function judgeAnswer(url, request, response, body, redact) {
 function redirectTarget(location, base) {
     return location !== null && URL.canParse(location, base.href) ? new URL(location, base) : undefined;
 }
-/** What an error of undici means for the request. */
+/** Classifies an error of undici. */
 function classify(error, url, timeLimit, { deadline, requestTimeout }) {
     if (timeLimit.aborted) {
         if (deadline.remaining() === 0)
@@ -2699,7 +2698,7 @@ function classify(error, url, timeLimit, { deadline, requestTimeout }) {
     }
     return failure(platform/* PlatformError */.W.unreachable(url.origin, code ?? message ?? String(error), error), false);
 }
-/** undici wraps what happened to the connection into an error that only says that the fetch failed. */
+/** undici wraps the connection error in one that only says that the fetch failed. */
 function causeOf(error) {
     const { cause } = Object(error);
     return Object(cause ?? error);
@@ -2716,17 +2715,17 @@ function causeOf(error) {
 
 
 
-/** The largest answer that is read, in bytes after decompression. */
+/** The largest response to read, in bytes after decompression. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
-/** The most that is read in one session, in the same bytes: what is read must be held until it is judged. */
+/** The maximum to read in one session, in the same unit: everything stays in memory until it is judged. */
 const MAX_SESSION_BYTES = 256 * 1024 * 1024;
-/** How often the platform's own requests, such as a ping, are answered: more is a flood, and none of them is needed. */
+/** How many of the platform's own requests, such as pings, to answer: more is a flood, and none are needed. */
 const MAX_REPLIES = 50;
-/** How often a stream that ended early is taken up again in one session. */
+/** How often to resume streams that ended early, in one session. */
 const MAX_RESUMPTIONS = 20;
 /**
- * A fetch for the platform: proxies, time limits, retries and size limits in one place. It returns only whole answers;
- * everything else is thrown as a {@link PlatformError} or {@link UnreadableAnswer}.
+ * A fetch for the platform: proxies, time limits, retries and size limits in one place. It only returns complete
+ * responses; everything else is thrown as a {@link PlatformError} or {@link UnreadableAnswer}.
  */
 function createPlatformHttp(options) {
     const dispatcher = createDispatcher(options.serverUrl);
@@ -2741,7 +2740,7 @@ function createPlatformHttp(options) {
         }
     };
 }
-/** The proxy rules are the runner's own (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), the same as for GitHub. */
+/** Observes the runner's proxy settings (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), like the requests to GitHub. */
 function createDispatcher(serverUrl) {
     return new lib/* HttpClient */.Qq(undefined, undefined, { keepAlive: true }).getAgentDispatcher(serverUrl.href) ?? new undici.Agent();
 }
@@ -2749,12 +2748,12 @@ async function fetchWithRetry(url, init, connection) {
     const { deadline, clock, closed, note, spent } = connection;
     const request = readRequest(init);
     if (request.resumes) {
-        // The optional stream from server to client carries nothing that is needed: it costs no request.
+        // The optional stream from server to client is not needed, so save the request.
         if (!new Headers(init.headers).has('last-event-id'))
             return new Response(null, { status: 405 });
         spent.resumptions += 1;
         if (spent.resumptions > MAX_RESUMPTIONS)
-            throw platform/* PlatformError */.W.interrupted(url.origin, 'its streams end again and again');
+            throw platform/* PlatformError */.W.interrupted(url.origin, 'its streams keep ending early');
     }
     if (request.isReply) {
         spent.replies += 1;
@@ -2772,13 +2771,13 @@ async function fetchWithRetry(url, init, connection) {
         const wait = answer.wait ?? backoff(tries, Math.random());
         const repeat = answer.repeat && (safe || answer.refused === true);
         if (!repeat || isGivenUp(tries, clock.now() - start) || wait >= deadline.remaining()) {
-            // What the platform said itself is read where its other answers are.
+            // The platform's own words are read where its other responses are.
             if (answer.response !== undefined)
                 return answer.response;
             throw answer.error;
         }
         // What the platform quotes may be private, and whether it may be shown is not known here.
-        note(`${(0,sentence/* plain */.pj)((0,sentence/* hideQuotes */.eu)(answer.error.sentence))} Trying again in ${Math.ceil(wait / 1000)} s.`);
+        note(`${(0,sentence/* plain */.pj)((0,sentence/* hideQuotes */.eu)(answer.error.sentence))} Retrying in ${Math.ceil(wait / 1000)} s.`);
         await clock.sleep(wait, closed);
     }
 }
@@ -2804,19 +2803,19 @@ async function tryOnce(url, init, request, connection) {
     }
 }
 /**
- * The body of a request. Of a call that may not be repeated it is a stream, which can be sent only once: undici sends
- * other bodies again by itself after HTTP 421.
+ * The body of a request. For a call that must not be repeated it is a stream, which can only be sent once: undici itself
+ * sends other bodies again after HTTP 421.
  */
 function bodyOf(init, request) {
     if (typeof init.body !== 'string')
         return { body: null };
     return isRepeatable(request) ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' };
 }
-/** False for what changes something on the platform. */
+/** False for calls that change something on the platform. */
 function isRepeatable({ tool = '' }) {
     return !UNREPEATABLE_TOOLS.includes(tool);
 }
-/** The whole body; of an event stream as much as holds the reply, because a server may keep it open. */
+/** The whole body; an event stream is only read up to the reply, because a server may keep it open. */
 async function readBody({ headers, body }, request, spent) {
     const isEventStream = headers.get('content-type')?.toLowerCase().startsWith('text/event-stream');
     const left = MAX_SESSION_BYTES - spent.bytes;
@@ -2880,9 +2879,9 @@ function createIdleWatch(limit) {
 
 
 
-/** Where the dashboard's line stands in an answer, in UTF-16 units from its end. */
+/** How far from the end of a response the dashboard line can be, in UTF-16 units. */
 const TAIL = 4_000;
-/** How much of a call's arguments the debug log shows, in UTF-16 units. */
+/** How much of a call's arguments to show in the debug log, in UTF-16 units. */
 const MAX_SHOWN = 1_000;
 /** Opens the one MCP session of a run. Throws PlatformError or UnreadableAnswer. */
 async function openSession(options) {
@@ -2900,7 +2899,7 @@ async function openSession(options) {
         await http.close();
     };
     try {
-        // The limit of one request lives in the fetch; here only the deadline counts, and that something is still asked for.
+        // The fetch limits each request; here only the deadline and the idle limit apply.
         await watch.wait((signal) => client.connect(transport, { timeout: deadline.remaining(), signal }));
     }
     catch (error) {
@@ -2908,10 +2907,10 @@ async function openSession(options) {
         throw translate(error, redact, deadline.remaining() === 0);
     }
     let dashboardUrl;
-    const { name, version } = client.getServerVersion() ?? { name: 'no name', version: 'no version' };
+    const { name, version } = client.getServerVersion() ?? { name: 'unknown name', version: 'unknown version' };
     return {
         serverUrl,
-        server: redact(`${name} ${version}, MCP ${client.getNegotiatedProtocolVersion() ?? 'of no revision'}`),
+        server: redact(`${name} ${version}, MCP ${client.getNegotiatedProtocolVersion() ?? 'of unknown revision'}`),
         close,
         dashboardUrl: () => dashboardUrl,
         callTool: async (name, args) => {
@@ -2928,31 +2927,33 @@ async function openSession(options) {
         }
     };
 }
-/** The text of an answer; a server that returns a string may give it as structured content alone. */
+/** The text of a response; a server that returns a string may send it only as structured content. */
 function textOf({ content, structuredContent }) {
     const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []));
     const { result } = Object(structuredContent);
     if (texts.length === 0 && typeof result === 'string')
         return result;
     if (texts.length === 0)
-        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it holds no text.`);
+        throw unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it contains no text.`);
     return texts.join('\n');
 }
-/** Codes of JSON-RPC 2.0, section 5.1, that say: the call was not made. Any other may come after it was. */
+/** Codes of JSON-RPC 2.0, section 5.1, for a call that was not made. Any other may follow a call that was. */
 const REFUSALS = [-32700, -32600, -32601, -32602];
 function translate(error, redact, outOfTime) {
     if (error instanceof sentence/* SentenceError */.W5)
         return error;
     const reason = (0,sentence/* excerpt */.Kb)(redact(error instanceof Error ? error.message : String(error)));
     if (error instanceof dist/* ProtocolError */.bd) {
-        return new platform/* PlatformError */.W(REFUSALS.includes(error.code) ? 'refused' : 'status', (0,sentence/* say */.cv) `The platform refused the call (${reason}). Check server-url and agent-name.`, {
+        return new platform/* PlatformError */.W(REFUSALS.includes(error.code) ? 'refused' : 'status', (0,sentence/* say */.cv) `The platform rejected the call (${reason}). Check server-url and agent-name.`, {
             cause: error
         });
     }
     if (error instanceof dist/* SdkError */.Fp && error.code === 'REQUEST_TIMEOUT') {
-        return outOfTime ? platform/* PlatformError */.W.outOfTime() : unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it is no reply to the request.`, error);
+        return outOfTime
+            ? platform/* PlatformError */.W.outOfTime()
+            : unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it is not a reply to the request.`, error);
     }
-    return unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it is not a valid MCP answer (${reason}).`, error);
+    return unreadable/* UnreadableAnswer */.y.because((0,sentence/* say */.cv) `it is not a valid MCP response (${reason}).`, error);
 }
 
 
@@ -2965,8 +2966,8 @@ function translate(error, redact, outOfTime) {
 /* harmony export */   y: () => (/* binding */ readText)
 /* harmony export */ });
 /**
- * The text of a whole body in UTF-8, or of as much as `isComplete`, told each piece, asks for. Throws what `tooLarge` makes
- * as soon as more than `limit` bytes have come, counted after decompression.
+ * The text of a body in UTF-8: all of it, or up to the piece for which `isComplete` returns true. Throws the error made by
+ * `tooLarge` as soon as more than `limit` bytes have arrived, counted after decompression.
  */
 async function readText(body, limit, tooLarge, isComplete = () => false) {
     if (body === null)
@@ -3001,7 +3002,7 @@ async function readText(body, limit, tooLarge, isComplete = () => false) {
 
 
 
-/** What the platform takes for a result (invarium_sync_results); more than that is sent as it is. */
+/** A result as the platform accepts it (invarium_sync_results); additional fields are sent unchanged. */
 const resultSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({
     scenario_id: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().trim().min(1),
     user_message: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1),
@@ -3010,20 +3011,20 @@ const resultSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({
     passed: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().optional(),
     notes: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional()
 });
-/** Reads a results file and checks all of it. Throws InputError that names the position and the field. */
+/** Reads a results file and validates all of it. Throws an InputError that names the position and the field. */
 async function readResultsFile(workspace, path) {
     const results = await (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readWorkspaceArray */ .dx)(workspace, 'results-file', path);
     if (results.length === 0)
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.file('results-file', path, 'holds no result');
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.file('results-file', path, 'contains no results');
     return results.map((value, position) => checkResult(value, position, path));
 }
 function checkResult(value, position, path) {
     const parsed = resultSchema.safeParse(value);
-    // What was checked is a copy; what is sent is what was given.
+    // `parsed.data` is a copy; send the original.
     if (parsed.success)
         return value;
     const [issue] = parsed.error.issues;
-    throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.malformedResult(path, position, issue?.path.join('.') || 'form', issue?.message ?? 'invalid');
+    throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.malformedResult(path, position, issue?.path.join('.') || 'structure', issue?.message ?? 'invalid');
 }
 
 
@@ -3048,11 +3049,11 @@ function checkResult(value, position, path) {
 
 
 
-/** Reads the test cases that get-tests has written. Throws InputError. */
+/** Reads the test cases written by get-tests. Throws InputError. */
 async function readTestCasesFile(workspace, path) {
     const values = await (0,_github_workspace_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readWorkspaceArray */ .dx)(workspace, 'test-cases-file', path);
     if (values.length === 0)
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.file('test-cases-file', path, 'holds no test case');
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.file('test-cases-file', path, 'contains no test cases');
     return values.map((value, position) => {
         const parsed = (0,_invarium_test_case_page_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTestCase */ .O)(value);
         if ('problem' in parsed)
@@ -3063,8 +3064,8 @@ async function readTestCasesFile(workspace, path) {
     });
 }
 /**
- * Finds the test cases without a result. Throws InputError when a result is of no test case, has the message of another
- * one than its `scenario_id` says, or when there are several of one case.
+ * Finds the test cases without a result. Throws InputError when a result matches no test case, when its message differs
+ * from that of the test case with its `scenario_id`, or when a test case has several results.
  */
 function findMissing(results, cases) {
     const byId = new Map(cases.map((testCase) => [testCase.scenarioId, testCase]));
@@ -3083,22 +3084,22 @@ function findMissing(results, cases) {
         seen.add(scenario_id);
     }
     if (unknown.length > 0)
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.unfitResults('a scenario_id is none of the test cases', unknown);
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.unfitResults('a scenario_id matches no test case', unknown);
     if (repeated.length > 0)
         throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.unfitResults('a test case has more than one result', repeated);
     if (otherwise.length > 0) {
-        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.unfitResults('a user_message is not that of the test case', otherwise);
+        throw _errors_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d.unfitResults('a user_message differs from that of its test case', otherwise);
     }
     return cases.filter(({ scenarioId }) => !seen.has(scenarioId));
 }
-/** Says which test cases have no result. */
+/** Lists the test cases that have no result. */
 function describeMissing(missing, total) {
     const named = (0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .listFirst */ .rL)(missing.map(({ description, scenarioId }) => (0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .say */ .cv) `${description || scenarioId}`));
     return (0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .say */ .cv) `${missing.length} of ${total} test cases ${(0,_sentence_js__WEBPACK_IMPORTED_MODULE_4__/* .own */ .ZV)(missing.length === 1 ? 'has' : 'have')} no result (${named})`;
 }
-/** What an untrusted job may say of a result: what it did, not how it is to be judged. */
+/** The fields that an untrusted job may set: what the agent did, not how it is judged. */
 const FACTS = ['scenario_id', 'user_message', 'agent_response', 'tools_called'];
-/** The results without all that an untrusted job may not say. */
+/** The results without the fields that an untrusted job must not set. */
 function keepFacts(results) {
     return results.map((result) => Object.fromEntries(Object.entries(result).filter(([field]) => FACTS.includes(field))));
 }
@@ -3125,35 +3126,35 @@ var sync_results = __webpack_require__(3993);
 var sentence = __webpack_require__(358);
 ;// CONCATENATED MODULE: ./src/sync-results/sync-interrupted.ts
 
-/** An upload did not come to its end; the sentence says what is synced and how to go on without losing or doubling. */
+/** An upload was interrupted; the sentence says what is synced and how to continue without losing or duplicating results. */
 class SyncInterrupted extends sentence/* SentenceError */.W5 {
     name = 'SyncInterrupted';
     static beforeRun(cause) {
-        return SyncInterrupted.after(cause, (0,sentence/* say */.cv) `0 results are known to be synced. See on the dashboard whether a new run was made: if so go on with its id as test-run-id and the number of its results as start-at, else start again without them.`);
+        return SyncInterrupted.after(cause, (0,sentence/* say */.cv) `0 results are known to be synced. Check the dashboard for a new run: if there is one, continue with its id as test-run-id and its number of results as start-at; otherwise start over without these inputs.`);
     }
     static at(cause, testRunId, synced) {
-        return SyncInterrupted.after(cause, (0,sentence/* say */.cv) `${synced} results are synced. Go on with test-run-id: ${testRunId} and start-at: ${synced}`);
+        return SyncInterrupted.after(cause, (0,sentence/* say */.cv) `${synced} results are synced. Continue with test-run-id: ${testRunId} and start-at: ${synced}`);
     }
     static inPart(testRunId, from, to, count) {
-        return new SyncInterrupted((0,sentence/* say */.cv) `Of the results from position ${from} to ${to} the platform has taken ${count}, and nobody can tell which (test run ${testRunId}). It cannot be completed safely: sync all results into a new run.`);
+        return new SyncInterrupted((0,sentence/* say */.cv) `The platform accepted ${count} of the results from position ${from} to ${to}, and there is no way to tell which (test run ${testRunId}). The run cannot be completed safely: sync all results into a new run.`);
     }
     static unknown(cause, testRunId, from, to) {
-        return SyncInterrupted.after(cause, (0,sentence/* say */.cv) `${from} results are synced, those from position ${from} to ${to} perhaps. Go on with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} when the dashboard shows that they came.`);
+        return SyncInterrupted.after(cause, (0,sentence/* say */.cv) `${from} results are synced; those from position ${from} to ${to} may also have arrived. Continue with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} if the dashboard shows that they arrived.`);
     }
     static heldLess(testRunId, held, startAt) {
-        return new SyncInterrupted((0,sentence/* say */.cv) `The run ${testRunId} holds ${held} results, fewer than the ${startAt} before start-at. Check test-run-id and start-at; nothing was sent.`);
+        return new SyncInterrupted((0,sentence/* say */.cv) `The run ${testRunId} has ${held} results, fewer than the ${startAt} before start-at. Check test-run-id and start-at; nothing was sent.`);
     }
     static heldMore(testRunId, held, startAt) {
-        return new SyncInterrupted((0,sentence/* say */.cv) `The run ${testRunId} holds ${held} results, more than the ${startAt} before start-at, and nobody can tell which. Sync all results into a new run; nothing was sent.`);
+        return new SyncInterrupted((0,sentence/* say */.cv) `The run ${testRunId} has ${held} results, more than the ${startAt} before start-at, and there is no way to tell which. Sync all results into a new run; nothing was sent.`);
     }
-    /** The run held results before those of the file. */
+    /** The run already had results before the upload. */
     static amongOthers(cause, testRunId, before) {
-        return SyncInterrupted.after(cause, (0,sentence/* say */.cv) `The run ${testRunId} held ${before} other results before, so nobody can tell which have come. Sync all results into a new run.`);
+        return SyncInterrupted.after(cause, (0,sentence/* say */.cv) `The run ${testRunId} already had ${before} other results, so there is no way to tell which ones arrived. Sync all results into a new run.`);
     }
     static cameLate(testRunId, startAt, held) {
-        return new SyncInterrupted((0,sentence/* say */.cv) `The run ${testRunId} holds ${held} results: those from position ${startAt} to ${held} have come after all, and nothing was sent. Go on with test-run-id: ${testRunId} and start-at: ${held}`);
+        return new SyncInterrupted((0,sentence/* say */.cv) `The run ${testRunId} has ${held} results: those from position ${startAt} to ${held} arrived after all, and nothing was sent. Continue with test-run-id: ${testRunId} and start-at: ${held}`);
     }
-    /** Only what happened is taken from the cause: its own next step would be the wrong one here. */
+    /** Only the first sentence of the cause is used: its next step would be wrong here. */
     static after(cause, state) {
         const [happened = ''] = cause.message.split(/\.(?:\s|$)/, 1);
         return new SyncInterrupted((0,sentence/* say */.cv) `The upload stopped (${(0,sentence/* excerpt */.Kb)(happened)}). ${state}`, { cause });
@@ -3167,8 +3168,8 @@ class SyncInterrupted extends sentence/* SentenceError */.W5 {
 
 
 /**
- * Sends the results from `startAt` on, in batches: the first makes the run, or appends to the one that is given, the
- * others are appended to it. Throws SyncInterrupted, which says how to go on.
+ * Sends the results from `startAt` on, in batches: the first creates the run or appends to the given one, the others
+ * append to it. Throws SyncInterrupted, which says how to continue.
  */
 async function syncResults(session, inputs, results, note) {
     const { agentName, name, source } = inputs;
@@ -3179,12 +3180,12 @@ async function syncResults(session, inputs, results, note) {
         const end = Math.min(next + sync_results/* MAX_BATCH */.uX, results.length);
         const batch = { agentName, name, source, testRunId, results: results.slice(next, end) };
         last = await sendBatch(session, batch, progress, end, end === results.length);
-        note(`${end} of ${results.length} results are synced into ${last.testRunId}`);
+        note(`${end} of ${results.length} results synced to ${last.testRunId}`);
         progress = { ...progress, testRunId: last.testRunId, next: end };
     }
     return last;
 }
-/** An existing run is looked at first: it must be there, and what it holds tells later what has been added. */
+/** Checks an existing run first: it must exist, and its number of results shows later what was added. */
 async function startProgress(session, { agentName, testRunId, startAt }, count) {
     if (testRunId === undefined)
         return { testRunId, next: startAt, before: 0 };
@@ -3193,7 +3194,7 @@ async function startProgress(session, { agentName, testRunId, startAt }, count) 
         return { testRunId, next: 0, before: held };
     if (held < startAt)
         throw SyncInterrupted.heldLess(testRunId, held, startAt);
-    // The batch after start-at is there already: its answer was lost, or it came after the error had been written.
+    // The batch after start-at is already there: its response was lost, or it arrived after the error was reported.
     const late = Math.min(startAt + sync_results/* MAX_BATCH */.uX, count);
     if (startAt < count && held === late)
         throw SyncInterrupted.cameLate(testRunId, startAt, late);
@@ -3210,15 +3211,15 @@ async function sendBatch(session, batch, progress, end, isLast) {
         return afterBreak(error, session, batch, progress, end, isLast);
     }
     const { testRunId } = synced;
-    // Where the answer does not say how many it took, the run does.
+    // If the response does not say how many were accepted, the run does.
     const count = synced.count ?? (await countResults(session, batch.agentName, testRunId)) - progress.before - progress.next;
     if (count !== end - progress.next)
         throw SyncInterrupted.inPart(testRunId, progress.next, end, count);
     return synced;
 }
 /**
- * Whether a batch that failed has arrived is asked of the run itself: that is safe, sending it again is not. Returns when
- * it has, and was the last one.
+ * Checks the run to find out whether a failed batch arrived: reading is safe, sending it again is not. Returns if it did
+ * arrive and was the last one.
  */
 async function afterBreak(error, session, batch, { testRunId, next, before }, end, isLast) {
     if (!(error instanceof sentence/* SentenceError */.W5))
@@ -3228,7 +3229,7 @@ async function afterBreak(error, session, batch, { testRunId, next, before }, en
         throw refused ? error : SyncInterrupted.beforeRun(error);
     if (refused && next === 0)
         throw error;
-    // Among the results of others nobody could tell later how many of the file's have come.
+    // With other results in the run there would be no way to tell later how many of the file's arrived.
     if (before > 0)
         throw SyncInterrupted.amongOthers(error, testRunId, before);
     if (refused)
