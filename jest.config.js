@@ -31,6 +31,8 @@ export default {
     // Every dialect, hostile text and fault, large runs and endless answers: seconds each.
     tests('thorough'),
     tests('action', findNode24),
+    // Needs act: npm run test:runner.
+    tests('runner', findNode24),
     tests('repository', findNode24)
   ]
 }
