@@ -26,8 +26,8 @@ export interface Deadline {
   remaining(): number
   /** A signal that aborts after `limit` milliseconds or at the deadline, whichever comes first. */
   signal(limit: number): AbortSignal
-  /** A deadline that is `milliseconds` earlier, to leave time for what comes after. */
-  reserve(milliseconds: number): Deadline
+  /** Moves the deadline to `milliseconds` from now, unless it is earlier. */
+  shorten(milliseconds: number): void
 }
 
 /** Node's timers fire immediately for a longer time. */
@@ -35,12 +35,14 @@ const LONGEST_TIMER = 2 ** 31 - 1
 
 /** A deadline `milliseconds` from now. */
 export function createDeadline(clock: Clock, milliseconds: number): Deadline {
-  const end = clock.now() + milliseconds
+  let end = clock.now() + milliseconds
   const remaining = () => Math.min(LONGEST_TIMER, Math.max(0, end - clock.now()))
   return {
     remaining,
     signal: (limit) => clock.timeout(Math.min(limit, remaining())),
-    reserve: (reserved) => createDeadline(clock, remaining() - reserved)
+    shorten: (left) => {
+      end = Math.min(end, clock.now() + left)
+    }
   }
 }
 

@@ -22,6 +22,8 @@ export interface ActionStart {
   readonly node?: string | undefined
   /** Told each line of the log as it comes. */
   readonly onLine?: (line: string) => void
+  /** Told how to send the process a signal. */
+  readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void
 }
 
 export interface ActionEnd extends ProcessEnd {
@@ -80,7 +82,7 @@ export function openStep(start: ActionStart): Step {
 export async function runAction(start: ActionStart): Promise<ActionEnd> {
   const step = openStep(start)
   try {
-    const ended = await runProcess(start.node ?? process.execPath, [step.main], step.env, { onLine: start.onLine })
+    const ended = await runProcess(start.node ?? process.execPath, [step.main], step.env, start)
     return { ...ended, ...step.read() }
   } finally {
     step.close()

@@ -8,16 +8,24 @@ export interface ProcessEnd {
   readonly milliseconds: number
 }
 
+export interface ProcessOptions {
+  readonly onLine?: ((line: string) => void) | undefined
+  /** Told how to send the process a signal. */
+  readonly onStart?: ((kill: (signal: NodeJS.Signals) => void) => void) | undefined
+  readonly cwd?: string
+}
+
 /** Runs a process with `env` alone as its variables, to its end. Rejects when it cannot be started. */
 export function runProcess(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  { onLine, cwd }: { readonly onLine?: ((line: string) => void) | undefined; readonly cwd?: string } = {}
+  { onLine, onStart, cwd }: ProcessOptions = {}
 ): Promise<ProcessEnd> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
     const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    onStart?.((signal) => child.kill(signal))
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

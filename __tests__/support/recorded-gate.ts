@@ -23,7 +23,12 @@ export async function recordGate(start: ActionStart): Promise<Recording> {
   const recording = { succeeded: false, errors: [], warnings: [], outputs: {}, summary: '' }
   try {
     const env = { ...stepVariables(start), GITHUB_EVENT_PATH: eventFile, GITHUB_WORKSPACE: folder, ...start.env }
-    await runGate({ env, runner: recordingRunner(recording), clock: fastClock() })
+    await runGate({
+      env,
+      runner: recordingRunner(recording),
+      clock: fastClock(),
+      cancelled: new AbortController().signal
+    })
     return recording
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -14,7 +14,9 @@ const ACTIONS: Readonly<Record<string, (dependencies: Dependencies) => Promise<v
 }
 
 /** Runs an action from the source in this process, in a step like the runner's. Its waits take no time. */
-export async function runSource(start: ActionStart & { readonly speed?: number }): Promise<ActionEnd> {
+export async function runSource(
+  start: ActionStart & { readonly speed?: number; readonly cancelled?: AbortSignal }
+): Promise<ActionEnd> {
   const step = openStep(start)
   const toolkit = createRecordedToolkit(step.env)
   // As the entry file does before anything else.
@@ -22,7 +24,12 @@ export async function runSource(start: ActionStart & { readonly speed?: number }
   const started = performance.now()
   try {
     const runner = createRunner(step.env, toolkit, stepProcess)
-    await ACTIONS[start.action ?? '.']?.({ env: step.env, runner, clock: createFastClock(start.speed) })
+    await ACTIONS[start.action ?? '.']?.({
+      env: step.env,
+      runner,
+      clock: createFastClock(start.speed),
+      cancelled: start.cancelled ?? new AbortController().signal
+    })
     const stdout = toolkit.log()
     if (start.onLine) for (const line of stdout.trimEnd().split('\n')) start.onLine(line)
     const milliseconds = performance.now() - started

@@ -19,7 +19,11 @@ export async function endWorlds(): Promise<void> {
 }
 
 /** How an action is started; `speed` hastens the time limits of one that runs in this process. */
-export type WorldStart = ActionStart & { readonly speed?: number; readonly event: Event }
+export type WorldStart = ActionStart & {
+  readonly speed?: number
+  readonly cancelled?: AbortSignal
+  readonly event: Event
+}
 
 export interface World {
   readonly scenario: Scenario

@@ -28368,6 +28368,38 @@ module.exports = {
 
 /***/ }),
 
+/***/ 4559:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Zn: () => (/* binding */ watchCancellation),
+/* harmony export */   Zv: () => (/* binding */ GRACE),
+/* harmony export */   c8: () => (/* binding */ untilCancelled)
+/* harmony export */ });
+/**
+ * Milliseconds from the cancellation until everything must be published: the runner sends SIGINT, after 7.5 s SIGTERM,
+ * and after another 2.5 s SIGKILL (ProcessInvoker.cs in actions/runner).
+ */
+const GRACE = 8_000;
+/** A signal that aborts when the runner cancels the job. From then on this process no longer dies of SIGINT and SIGTERM. */
+function watchCancellation() {
+    const controller = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.on(signal, () => controller.abort());
+    return controller.signal;
+}
+/** A clock on which every wait and every time limit ends with the cancellation. */
+function untilCancelled(clock, cancelled) {
+    return {
+        ...clock,
+        sleep: (milliseconds, signal) => clock.sleep(milliseconds, AbortSignal.any([cancelled, ...(signal ? [signal] : [])])),
+        timeout: (milliseconds) => AbortSignal.any([cancelled, clock.timeout(milliseconds)])
+    };
+}
+
+
+/***/ }),
+
 /***/ 4360:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28440,8 +28472,9 @@ function readApiKey(env, event) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ explain),
-  V: () => (/* binding */ live)
+  WE: () => (/* binding */ explain),
+  VD: () => (/* binding */ live),
+  wd: () => (/* binding */ liveUntilCancelled)
 });
 
 // NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
@@ -30724,14 +30757,26 @@ function properties(title) {
 
 // EXTERNAL MODULE: ./src/time.ts + 1 modules
 var time = __nccwpck_require__(1968);
+// EXTERNAL MODULE: ./src/action/cancellation.ts
+var cancellation = __nccwpck_require__(4559);
 ;// CONCATENATED MODULE: ./src/action/dependencies.ts
 
 
 
 
-/** The dependencies in production. */
+
+/** The dependencies in production, for an action that a cancellation ends at once. */
 function live() {
-    return { env: process.env, runner: createRunner(process.env), clock: time/* systemClock */.ml };
+    return {
+        env: process.env,
+        runner: createRunner(process.env),
+        clock: time/* systemClock */.ml,
+        cancelled: new AbortController().signal
+    };
+}
+/** The dependencies in production, for an action that still has something to say when it is cancelled. */
+function liveUntilCancelled() {
+    return { ...live(), cancelled: (0,cancellation/* watchCancellation */.Zn)() };
 }
 /** The error as a sentence for the user; its stack and causes go only to the debug log. */
 function explain(error, runner) {
@@ -32111,12 +32156,14 @@ const systemClock = {
 const LONGEST_TIMER = 2 ** 31 - 1;
 /** A deadline `milliseconds` from now. */
 function createDeadline(clock, milliseconds) {
-    const end = clock.now() + milliseconds;
+    let end = clock.now() + milliseconds;
     const remaining = () => Math.min(LONGEST_TIMER, Math.max(0, end - clock.now()));
     return {
         remaining,
         signal: (limit) => clock.timeout(Math.min(limit, remaining())),
-        reserve: (reserved) => createDeadline(clock, remaining() - reserved)
+        shorten: (left) => {
+            end = Math.min(end, clock.now() + left);
+        }
     };
 }
 /** Checks once, without waiting. */
@@ -33447,10 +33494,24 @@ __nccwpck_require__.d(__webpack_exports__, {
   fz: () => (/* reexport */ runSyncResults)
 });
 
+// EXTERNAL MODULE: ./src/action/cancellation.ts
+var action_cancellation = __nccwpck_require__(4559);
 // EXTERNAL MODULE: ./src/action/connection.ts
 var connection = __nccwpck_require__(4360);
 // EXTERNAL MODULE: ./src/action/dependencies.ts + 20 modules
 var action_dependencies = __nccwpck_require__(125);
+// EXTERNAL MODULE: ./src/sentence.ts
+var src_sentence = __nccwpck_require__(358);
+;// CONCATENATED MODULE: ./src/errors/cancelled.ts
+
+/** The runner cancelled the job before there was a verdict. */
+class Cancelled extends src_sentence/* SentenceError */.W5 {
+    name = 'Cancelled';
+    static beforeVerdict() {
+        return new Cancelled((0,src_sentence/* say */.cv) `The job was cancelled before the run was judged. Run it again for a verdict.`);
+    }
+}
+
 // EXTERNAL MODULE: ./src/errors/input.ts
 var input = __nccwpck_require__(4011);
 // EXTERNAL MODULE: ./src/github/event.ts + 1 modules
@@ -33485,12 +33546,10 @@ async function readBase({ baseline, commitStatus, history, flakyRuns, token }, e
         return { kind: 'read', line, home: event.home, isDefault: line.branch === event.defaultBranch };
     }
     catch (error) {
-        return { kind: 'problem', cause: (0,action_dependencies/* explain */.W)(baseline_problem/* BaselineProblem */.N.ofGitHub(error), runner) };
+        return { kind: 'problem', cause: (0,action_dependencies/* explain */.WE)(baseline_problem/* BaselineProblem */.N.ofGitHub(error), runner) };
     }
 }
 
-// EXTERNAL MODULE: ./src/sentence.ts
-var src_sentence = __nccwpck_require__(358);
 // EXTERNAL MODULE: ./src/github/request-error.ts
 var request_error = __nccwpck_require__(7409);
 ;// CONCATENATED MODULE: ./src/github/refusal.ts
@@ -33592,7 +33651,7 @@ function createCommitStatus({ commitStatus: context, token }, occasion, runner) 
             await setOwnStatus({ context, ...(await choose()) }, token, occasion, runner);
         }
         catch (error) {
-            runner.warning((0,action_dependencies/* explain */.W)(GitHubRefusal.ofStatus(error), runner).message);
+            runner.warning((0,action_dependencies/* explain */.WE)(GitHubRefusal.ofStatus(error), runner).message);
         }
     };
     let announced;
@@ -34930,7 +34989,7 @@ async function writeFiles(files, workspace, reports, runner) {
         return undefined;
     }
     catch (error) {
-        const problem = (0,action_dependencies/* explain */.W)(error, runner);
+        const problem = (0,action_dependencies/* explain */.WE)(error, runner);
         // A refused path has already been reported: it is why there is no verdict.
         return undecided && problem instanceof input/* InputError */.d ? undefined : problem;
     }
@@ -35357,13 +35416,13 @@ async function updateComment(reports, inputs, occasion, runner) {
         if (urls.length > 0)
             runner.setOutput('comment-url', urls.join('\n'));
         for (const refusal of refusals)
-            runner.warning((0,action_dependencies/* explain */.W)(refusal, runner).message);
+            runner.warning((0,action_dependencies/* explain */.WE)(refusal, runner).message);
         if (pullRequests === 0)
             runner.info(`No comment: the event ${occasion.event.name} has no pull request.`);
         return urls;
     }
     catch (error) {
-        runner.warning((0,action_dependencies/* explain */.W)(GitHubRefusal.from(error, undefined), runner).message);
+        runner.warning((0,action_dependencies/* explain */.WE)(GitHubRefusal.from(error, undefined), runner).message);
         return [];
     }
 }
@@ -35452,7 +35511,7 @@ function setOutputs(runner, reports) {
         return undefined;
     }
     catch (error) {
-        return (0,action_dependencies/* explain */.W)(error, runner);
+        return (0,action_dependencies/* explain */.WE)(error, runner);
     }
 }
 /** The sums over all agents, where every agent has the number, and the outputs of each. */
@@ -35807,6 +35866,8 @@ function unfinished({ status, counts }, waitTimeout) {
 
 
 
+
+
 /** Milliseconds of the margin that are reserved for publishing the verdict. */
 const TELLING = 15_000;
 const LATEST_WARNING = 'test-run-id is latest on a pull request event: the newest run may belong to another branch. Set it to the id of the run made for this commit.';
@@ -35814,22 +35875,27 @@ const LATEST_WARNING = 'test-run-id is latest on a pull request event: the newes
  * Fetches the test run of one or more agents, judges each, and publishes the verdicts. Any error on the way is a verdict
  * too: undecided.
  */
-async function runGate(dependencies = (0,action_dependencies/* live */.V)()) {
+async function runGate(dependencies = (0,action_dependencies/* liveUntilCancelled */.wd)()) {
     (0,connection/* maskApiKey */.oO)(dependencies);
-    const { env, clock, runner } = dependencies;
+    const { env, clock, runner, cancelled } = dependencies;
     const event = (0,github_event/* readEvent */.j)(env);
     const reading = readGateInputs(env, event);
     const deadline = (0,time/* createDeadline */.dU)(clock, (reading.problem ? 0 : reading.values.waitTimeout * 1000) + connection/* MARGIN */.jS);
+    cancelled.addEventListener('abort', () => deadline.shorten(action_cancellation/* GRACE */.Zv));
     const publication = choosePublication(reading.values);
     const problem = await findProblem(reading, event, dependencies);
     const judged = await Promise.all(splitByAgent(reading.values).map(async (inputs) => {
         const status = createCommitStatus(choosePublication(inputs), { event, deadline }, runner);
         const decision = problem === undefined
-            ? await decide(inputs, event, deadline, status, dependencies)
+            ? await decideUnlessCancelled(inputs, event, deadline, status, dependencies)
             : cannotDecide(problem, undefined, runner);
         return { report: createReport(decision, inputs, event, clock.date()), status };
     }));
-    await publish(judged, publication, { event, deadline }, dependencies);
+    await publish(judged, cancelled.aborted ? onlyUpdate(publication) : publication, { event, deadline }, dependencies);
+}
+/** A cancelled job updates its comment and creates none: a newer run usually took its place. */
+function onlyUpdate(publication) {
+    return { ...publication, comment: publication.comment === 'never' ? 'never' : 'existing' };
 }
 /** The inputs of each agent; with several agents, each has a separate commit status. */
 function splitByAgent(inputs) {
@@ -35865,6 +35931,18 @@ function createReport(decision, inputs, event, generatedAt) {
         generatedAt
     };
 }
+/** Stops all waiting and gives no verdict if the job is cancelled first. */
+async function decideUnlessCancelled(inputs, event, deadline, status, dependencies) {
+    const { cancelled, clock, runner } = dependencies;
+    const cancellation = new Promise((resolve) => {
+        cancelled.addEventListener('abort', () => resolve(undefined));
+    });
+    const stoppable = { ...dependencies, clock: (0,action_cancellation/* untilCancelled */.c8)(clock, cancelled) };
+    const decision = await Promise.race([decide(inputs, event, deadline, status, stoppable), cancellation]);
+    if (decision === undefined || cancelled.aborted)
+        return cannotDecide(Cancelled.beforeVerdict(), undefined, runner);
+    return decision;
+}
 async function decide(inputs, event, deadline, status, dependencies) {
     try {
         if (inputs.testRunId === '')
@@ -35872,7 +35950,7 @@ async function decide(inputs, event, deadline, status, dependencies) {
         // The platform's code is only loaded when it is needed.
         const { readEvidence } = await Promise.all(/* import() | platform */[__nccwpck_require__.e(796), __nccwpck_require__.e(646)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9803));
         // Requests to GitHub in the meantime share the platform's deadline.
-        const asking = deadline.reserve(TELLING);
+        const asking = (0,time/* createDeadline */.dU)(dependencies.clock, deadline.remaining() - TELLING);
         const occasion = {
             deadline: asking,
             base: readBase(inputs, event, asking, dependencies),
@@ -35897,7 +35975,7 @@ async function readKnown(inputs, event, deadline, dependencies) {
     return readKnownFailures(inputs, event, deadline, dependencies);
 }
 function cannotDecide(error, dashboardUrl, runner) {
-    return { verdict: undecided((0,action_dependencies/* explain */.W)(error, runner)), evidence: undefined, dashboardUrl };
+    return { verdict: undecided((0,action_dependencies/* explain */.WE)(error, runner)), evidence: undefined, dashboardUrl };
 }
 /** Not a push: its branch may have a pull request, but the run belongs to that branch. */
 function hasPullRequest({ pullRequests: { kind } }) {
@@ -36007,7 +36085,7 @@ function readOutputFormat(text) {
 /** The largest `test-cases` output, in bytes: a larger one would not fit where outputs are used. */
 const MAX_OUTPUT = 256 * 1024;
 /** Fetches an agent's test cases and publishes them: file, log, summary, outputs. Any error fails the step. */
-async function runGetTests(dependencies = (0,action_dependencies/* live */.V)()) {
+async function runGetTests(dependencies = (0,action_dependencies/* live */.VD)()) {
     (0,connection/* maskApiKey */.oO)(dependencies);
     const { env, runner } = dependencies;
     try {
@@ -36023,7 +36101,7 @@ async function runGetTests(dependencies = (0,action_dependencies/* live */.V)())
         runner.succeed();
     }
     catch (error) {
-        const { message, sentence } = (0,action_dependencies/* explain */.W)(error, runner);
+        const { message, sentence } = (0,action_dependencies/* explain */.WE)(error, runner);
         await appendJobSummary(runner, (limit) => renderErrorSummary('No test cases', sentence, limit));
         runner.fail(message);
     }
@@ -36141,7 +36219,7 @@ function readStartAt(reader) {
 
 
 /** Uploads a file of results as a test run. Any error fails the step, and says how to continue. */
-async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)()) {
+async function runSyncResults(dependencies = (0,action_dependencies/* live */.VD)()) {
     (0,connection/* maskApiKey */.oO)(dependencies);
     const { env, runner } = dependencies;
     let problem = 'Not all results were synced';
@@ -36159,7 +36237,7 @@ async function runSyncResults(dependencies = (0,action_dependencies/* live */.V)
         runner.succeed();
     }
     catch (error) {
-        const { message, sentence } = (0,action_dependencies/* explain */.W)(error, runner);
+        const { message, sentence } = (0,action_dependencies/* explain */.WE)(error, runner);
         await appendJobSummary(runner, (limit) => renderErrorSummary(problem, sentence, limit));
         runner.fail(message);
     }

@@ -87,7 +87,7 @@ async function readKnownFailures({ knownFailuresFile: path, token }, { repositor
         return parse(text, path, defaultBranch);
     }
     catch (error) {
-        runner.warning((0,dependencies/* explain */.W)(error, runner).message);
+        runner.warning((0,dependencies/* explain */.WE)(error, runner).message);
         return [];
     }
 }
@@ -887,7 +887,7 @@ async function compareWithBaseline(reading, session, inputs, base, { runner, clo
         return { finding: { kind: 'compared', comparison }, results: compared.results };
     }
     catch (error) {
-        const cause = (0,dependencies/* explain */.W)(error, runner);
+        const cause = (0,dependencies/* explain */.WE)(error, runner);
         const problem = cause instanceof baseline_problem/* BaselineProblem */.N ? cause : baseline_problem/* BaselineProblem */.N.unreadable(cause);
         if (inputs.maxRegressions === undefined)
             runner.warning(`Not compared: ${problem.message}`);
@@ -989,7 +989,7 @@ function readQuality(text) {
 /** Reads what is shown with the verdict. What cannot be read is left out: this never fails the gate. */
 async function readContext(run, session, { agentName, history }, earlier, { runner }) {
     const optional = (promise) => promise.catch((error) => {
-        (0,dependencies/* explain */.W)(error, runner);
+        (0,dependencies/* explain */.WE)(error, runner);
         return undefined;
     });
     const [runs, quality] = await Promise.all([optional(earlier), optional(readAgentQuality(session, agentName))]);
@@ -1229,7 +1229,7 @@ async function readExpectations(session, agentName, { runner, clock }) {
         return { kind: 'read', cases };
     }
     catch (error) {
-        return { kind: 'problem', reason: (0,dependencies/* explain */.W)(error, runner).sentence };
+        return { kind: 'problem', reason: (0,dependencies/* explain */.WE)(error, runner).sentence };
     }
 }
 /** Joins the results of a run with the test cases. */

@@ -1,5 +1,7 @@
+import { GRACE, untilCancelled } from '../action/cancellation.ts'
 import { MARGIN, maskApiKey } from '../action/connection.ts'
-import { type Dependencies, explain, live } from '../action/dependencies.ts'
+import { type Dependencies, explain, liveUntilCancelled } from '../action/dependencies.ts'
+import { Cancelled } from '../errors/cancelled.ts'
 import { InputError } from '../errors/input.ts'
 import { type EventContext, readEvent } from '../github/event.ts'
 import type { InputReading } from '../github/inputs.ts'
@@ -11,7 +13,7 @@ import { createDeadline, type Deadline } from '../time.ts'
 import { readBase } from './base.ts'
 import { type CommitStatus, createCommitStatus } from './commit-status.ts'
 import { checkFiles } from './files.ts'
-import { choosePublication, type GateInputs, readGateInputs } from './inputs.ts'
+import { choosePublication, type GateInputs, type Publication, readGateInputs } from './inputs.ts'
 import { publish } from './publish.ts'
 import { judge, undecided } from './verdict.ts'
 
@@ -25,12 +27,13 @@ const LATEST_WARNING =
  * Fetches the test run of one or more agents, judges each, and publishes the verdicts. Any error on the way is a verdict
  * too: undecided.
  */
-export async function runGate(dependencies: Dependencies = live()): Promise<void> {
+export async function runGate(dependencies: Dependencies = liveUntilCancelled()): Promise<void> {
   maskApiKey(dependencies)
-  const { env, clock, runner } = dependencies
+  const { env, clock, runner, cancelled } = dependencies
   const event = readEvent(env)
   const reading = readGateInputs(env, event)
   const deadline = createDeadline(clock, (reading.problem ? 0 : reading.values.waitTimeout * 1000) + MARGIN)
+  cancelled.addEventListener('abort', () => deadline.shorten(GRACE))
   const publication = choosePublication(reading.values)
   const problem = await findProblem(reading, event, dependencies)
   const judged = await Promise.all(
@@ -38,12 +41,17 @@ export async function runGate(dependencies: Dependencies = live()): Promise<void
       const status = createCommitStatus(choosePublication(inputs), { event, deadline }, runner)
       const decision =
         problem === undefined
-          ? await decide(inputs as GateInputs, event, deadline, status, dependencies)
+          ? await decideUnlessCancelled(inputs as GateInputs, event, deadline, status, dependencies)
           : cannotDecide(problem, undefined, runner)
       return { report: createReport(decision, inputs, event, clock.date()), status }
     })
   )
-  await publish(judged, publication, { event, deadline }, dependencies)
+  await publish(judged, cancelled.aborted ? onlyUpdate(publication) : publication, { event, deadline }, dependencies)
+}
+
+/** A cancelled job updates its comment and creates none: a newer run usually took its place. */
+function onlyUpdate(publication: Publication): Publication {
+  return { ...publication, comment: publication.comment === 'never' ? 'never' : 'existing' }
 }
 
 /** The inputs of each agent; with several agents, each has a separate commit status. */
@@ -91,6 +99,24 @@ interface Decision {
   readonly dashboardUrl: string | undefined
 }
 
+/** Stops all waiting and gives no verdict if the job is cancelled first. */
+async function decideUnlessCancelled(
+  inputs: GateInputs,
+  event: EventContext,
+  deadline: Deadline,
+  status: CommitStatus,
+  dependencies: Dependencies
+): Promise<Decision> {
+  const { cancelled, clock, runner } = dependencies
+  const cancellation = new Promise<undefined>((resolve) => {
+    cancelled.addEventListener('abort', () => resolve(undefined))
+  })
+  const stoppable = { ...dependencies, clock: untilCancelled(clock, cancelled) }
+  const decision = await Promise.race([decide(inputs, event, deadline, status, stoppable), cancellation])
+  if (decision === undefined || cancelled.aborted) return cannotDecide(Cancelled.beforeVerdict(), undefined, runner)
+  return decision
+}
+
 async function decide(
   inputs: GateInputs,
   event: EventContext,
@@ -103,7 +129,7 @@ async function decide(
     // The platform's code is only loaded when it is needed.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
     // Requests to GitHub in the meantime share the platform's deadline.
-    const asking = deadline.reserve(TELLING)
+    const asking = createDeadline(dependencies.clock, deadline.remaining() - TELLING)
     const occasion = {
       deadline: asking,
       base: readBase(inputs, event, asking, dependencies),

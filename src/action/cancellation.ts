@@ -1,0 +1,24 @@
+import type { Clock } from '../time.ts'
+
+/**
+ * Milliseconds from the cancellation until everything must be published: the runner sends SIGINT, after 7.5 s SIGTERM,
+ * and after another 2.5 s SIGKILL (ProcessInvoker.cs in actions/runner).
+ */
+export const GRACE = 8_000
+
+/** A signal that aborts when the runner cancels the job. From then on this process no longer dies of SIGINT and SIGTERM. */
+export function watchCancellation(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
+  return controller.signal
+}
+
+/** A clock on which every wait and every time limit ends with the cancellation. */
+export function untilCancelled(clock: Clock, cancelled: AbortSignal): Clock {
+  return {
+    ...clock,
+    sleep: (milliseconds, signal) =>
+      clock.sleep(milliseconds, AbortSignal.any([cancelled, ...(signal ? [signal] : [])])),
+    timeout: (milliseconds) => AbortSignal.any([cancelled, clock.timeout(milliseconds)])
+  }
+}
