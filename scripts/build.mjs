@@ -1,7 +1,7 @@
 // Builds dist: one bundle that all actions share, and for each action an entry file of a few lines, because a JavaScript
 // action is not told which action.yml started it.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -60,7 +60,11 @@ function nameParts(folder) {
     const part = readFileSync(join(folder, `${number}.index.js`), 'utf8')
     names[number] = `${/node_modules\/([\w-]+)\//.exec(part)[1]}.js`
   }
-  for (const [number, name] of Object.entries(names)) renameSync(join(folder, `${number}.index.js`), join(folder, name))
+  for (const [number, name] of Object.entries(names)) {
+    renameSync(join(folder, `${number}.index.js`), join(folder, name))
+    const map = join(folder, `${number}.index.js.map`)
+    if (existsSync(map)) renameSync(map, join(folder, `${name}.map`))
+  }
   const index = readFileSync(join(folder, 'index.js'), 'utf8')
   const named = index.replace('return "" + chunkId + ".index.js"', `return ${JSON.stringify(names)}[chunkId]`)
   if (named === index) throw new Error('The bundle asks for its parts in another way than is known')

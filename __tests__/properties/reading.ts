@@ -59,7 +59,7 @@ export function readRunAs(
 ): Promise<RunReading | UnreadableAnswer> {
   const query: RunQuery = { agentName: 'shop-agent', testRunId, statuses: STATUSES }
   const clock = { ...systemClock, now: () => 0, sleep: async () => undefined }
-  const waiting = { clock, waitTimeout: 0, pollInterval: 1, onWait: () => undefined }
+  const waiting = { clock, waitTimeout: 0, pollInterval: 1, onWait: () => undefined, onEnd: () => undefined }
   return readTestRun(sessionWith(results, layout, undefined, testRunId), query, waiting).catch((error) => {
     if (error instanceof UnreadableAnswer) return error
     throw error

@@ -370,6 +370,7 @@ async function readTestRun(session, query, waiting) {
     const answer = await (0,time/* poll */.wt)(look, ({ header }) => (0,model/* hasEnded */.hY)(header), waiting, (seen, waited) => waiting.onWait(unfinishedRun(seen, session), waited));
     if (!(0,model/* hasEnded */.hY)(answer.header))
         return { run: unfinishedRun(answer, session), listing: model/* EMPTY_LISTING */.R6, errorDoubt: undefined };
+    waiting.onEnd();
     return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query));
 }
 async function takeLook(session, query) {
@@ -874,7 +875,7 @@ async function compareWithBaseline(reading, session, inputs, base, { runner, clo
         if ((0,invarium_text/* isSameRun */.Mf)(id, reading.run.id))
             throw baseline_problem/* BaselineProblem */.N.sameRun(id);
         const query = { agentName: inputs.agentName, testRunId: id, statuses: model/* RESULT_STATUSES */.Jb };
-        const waiting = { ...(0,time/* onceBy */.Xt)(clock), onWait: () => undefined };
+        const waiting = { ...(0,time/* onceBy */.Xt)(clock), onWait: () => undefined, onEnd: () => undefined };
         const baseline = await readTestRun(session, query, waiting);
         if (baseline.run.status !== 'completed')
             throw baseline_problem/* BaselineProblem */.N.notCompleted(baseline.run.id);
@@ -1380,8 +1381,8 @@ async function readEvidence(inputs, occasion, dependencies) {
     }
 }
 /** Reads the run, then in parallel everything that it is compared with and that is shown with it. */
-async function readRunAndMore(inputs, { base, known, onWaiting }, session, dependencies) {
-    const reading = await readRun(inputs, onWaiting, session, dependencies);
+async function readRunAndMore(inputs, { base, known, onWaiting, onEnd }, session, dependencies) {
+    const reading = await readRun(inputs, { onWaiting, onEnd }, session, dependencies);
     const { run, listing, errorDoubt } = reading;
     if (!(0,model/* hasEnded */.hY)(run)) {
         const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined };
@@ -1422,7 +1423,7 @@ function wantsAllResults(inputs) {
     const { baseline, files } = inputs;
     return wantsTestCases(inputs) || [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined);
 }
-async function readRun(inputs, onWaiting, session, { runner, clock }) {
+async function readRun(inputs, { onWaiting, onEnd }, session, { runner, clock }) {
     const { agentName, runSource, waitTimeout, pollInterval } = inputs;
     const testRunId = inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId;
     const statuses = wantsAllResults(inputs) ? model/* RESULT_STATUSES */.Jb : inputs.statuses;
@@ -1430,6 +1431,7 @@ async function readRun(inputs, onWaiting, session, { runner, clock }) {
         clock,
         waitTimeout: waitTimeout * 1000,
         pollInterval: pollInterval * 1000,
+        onEnd,
         onWait: ({ status, counts }, waited) => {
             onWaiting();
             const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`;
@@ -2447,6 +2449,25 @@ async function untilGenerated(askFirst, { generationId }, waiting) {
 
 /***/ }),
 
+/***/ 6904:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ CORS_IS_POSSIBLE),
+/* harmony export */   f: () => (/* binding */ DefaultJsonSchemaValidator)
+/* harmony export */ });
+// The MCP client's platform shims without its JSON-schema validator, a tenth of the bundle: nothing here reads a tool's
+// schema. `paths` in tsconfig.json puts this file in the place of the client's own.
+const CORS_IS_POSSIBLE = false;
+class DefaultJsonSchemaValidator {
+    getValidator() {
+        throw new TypeError('schemas are not validated');
+    }
+}
+
+
+/***/ }),
+
 /***/ 9849:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -2456,8 +2477,8 @@ __webpack_require__.d(__webpack_exports__, {
   openSession: () => (/* binding */ openSession)
 });
 
-// EXTERNAL MODULE: ./node_modules/@modelcontextprotocol/client/dist/index.mjs + 13 modules
-var dist = __webpack_require__(5939);
+// EXTERNAL MODULE: ./node_modules/@modelcontextprotocol/client/dist/index.mjs + 11 modules
+var dist = __webpack_require__(9329);
 // EXTERNAL MODULE: ./src/errors/platform.ts
 var platform = __webpack_require__(2292);
 // EXTERNAL MODULE: ./src/errors/unreadable.ts
@@ -2715,6 +2736,8 @@ function causeOf(error) {
 
 
 
+// The MCP client uses these globals. The first use of one loads Node's own copy of undici, beside the one loaded here.
+Object.assign(globalThis, { fetch: undici.fetch, Headers: undici.Headers, Request: undici.Request, Response: undici.Response });
 /** The largest response to read, in bytes after decompression. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** The maximum to read in one session, in the same unit: everything stays in memory until it is judged. */

@@ -36,7 +36,7 @@ export async function compareWithBaseline(
     const { id } = named
     if (isSameRun(id, reading.run.id)) throw BaselineProblem.sameRun(id)
     const query = { agentName: inputs.agentName, testRunId: id, statuses: RESULT_STATUSES }
-    const waiting = { ...onceBy(clock), onWait: () => undefined }
+    const waiting = { ...onceBy(clock), onWait: () => undefined, onEnd: () => undefined }
     const baseline = await readTestRun(session, query, waiting)
     if (baseline.run.status !== 'completed') throw BaselineProblem.notCompleted(baseline.run.id)
     if (!isWhole(reading) || !isWhole(baseline)) throw BaselineProblem.uncertain()

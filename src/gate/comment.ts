@@ -1,58 +1,95 @@
-import { explain } from '../action/dependencies.ts'
-import { commentMarker, runMarker, type WrittenComments, writeComments } from '../github/comment.ts'
+import { type Dependencies, explain } from '../action/dependencies.ts'
+import type { GitHubApi } from '../github/api.ts'
+import { commentMarker, type FoundComments, findComments, runMarker, writeComments } from '../github/comment.ts'
 import { GitHubRefusal } from '../github/refusal.ts'
-import type { Runner } from '../github/runner.ts'
 import { renderCommentOf, worstOutcome } from '../report/agents.ts'
 import type { Report } from '../report/report.ts'
-import type { Publication } from './inputs.ts'
+import type { CommentPolicy, Publication } from './inputs.ts'
 import type { Occasion } from './publish.ts'
 
 type CommentInputs = Pick<Publication, 'comment' | 'commentKey' | 'pullRequest' | 'token'>
 
-/** Creates or updates the comment and returns its URLs. Any error is a warning. */
-export async function updateComment(
-  reports: readonly Report[],
+/** The comment on the pull request. */
+export interface OwnComment {
+  /** Starts looking for it, so that GitHub is asked while the platform is. */
+  prepare(): void
+  /** Creates or updates it and returns its URLs. Any error is a warning. */
+  write(reports: readonly Report[], policy: CommentPolicy): Promise<readonly string[]>
+}
+
+/** Milliseconds after which GitHub is asked again, because another job could have written the comment. */
+const MAX_AGE = 5_000
+
+/** Where the comment goes; undefined: the event has no pull request. */
+type Search = Promise<{ readonly api: GitHubApi; readonly found: FoundComments } | undefined>
+
+export function createComment(
   inputs: CommentInputs,
   occasion: Occasion,
-  runner: Runner
-): Promise<readonly string[]> {
-  if (inputs.comment === 'never') return []
-  if (inputs.commentKey === '') {
-    runner.warning('No comment written: set comment-key or agent-name.')
-    return []
-  }
-  try {
-    const { urls, refusals, pullRequests } = await writeOwnComments(reports, inputs, occasion, runner)
-    if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))
-    for (const refusal of refusals) runner.warning(explain(refusal, runner).message)
-    if (pullRequests === 0) runner.info(`No comment: the event ${occasion.event.name} has no pull request.`)
-    return urls
-  } catch (error) {
-    runner.warning(explain(GitHubRefusal.from(error, undefined), runner).message)
-    return []
+  { clock, runner }: Pick<Dependencies, 'clock' | 'runner'>
+): OwnComment {
+  let prepared: { readonly at: number; readonly search: Search } | undefined
+  const isFresh = () => prepared !== undefined && clock.now() - prepared.at < MAX_AGE
+  return {
+    prepare: () => {
+      if (inputs.comment === 'never' || inputs.commentKey === '' || prepared !== undefined) return
+      prepared = { at: clock.now(), search: searchGitHub(inputs, occasion) }
+      // It may never be awaited; avoid an unhandled rejection.
+      prepared.search.catch(() => undefined)
+    },
+    write: async (reports, policy) => {
+      if (policy === 'never') return []
+      if (inputs.commentKey === '') {
+        runner.warning('No comment written: set comment-key or agent-name.')
+        return []
+      }
+      try {
+        const place = await (isFresh() ? prepared?.search : searchGitHub(inputs, occasion))
+        if (place === undefined) {
+          runner.info(`No comment: the event ${occasion.event.name} has no pull request.`)
+          return []
+        }
+        const request = createRequest(reports, policy, inputs, occasion)
+        const body = runner.redact(request.body)
+        const { urls, refusals } = await writeComments(place.api, { ...request, body }, place.found)
+        if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))
+        for (const refusal of refusals) runner.warning(explain(refusal, runner).message)
+        return urls
+      } catch (error) {
+        runner.warning(explain(GitHubRefusal.from(error, undefined), runner).message)
+        return []
+      }
+    }
   }
 }
 
-async function writeOwnComments(
-  reports: readonly Report[],
-  { token, comment, commentKey, pullRequest: named }: CommentInputs,
-  { event, deadline }: Occasion,
-  runner: Runner
-): Promise<WrittenComments> {
-  const { repository, workflow, apiUrl } = event
-  const pullRequests = named === undefined ? event.pullRequests : ({ kind: 'named', numbers: [named] } as const)
-  if (repository === undefined || pullRequests.kind === 'none') return { urls: [], refusals: [], pullRequests: 0 }
+async function searchGitHub(inputs: CommentInputs, { event, deadline }: Occasion): Search {
+  const { repository, apiUrl } = event
+  const { token } = inputs
+  const pullRequests =
+    inputs.pullRequest === undefined ? event.pullRequests : ({ kind: 'named', numbers: [inputs.pullRequest] } as const)
+  if (repository === undefined || pullRequests.kind === 'none') return undefined
   if (token === '') throw GitHubRefusal.noToken()
-  // Octokit is only loaded when there is something to write.
+  // Octokit is only loaded when there is a request to make.
   const { openGitHub } = await import(/* webpackChunkName: "github" */ '../github/api.ts')
+  const api = openGitHub({ repository, token, apiUrl, deadline })
+  const found = await findComments(api, { pullRequests, marker: commentMarker(inputs.commentKey) })
+  return found.pullRequests === 0 ? undefined : { api, found }
+}
+
+function createRequest(
+  reports: readonly Report[],
+  policy: CommentPolicy,
+  { commentKey }: CommentInputs,
+  { event: { workflow } }: Occasion
+) {
   const marker = commentMarker(commentKey)
   const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`
   const passed = worstOutcome(reports) === 'passed'
-  return writeComments(openGitHub({ repository, token, apiUrl, deadline }), {
-    pullRequests,
+  return {
     marker,
     workflow,
-    body: runner.redact(renderCommentOf(reports, firstLines)),
-    create: comment === 'always' || (comment === 'on-failure' && !passed)
-  })
+    body: renderCommentOf(reports, firstLines),
+    create: policy === 'always' || (policy === 'on-failure' && !passed)
+  }
 }

@@ -11,10 +11,12 @@ import type { Evidence, Verdict } from '../model.ts'
 import type { Report } from '../report/report.ts'
 import { createDeadline, type Deadline } from '../time.ts'
 import { readBase } from './base.ts'
-import { type CommitStatus, createCommitStatus } from './commit-status.ts'
+import { createComment } from './comment.ts'
+import { createCommitStatus } from './commit-status.ts'
 import { checkFiles } from './files.ts'
 import { choosePublication, type GateInputs, type Publication, readGateInputs } from './inputs.ts'
 import { publish } from './publish.ts'
+import type { ReadingOccasion } from './read.ts'
 import { judge, undecided } from './verdict.ts'
 
 /** Milliseconds of the margin that are reserved for publishing the verdict. */
@@ -35,18 +37,25 @@ export async function runGate(dependencies: Dependencies = liveUntilCancelled())
   const deadline = createDeadline(clock, (reading.problem ? 0 : reading.values.waitTimeout * 1000) + MARGIN)
   cancelled.addEventListener('abort', () => deadline.shorten(GRACE))
   const publication = choosePublication(reading.values)
+  const comment = createComment(publication, { event, deadline }, dependencies)
   const problem = await findProblem(reading, event, dependencies)
   const judged = await Promise.all(
     splitByAgent(reading.values).map(async (inputs) => {
       const status = createCommitStatus(choosePublication(inputs), { event, deadline }, runner)
       const decision =
         problem === undefined
-          ? await decideUnlessCancelled(inputs as GateInputs, event, deadline, status, dependencies)
+          ? await decideUnlessCancelled(
+              inputs as GateInputs,
+              event,
+              deadline,
+              { onWaiting: status.announce, onEnd: comment.prepare },
+              dependencies
+            )
           : cannotDecide(problem, undefined, runner)
       return { report: createReport(decision, inputs, event, clock.date()), status }
     })
   )
-  await publish(judged, cancelled.aborted ? onlyUpdate(publication) : publication, { event, deadline }, dependencies)
+  await publish(judged, comment, cancelled.aborted ? onlyUpdate(publication) : publication, dependencies)
 }
 
 /** A cancelled job updates its comment and creates none: a newer run usually took its place. */
@@ -99,12 +108,15 @@ interface Decision {
   readonly dashboardUrl: string | undefined
 }
 
+/** What to do while a run is awaited, and once it has ended. */
+type Progress = Pick<ReadingOccasion, 'onWaiting' | 'onEnd'>
+
 /** Stops all waiting and gives no verdict if the job is cancelled first. */
 async function decideUnlessCancelled(
   inputs: GateInputs,
   event: EventContext,
   deadline: Deadline,
-  status: CommitStatus,
+  progress: Progress,
   dependencies: Dependencies
 ): Promise<Decision> {
   const { cancelled, clock, runner } = dependencies
@@ -112,7 +124,7 @@ async function decideUnlessCancelled(
     cancelled.addEventListener('abort', () => resolve(undefined))
   })
   const stoppable = { ...dependencies, clock: untilCancelled(clock, cancelled) }
-  const decision = await Promise.race([decide(inputs, event, deadline, status, stoppable), cancellation])
+  const decision = await Promise.race([decide(inputs, event, deadline, progress, stoppable), cancellation])
   if (decision === undefined || cancelled.aborted) return cannotDecide(Cancelled.beforeVerdict(), undefined, runner)
   return decision
 }
@@ -121,7 +133,7 @@ async function decide(
   inputs: GateInputs,
   event: EventContext,
   deadline: Deadline,
-  status: CommitStatus,
+  progress: Progress,
   dependencies: Dependencies
 ): Promise<Decision> {
   try {
@@ -134,7 +146,7 @@ async function decide(
       deadline: asking,
       base: readBase(inputs, event, asking, dependencies),
       known: readKnown(inputs, event, asking, dependencies),
-      onWaiting: status.announce
+      ...progress
     }
     const reading = await readEvidence(inputs, occasion, dependencies)
     if (reading.evidence === undefined) return cannotDecide(reading.error, reading.dashboardUrl, dependencies.runner)

@@ -11,7 +11,7 @@ import { renderBrokenLine, renderPlacesLine } from '../report/log.ts'
 import { listingOf, type Report } from '../report/report.ts'
 import { plain, type SentenceError } from '../sentence.ts'
 import type { Deadline } from '../time.ts'
-import { updateComment } from './comment.ts'
+import type { OwnComment } from './comment.ts'
 import type { CommitStatus } from './commit-status.ts'
 import { writeFiles } from './files.ts'
 import type { Publication } from './inputs.ts'
@@ -34,8 +34,8 @@ export interface Judged {
  */
 export async function publish(
   judged: readonly Judged[],
+  comment: OwnComment,
   publication: Publication,
-  occasion: Occasion,
   { env, runner }: Dependencies
 ): Promise<void> {
   const whole = judged.map(({ report }) => report)
@@ -48,7 +48,7 @@ export async function publish(
   if (publication.summary) await appendJobSummary(runner, (limit) => renderSummaryOf(reports, limit))
   const problem = outputProblem ?? fileProblem
   const [commentUrls] = await Promise.all([
-    updateComment(reports, publication, occasion, runner),
+    comment.write(reports, publication.comment),
     ...judged.map(({ report, status }) => status.conclude(report, problem !== undefined))
   ])
   if (problem !== undefined) runner.fail(problem.message)

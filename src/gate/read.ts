@@ -27,6 +27,8 @@ export interface ReadingOccasion {
   readonly known: ReturnType<typeof readKnownFailures>
   /** Called each time the gate waits for the run. */
   readonly onWaiting: () => void
+  /** Called when the run has ended. */
+  readonly onEnd: () => void
 }
 
 /** Reads everything that a verdict is based on. Throws when the session cannot be opened. */
@@ -49,11 +51,11 @@ export async function readEvidence(
 /** Reads the run, then in parallel everything that it is compared with and that is shown with it. */
 async function readRunAndMore(
   inputs: GateInputs,
-  { base, known, onWaiting }: ReadingOccasion,
+  { base, known, onWaiting, onEnd }: ReadingOccasion,
   session: Session,
   dependencies: Dependencies
 ): Promise<Evidence> {
-  const reading = await readRun(inputs, onWaiting, session, dependencies)
+  const reading = await readRun(inputs, { onWaiting, onEnd }, session, dependencies)
   const { run, listing, errorDoubt } = reading
   if (!hasEnded(run)) {
     const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined }
@@ -99,7 +101,7 @@ function wantsAllResults(inputs: GateInputs): boolean {
 
 async function readRun(
   inputs: GateInputs,
-  onWaiting: () => void,
+  { onWaiting, onEnd }: Pick<ReadingOccasion, 'onWaiting' | 'onEnd'>,
   session: Session,
   { runner, clock }: Dependencies
 ): Promise<RunReading> {
@@ -114,6 +116,7 @@ async function readRun(
       clock,
       waitTimeout: waitTimeout * 1000,
       pollInterval: pollInterval * 1000,
+      onEnd,
       onWait: ({ status, counts }, waited) => {
         onWaiting()
         const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`

@@ -9,10 +9,14 @@ export type CommentApi = Pick<
   'findPullRequests' | 'listComments' | 'createComment' | 'updateComment' | 'deleteComment' | 'ownLogin'
 >
 
-export interface CommentRequest {
+/** What identifies our comments. */
+export interface CommentSearch {
   readonly pullRequests: PullRequestSource
   /** The first line of the comment. */
   readonly marker: string
+}
+
+export interface CommentRequest extends Pick<CommentSearch, 'marker'> {
   /** The whole comment, including the marker. */
   readonly body: string
   /** The workflow run that writes the comment; undefined outside of one. */
@@ -44,24 +48,47 @@ export interface WrittenComments {
   readonly pullRequests: number
 }
 
+/** Our comments as they were when GitHub was asked. */
+export interface FoundComments {
+  /** The number of pull requests. */
+  readonly pullRequests: number
+  /** The first pull requests with our comment on each; undefined if there is none, or why it could not be looked for. */
+  readonly places: readonly (readonly [pullRequest: number, comment: Comment | undefined | GitHubRefusal])[]
+}
+
+/** Finds the pull requests and our comment on each. Throws the GitHub client's error when they cannot be listed. */
+export async function findComments(api: CommentApi, { pullRequests, marker }: CommentSearch): Promise<FoundComments> {
+  const numbers = await api.findPullRequests(pullRequests)
+  const places = numbers.slice(0, MAX_PULL_REQUESTS).map(async (number) => {
+    const comment = await findOwnComment(api, number, marker, api.ownLogin()).catch((error: unknown) =>
+      GitHubRefusal.from(error, number)
+    )
+    return [number, comment] as const
+  })
+  return { pullRequests: numbers.length, places: await Promise.all(places) }
+}
+
 /**
  * Creates or updates the one comment with the marker on each pull request; a refusal for one does not affect the others.
- * Throws the GitHub client's error when the pull requests cannot be listed.
  */
-export async function writeComments(api: CommentApi, request: CommentRequest): Promise<WrittenComments> {
-  const numbers = await api.findPullRequests(request.pullRequests)
+export async function writeComments(
+  api: CommentApi,
+  request: CommentRequest,
+  { places, pullRequests }: FoundComments
+): Promise<WrittenComments> {
   const urls: string[] = []
   const refusals: GitHubRefusal[] = []
-  for (const number of numbers.slice(0, MAX_PULL_REQUESTS)) {
+  for (const [number, found] of places) {
     try {
-      const { url, refusal } = await writeComment(api, request, number)
+      if (found instanceof GitHubRefusal) throw found
+      const { url, refusal } = await writeComment(api, request, number, found)
       if (url !== undefined) urls.push(url)
       if (refusal !== undefined) refusals.push(refusal)
     } catch (error) {
       refusals.push(GitHubRefusal.from(error, number))
     }
   }
-  return { urls, refusals, pullRequests: numbers.length }
+  return { urls, refusals, pullRequests }
 }
 
 /** The comment's URL, and what else failed; neither if there is no comment and none should be created. */
@@ -70,12 +97,15 @@ interface Written {
   readonly refusal: GitHubRefusal | undefined
 }
 
-async function writeComment(api: CommentApi, request: CommentRequest, number: number): Promise<Written> {
-  const { marker, body } = request
-  const found = await findOwnComment(api, number, marker, api.ownLogin())
+async function writeComment(
+  api: CommentApi,
+  request: CommentRequest,
+  number: number,
+  found: Comment | undefined
+): Promise<Written> {
   if (found !== undefined) return { url: await update(api, found, request), refusal: undefined }
   if (!request.create) return { url: undefined, refusal: undefined }
-  const created = await api.createComment(number, body)
+  const created = await api.createComment(number, request.body)
   return joinComments(api, request, number, created)
 }
 

@@ -53,6 +53,38 @@ test('a new comment costs three round trips: the last looks whether another job 
   expect(countRoundTrips(github.requests)).toBe(3)
 })
 
+test.each([
+  ['an earlier comment', [OWN_COMMENT], 1],
+  ['a new comment', [], 2]
+])(
+  '%s is looked for while the platform is asked: after the last answer the round trips left are few',
+  async (_, comments, left) => {
+    const intercept = delayEach(LATENCY)
+    const { gate, platform, github } = await createWorld({
+      platform: { intercept },
+      github: { intercept, comments }
+    })
+    await gate()
+    const read = Math.max(...platform.requests.map(({ ended }) => ended))
+    const after = github.requests.filter(({ started }) => started > read)
+    expect(countRoundTrips(after)).toBe(left)
+    expect(after.map(({ method }) => method)).toEqual(left === 1 ? ['PATCH'] : ['POST', 'GET'])
+  }
+)
+
+test('a comment is not looked for while a run is waited for, only once it has ended', async () => {
+  const { gate, platform, github } = await createWorld({ scenario: 'still-running' })
+  await gate()
+  const [first] = github.requests
+  const looks = platform.requests.filter(({ body }) => {
+    const text = JSON.stringify(body)
+    return text.includes('invarium_get_test_run') && !text.includes('"status"')
+  })
+  // The run has ended at the fourth look.
+  expect(looks.length).toBeGreaterThanOrEqual(4)
+  expect(first?.started).toBeGreaterThan(looks[3]?.started ?? Number.POSITIVE_INFINITY)
+})
+
 test('the log knows how many bytes each answer has cost', async () => {
   const { gate, platform } = await createWorld()
   await gate()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Comment } from '../../../src/github/api.ts'
-import { type CommentApi, commentMarker, runMarker, writeComments } from '../../../src/github/comment.ts'
+import { type CommentApi, commentMarker, findComments, runMarker, writeComments } from '../../../src/github/comment.ts'
 
 const MARKER = commentMarker('shop-agent')
 const LOGIN = 'github-actions[bot]'
@@ -49,13 +49,9 @@ function bodyOf(job: Job): string {
 }
 
 function write(api: CommentApi, job: Job) {
-  return writeComments(api, {
-    pullRequests: { kind: 'named', numbers: [7] },
-    marker: MARKER,
-    workflow: { ...job, url: '' },
-    body: bodyOf(job),
-    create: true
-  })
+  return findComments(api, { pullRequests: { kind: 'named', numbers: [7] }, marker: MARKER }).then((found) =>
+    writeComments(api, { marker: MARKER, workflow: { ...job, url: '' }, body: bodyOf(job), create: true }, found)
+  )
 }
 
 const EARLIER: Job = { run: '41', attempt: '9' }

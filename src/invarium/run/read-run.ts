@@ -26,6 +26,8 @@ const MAX_READINGS = 3
 export interface Waiting extends Polling {
   /** Called after each check of a run that has not ended. */
   readonly onWait: (run: TestRun, waited: number) => void
+  /** Called when the run has ended, before its results are read. */
+  readonly onEnd: () => void
 }
 
 export interface RunReading {
@@ -54,6 +56,7 @@ export async function readTestRun(session: Session, query: RunQuery, waiting: Wa
   )
   if (!hasEnded(answer.header))
     return { run: unfinishedRun(answer, session), listing: EMPTY_LISTING, errorDoubt: undefined }
+  waiting.onEnd()
   return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query))
 }
 

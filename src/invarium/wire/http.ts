@@ -1,5 +1,12 @@
 import { HttpClient } from '@actions/http-client'
-import { Agent, type Dispatcher, fetch, type Response as UndiciResponse } from 'undici'
+import {
+  Agent,
+  type Dispatcher,
+  fetch,
+  Headers as UndiciHeaders,
+  Request as UndiciRequest,
+  Response as UndiciResponse
+} from 'undici'
 import { PlatformError } from '../../errors/platform.ts'
 import { UnreadableAnswer } from '../../errors/unreadable.ts'
 import { PRODUCT } from '../../product.ts'
@@ -9,6 +16,9 @@ import type { Clock, Deadline } from '../../time.ts'
 import { classify, type Failure, failure, judgeAnswer } from './http-answer.ts'
 import { type McpRequest, readRequest, watchForReply } from './reply.ts'
 import { backoff, isGivenUp, UNREPEATABLE_TOOLS } from './retry.ts'
+
+// The MCP client uses these globals. The first use of one loads Node's own copy of undici, beside the one loaded here.
+Object.assign(globalThis, { fetch, Headers: UndiciHeaders, Request: UndiciRequest, Response: UndiciResponse })
 
 /** The largest response to read, in bytes after decompression. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024

@@ -14,7 +14,13 @@ const QUERY: RunQuery = { agentName: 'shop-agent', testRunId: 'tr_1', statuses: 
 
 function read(session: Session, query: RunQuery = QUERY) {
   const clock = { ...systemClock, now: () => 0, sleep: async () => undefined }
-  return readTestRun(session, query, { clock, waitTimeout: 0, pollInterval: 1, onWait: () => undefined })
+  return readTestRun(session, query, {
+    clock,
+    waitTimeout: 0,
+    pollInterval: 1,
+    onWait: () => undefined,
+    onEnd: () => undefined
+  })
 }
 
 describe('reading a run', () => {
