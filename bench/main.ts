@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { findNode24 } from '../scripts/node24.ts'
 import { describeMachine } from './machine.ts'
 import { measureParts } from './part-times.ts'
+import { comparePeers } from './peers.ts'
 import { measureCases } from './processes.ts'
 import { profileGate } from './profile.ts'
 import { type Measurements, renderMeasurements } from './report.ts'
@@ -17,7 +18,8 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '7' },
     only: { type: 'string', multiple: true, default: SERIES },
     json: { type: 'string' },
-    profile: { type: 'string' }
+    profile: { type: 'string' },
+    peers: { type: 'string' }
   }
 })
 const runs = Number(values.runs)
@@ -29,8 +31,9 @@ if (unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
 } else {
   const node = findNode24()
   execFileSync(process.execPath, [join(import.meta.dirname, '..', 'scripts', 'build.mjs')], { stdio: 'inherit' })
-  if (values.profile === undefined) await measureAll(node)
-  else console.log(await profileGate(node, values.profile))
+  if (values.peers !== undefined) console.log(await comparePeers(node, values.peers, runs))
+  else if (values.profile !== undefined) console.log(await profileGate(node, values.profile))
+  else await measureAll(node)
 }
 
 async function measureAll(node: string): Promise<void> {

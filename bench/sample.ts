@@ -80,7 +80,7 @@ async function runGate(node: string, measured: Case, platform: Platform, github:
   return end
 }
 
-async function measure(
+export async function measure(
   run: (env: Record<string, string>) => Promise<ProcessEnd>,
   nodeOptions: readonly string[] = []
 ): Promise<Sample> {
