@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { transformSync } from 'esbuild'
 import { collectLicences } from './licences.mjs'
 import { digestSources } from './sources.mjs'
 
@@ -25,6 +26,7 @@ execFileSync(process.execPath, [ncc, 'build', 'src/actions.ts', '--out', join(di
 nameParts(join(dist, 'actions'))
 const code = readScripts(join(dist, 'actions')).join('\n')
 writeFileSync(join(dist, 'actions', 'licenses.txt'), collectLicences(root, code))
+if (flags.length === 0) removeWhitespace(join(dist, 'actions'))
 for (const [name, run] of Object.entries(ENTRIES)) writeFileSync(join(dist, `${name}.js`), entry(run))
 writeFileSync(join(dist, 'sources.sha256'), `${digestSources(root)}\n`)
 writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n')
@@ -41,6 +43,15 @@ await ${run}()
 function readScripts(folder) {
   const names = readdirSync(folder).filter((name) => name.endsWith('.js'))
   return names.map((name) => readFileSync(join(folder, name), 'utf8'))
+}
+
+/** Comments and indentation are two fifths of the bundle, and Node reads them on every start. Names stay as they are. */
+function removeWhitespace(folder) {
+  for (const name of readdirSync(folder).filter((name) => name.endsWith('.js'))) {
+    const file = join(folder, name)
+    const { code } = transformSync(readFileSync(file, 'utf8'), { minifyWhitespace: true, legalComments: 'none' })
+    writeFileSync(file, code)
+  }
 }
 
 /**
