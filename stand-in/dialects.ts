@@ -2,20 +2,20 @@ import { type Layout, PAGE_LAYOUT } from './layout.ts'
 import { type ListLayout, PAGE_LIST } from './run-text.ts'
 import type { StoredTestCase } from './state.ts'
 
-/** How the platform speaks, in all of its tools. */
+/** How the platform formats the text of all its tools. */
 export interface Dialect {
   readonly run: Layout
   readonly list: ListLayout
   readonly testCases: keyof typeof TEST_CASES
-  /** Of invarium_get_agent: `{score}`. */
+  /** For invarium_get_agent: `{score}`. */
   readonly quality: string
-  /** Of invarium_sync_results: `{id}`, `{agent}`, `{count}`, `{url}`. */
+  /** For invarium_sync_results: `{id}`, `{agent}`, `{count}`, `{url}`. */
   readonly synced: string
-  /** An error: `{words}` are those of the tool page. */
+  /** For an error; `{words}` is the text from the tool page. */
   readonly refusal: string
 }
 
-/** How test cases may stand in an answer in JSON. */
+/** The possible forms of test cases in a JSON response. */
 export const TEST_CASES = {
   'an array': (cases: readonly StoredTestCase[]) => JSON.stringify(cases),
   fenced: (cases: readonly StoredTestCase[]) => `\`\`\`json\n${JSON.stringify(cases, null, 2)}\n\`\`\``,
@@ -40,7 +40,7 @@ const PAGE: Dialect = {
   refusal: '{words}'
 }
 
-/** What each dialect has other than the documentation. */
+/** How each dialect differs from the documentation. */
 const SPEECHES = {
   page: {},
   marked: {
@@ -173,7 +173,7 @@ export function isDialectName(name: string): name is DialectName {
   return Object.hasOwn(SPEECHES, name)
 }
 
-/** A dialect by its name, and single choices that differ from it. */
+/** A dialect by name, with some of its layout choices overridden. */
 export function dialectOf(name: DialectName = 'page', layout: Partial<Layout> = {}): Dialect {
   const speech: Speech = SPEECHES[name]
   return { ...PAGE, ...speech, run: { ...PAGE.run, ...speech.run, ...layout }, list: { ...PAGE.list, ...speech.list } }

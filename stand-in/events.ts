@@ -1,15 +1,15 @@
-/** An event as the runner hands it to a step. */
+/** An event as the runner passes it to a step. */
 export interface Event {
   readonly name: string
   readonly payload: unknown
 }
 
-/** A pull request of the repository itself, as far as the action reads it. */
+/** A pull request from the repository itself, with the fields that the action reads. */
 export function pullRequestEvent(name = 'pull_request'): Event {
   return { name, payload: pullRequestPayload(7, '8f4a2b1c00000000000000000000000000000000', 'acme/shop') }
 }
 
-/** A pull request from a fork: GitHub gives its runs no secrets. */
+/** A pull request from a fork; GitHub gives its runs no secrets. */
 export function forkEvent(): Event {
   return {
     name: 'pull_request',
@@ -27,7 +27,7 @@ function pullRequestPayload(number: number, sha: string, head: string) {
   }
 }
 
-/** A push: no pull request is named. */
+/** A push; its payload names no pull request. */
 export function pushEvent(): Event {
   return { name: 'push', payload: { ref: 'refs/heads/main' } }
 }

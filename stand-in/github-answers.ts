@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib'
 import type { StoredComment, StoredPullRequest, StoredStatus } from './github.ts'
 import type { StoredCommit } from './history.ts'
 
-/** The repository that is asked about, and the address of the API that is asked. */
+/** The repository in question, and the address of the API. */
 export interface Place {
   readonly api: string
   readonly owner: string
@@ -62,7 +62,7 @@ const NEW_PULL_REQUEST = {
   merged_at: null
 }
 
-/** A comment as GitHub shows it. */
+/** A comment as GitHub returns it. */
 export function describeComment(comment: StoredComment, { api, owner, repo }: Place) {
   const { id, pullRequest, login, body, createdAt } = comment
   const repository = `${api}/repos/${owner}/${repo}`
@@ -80,7 +80,7 @@ export function describeComment(comment: StoredComment, { api, owner, repo }: Pl
   }
 }
 
-/** A pull request as GitHub shows it in a list. */
+/** A pull request as GitHub returns it in a list. */
 export function describePullRequest({ number, state, head, sha }: StoredPullRequest, place: Place) {
   const [headOwner = '', headBranch = ''] = head.split(':')
   const { self, ...links } = linksOfPullRequest(number, sha, place)
@@ -104,7 +104,7 @@ export function describePullRequest({ number, state, head, sha }: StoredPullRequ
   }
 }
 
-/** A commit as GitHub shows it in a list. */
+/** A commit as GitHub returns it in a list. */
 export function describeCommit({ sha, parents }: StoredCommit, { api, owner, repo }: Place) {
   const repository = `${api}/repos/${owner}/${repo}`
   const page = `${HOME}/${owner}/${repo}/commit`
@@ -135,7 +135,7 @@ export function describeCommit({ sha, parents }: StoredCommit, { api, owner, rep
 
 type DescribedCommit = ReturnType<typeof describeCommit>
 
-/** Two commits compared, without the commits and files between them. */
+/** A comparison of two commits, without the commits and files between them. */
 export function describeComparison(base: DescribedCommit, mergeBase: DescribedCommit, place: Place, basehead: string) {
   const url = `${place.api}/repos/${place.owner}/${place.repo}/compare/${encodeURIComponent(basehead)}`
   return {
@@ -155,7 +155,7 @@ export function describeComparison(base: DescribedCommit, mergeBase: DescribedCo
   }
 }
 
-/** A file as GitHub shows it. */
+/** A file as GitHub returns it. */
 export function describeFile(path: string, text: string, { api, owner, repo }: Place) {
   const url = `${api}/repos/${owner}/${repo}/contents/${path}`
   const page = `${HOME}/${owner}/${repo}/blob/main/${path}`
@@ -175,7 +175,7 @@ export function describeFile(path: string, text: string, { api, owner, repo }: P
   }
 }
 
-/** A status as GitHub shows it. */
+/** A status as GitHub returns it. */
 export function describeStatus(status: StoredStatus, { api, owner, repo }: Place) {
   const { sha, state, context, description, targetUrl, login } = status
   const id = crc32(`${sha} ${state} ${context} ${description} ${targetUrl}`)
@@ -211,7 +211,7 @@ function linksOfPullRequest(number: number, sha: string, { api, owner, repo }: P
   }
 }
 
-/** A branch of `login`'s repository: the one of `place` itself, or a fork of it. */
+/** A branch in `login`'s repository, which is either `place` or a fork of it. */
 function describeBranch(login: string, branch: string, sha: string, place: Place) {
   return {
     label: `${login}:${branch}`,
@@ -262,7 +262,7 @@ function describeRepository({ api, owner, repo }: Place) {
   }
 }
 
-/** Nobody follows these links, but GitHub's description wants them. */
+/** Nobody follows these links, but GitHub's OpenAPI description requires them. */
 function linksBelow(url: string, names: string): Record<string, string> {
   return Object.fromEntries(names.split(' ').map((name) => [`${name}_url`, `${url}/${name}`]))
 }

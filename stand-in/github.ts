@@ -15,7 +15,7 @@ export interface StoredComment {
   readonly id: number
   readonly pullRequest: number
   readonly login: string
-  /** ISO 8601; later comments have later ones unless a test says otherwise. */
+  /** ISO 8601; later comments get later times unless a test sets them. */
   readonly createdAt: string
   body: string
 }
@@ -34,39 +34,39 @@ export interface StoredStatus {
   readonly context: string
   readonly description: string
   readonly targetUrl: string
-  /** Who set it. */
+  /** The user who set it. */
   readonly login: string
 }
 
 export interface GitHubOptions {
   readonly pullRequests?: readonly StoredPullRequest[]
-  /** Who the token speaks for. */
+  /** The user that the token belongs to. */
   readonly login?: string
   readonly comments?: readonly NewComment[]
-  /** The history; a commit may be added at any time. */
+  /** The history; commits can be added at any time. */
   readonly commits?: StoredCommit[]
-  /** Branches by name, each with its newest commit. */
+  /** The newest commit of each branch, by branch name. */
   readonly branches?: Record<string, string>
   readonly statuses?: readonly StoredStatus[]
-  /** Texts by branch and path: `main:known.json`. */
+  /** File contents by branch and path: `main:known.json`. */
   readonly files?: Readonly<Record<string, string>>
   readonly intercept?: Intercept
 }
 
 type NewComment = Omit<StoredComment, 'id' | 'createdAt'> & Partial<Pick<StoredComment, 'createdAt'>>
 
-/** An answer without a body has nothing after its headers. */
+/** Without `body`, nothing follows the headers. */
 export interface Answer {
   readonly status: number
   readonly body?: unknown
 }
 
 export interface GitHub extends RunningServer {
-  /** All comments as they stand, oldest first. */
+  /** All current comments, oldest first. */
   readonly comments: readonly StoredComment[]
   /** All statuses, oldest first. */
   readonly statuses: readonly StoredStatus[]
-  /** What was answered to each request, but for those that the intercept has answered. */
+  /** The answer to each request, except those that the intercept answered. */
   readonly answers: ReadonlyMap<LoggedRequest, Answer>
 }
 
@@ -86,7 +86,7 @@ interface Call {
   readonly query: URLSearchParams
   readonly state: State
   readonly place: Place
-  /** The parts of the path that the route names. */
+  /** Returns a named part of the path. */
   readonly part: (name: string) => string
 }
 
@@ -162,7 +162,7 @@ function storeComment(comment: NewComment, id: number): StoredComment {
   return { createdAt: new Date(Date.UTC(2026, 0, 1, 0, id)).toISOString(), ...comment, id }
 }
 
-/** The page of a list that a query asks for, by GitHub's own defaults. */
+/** The page of a list that a query requests, with GitHub's defaults. */
 function pageOf<T>(items: readonly T[], query: URLSearchParams): readonly T[] {
   const perPage = Number(query.get('per_page') ?? 30)
   const page = Number(query.get('page') ?? 1)
@@ -217,7 +217,7 @@ function listPullRequests({ query, state, place }: Call): Answer {
   return { status: 200, body: found.map((pull) => describePullRequest(pull, place)) }
 }
 
-/** GitHub lists nothing here for a commit of a fork. */
+/** GitHub lists nothing here for a commit from a fork. */
 function listPullRequestsOfCommit({ state, place, part }: Call): Answer {
   const found = state.pullRequests.filter(({ sha, head }) => sha === part('sha') && head.startsWith(`${place.owner}:`))
   return { status: 200, body: found.map((pull) => describePullRequest(pull, place)) }

@@ -1,10 +1,10 @@
-/** A commit in a history; the first parent is the one that it was made upon. */
+/** A commit in a history; the first parent is the commit it was made on. */
 export interface StoredCommit {
   readonly sha: string
   readonly parents: readonly string[]
 }
 
-/** A commit with all that it holds, the newest first: each before its parents. */
+/** A commit and all its ancestors, newest first: each before its parents. */
 export function listAncestors(commits: readonly StoredCommit[], sha: string): StoredCommit[] {
   const known = new Map(commits.map((commit) => [commit.sha, commit]))
   const held = new Set<string>()
@@ -20,11 +20,11 @@ export function listAncestors(commits: readonly StoredCommit[], sha: string): St
   return ordered
 }
 
-/** The newest commit that both hold; undefined: they have none in common. */
+/** The newest common ancestor; undefined if there is none. */
 export function findMergeBase(commits: readonly StoredCommit[], base: string, head: string): string | undefined {
   const held = new Set(listAncestors(commits, base).map(({ sha }) => sha))
   const common = listAncestors(commits, head).filter(({ sha }) => held.has(sha))
-  // The best one is held by no other that is common.
+  // The best one is not an ancestor of any other common ancestor.
   return common.find(({ sha }) =>
     common.every((other) => other.sha === sha || !listAncestors(commits, other.sha).some((held) => held.sha === sha))
   )?.sha

@@ -1,37 +1,37 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A request as it came over the wire. */
+/** A request as it arrived over the wire. */
 export interface LoggedRequest {
   readonly method: string
   /** Path and query. */
   readonly url: string
   readonly headers: IncomingMessage['headers']
-  /** Parsed when it is JSON, else the text. */
+  /** Parsed if it is JSON, otherwise the text. */
   readonly body: unknown
-  /** When it began to come in, in milliseconds of performance.now(). */
+  /** When it started to arrive, in milliseconds of performance.now(). */
   readonly started: number
-  /** When its answer had gone out, or was broken off; Infinity until then. */
+  /** When the response was fully sent or aborted; Infinity until then. */
   readonly ended: number
-  /** The answer's size on the wire, head included, in bytes; 0 until it has gone out. */
+  /** The response's size on the wire in bytes, headers included; 0 until it is sent. */
   readonly bytes: number
 }
 
-/** Answers a request, and may break off before it does. */
+/** Responds to a request, or aborts it. */
 export type Handler = (request: LoggedRequest, response: ServerResponse, raw: IncomingMessage) => Promise<void> | void
 
-/** Answers in place of the server when it returns true. */
+/** Returns true if it responded in place of the server. */
 export type Intercept = (request: LoggedRequest, response: ServerResponse) => boolean | Promise<boolean>
 
 export interface RunningServer {
   readonly origin: string
   readonly port: number
-  /** Every request, in the order in which they came. */
+  /** Every request, in order of arrival. */
   readonly requests: readonly LoggedRequest[]
   close(): Promise<void>
 }
 
-/** Starts a server on a loopback port, 0 for a free one, that logs what it is asked. */
+/** Starts a server on a loopback port (0 picks a free one) that logs every request. */
 export async function startHttpServer(handle: Handler, port = 0): Promise<RunningServer> {
   const requests: LoggedRequest[] = []
   const server = createServer(async (raw, response) => {
@@ -53,7 +53,7 @@ export async function startHttpServer(handle: Handler, port = 0): Promise<Runnin
     requests,
     close: () =>
       new Promise((resolve) => {
-        // Closing what is closed already is no error.
+        // Closing a closed server is not an error.
         server.close(() => resolve())
         server.closeAllConnections()
       })
@@ -67,7 +67,7 @@ function listen(server: Server, port: number): Promise<void> {
   })
 }
 
-/** A connection carries several answers, one after the other: this one's bytes are what has been added to it. */
+/** A connection carries several responses in turn, so count only the bytes that this one added. */
 function noteEnd(request: LoggedRequest, response: ServerResponse, { socket }: IncomingMessage): void {
   const before = socket.bytesWritten
   response.on('close', () => {
@@ -91,7 +91,7 @@ function parseBody(text: string): unknown {
   }
 }
 
-/** Answers with JSON. */
+/** Responds with JSON. */
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
   response.end(JSON.stringify(body))

@@ -1,54 +1,54 @@
 import type { ResultStatus, RunStatus } from '../src/model.ts'
 
-/** A line of each result's block, or of the results with certain statuses only. */
+/** A line in every result's block, or only in those of results with certain statuses. */
 export type FieldLine = string | Partial<Readonly<Record<ResultStatus, string>>>
 
 /**
- * How the platform draws a run, as choices that do not depend on each other. Each is a value of data: a text with
- * `{names}` that are filled in, or a list of such texts. A choice more is a line more in CHOICES.
+ * How the platform lays out a run, as independent choices. Each choice is plain data: a text with `{names}` to fill in,
+ * or a list of such texts. To add a choice, add a line to CHOICES.
  */
 export interface Layout {
   /** Lines before the header. Empty: none. */
   readonly title: string
-  /** How a label of the header stands before its value: `{name}` and `{value}`. */
+  /** How the header writes a label and its value: `{name}` and `{value}`. */
   readonly label: string
   readonly runLabel: string
-  /** How much of the run's id is shown. */
+  /** How the run's id is written. */
   readonly id: keyof typeof IDS
-  /** `{agent}` or `{Agent}`, its display name. Empty: no such line. */
+  /** `{agent}`, or `{Agent}` for its display name. Empty: no such line. */
   readonly agent: string
   /** Further lines of the header, before the status line. */
   readonly facts: readonly string[]
-  /** `{status}`, `{STATUS}`, `{Status}` or `{sign}` of the run as a whole. */
+  /** `{status}`, `{STATUS}`, `{Status}` or `{sign}` of the whole run. */
   readonly state: string
   /** `{passed}`, `{failed}`, `{errors}`, `{pending}`, `{total}`, `{percent}`. */
   readonly counts: readonly string[]
-  /** What stands between the status and the counts; a line end: each has a line of its own. */
+  /** The separator between the status and the counts; a line break puts each on its own line. */
   readonly between: string
   readonly numbers: keyof typeof NUMBERS
   /** The header counts errors among the failed ones. */
   readonly errorsAreFailed: boolean
-  /** `{P}` of `{N}` pages; `{found}` results in all. */
+  /** Page `{P}` of `{N}`; `{found}` results in total. */
   readonly resultsLine: string
-  /** `{STATUS}`, `{Status}`, `{status}`, `{sign}`, `{title}`, `{n}` counted over all pages. */
+  /** `{STATUS}`, `{Status}`, `{status}`, `{sign}`, `{title}`, and `{n}` counted across all pages. */
   readonly start: string
-  /** A line with `{input}`, `{cut}`, `{tools}` or `{error}` is left out where there is none. */
+  /** A line with `{input}`, `{cut}`, `{tools}` or `{error}` is omitted if the result has no such value. */
   readonly fields: readonly FieldLine[]
-  /** A list of two tools. */
+  /** How a list of two tools is written. */
   readonly tools: string
-  /** What stands where no tool was called. Empty: the line is left out. */
+  /** What is written if no tool was called. Empty: the line is omitted. */
   readonly noTools: string
-  /** Before each field. */
+  /** The prefix of each field. */
   readonly indent: string
-  /** Between two results. */
+  /** The separator between two results. */
   readonly gap: string
-  /** A whole page without results: `{header}`, `{tail}`, `{status}`, `{list of 0}` and `{list of 1}`. */
+  /** A complete page without results: `{header}`, `{tail}`, `{status}`, `{list of 0}` and `{list of 1}`. */
   readonly empty: string
   /** `{url}` is the run's address. Empty: none. */
   readonly tail: string
-  /** Most results of a page, whatever limit is asked for. */
+  /** The maximum number of results on a page, whatever limit is requested. */
   readonly cap: number
-  /** What is done to the text as a whole. */
+  /** A change to the text as a whole. */
   readonly dress: keyof typeof DRESSES
 }
 
@@ -90,39 +90,39 @@ export const RUN_SIGNS: Readonly<Record<RunStatus, string>> = {
   pending: '⏳'
 }
 
-/** Layouts in which nobody can tell text that differs between two runs from what a case is, and what belief could cost. */
+/** Layouts that do not separate a case from text that differs between runs, and what trusting them could cost. */
 export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; readonly gain: string }[] = [
   {
     fields: ['Input: "{input}"', { failed: 'Expected: answer {n} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'an agent whose answer has a line such as Expected: could end its own input there in one run, and make the case another'
+    gain: 'an agent could put a line such as Expected: in its answer, end the input there in one run, and turn the case into another'
   },
   {
     fields: ['Input: {input}', { failed: 'Expected: answer {run} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the same, without quotes to hold the input together'
+    gain: 'the same, with no quotes to delimit the input'
   },
   {
     fields: ['Input: {input}', { failed: 'Why it failed: answer {run}', error: 'Crash: {run}' }],
-    gain: 'the line may be the second one of the message: a case that fails would be another than the one that passed'
+    gain: 'the line could be the second line of the message: a failing case would no longer match the one that passed'
   },
   {
     fields: ['Input: "{input}" Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'a message may hold a quote and the word Response: what the agent answers would be part of the case'
+    gain: "a message can contain a quote and the word Response: the agent's answer would become part of the case"
   },
   {
     fields: ['Input: "{input}" | Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the same behind a bar'
+    gain: 'the same after a vertical bar'
   },
   {
     fields: ['Input: "{input}" ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'how long an answer took would be part of the case, or a quote in a message its end'
+    gain: 'the duration would become part of the case, or a quote in a message would end it'
   },
   {
     fields: ['Input: {input} ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'how long an answer took would be part of the case'
+    gain: 'the duration would become part of the case'
   },
   {
     fields: ['Input: {input}', 'Answer {n} of run {run}', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'what the agent answers would be part of the case'
+    gain: "the agent's answer would become part of the case"
   },
   {
     fields: ['Input: "{input}"', 'Answer {n} of run {run} "so"', 'Tools called: {tools}', 'Error: {error}'],
@@ -130,17 +130,17 @@ export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; r
   },
   {
     fields: ['Input: {input} | Response: Answer {n} of run {run} | Duration: {n}.{run}s'],
-    gain: 'what the agent answers would be part of the case'
+    gain: "the agent's answer would become part of the case"
   },
   {
     fields: ['Message {n}: "{input}"', 'Output: Answer {n} of run {run}', 'Error: {error}'],
-    gain: 'the number before the message is in no known label: a message may begin like that'
+    gain: 'the number before the message belongs to no known label, and a message can start like that'
   }
 ]
 
 type Choices = { readonly [Name in keyof Layout]: readonly [Layout[Name], ...Layout[Name][]] }
 
-/** What each part may look like; the first is the tool page's. */
+/** The possible forms of each part; the first is the tool page's. */
 export const CHOICES: Choices = {
   title: [
     '',
@@ -285,7 +285,7 @@ export const CHOICES: Choices = {
     ['Input: "{input}"', 'Tools called: {tools}', 'Score: 0.{n}{run}', 'Error: {error}'],
     ['Scenario ID: sc_{n}', 'Input: "{input}"', 'Tools called: {tools}', 'Error: {error}'],
     ['Input: "{cut}"', 'Tools called: {tools}', 'Error: {error}'],
-    // Text that differs between two runs stands here where it could be taken for a part of the case, and must not be.
+    // Here, text that differs between runs could be mistaken for part of the case, and must not be.
     ['Tools called: {tools}', 'Error: {error}'],
     ['Input: "{input}"', { failed: 'Reason: answer {run} "x"', error: 'Reason: crash {run} "x"' }],
     ['User: {input}', 'Assistant: Answer {n} of run {run}', 'Tools called: {tools}', 'Error: {error}'],
@@ -349,7 +349,7 @@ export const CHOICES: Choices = {
   ]
 }
 
-/** The layout of which `pick` names each part: a number below the one it is given. */
+/** A layout in which `pick` chooses each part; it must return a number below its argument. */
 export function layoutOf(pick: (below: number) => number): Layout {
   const from = <Value>(values: readonly [Value, ...Value[]]) => values[pick(values.length)] ?? values[0]
   return {
@@ -378,5 +378,5 @@ export function layoutOf(pick: (below: number) => number): Layout {
   }
 }
 
-/** As the tool page shows it. */
+/** The layout on the tool page. */
 export const PAGE_LAYOUT: Layout = layoutOf(() => 0)

@@ -9,13 +9,13 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     dialect: { type: 'string', default: 'page' },
     scenario: { type: 'string', multiple: true, default: ['below-threshold'] },
-    // A file such as GITHUB_OUTPUT, to which the address and the key are appended as NAME=value when both can be used.
+    // A file such as GITHUB_OUTPUT; the address and the key are appended as NAME=value once the stand-in is ready.
     variables: { type: 'string' }
   }
 })
 
 if (!isDialectName(values.dialect)) {
-  console.error(`There is no dialect ${values.dialect}; there are ${DIALECT_NAMES.join(', ')}`)
+  console.error(`Unknown dialect ${values.dialect}; choose one of ${DIALECT_NAMES.join(', ')}`)
   process.exit(2)
 }
 const platform = await startPlatform({
@@ -27,8 +27,8 @@ const platform = await startPlatform({
 if (values.variables !== undefined) {
   appendFileSync(values.variables, `INVARIUM_URL=${platform.url}\nINVARIUM_API_KEY=${STAND_IN_KEY}\n`)
 }
-console.log(`The stand-in for Invarium is at ${platform.url}`)
-console.log(`Its key is ${STAND_IN_KEY}`)
-console.log('Ctrl+C ends it.')
+console.log(`The Invarium stand-in is at ${platform.url}`)
+console.log(`Its API key is ${STAND_IN_KEY}`)
+console.log('Press Ctrl+C to stop.')
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void platform.close())

@@ -11,20 +11,20 @@ export const STAND_IN_KEY = 'inv_stand_in_0123456789abcdef'
 export interface PlatformOptions {
   readonly agents: readonly StoredAgent[]
   readonly port?: number
-  /** undefined: any key, also none. */
+  /** undefined: any key is accepted, or none. */
   readonly key?: string | undefined
-  /** How a wrong key is refused: by the HTTP layer, or in the tool's text. */
+  /** How a wrong key is rejected: with an HTTP status, or in the tool's text. */
   readonly refusal?: 'http' | 'text'
   readonly answers?: 'json' | 'event-stream'
   readonly dialect?: DialectName
-  /** Single choices of how a run is drawn. */
+  /** Overrides for single layout choices. */
   readonly layout?: Partial<Layout>
   readonly dashboard?: string
   readonly workspace?: string
   readonly protocolVersions?: readonly string[]
-  /** The most entries that a list gives at once, whatever limit is asked for. */
+  /** The maximum number of entries in one list response, whatever limit is requested. */
   readonly listCap?: number
-  /** The highest limit that invarium_get_tests takes. */
+  /** The highest limit that invarium_get_tests accepts. */
   readonly mostTestCases?: number
   readonly intercept?: Intercept
 }
@@ -32,13 +32,13 @@ export interface PlatformOptions {
 export interface Platform extends RunningServer {
   /** The MCP endpoint. */
   readonly url: string
-  /** The runs as they stand, those that were synced included. */
+  /** The current runs, including synced ones. */
   runsOf(agentName: string): readonly StoredRun[]
-  /** The arguments of each call of a tool, in the order in which they came. */
+  /** The arguments of each call to a tool, in order of arrival. */
   calls(tool: string): Record<string, unknown>[]
 }
 
-/** Starts a local Invarium: a real MCP server, stateless, with a bearer key. */
+/** Starts a local Invarium: a real, stateless MCP server that expects a bearer key. */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const state: ToolState = {
     agents: [...options.agents],

@@ -1,2 +1,2 @@
-/** A refusal in the platform's own words: plain text, not marked as an error. */
+/** A refusal in the platform's words: plain text, not marked as an error. */
 export class Refusal extends Error {}

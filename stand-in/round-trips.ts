@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Intercept, LoggedRequest } from './http-server.ts'
 
-/** Lets each answer of a server begin `milliseconds` later. */
+/** Delays every response of a server by `milliseconds`. */
 export function delayEach(milliseconds: number): Intercept {
   return async () => {
     await delay(milliseconds)
@@ -10,14 +10,14 @@ export function delayEach(milliseconds: number): Intercept {
 }
 
 /**
- * How often a client had to wait before it could ask on: the length of the longest chain of requests of which each came
- * in after the answer to the one before had gone out. Only with slow answers ({@link delayEach}) is this the client's
- * own number: without, what it sends side by side is answered one by one as well.
+ * How often a client had to wait before it could continue: the length of the longest chain of requests in which each
+ * arrived after the response to the previous one was sent. The count is only meaningful with slow responses
+ * ({@link delayEach}); without them, even requests sent in parallel are served one by one.
  */
 export function countRoundTrips(log: readonly Pick<LoggedRequest, 'started' | 'ended'>[]): number {
   let trips = 0
   let free = Number.NEGATIVE_INFINITY
-  // Of all that can come next, what ends first leaves the most room: so no chain is longer than this one.
+  // Picking the request that ends first leaves the most room for the rest, so no chain is longer than this one.
   for (const { started, ended } of [...log].sort((a, b) => a.ended - b.ended)) {
     if (started < free) continue
     trips += 1

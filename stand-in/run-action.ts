@@ -7,20 +7,20 @@ import { type ProcessEnd, runProcess } from './run-process.ts'
 const root = join(import.meta.dirname, '..')
 
 export interface ActionStart {
-  /** The folder of the action.yml, from the root of the repository. */
+  /** The folder with the action.yml, relative to the repository's root. */
   readonly action?: string
   /** The inputs in the step's `with`. */
   readonly inputs: Readonly<Record<string, string>>
   readonly event: { readonly name: string; readonly payload: unknown }
-  /** The runner's and the job's other variables. */
+  /** Additional environment variables of the runner and the job. */
   readonly env?: Readonly<Record<string, string>>
-  /** What stands in the step's summary already. */
+  /** What the step's summary already contains. */
   readonly summary?: string
-  /** The folder of the job's files; undefined: one of its own, gone afterwards. */
+  /** The job's workspace; undefined: a temporary folder. */
   readonly workspace?: string | undefined
-  /** The Node to run it on; undefined: this one. */
+  /** The Node to run the action on; undefined: this one. */
   readonly node?: string | undefined
-  /** Told each line of the log as it comes. */
+  /** Called with each line of the log as it arrives. */
   readonly onLine?: (line: string) => void
   /** Told how to send the process a signal. */
   readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void
@@ -36,18 +36,18 @@ interface ActionDescription {
   readonly runs: { readonly main: string }
 }
 
-/** A step as the runner lays it out: its variables, and the files in which it hears of what the action says. */
+/** A step as the runner sets it up: its variables, and the files in which the action leaves its output. */
 export interface Step {
   readonly env: Readonly<Record<string, string>>
   /** The entry file of the built action. */
   readonly main: string
-  /** What the action has left in the step's files so far. */
+  /** Returns what the action has written to the step's files so far. */
   read(): Pick<ActionEnd, 'outputs' | 'summary'>
   /** Removes the step's files. */
   close(): void
 }
 
-/** Lays out a step in a folder of its own. */
+/** Sets up a step in its own folder. */
 export function openStep(start: ActionStart): Step {
   const folder = mkdtempSync(join(tmpdir(), 'run-action-'))
   const file = (name: string, text: string) => {
@@ -78,7 +78,7 @@ export function openStep(start: ActionStart): Step {
   }
 }
 
-/** Runs a built action as GitHub's runner does: a process of its own, told everything by variables and files. */
+/** Runs a built action as GitHub's runner does: in a separate process that gets everything in variables and files. */
 export async function runAction(start: ActionStart): Promise<ActionEnd> {
   const step = openStep(start)
   try {
@@ -89,7 +89,7 @@ export async function runAction(start: ActionStart): Promise<ActionEnd> {
   }
 }
 
-/** The variables that do not depend on a folder: the job's and the step's inputs. */
+/** The variables that do not depend on a folder: the job's, and the step's inputs. */
 export function stepVariables(start: ActionStart): Record<string, string> {
   return {
     CI: 'true',
@@ -108,7 +108,7 @@ export function stepVariables(start: ActionStart): Record<string, string> {
 
 const descriptions = new Map<string, ActionDescription>()
 
-/** What action.yml says, read once. */
+/** The content of action.yml, read once. */
 function describe({ action = '.' }: ActionStart): ActionDescription {
   const known = descriptions.get(action)
   if (known !== undefined) return known
@@ -117,7 +117,7 @@ function describe({ action = '.' }: ActionStart): ActionDescription {
   return description
 }
 
-/** The runner sets a variable for every declared input, empty where there is neither a value nor a default. */
+/** The runner sets a variable for every declared input, empty if there is neither a value nor a default. */
 function inputVariables(
   { inputs }: ActionDescription,
   given: Readonly<Record<string, string>>
@@ -142,7 +142,7 @@ function readOutputs(text: string): Record<string, string> {
     if (block !== null) {
       const [, name = '', delimiter = ''] = block
       const end = lines.indexOf(delimiter, index + 1)
-      if (end === -1) throw new Error(`the output ${name} has no end`)
+      if (end === -1) throw new Error(`the output ${name} is not terminated`)
       outputs[name] = lines.slice(index + 1, end).join('\n')
       index = end
     } else if (line !== '') {

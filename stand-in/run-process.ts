@@ -4,7 +4,7 @@ export interface ProcessEnd {
   readonly exitCode: number | null
   readonly stdout: string
   readonly stderr: string
-  /** From the start of the process until it was gone and all that it wrote was read. */
+  /** From the start of the process until it exited and all its output was read. */
   readonly milliseconds: number
 }
 
@@ -15,7 +15,7 @@ export interface ProcessOptions {
   readonly cwd?: string
 }
 
-/** Runs a process with `env` alone as its variables, to its end. Rejects when it cannot be started. */
+/** Runs a process to completion, with only `env` as its environment. Rejects if it cannot be started. */
 export function runProcess(
   command: string,
   args: readonly string[],

@@ -8,7 +8,7 @@ export interface Page {
   readonly limit: number
 }
 
-/** The answer of invarium_get_test_run. */
+/** The response of invarium_get_test_run. */
 export function writeRun(agent: StoredAgent, run: StoredRun, query: Page, layout: Layout, dashboard: string): string {
   const found = run.results
     .map((result, index) => ({ result, number: index + 1 }))
@@ -51,7 +51,7 @@ function writeHeader(agent: StoredAgent, run: StoredRun, layout: Layout): string
   }
   const counted = layout.counts.map((line) => fill(line, counts))
   const state = `Status: ${fill(layout.state, { ...casesOf(run.status), sign: RUN_SIGNS[run.status] })}`
-  // A bullet stands before a line, not before each count in it; bold stands around each label.
+  // A bullet precedes a line, not each count in it; bold surrounds each label.
   const inLine = label.includes('**') ? counted.map((line) => line.replace(/^([^:]*):/, '**$1:**')) : counted
   return [
     ...(layout.title === '' ? [] : [layout.title]),
@@ -109,25 +109,25 @@ const NAME = /\{([^{}]+)\}/g
 
 const namesIn = (template: string) => Array.from(template.matchAll(NAME), ([, name = '']) => name)
 
-/** The template with each name that is known replaced, and nothing replaced within a value. */
+/** Replaces each known name in the template; text that comes from a value is not replaced again. */
 export function fill(template: string, values: Readonly<Record<string, string | number | undefined>>): string {
   return template.replaceAll(NAME, (written, name: string) => String(values[name] ?? written))
 }
 
-/** How the list of runs is drawn. */
+/** How the list of runs is laid out. */
 export interface ListLayout {
   /** `{agent}` and `{total}`. */
   readonly heading: string
-  /** `{n}`, `{id}`, `{started}`, `{source}` and what the header's texts know. */
+  /** `{n}`, `{id}`, `{started}`, `{source}`, and the names that the header's texts can use. */
   readonly entry: string
   readonly id: keyof typeof IDS
   readonly tail: string
-  /** `{agent}`; where there is no run at all, and behind the last one. */
+  /** `{agent}`, `{total}`; `none` is shown if there are no runs, `end` past the last one. */
   readonly none: string
   readonly end: string
 }
 
-/** As Invarium's documentation shows it: ids without their prefix. */
+/** As in Invarium's documentation: ids without their prefix. */
 export const PAGE_LIST: ListLayout = {
   heading: "Test runs for '{agent}' ({total} total):",
   entry: '{n}. Run {id} -- {started}\n   Status: {status} | Passed: {passed}/{total} ({percent}%) | Source: {source}',
@@ -137,7 +137,7 @@ export const PAGE_LIST: ListLayout = {
   end: 'No more test runs. Total: {total}.'
 }
 
-/** The answer of invarium_list_test_runs. */
+/** The response of invarium_list_test_runs. */
 export function writeRunList(
   agent: StoredAgent,
   runs: readonly StoredRun[],

@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, 'scenarios')
 
 const status = z.enum(RESULT_STATUSES)
 
-/** So many of it, each with its number in place of `{n}`. */
+/** How many copies to make; each gets its number in place of `{n}`. */
 const times = z.number().int().default(1)
 
 const testCase = z.strictObject({
@@ -38,7 +38,7 @@ const run = z.strictObject({
   source: z.string().default('ci'),
   started: z.string().default('2025-01-15 14:32'),
   'ends-after-looks': z.number().int().default(0),
-  /** Either each result, or how many of each status are made up. */
+  /** Either the results themselves, or how many to generate of each status. */
   results: z
     .union([z.array(result), z.strictObject({ generate: z.partialRecord(status, z.number().int()) })])
     .default([])
@@ -53,14 +53,14 @@ const generation = z.strictObject({
 
 const scenarioSchema = z.strictObject({
   description: z.string(),
-  /** Inputs of the gate that differ from action.yml's defaults. */
+  /** The gate's inputs that differ from the defaults in action.yml. */
   inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)),
   agents: z.array(
     z.strictObject({
       id: z.string(),
       name: z.string(),
       quality: z.string().optional(),
-      /** The agent also has those that its newest run has tested. */
+      /** The agent also gets the test cases that its newest run tested. */
       'test-cases': z.array(testCase).default([]),
       generations: z.array(generation).default([]),
       runs: z.array(run).default([])
@@ -85,7 +85,7 @@ export function scenarioNames(): string[] {
 
 const scenarios = new Map<string, Scenario>()
 
-/** The scenario of that name, read once. Throws when there is none or when its file is malformed. */
+/** The scenario with that name, read once. Throws if it does not exist or its file is malformed. */
 export function readScenario(name: string): Scenario {
   const scenario = scenarios.get(name) ?? parseScenario(name)
   scenarios.set(name, scenario)
@@ -93,7 +93,8 @@ export function readScenario(name: string): Scenario {
 }
 
 function parseScenario(name: string): Scenario {
-  if (!scenarioNames().includes(name)) throw new Error(`No scenario ${name}; there are ${scenarioNames().join(', ')}`)
+  if (!scenarioNames().includes(name))
+    throw new Error(`Unknown scenario ${name}; choose one of ${scenarioNames().join(', ')}`)
   const { description, inputs, agents } = scenarioSchema.parse(parse(readFileSync(join(folder, `${name}.yml`), 'utf8')))
   return {
     name,
@@ -121,14 +122,14 @@ function parseScenario(name: string): Scenario {
   }
 }
 
-/** Each item as often as it says. */
+/** Repeats each item `times` times. */
 function repeatEach<T extends { readonly times: number }>(items: readonly T[]): Omit<T, 'times'>[] {
   return items.flatMap(({ times: count, ...item }) =>
     Array.from({ length: count }, (_, index) => JSON.parse(JSON.stringify(item).replaceAll('{n}', String(index + 1))))
   )
 }
 
-/** The cases of the results that are of none of these. */
+/** Test cases for the results that match none of the given ones. */
 function otherCases(given: readonly StoredTestCase[], results: readonly StoredResult[]): StoredTestCase[] {
   const messages = given.map(({ user_message }) => user_message)
   return casesOf(results.filter(({ input = '' }) => !messages.includes(input)))
@@ -138,7 +139,7 @@ function toStored({ input, error, ...rest }: Omit<z.infer<typeof result>, 'times
   return { ...rest, ...(input !== undefined && { input }), ...(error !== undefined && { error }) }
 }
 
-/** Made-up results, the same at every call, the statuses spread over the run. */
+/** Generated results, the same on every call, with the statuses spread across the run. */
 export function generateResults(numbers: Partial<Record<ResultStatus, number>>): StoredResult[] {
   const entries = Object.entries(numbers) as [ResultStatus, number][]
   return entries

@@ -1,6 +1,6 @@
 import type { ResultStatus, RunStatus } from '../src/model.ts'
 
-/** A result as the platform keeps it. */
+/** A result as the platform stores it. */
 export interface StoredResult {
   readonly status: ResultStatus
   readonly description: string
@@ -9,15 +9,15 @@ export interface StoredResult {
   readonly error?: string
 }
 
-/** A run as the platform keeps it. */
+/** A run as the platform stores it. */
 export interface StoredRun {
   readonly id: string
   readonly status: RunStatus
   readonly source: string
-  /** As the list shows it: `2025-01-15 14:32`. */
+  /** In the list's format: `2025-01-15 14:32`. */
   readonly started: string
   readonly results: readonly StoredResult[]
-  /** The run is `running` for this many looks, evaluated bit by bit; then it has its own status. */
+  /** The run is `running` for this many polls while its results are evaluated; then it gets its own status. */
   readonly endsAfterLooks: number
 }
 
@@ -34,7 +34,7 @@ export interface StoredTestCase {
 
 export interface StoredGeneration {
   readonly id: string
-  /** In progress for this many looks. */
+  /** In progress for this many polls. */
   readonly endsAfterLooks: number
   readonly outcome: 'completed' | 'empty' | 'failed'
   readonly error: string
@@ -43,7 +43,7 @@ export interface StoredGeneration {
 export interface StoredAgent {
   readonly id: string
   readonly name: string
-  /** The Agent Quality Score as invarium_get_agent shows it: `78/100 (↑ +5)`; absent where there is none. */
+  /** The Agent Quality Score as invarium_get_agent shows it, such as `78/100 (↑ +5)`; absent if there is none. */
   readonly quality?: string
   readonly testCases: readonly StoredTestCase[]
   readonly generations: readonly StoredGeneration[]
@@ -51,7 +51,7 @@ export interface StoredAgent {
   readonly runs: readonly StoredRun[]
 }
 
-/** A test case for each message of the results, or for each description where there is none: what a run of all cases tested. */
+/** The test cases that these results cover: one for each message, or for each description if there is no message. */
 export function casesOf(results: readonly StoredResult[]): StoredTestCase[] {
   const byMessage = new Map(results.map((result) => [result.input ?? result.description, result]))
   return [...byMessage].map(([message, { description, tools }], index) => ({
@@ -65,7 +65,7 @@ export function casesOf(results: readonly StoredResult[]): StoredTestCase[] {
   }))
 }
 
-/** An agent with one run, of all its test cases. */
+/** An agent with one run that covers all its test cases. */
 export function agentWithRun(run: Partial<StoredRun>): StoredAgent {
   return {
     id: 'ag_1',
@@ -96,7 +96,7 @@ export interface SyncedResult {
   readonly notes?: string | undefined
 }
 
-/** Evaluates a result as the platform does: `passed` where it is given, else the tools called against the expected ones. */
+/** Evaluates a result as the platform does: by `passed` if given, otherwise by comparing called and expected tools. */
 export function evaluate(result: SyncedResult, testCases: readonly StoredTestCase[]): StoredResult {
   const testCase = testCases.find(({ scenario_id }) => scenario_id === result.scenario_id)
   const called = result.tools_called ?? []
@@ -116,7 +116,7 @@ function sameTools(called: readonly string[], expected: readonly string[]): bool
   return [...new Set(called)].sort().join() === [...new Set(expected)].sort().join()
 }
 
-/** What a run looks like at the `look`th look, counted from 1. */
+/** The state of a run at poll number `look`, counted from 1. */
 export function runAtLook(run: StoredRun, look: number): StoredRun {
   if (look > run.endsAfterLooks) return run
   const evaluated = Math.floor((run.results.length * (look - 1)) / run.endsAfterLooks)
@@ -131,7 +131,7 @@ export function runAtLook(run: StoredRun, look: number): StoredRun {
   }
 }
 
-/** True for the id as it is kept, without its prefix, or as a list shows it by its first eight characters. */
+/** True for the stored id, for the id without its prefix, and for its first eight characters, as lists show it. */
 export function sameId(kept: string, given: string): boolean {
   const [id, shown] = [kept, given].map((text) => text.toLowerCase().replace(/^(tr|run)_/, ''))
   return id === shown || (shown !== undefined && shown.length >= 8 && id?.startsWith(shown) === true)

@@ -12,7 +12,7 @@ export interface SyncArguments {
   readonly test_run_id: string | null
   readonly name: string | null
   readonly source: string
-  /** Makes a run to stream results into: they are pending until they are evaluated, at the look after the next. */
+  /** Creates a run to stream results into; they stay pending until they are evaluated, on the second poll. */
   readonly create_empty: boolean
 }
 
@@ -29,7 +29,7 @@ const resultsSchema = z.array(
   })
 )
 
-/** Takes results into a new run, or into one that is there. */
+/** Adds results to a new run, or to an existing one. */
 export function syncResults(state: ToolState, args: SyncArguments): string {
   const agent = findAgent(state, args.agent_name)
   const results = parseResults(args.results)

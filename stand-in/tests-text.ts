@@ -1,6 +1,6 @@
 import type { StoredTestCase } from './state.ts'
 
-/** The text answer of invarium_get_tests, as its tool page shows it. */
+/** The text response of invarium_get_tests, as on its tool page. */
 export function writeTestCases(cases: readonly StoredTestCase[], total: number, offset: number): string {
   const blocks = cases.map((testCase, index) =>
     [

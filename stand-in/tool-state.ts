@@ -2,25 +2,25 @@ import type { Dialect } from './dialects.ts'
 import { Refusal } from './refusal.ts'
 import type { StoredAgent } from './state.ts'
 
-/** What the tools work on. */
+/** The state that the tools share. */
 export interface ToolState {
-  /** Changed by invarium_sync_results alone. */
+  /** Only invarium_sync_results changes it. */
   readonly agents: StoredAgent[]
   readonly dialect: Dialect
-  /** Address of the dashboard, without a slash at its end. */
+  /** The dashboard's address, without a trailing slash. */
   readonly dashboard: string
-  /** The folder in which invarium_get_tests may write. */
+  /** The folder that invarium_get_tests can write to. */
   readonly workspace: string
-  /** How often each run or generation has been looked at. */
+  /** How often each run or generation has been polled. */
   readonly looks: Map<string, number>
-  /** The most entries that a list gives at once, whatever limit is asked for. */
+  /** The maximum number of entries in one list response, whatever limit is requested. */
   readonly listCap: number
-  /** The highest limit that invarium_get_tests takes. */
+  /** The highest limit that invarium_get_tests accepts. */
   readonly mostTestCases: number
   readonly protocolVersions: readonly string[] | undefined
 }
 
-/** The agent of that name. Throws the platform's refusal when there is none. */
+/** The agent with that name. Throws the platform's refusal if there is none. */
 export function findAgent(state: ToolState, name: string): StoredAgent {
   const agent = state.agents.find((candidate) => candidate.name === name)
   if (agent === undefined) throw new Refusal(`Agent not found: '${name}'`)

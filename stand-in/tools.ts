@@ -11,7 +11,7 @@ import { type SyncArguments, syncResults } from './sync-tool.ts'
 import { writeTestCases } from './tests-text.ts'
 import { findAgent, type ToolState } from './tool-state.ts'
 
-/** The tools' parameters, made once: a server is made for each request. */
+/** The tools' parameters, created once because every request gets a new server. */
 const INPUTS = {
   getTestRun: z.object({
     agent_name: z.string(),
@@ -45,7 +45,7 @@ const INPUTS = {
   })
 }
 
-/** A server with the platform's tools; one is made for each request, because the platform keeps no sessions. */
+/** A server with the platform's tools. Every request gets a new one, because the platform keeps no sessions. */
 export function createServer(state: ToolState, authenticated: boolean): McpServer {
   const server = new McpServer(
     { name: 'invarium-stand-in', version: '1.0.0' },
@@ -118,7 +118,7 @@ function getTestRun(state: ToolState, args: GetTestRunArguments): string {
   if (args.limit < 1 || args.limit > 100) throw new Refusal('limit must be between 1 and 100')
   const run = agent.runs.find(({ id }) => sameId(id, args.test_run_id))
   if (run === undefined) throw new Refusal(`Failed to get test run: no run ${args.test_run_id}`)
-  // Only a look at the whole run counts: the filtered ones come with it.
+  // Only unfiltered requests count as polls: the filtered ones accompany them.
   const seen = countLook(state, run.id, status === undefined)
   return writeRun(agent, runAtLook(run, seen), { ...args, status }, state.dialect.run, state.dashboard)
 }
