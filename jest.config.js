@@ -25,10 +25,10 @@ export default {
   projects: [
     tests('unit'),
     tests('golden'),
-    // A few cases of each property with every run of the tests, all of them where there is time.
+    // Every test run tries a few cases of each property; properties-full tries all of them.
     tests('properties', { globals: { PROPERTY_SHARE: 0.02 } }),
     tests('properties', { displayName: 'properties-full', globals: { PROPERTY_SHARE: 1 } }),
-    // Every dialect, hostile text and fault, large runs and endless answers: seconds each.
+    // Every dialect, hostile text and fault, large runs and endless responses: these take seconds each.
     tests('thorough'),
     // A process on Windows gets no signals from another.
     tests('action', { ...findNode24, testPathIgnorePatterns: process.platform === 'win32' ? ['cancelled'] : [] }),

@@ -5,10 +5,10 @@ export const AGENT_NAME = 'bench-agent'
 
 export const RUN_ID = 'tr_bench'
 
-/** As many as the trend shows with the gate's default inputs. */
+/** The number of runs that the trend shows with the gate's default inputs. */
 const EARLIER_RUNS = 10
 
-/** An agent as a gate with default inputs meets it: a test case for each result of the run, earlier runs, and a score. */
+/** A typical agent for a gate with default inputs: a test case for each result of the run, earlier runs and a score. */
 export function createAgent(results: number, failing: number): StoredAgent {
   const judged = generateResults({ passed: results - failing, failed: failing })
   const earlier = generateResults({ passed: 8, failed: 2 })

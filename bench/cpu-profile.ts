@@ -2,24 +2,24 @@ import { readFileSync } from 'node:fs'
 import { SourceMap } from 'node:module'
 import { join } from 'node:path'
 
-/** A profile as `node --cpu-prof` writes it, as far as it is read here. */
+/** The parts of a `node --cpu-prof` profile that are used here. */
 interface CpuProfile {
   readonly nodes: readonly ProfileNode[]
-  /** The node of each sample, and the microseconds since the one before. */
+  /** The node of each sample, and the microseconds since the previous one. */
   readonly samples: readonly number[]
   readonly timeDeltas: readonly number[]
 }
 
-/** A function, called from the one that has it among its children. */
+/** A function; its caller is the node that lists it among its children. */
 interface ProfileNode {
   readonly id: number
   readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number }
   readonly children?: readonly number[]
-  /** The samples by line, counted from 1. */
+  /** The samples per line; lines start at 1. */
   readonly positionTicks?: readonly { readonly line: number; readonly ticks: number }[]
 }
 
-/** Says whose a line of a file is; undefined when it is Node's, or the bundler's: its caller's, then. */
+/** Returns the owner of a line. Undefined for Node's and the bundler's lines, which count as their caller's. */
 type FindOwner = (url: string, line: number) => string | undefined
 
 const OWN_FRAMES: ReadonlyMap<string, string> = new Map([
@@ -29,9 +29,9 @@ const OWN_FRAMES: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The milliseconds of a profile by owner: a package, the action's own source, or what Node did on its own. Node's work
- * for a package, for instance a module of Node that it loads, is the package's. `maps` is the folder of the bundle's
- * source maps.
+ * The milliseconds of a profile by owner: a package, the action's own source, or Node itself. Work that Node does for a
+ * package, such as loading a built-in module, counts as the package's. `maps` is the folder with the bundle's source
+ * maps.
  */
 export function summarise(profileFile: string, maps: string): Map<string, number> {
   const { nodes, samples, timeDeltas }: CpuProfile = JSON.parse(readFileSync(profileFile, 'utf8'))
@@ -44,7 +44,7 @@ export function summarise(profileFile: string, maps: string): Map<string, number
   const visit = (node: ProfileNode, caller: string) => {
     const { functionName, url, lineNumber } = node.callFrame
     const owner = OWN_FRAMES.get(functionName) ?? findOwner(url, lineNumber) ?? caller
-    // The bundler puts many modules into one function: then only the line says whose the time is.
+    // The bundler can put many modules into one function, so only the line shows whose time it is.
     const ticks = node.positionTicks ?? []
     const all = ticks.reduce((sum, { ticks: some }) => sum + some, 0)
     const time = selfTimes.get(node.id) ?? 0
@@ -63,7 +63,7 @@ function add<K>(sums: Map<K, number>, key: K, value: number): void {
   sums.set(key, (sums.get(key) ?? 0) + value)
 }
 
-/** Lines are counted from 0. */
+/** Lines start at 0. */
 function createOwnerFinder(maps: string): FindOwner {
   const read = new Map<string, SourceMap>()
   return (url, line) => {
@@ -76,11 +76,11 @@ function createOwnerFinder(maps: string): FindOwner {
   }
 }
 
-/** No line of the bundle is longer: the last part of it that has a source is found. */
+/** Longer than any line of the bundle, so that the lookup finds the line's last mapped position. */
 const END_OF_LINE = 1_000_000
 
 function ownerOf(source: string): string | undefined {
-  // How the bundle reaches modules, Node's and its own: for whoever asked for them.
+  // The bundler's glue code for loading modules counts as the caller's.
   if (/\/(external |webpack\/)/.test(source)) return undefined
   return /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules\/)/.exec(source)?.[1] ?? 'the action itself'
 }

@@ -1,20 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
 
-/** What the figures depend on. Nothing here names the machine. */
+/** What the figures depend on. Nothing here identifies the machine. */
 export interface Machine {
   readonly cpu: string
   readonly cores: number
   /** GiB, rounded. */
   readonly memory: number
   readonly platform: string
-  /** The Node that is measured. */
+  /** The Node under test. */
   readonly node: string
-  /** The Node that measures, and serves. */
+  /** The Node that measures and runs the servers. */
   readonly host: string
 }
 
-/** Describes this machine, for figures measured on `node`. */
+/** Describes this machine; `node` is the Node under test. */
 export function describeMachine(node: string): Machine {
   const processors = cpus()
   return {

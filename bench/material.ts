@@ -11,22 +11,22 @@ import { writeRun } from '../stand-in/run-text.ts'
 import type { StoredAgent } from '../stand-in/state.ts'
 import { AGENT_NAME, createAgent, RUN_ID } from './agent.ts'
 
-/** What the action asks for at once. */
+/** The page size that the action requests. */
 const PAGE_SIZE = 100
 
-/** What the parts of the gate work on: a run of which every result has failed. */
+/** The input for the parts of the gate: a run in which every result failed. */
 export interface Material {
-  /** The platform's answers, page by page. */
+  /** The platform's responses, page by page. */
   readonly resultPages: readonly string[]
   readonly testCasePages: readonly string[]
   readonly results: readonly TestResult[]
   readonly testCases: readonly TestCase[]
   readonly run: TestRun
-  /** Lists every result, as far as there is room. */
+  /** Lists as many results as fit. */
   readonly report: Report
 }
 
-/** The material for `count` results. */
+/** Creates the material for `count` results. */
 export function createMaterial(count: number): Material {
   const agent = createAgent(count, count)
   const pages = Array.from({ length: Math.ceil(count / PAGE_SIZE) }, (_, index) => index)
@@ -42,19 +42,19 @@ export function createMaterial(count: number): Material {
   return { resultPages, testCasePages, results, testCases, run, report }
 }
 
-/** The results with their test cases. */
+/** Joins the results with their test cases. */
 export function joinMaterial({ run, results, testCases }: Pick<Material, 'run' | 'results' | 'testCases'>): Joined {
   return joinTestCases(run, { results, uncertain: [], labels: [] }, { kind: 'read', cases: testCases })
 }
 
-/** The results of all pages. */
+/** Reads the results on all pages. */
 export function readResults(pages: readonly string[]): TestResult[] {
   return pages.flatMap((text, index) =>
     readResultsPage(text, 'failed', index + 1).blocks.map((block) => readBlock(block, findForm([])))
   )
 }
 
-/** The test cases of all pages. */
+/** Reads the test cases on all pages. */
 export function readTestCases(pages: readonly string[]): TestCase[] {
   return pages.flatMap((text, index) => {
     const page = readTestCasePage(text, index * PAGE_SIZE)

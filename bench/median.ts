@@ -1,4 +1,4 @@
-/** The middle value; of an even number the mean of the two in the middle. Throws without any. */
+/** The median; for an even number of values, the mean of the middle two. Throws if there are no values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]]

@@ -1,4 +1,4 @@
-// Runs on Node 24 in a process of its own, which prints JSON: nothing is compiled or served beside what is timed.
+// Runs on Node 24 in a separate process and prints JSON, so that no compiling or serving disturbs the timings.
 import { Bench } from 'tinybench'
 import { createMaterial } from './material.ts'
 import type { PartTime } from './part-times.ts'

@@ -1,17 +1,17 @@
 import { join } from 'node:path'
 import { runProcess } from '../stand-in/run-process.ts'
 
-/** The median time of a part of the gate that has no effects, for a number of results. */
+/** The median time of one pure part of the gate for a given number of results. */
 export interface PartTime {
   readonly name: string
   readonly results: number
   readonly milliseconds: number
 }
 
-/** Times every part of parts.ts on `node`, which must read TypeScript. */
+/** Times every part in parts.ts on `node`, which must be able to run TypeScript. */
 export async function measureParts(node: string): Promise<PartTime[]> {
   const program = join(import.meta.dirname, 'part-timer.ts')
   const { exitCode, stdout, stderr } = await runProcess(node, [program], { PATH: process.env.PATH })
-  if (exitCode !== 0) throw new Error(`The parts were not timed:\n${stderr}`)
+  if (exitCode !== 0) throw new Error(`Failed to time the parts:\n${stderr}`)
   return JSON.parse(stdout)
 }

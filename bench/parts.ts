@@ -8,12 +8,12 @@ import { renderJunit } from '../src/report/files/junit.ts'
 import { STAND_IN_KEY } from '../stand-in/platform.ts'
 import { joinMaterial, type Material, readResults, readTestCases } from './material.ts'
 
-/** A part of the gate that has no effects. */
+/** A pure part of the gate. */
 type Part = (material: Material) => unknown
 
 const redact = createRedaction(STAND_IN_KEY)
 
-/** What is timed, by name. */
+/** The timed parts, by name. */
 export const PARTS: Readonly<Record<string, Part>> = {
   'redact the answers': ({ resultPages }) => resultPages.map(redact),
   'read the results': ({ resultPages }) => readResults(resultPages),

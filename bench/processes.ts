@@ -3,15 +3,15 @@ import { median } from './median.ts'
 import { type GateSample, type Sample, sampleEmpty, sampleGate, type Traffic } from './sample.ts'
 import type { Case } from './series.ts'
 
-/** The medians of a case; wall and CPU in milliseconds, memory in MiB. */
+/** The medians for a case; wall and CPU time in milliseconds, memory in MiB. */
 export interface Medians extends Case, Sample {
-  /** The same of an empty process, measured in turn with the case. */
+  /** The medians for an empty process, measured alternately with the case. */
   readonly empty: Sample
   readonly platform: Traffic
   readonly github: Traffic
 }
 
-/** Measures each case as often as it asks for, in rounds, so that a slow minute of the machine meets all of them. */
+/** Measures each case `runs` times, in rounds, so that a slow minute on the machine affects all cases alike. */
 export async function measureCases(
   node: string,
   cases: readonly Case[],

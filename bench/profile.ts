@@ -9,10 +9,10 @@ import { renderTable } from './table.ts'
 
 const root = join(import.meta.dirname, '..')
 
-/** Profiles of each case. The table shows the fastest: what else the machine did is in all the others. */
+/** Profiles per case. The table shows the fastest one, which contains the least noise from the machine. */
 const PROFILES = 5
 
-/** Microseconds between two samples. */
+/** The sampling interval in microseconds. */
 const INTERVAL = 100
 
 const GATE = { group: 'gate', results: 10, failing: 1, latency: 0, comment: false, runs: PROFILES } as const
@@ -23,9 +23,9 @@ const CASES: Readonly<Record<string, Case>> = {
   '10 results, comment': { ...GATE, comment: true }
 }
 
-/** Writes CPU profiles of the built gate into `folder` and says, as a table, whose the time is. */
+/** Writes CPU profiles of the built gate into `folder` and returns a table of where the time went. */
 export async function profileGate(node: string, folder: string): Promise<string> {
-  // The same code as in dist, with maps that say whose each of its lines is.
+  // The same code as in dist, plus source maps to find the owner of each line.
   const bundle = resolve(folder, 'bundle')
   const build = [join(root, 'scripts', 'build.mjs'), bundle, '--source-map', '--no-source-map-register']
   execFileSync(process.execPath, build, { stdio: 'inherit' })
@@ -71,6 +71,6 @@ function renderProfiles(columns: readonly Column[]): string {
       ['ms of', ...columns.map(({ name }) => name)],
       rows.map(({ owner, times }) => [owner, ...times.map((time) => time.toFixed(1))])
     ),
-    `Each the fastest of ${PROFILES}. Profiling slows a process down: the shares count, not the sums.`
+    `Fastest of ${PROFILES} profiles each. Profiling slows a process down: compare the shares, not the totals.`
   ].join('\n\n')
 }

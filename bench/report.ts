@@ -3,14 +3,14 @@ import type { PartTime } from './part-times.ts'
 import type { Medians } from './processes.ts'
 import { renderTable } from './table.ts'
 
-/** Everything that was measured; what is printed, and written as JSON. */
+/** All measurements; they are printed, and written as JSON. */
 export interface Measurements {
   readonly machine: Machine
   readonly processes: readonly Medians[]
   readonly parts: readonly PartTime[]
 }
 
-/** The measurements for a reader: markdown that reads in a terminal. */
+/** The measurements as markdown that is also readable in a terminal. */
 export function renderMeasurements({ machine, processes, parts }: Measurements): string {
   const { cpu, cores, memory, platform, node, host } = machine
   return [
@@ -36,10 +36,10 @@ function renderProcesses(processes: readonly Medians[], host: string): string {
   return [
     renderTable(header, processes.map(describeProcess)),
     [
-      'Medians. "empty" is `node -e 0`, run in turn with each case. With a + stand the numbers of the platform and of',
-      `GitHub. Both are served on the same machine, by the one process that measures (Node ${host}): their work is in the`,
-      'wall time, not in the CPU time. Round trips are counted where answers take long enough to tell what is asked side',
-      'by side.'
+      'Medians. "empty" is `node -e 0`, run alternately with each case. Where a cell has two numbers, the first is for',
+      `the platform and the second for GitHub. The measuring process (Node ${host}) serves both on the same machine:`,
+      'their work is in the wall time, not in the CPU time. Round trips are counted only where responses are slow enough',
+      'to show which requests are made in parallel.'
     ].join(' ')
   ].join('\n\n')
 }
@@ -77,8 +77,8 @@ function renderParts(parts: readonly PartTime[]): string {
   return [
     renderTable(['results per second, of', ...sizes.map(format)], rows),
     [
-      'From the median time of each part alone; every result has failed and is listed. Where a row stays level, time grows',
-      'with the number of results and no faster.'
+      'From the median time of each part on its own; every result failed and is listed. Where a row stays level, the',
+      'time grows linearly with the number of results.'
     ].join(' ')
   ].join('\n\n')
 }

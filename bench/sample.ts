@@ -12,7 +12,7 @@ import type { StoredAgent } from '../stand-in/state.ts'
 import { AGENT_NAME, RUN_ID } from './agent.ts'
 import type { Case } from './series.ts'
 
-/** What one process has used. */
+/** The resources that one process used. */
 export interface Sample {
   /** Milliseconds from spawn to close. */
   readonly wall: number
@@ -22,10 +22,10 @@ export interface Sample {
   readonly memory: number
 }
 
-/** What one server was asked. */
+/** The traffic of one server. */
 export interface Traffic {
   readonly requests: number
-  /** Bytes of its answers on the wire. */
+  /** Bytes of its responses on the wire. */
   readonly bytes: number
   readonly roundTrips: number
 }
@@ -40,7 +40,7 @@ export function sampleEmpty(node: string): Promise<Sample> {
   return measure((env) => runProcess(node, ['-e', '0'], { PATH: process.env.PATH, ...env }))
 }
 
-/** Measures the built gate between servers of its own. Throws when it does not end as it must. */
+/** Measures the built gate against its own servers. Throws if it does not end as expected. */
 export async function sampleGate(
   node: string,
   measured: Case,
@@ -67,7 +67,7 @@ async function runGate(node: string, measured: Case, platform: Platform, github:
       'api-key': STAND_IN_KEY,
       'server-url': platform.url,
       'agent-name': AGENT_NAME,
-      // Without an id the inputs are refused: this is start-up alone.
+      // Without an id the gate rejects its inputs, so only the start-up is measured.
       'test-run-id': measured.group === 'startup' ? '' : RUN_ID,
       comment: measured.comment ? 'always' : 'never'
     },
@@ -75,7 +75,7 @@ async function runGate(node: string, measured: Case, platform: Platform, github:
   })
   const expected = measured.group === 'startup' ? 'undecided' : 'failed'
   if (end.outputs.verdict !== expected || github.comments.length !== Number(measured.comment)) {
-    throw new Error(`The gate did not end as it must:\n${end.stdout}${end.stderr}`)
+    throw new Error(`The gate did not end as expected:\n${end.stdout}${end.stderr}`)
   }
   return end
 }
@@ -88,7 +88,7 @@ export async function measure(
   const usageFile = join(folder, 'usage.json')
   try {
     const options = [`--require=${join(import.meta.dirname, 'usage.cjs')}`, ...nodeOptions]
-    // In quotes, because a path may hold a space; a backslash in quotes is written twice, as in JSON.
+    // Quoted, because a path can contain a space; inside quotes a backslash is doubled, as in JSON.
     const quoted = options.map((option) => JSON.stringify(option)).join(' ')
     const { milliseconds } = await run({ NODE_OPTIONS: quoted, BENCH_USAGE: usageFile })
     const usage: NodeJS.ResourceUsage = JSON.parse(readFileSync(usageFile, 'utf8'))

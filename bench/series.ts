@@ -1,13 +1,13 @@
-/** One thing that is measured, beside an empty process. */
+/** One case that is measured next to an empty process. */
 export interface Case {
   readonly group: 'startup' | 'gate'
-  /** Results in the run, and how many of them failed. */
+  /** The number of results in the run, and how many of them failed. */
   readonly results: number
   readonly failing: number
-  /** Milliseconds by which each answer of a server is delayed. */
+  /** The delay of each server response, in milliseconds. */
   readonly latency: number
   readonly comment: boolean
-  /** How often it is measured. */
+  /** The number of measurements. */
   readonly runs: number
 }
 
@@ -17,15 +17,15 @@ const FAILING_SHARES = [0.02, 0.33]
 
 const LATENCIES = [0, 50]
 
-/** From here on a run takes so long that the machine's noise is small beside it: a third of the runs is enough. */
+/** From this size on, a run takes so long that noise hardly matters and a third of the measurements is enough. */
 const LARGE = 1_000
 
-/** Start-up alone: the process ends with an input error, before anything is asked for. */
+/** Start-up only: the process ends with an input error before it makes any request. */
 export function listStartUp(runs: number): Case[] {
   return [{ group: 'startup', results: 0, failing: 0, latency: 0, comment: false, runs }]
 }
 
-/** The whole gate with its default inputs; at least one result fails, so that there is a list. */
+/** The whole gate with its default inputs; at least one result fails, so that there is something to list. */
 export function listGates(runs: number): Case[] {
   return SIZES.flatMap((results) =>
     FAILING_SHARES.map((share) => Math.max(1, Math.round(results * share))).flatMap((failing) =>

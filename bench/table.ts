@@ -1,4 +1,4 @@
-/** A markdown table, its columns padded so that it reads in a terminal as well; all but the first are aligned right. */
+/** A markdown table, padded to be readable in a terminal too; all columns but the first are right-aligned. */
 export function renderTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = header.map((name, column) => Math.max(3, name.length, ...rows.map((row) => row[column]?.length ?? 0)))
   const line = (cells: readonly string[]) =>

@@ -1,5 +1,5 @@
-// What the official conformance runner drives as a client: the action's own session. The runner names the scenario in a
-// variable and the server as the last argument.
+// The client that the official conformance runner tests: the action's own session. The runner passes the scenario in an
+// environment variable and the server as the last argument.
 
 import { openSession } from '../src/invarium/wire/session.ts'
 import { createDeadline, systemClock } from '../src/time.ts'
@@ -10,7 +10,7 @@ interface Call {
   readonly answer: string
 }
 
-/** The session lists no tools, because the action knows the platform's: so the scenario's tool is called at once. */
+/** The action knows the platform's tools and never lists them, so the session calls the scenario's tool directly. */
 const CALLS: Readonly<Record<string, Call | undefined>> = {
   initialize: undefined,
   tools_call: { tool: 'add_numbers', args: { a: 5, b: 3 }, answer: 'The sum of 5 and 3 is 8' },
@@ -18,7 +18,7 @@ const CALLS: Readonly<Record<string, Call | undefined>> = {
 }
 
 const scenario = process.env.MCP_CONFORMANCE_SCENARIO ?? ''
-if (!(scenario in CALLS)) throw new Error(`There is nothing to do in the scenario '${scenario}'`)
+if (!(scenario in CALLS)) throw new Error(`Unknown scenario '${scenario}'`)
 const call = CALLS[scenario]
 
 const session = await openSession({
@@ -32,7 +32,7 @@ const session = await openSession({
 })
 try {
   const answer = call && (await session.callTool(call.tool, call.args))
-  if (answer !== call?.answer) throw new Error(`The answer is '${answer}' instead of '${call?.answer}'`)
+  if (answer !== call?.answer) throw new Error(`The response is '${answer}' instead of '${call?.answer}'`)
 } finally {
   await session.close()
 }

@@ -1,17 +1,17 @@
-// The official conformance runner of the Model Context Protocol judges both sides of ours: the action's session as a
-// client, and the stand-in as a server. Ends with "N passed, N failed"; exits with 0 only when nothing failed.
+// Runs the official conformance tests of the Model Context Protocol on both of our sides: the action's session as a
+// client, and the stand-in as a server. The last line is "N passed, N failed"; the exit code is 0 only if none failed.
 import { startPlatform } from '../stand-in/platform.ts'
 import { readScenario } from '../stand-in/scenario.ts'
 import { type Outcome, runScenario } from './runner.ts'
 
-/** The runner has no way to send a key: the stand-in takes any. */
+/** The runner cannot send a key, so the stand-in accepts requests without one. */
 const platform = await startPlatform({ agents: readScenario('below-threshold').agents, key: undefined })
 
-/** The scenarios that apply, one by one: the others want sign-in by OAuth, or tools, prompts and resources of their own. */
+/** The scenarios that apply; the others need OAuth sign-in, or their own tools, prompts and resources. */
 const SIDES = [
   {
     name: 'session',
-    // Relative, because the runner hands the words to a shell as they are.
+    // Relative, because the runner passes the command to a shell unquoted.
     args: ['client', '--command', 'node conformance/client.ts'],
     scenarios: ['initialize', 'tools_call', 'sse-retry']
   },
@@ -39,10 +39,10 @@ try {
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-/** One line with the checks; what the runner said follows when they are not enough. */
+/** One line with the checks, followed by the runner's log if the scenario failed. */
 function describe(name: string, outcome: Outcome): string {
   const checks = outcome.checks.map(({ id, status, errorMessage }) => `${id} ${errorMessage ?? status.toLowerCase()}`)
   const tries = outcome.tries > 1 ? `, try ${outcome.tries}` : ''
-  const line = `${outcome.passed ? 'passed' : 'failed'}  ${name}${tries} (${checks.join(', ') || 'no check was made'})`
+  const line = `${outcome.passed ? 'passed' : 'failed'}  ${name}${tries} (${checks.join(', ') || 'no check was run'})`
   return outcome.passed ? line : `${line}\n${outcome.log}`
 }

@@ -8,13 +8,13 @@ const ROOT = join(import.meta.dirname, '..')
 const RUNNER = fileURLToPath(import.meta.resolve('@modelcontextprotocol/conformance/dist/index.js'))
 
 /**
- * The one check with a clock: 500 ms are asked for, 200 ms more are allowed, and a busy machine takes longer now and then.
- * A session that does not heed what is asked for fails it every time.
+ * The one timed check: the server requests a delay of 500 ms and tolerates 200 ms more, which a busy machine sometimes
+ * exceeds. A session that ignores the requested delay fails every time.
  */
 const TIMED_CHECK = 'client-sse-retry-timing'
 const MAX_TRIES = 3
 
-/** What the runner found out; INFO is no judgement. */
+/** A finding of the runner; INFO is neither a success nor a failure. */
 export interface Check {
   readonly id: string
   readonly status: 'SUCCESS' | 'FAILURE' | 'WARNING' | 'INFO'
@@ -23,17 +23,17 @@ export interface Check {
 
 export interface Outcome {
   readonly passed: boolean
-  /** Without those that only inform. */
+  /** Without the INFO checks. */
   readonly checks: readonly Check[]
-  /** How often it was run. */
+  /** How often the scenario was run. */
   readonly tries: number
-  /** All that the runner printed. */
+  /** Everything that the runner printed. */
   readonly log: string
 }
 
 /**
- * Runs one scenario of the official conformance runner; `side` says what is tested and how it is reached. It has passed
- * when all checks are successes and there is one at all: the runner itself is content with none.
+ * Runs one scenario of the official conformance runner; `side` defines what is tested and how to reach it. It passes
+ * if there is at least one check and all of them succeed; the runner itself also accepts a scenario without checks.
  */
 export async function runScenario(scenario: string, side: readonly string[]): Promise<Outcome> {
   for (let tries = 1; ; tries += 1) {
@@ -69,7 +69,7 @@ function startRunner(args: readonly string[]): Promise<{ readonly exitCode: numb
   })
 }
 
-/** The runner writes them at its end, into a folder that it names itself; none when it breaks before. */
+/** The runner writes them when it ends, to a subfolder that it names; if it crashes first, there are none. */
 function readChecks(folder: string): Check[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => basename(path) === 'checks.json')

@@ -9,27 +9,27 @@ import { plainLinesOf } from '../src/invarium/text.ts'
 import { RESULT_STATUSES, type ResultStatus } from '../src/model.ts'
 import { SentenceError, untrustedPartsOf } from '../src/sentence.ts'
 
-/** What could be read of one answer, and which lines could not. */
+/** What could be read from one response, and which lines could not. */
 export interface Explanation {
-  /** What was read, and by which file of `src/invarium`. */
+  /** What was read, and by which file in `src/invarium`. */
   readonly read: readonly string[]
   readonly unknown: readonly string[]
 }
 
-/** One answer of the platform, with what it answers. */
+/** A response from the platform, with the call it answers. */
 export interface Answer {
   readonly tool: string
   readonly args: Readonly<Record<string, unknown>>
   readonly text: string
 }
 
-/** Reads answers as the actions do: what the results of one run have in common tells what is the platform's own. */
+/** Reads responses as the actions do: what all results of a run have in common is the platform's own text. */
 export function explainAll(answers: readonly Answer[]): Explanation[] {
   const form = findCommonForm(answers)
   return answers.map((answer) => explain(answer, form))
 }
 
-/** The form of all results that the answers show. */
+/** The common form of all results in the responses. */
 export function findCommonForm(answers: readonly Answer[]): BlockForm {
   return findForm(answers.flatMap(blocksOf))
 }
@@ -55,14 +55,14 @@ function explain({ tool, args, text }: Answer, form: BlockForm): Explanation {
   }
 }
 
-/** A known error of the tool pages is understood; of any other text nothing is. */
+/** An error that the tool pages document is understood; any other text is not. */
 function explainRefusal(error: unknown, text: string): Explanation {
   if (!(error instanceof SentenceError)) throw error
   if (error.name === 'PlatformError') return { read: [`an error: ${error.message} (refusals.ts)`], unknown: [] }
   return { read: [], unknown: findQuoted(error, text) ?? unreadLines(text) }
 }
 
-/** The lines that hold what the error quotes. */
+/** The lines that the error quotes from. */
 function findQuoted({ sentence }: SentenceError, text: string): string[] | undefined {
   const quoted = untrustedPartsOf(sentence).map((value) => value.replace(/…$/, ''))
   const lines = plainLinesOf(text).filter((line) =>
@@ -73,7 +73,7 @@ function findQuoted({ sentence }: SentenceError, text: string): string[] | undef
 
 const oneSpaced = (line: string) => line.replace(/\s+/g, ' ').trim()
 
-/** The lines of an answer that no rule of a header knows, or all of them when it has none. */
+/** The header's lines that no rule can read, or the whole header if the rules can read every line. */
 function unreadLines(text: string): string[] {
   const lines = plainLinesOf(text).filter((line) => isWords(line) && !isDashboardLine(line))
   const end = lines.findIndex((line) => readResultsLine(line) !== undefined)
@@ -105,7 +105,7 @@ function explainHeader(text: string): Explanation {
   const read = describeHeader(text)
   const { total } = readHeader(text)
   const page = results ? 'its page (run/header.ts)' : 'no list'
-  // Without a line that says where the results begin, all that stands there would be taken for the header.
+  // Without a line that marks the start of the results, everything would be read as the header.
   const unknown = results || total === 0 ? [] : lines.filter((line) => isWords(line) && !isKnown(line))
   return { read: [read, page], unknown }
 }

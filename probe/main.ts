@@ -1,4 +1,4 @@
-// Asks a live platform, or the stand-in, everything and says what of its answers is understood:
+// Makes every kind of request to a live platform, or to the stand-in, and reports what it understands of the responses:
 // INVARIUM_API_KEY=… npm run probe -- --agent NAME [--server-url URL] [--output FILE]
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -13,7 +13,7 @@ import { writeTranscript } from './transcript.ts'
 
 const USAGE = 'Usage: INVARIUM_API_KEY=… npm run probe -- --agent NAME [--server-url URL] [--output FILE]'
 
-/** How many lines that were not understood are shown of one answer; the transcript holds all. */
+/** The maximum number of lines shown per response that were not understood; the transcript contains all of them. */
 const MAX_LINES = 10
 
 /** Milliseconds. */
@@ -23,7 +23,7 @@ const REQUEST_TIMEOUT = 30_000
 
 process.exitCode = await main()
 
-/** Returns the exit code: 0 when everything is understood, 1 when something is not, 2 for wrong arguments. */
+/** Returns the exit code: 0 if everything is understood, 1 if something is not, 2 for invalid arguments. */
 async function main(): Promise<number> {
   const values = readArguments()
   const apiKey = (process.env.INVARIUM_API_KEY ?? '').trim()
@@ -41,15 +41,15 @@ async function main(): Promise<number> {
     const options = { serverUrl, apiKey, requestTimeout: REQUEST_TIMEOUT, deadline, clock: systemClock, note, debug }
     const session = await openSession(options)
     try {
-      note(`asking ${serverUrl.href}: ${session.server}`)
-      const findings = await askEverything(session, values.agent, (question) => note(`asking for ${question}`))
+      note(`connected to ${serverUrl.href}: ${session.server}`)
+      const findings = await askEverything(session, values.agent, (question) => note(`requesting ${question}`))
       writeFileSync(values.output, redact(writeTranscript(session.server, findings, values.agent)))
       console.log(show(renderTable(findings)))
       const unknown = findings.filter((finding) => finding.unknown.length > 0).length
       console.log(
         unknown === 0
           ? `Everything is understood. The masked transcript is in ${values.output}.`
-          : `${unknown} of ${findings.length} answers are not wholly understood. Attach ${values.output} to a bug report: names and texts in it are masked.`
+          : `${unknown} of ${findings.length} responses are not fully understood. Attach ${values.output} to a bug report: names and text in it are masked.`
       )
       return unknown === 0 ? 0 : 1
     } finally {
@@ -80,7 +80,7 @@ function renderTable(findings: readonly Finding[]): string {
   const width = Math.max(...findings.map(({ question }) => question.length))
   return findings
     .flatMap(({ question, read, unknown }) => {
-      const head = `${unknown.length === 0 ? 'understood' : 'NOT WHOLLY'}  ${question.padEnd(width)}  ${read.join('; ')}`
+      const head = `${unknown.length === 0 ? 'understood' : 'INCOMPLETE'}  ${question.padEnd(width)}  ${read.join('; ')}`
       const lines = unknown.slice(0, MAX_LINES).map((line) => `            not understood: ${line.trim()}`)
       const more = unknown.length - lines.length
       return [head, ...lines, ...(more > 0 ? [`            and ${more} more`] : [])]

@@ -4,20 +4,20 @@ import { linesOf, plainLinesOf, readLabel } from '../src/invarium/text.ts'
 import { RESULT_STATUSES, RUN_SOURCES } from '../src/model.ts'
 import type { Answer } from './explain.ts'
 
-/** The platform's own words in values: none of them is anybody's. */
+/** The platform's own words in values, which identify nobody. */
 const OWN_WORDS: readonly string[] = [
   ...['completed', 'failed', 'running', 'pending', 'passed', 'error', 'active', 'processing', 'success'],
   ...['simple', 'moderate', 'complex', 'adversarial', 'edge_case', 'none', ...RUN_SOURCES],
   ...['knowledge_failure', 'tool_usage_failure', 'safety_failure']
 ]
 
-/** Numbers of results, a score, a percentage: without them nobody can see whether an answer adds up. */
+/** Counts, scores and percentages, which are needed to check whether a response adds up. */
 const COUNTS = /^[\d,]+(?:\s*\/\s*[\d,]+)?(?:\s*\([^\p{L}]*\))?(?: synced)?$/u
 
 /**
- * An answer in which the letters and digits of values are `a`, `A` and `0`: its lengths, its layout, the labels and the
- * platform's own words stay, the texts of agents, messages, names and ids do not. `names` are masked wherever they stand,
- * `labels` are those of results that are the platform's own.
+ * Replaces the letters and digits of values with `a`, `A` and `0`. Lengths, layout, labels and the platform's own words
+ * stay; agents' texts, messages, names and ids do not. `names` are masked wherever they occur; `labels` are the labels
+ * of results that are known to be the platform's own.
  */
 export function mask(answer: Answer, names: readonly string[], labels: ReadonlySet<string>): Answer {
   const args = Object.fromEntries(
@@ -28,7 +28,7 @@ export function mask(answer: Answer, names: readonly string[], labels: ReadonlyS
 
 const isName = (argument: string) => ['agent_name', 'test_run_id'].includes(argument)
 
-/** Every letter is `a` or `A`, every digit `0`; the prefix of an id stays, by which it is known for one. */
+/** Replaces every letter with `a` or `A` and every digit with `0`; an id keeps its prefix, so it is recognizable. */
 function blank(text: string): string {
   return text.replace(/\b(?:tr|run|ag|gen|sc)_(?=\w)|\p{L}|\p{N}/gu, (sign) => {
     if (sign.endsWith('_')) return sign
@@ -53,7 +53,7 @@ function maskText(answer: Answer, names: readonly string[], labels: ReadonlySet<
 const FIELD_LABELS = ['input', 'user message', 'message', 'tools called', 'tools', 'tool calls', 'error', 'reason']
 const MORE_FIELD_LABELS = ['failure reason', 'error details', 'view on dashboard', 'dashboard']
 
-/** A line below the Results line: only its layout, its status and a known label stay. */
+/** Masks a line below the Results line: only its layout, its status and a known label stay. */
 function maskBody(line: string, status: string | undefined, known: ReadonlySet<string>): string {
   if (isDashboardLine(line)) return maskAddress(line)
   const label = readLabel(line)
@@ -72,12 +72,12 @@ function maskBody(line: string, status: string | undefined, known: ReadonlySet<s
   return isBare ? line : head + maskUrl(label.value)
 }
 
-/** A bare sentence of the platform's in a list, such as that it is empty, stays; any other line is somebody's text. */
+/** Keeps a sentence of the platform's own, such as that a list is empty; any other line may be somebody's text. */
 function maskSentence(line: string): string {
   return /^\P{L}*(?:\(none\)|no [a-z ]*(?:results?|test cases?) ?[a-z ]*\.?)$/iu.test(line) ? line : maskUrl(line)
 }
 
-/** An address keeps its scheme, and its host where that is Invarium's. */
+/** Keeps the scheme of a URL, and its host if it is Invarium's. */
 function maskUrl(text: string): string {
   return text
     .split(/(https?:\/\/(?:[\w-]+\.)?invarium\.dev\b|https?:\/\/)/i)
@@ -85,12 +85,12 @@ function maskUrl(text: string): string {
     .join('')
 }
 
-/** A line with a link keeps its words. */
+/** Keeps the words around a link. */
 function maskAddress(line: string): string {
   return line.replace(/https?:\/\/\S+/gi, maskUrl)
 }
 
-/** A line of the platform's own: a header, an entry of a list, a sentence. */
+/** Masks a line of the platform's own: a header, a list entry, a sentence. */
 function maskOwn(line: string, names: readonly string[]): string {
   if (readResultsLine(line) !== undefined) return line
   if (isDashboardLine(line)) return maskAddress(line)
@@ -99,7 +99,7 @@ function maskOwn(line: string, names: readonly string[]): string {
 }
 
 function maskSegment(segment: string, names: readonly string[]): string {
-  // An entry of the list of runs may have a name of somebody's.
+  // An entry in the list of runs can contain somebody's name.
   if (/^\P{L}{0,10}\d+[.)]/u.test(segment))
     return segment.replace(/\b(?!Run\b|ID\b)[\p{L}\p{N}][\p{L}\p{N}_-]*/giu, blankEntry)
   const label = readLabel(segment)
@@ -117,12 +117,12 @@ function maskSegment(segment: string, names: readonly string[]): string {
   return isOwn ? segment : maskNames(head, names) + maskUrl(label.value)
 }
 
-/** The number of an entry stays: that none is left out shows by it. */
+/** Keeps an entry's number, which shows that no entry is missing. */
 function blankEntry(word: string, position: number, line: string): string {
   return /^\P{L}*$/u.test(line.slice(0, position)) && /^\d+$/.test(word) ? word : blank(word)
 }
 
-/** Names, what stands in quotes, ids and dates; the words around them are the platform's. */
+/** Masks names, quoted text, ids and dates; the words around them are the platform's. */
 function maskNames(text: string, names: readonly string[]): string {
   const known = names.filter((name) => name !== '').map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   const quoted = /(['"“‘`])(?:(?!\1).)+['"”’`]/.source
@@ -140,7 +140,7 @@ const CASE_LABELS = [
   'scenario id'
 ]
 
-/** The text form of test cases: its labels and headings stay, and nothing of a value of several lines. */
+/** Masks the text form of test cases: labels and headings stay, but nothing of a multi-line value. */
 function maskTestCases(text: string, names: readonly string[]): string {
   return linesOf(text)
     .map((line) => {
@@ -155,7 +155,7 @@ function maskTestCases(text: string, names: readonly string[]): string {
     .join('\n')
 }
 
-/** JSON keeps its keys, its numbers and the platform's own words; every other string is masked, escapes as one letter. */
+/** Keeps JSON's keys, numbers and the platform's own words; masks every other string, a \u escape as one letter. */
 function maskJson(text: string, names: readonly string[]): string {
   const start = text.search(/[[{]/)
   const json = text.slice(start).replace(/"((?:[^"\\]|\\.)*)"(\s*:)?/g, (whole, value: string, colon?: string) => {

@@ -4,18 +4,18 @@ import type { Session } from '../src/invarium/wire/session.ts'
 import { RESULT_STATUSES } from '../src/model.ts'
 import { type Answer, type Explanation, explainAll } from './explain.ts'
 
-/** A question to the platform, its answer, and what could be read of it. */
+/** A question to the platform, the response, and what could be read from it. */
 export interface Finding extends Explanation {
   readonly question: string
   readonly answer: Answer
 }
 
-/** More than any list holds. */
+/** More entries than any list has. */
 const PAST_THE_END = 100_000
 
 /**
- * Asks a platform everything that the actions ask, and more: it only reads. `note` is told each question. Throws
- * PlatformError when the platform cannot be reached or refuses the key or the agent.
+ * Makes every read request that the actions make, and more; it never writes. Calls `note` with each question. Throws
+ * PlatformError if the platform cannot be reached or rejects the key or the agent.
  */
 export async function askEverything(
   session: Session,
@@ -53,7 +53,7 @@ export async function askEverything(
   return asked.map((entry, index) => ({ ...entry, ...(explanations[index] ?? { read: [], unknown: [] }) }))
 }
 
-/** Throws the platform's refusal of the key or the agent: it would answer everything else the same. */
+/** Throws if the platform rejected the key or the agent, because it would reject every other request too. */
 function expectAgent(text: string, agentName: string): void {
   try {
     readRunList(text, agentName, 0)

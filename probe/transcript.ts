@@ -2,7 +2,7 @@ import { type Answer, findCommonForm } from './explain.ts'
 import { mask } from './mask.ts'
 import type { Finding } from './questions.ts'
 
-/** What a platform answered, masked; the tests replay such files. */
+/** A platform's masked responses; the tests replay such files. */
 export interface Transcript {
   readonly server: string
   readonly answers: readonly TranscriptAnswer[]
@@ -12,11 +12,11 @@ export interface TranscriptAnswer {
   readonly question: string
   readonly tool: string
   readonly args: Readonly<Record<string, unknown>>
-  /** The answer in lines, so that a person can read it. */
+  /** The response, split into lines to be readable. */
   readonly lines: readonly string[]
 }
 
-/** A transcript of which nothing gives away what the agent is, was asked or said. */
+/** A transcript that does not reveal what the agent is, was asked or said. */
 export function writeTranscript(server: string, findings: readonly Finding[], agentName: string): string {
   const display = agentName.replaceAll('-', ' ')
   const runs = findings.map(({ answer }) => String(answer.args.test_run_id ?? ''))
@@ -30,7 +30,7 @@ export function writeTranscript(server: string, findings: readonly Finding[], ag
   return `${JSON.stringify(transcript, null, 2)}\n`
 }
 
-/** The answers of a transcript, as the platform gave them. */
+/** The responses in a transcript, as the platform sent them. */
 export function readTranscript(json: string): (Answer & { readonly question: string })[] {
   const { answers }: Transcript = JSON.parse(json)
   return answers.map(({ question, tool, args, lines }) => ({ question, tool, args, text: lines.join('\n') }))

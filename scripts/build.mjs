@@ -1,5 +1,5 @@
-// Builds dist: one bundle that all actions share, and for each action an entry file of a few lines, because a JavaScript
-// action is not told which action.yml started it.
+// Builds dist: one bundle that all actions share, and a short entry file for each action, because a JavaScript action
+// cannot see which action.yml started it.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -12,7 +12,7 @@ import { digestSources } from './sources.mjs'
 const ENTRIES = { index: 'runGate', 'get-tests': 'runGetTests', 'sync-results': 'runSyncResults' }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-// Flags after the folder are ncc's own, for whoever wants more than the action needs (source maps).
+// Any flags after the folder are passed to ncc, for example to get source maps.
 const [folder = 'dist', ...flags] = process.argv.slice(2)
 const dist = resolve(root, folder)
 const ncc = createRequire(import.meta.url).resolve('@vercel/ncc/dist/ncc/cli.js')
@@ -55,8 +55,8 @@ function removeWhitespace(folder) {
 }
 
 /**
- * Names each part of the bundle after the door that loads it, or after the package whose own door it is: webpack numbers
- * them, and another build has other numbers. `platform` is the action's own code, `platform-packages` that of others.
+ * Names each part of the bundle after the door that loads it, or after the package that loads it itself. webpack only
+ * numbers them, differently in each build. `platform` is the action's own code, `platform-packages` third-party code.
  */
 function nameParts(folder) {
   const code = readScripts(folder).join('\n')
@@ -78,6 +78,6 @@ function nameParts(folder) {
   }
   const index = readFileSync(join(folder, 'index.js'), 'utf8')
   const named = index.replace('return "" + chunkId + ".index.js"', `return ${JSON.stringify(names)}[chunkId]`)
-  if (named === index) throw new Error('The bundle asks for its parts in another way than is known')
+  if (named === index) throw new Error('The bundle loads its parts in an unknown way')
   writeFileSync(join(folder, 'index.js'), named)
 }

@@ -1,11 +1,11 @@
-/** A released version in a changelog of the form that keepachangelog.com describes. */
+/** A released version in a changelog in the format of keepachangelog.com. */
 export interface Release {
   readonly version: string
-  /** What stands below its heading. */
+  /** The text below its heading. */
   readonly notes: string
 }
 
-/** The released versions, newest first; what is not released yet is left out. */
+/** The released versions, newest first; unreleased changes are left out. */
 export function readReleases(changelog: string): Release[] {
   const [, ...sections] = changelog.split(/^## /m)
   return sections.flatMap((section) => {

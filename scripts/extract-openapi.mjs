@@ -1,6 +1,6 @@
-// Writes the fixture with which the tests judge what goes to GitHub and comes from it: the operations that the action
-// uses, and what they reach, out of GitHub's own OpenAPI description. The package that holds it is 399 MB unpacked, so
-// it is no dependency. In an empty folder:
+// Writes the fixture that the tests check requests to GitHub and its responses against: the operations that the action
+// uses, with everything they refer to, from GitHub's own OpenAPI description. Its package is 399 MB unpacked and so not
+// a dependency. In an empty folder:
 //
 //   npm pack @octokit/openapi@23.0.2
 //   tar -xzf octokit-openapi-23.0.2.tgz package/LICENSE package/generated/api.github.com.json
@@ -21,13 +21,13 @@ const OPERATIONS = {
   '/repos/{owner}/{repo}/contents/{path}': ['get']
 }
 
-/** What rules nothing, and would make the fixture half as large again. */
+/** Keys that constrain nothing and would make the fixture half as large again. */
 const LEFT_OUT = new Set(['example', 'examples', 'x-github', 'x-octokit'])
 
 const FIXTURE = fileURLToPath(new URL('../__tests__/fixtures/github-openapi.json', import.meta.url))
 
 const [folder] = process.argv.slice(2)
-if (folder === undefined) throw new Error('Name the folder of the unpacked package @octokit/openapi')
+if (folder === undefined) throw new Error('Pass the folder of the unpacked package @octokit/openapi')
 const source = 'generated/api.github.com.json'
 const described = JSON.parse(readFileSync(join(folder, source), 'utf8'))
 const { version, title, license } = described.info
@@ -64,7 +64,7 @@ function selectOperations(all) {
   return Object.fromEntries(entries)
 }
 
-/** Among `properties` the keys are names, and a name like `example` stays. */
+/** Inside `properties` the keys are property names, so one called `example` stays. */
 function leaveOut(node, areNames = false) {
   if (Array.isArray(node)) return node.map((item) => leaveOut(item))
   if (typeof node !== 'object' || node === null) return node
@@ -72,7 +72,7 @@ function leaveOut(node, areNames = false) {
   return Object.fromEntries(kept.map(([key, value]) => [key, leaveOut(value, !areNames && key === 'properties')]))
 }
 
-/** The components that `root` refers to, directly or through another one. */
+/** The components that `root` refers to, directly or indirectly. */
 function collectComponents(root) {
   const components = {}
   const follow = (node) => {

@@ -233,7 +233,7 @@ test('the probe shows that all of the stand-in is understood, and leaves a trans
   try {
     const { code, text, errors } = await probe(STAND_IN_KEY, platform.url, 'customer-support-agent')
     expect([code, text]).toEqual([0, expect.stringContaining('Everything is understood.')])
-    expect(errors).toContain('asking for its failed results\n')
+    expect(errors).toContain('requesting its failed results\n')
     expect(readFileSync(output, 'utf8') + text + errors).not.toContain(STAND_IN_KEY)
     const wrong = await probe('inv_wrong_key_0000', platform.url, 'customer-support-agent')
     expect([wrong.code, wrong.text]).toEqual([1, ''])

@@ -74,7 +74,9 @@ describe('the browser', () => {
   })
 
   test('that is absent is asked for in one sentence', () => {
-    expect(() => findChromium({ PATH: '' })).toThrow(/^No Chromium on the PATH: install one .* or name it in CHROMIUM$/)
+    expect(() => findChromium({ PATH: '' })).toThrow(
+      /^No Chromium on the PATH: install one .* or set CHROMIUM to its path$/
+    )
   })
 })
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 
-/** No network, no first-run pages, and time that runs as fast as the page needs it. */
+/** No network, no first-run pages, and virtual time, so the page never waits. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -21,16 +21,18 @@ const FLAGS = [
   '--virtual-time-budget=15000'
 ]
 
-/** The height of a page that is asked for its own. */
+/** The window height while the page's own height is measured. */
 const ANY_HEIGHT = 1000
 
-/** The browser named by the variable CHROMIUM, else the first of the usual names on the PATH. Throws when there is none. */
+/** The browser in the variable CHROMIUM, otherwise the first usual name found on the PATH. Throws if there is none. */
 export function findChromium({ CHROMIUM, PATH = '' }: NodeJS.ProcessEnv): string {
   if (CHROMIUM) return CHROMIUM
   const candidates = PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)))
   const found = candidates.find(isExecutable)
   if (found === undefined) {
-    throw new Error('No Chromium on the PATH: install one (Debian: apt-get install chromium), or name it in CHROMIUM')
+    throw new Error(
+      'No Chromium on the PATH: install one (Debian: apt-get install chromium), or set CHROMIUM to its path'
+    )
   }
   return found
 }
@@ -45,8 +47,8 @@ function isExecutable(file: string): boolean {
 }
 
 /**
- * Takes a picture of a page at its full height; `width` in CSS pixels, `scale` in pixels of the picture for each of them.
- * Throws when a chart in it cannot be drawn.
+ * Takes a picture of a page at its full height. `width` is in CSS pixels, `scale` in picture pixels per CSS pixel.
+ * Throws if a chart on the page cannot be drawn.
  */
 export async function takePicture(chromium: string, page: string, file: string, width: number, scale: number) {
   const folder = mkdtempSync(join(tmpdir(), 'picture-'))
@@ -74,7 +76,7 @@ export async function takePicture(chromium: string, page: string, file: string, 
 }
 
 function readHeight(dom: string): number {
-  const [, charts = 'the page did not come to its end'] = /<html[^>]* data-charts="([^"]*)"/.exec(dom) ?? []
+  const [, charts = 'the page did not finish loading'] = /<html[^>]* data-charts="([^"]*)"/.exec(dom) ?? []
   const [, height] = /<html[^>]* data-height="(\d+)"/.exec(dom) ?? []
   if (charts !== 'ok' || height === undefined) throw new Error(`The page cannot be drawn: ${charts}`)
   return Number(height)

@@ -1,4 +1,4 @@
-/** The card in which GitHub shows a summary or a comment, drawn without any picture of theirs. */
+/** A card like the one in which GitHub shows a summary or a comment, drawn without GitHub's images. */
 export const FRAME_STYLE = `
 :root { --page: #ffffff; --head: #f6f8fa; --line: #d1d9e0; --text: #1f2328; --quiet: #59636e }
 :root.dark { --page: #0d1117; --head: #151b23; --line: #3d444d; --text: #f0f6fc; --quiet: #9198a1 }

@@ -11,19 +11,19 @@ import { readScenario } from '../../stand-in/scenario.ts'
 import { findChromium, takePicture } from './chromium.ts'
 import { type Assets, buildPage, type View } from './page.ts'
 
-/** The scenario that the README shows: two regressions, one case that is fixed, and a verdict that is red. */
+/** The scenario in the README: two regressions, one fixed case, and a red verdict. */
 const SHOWN = 'two-regressions'
 
-/** What `--all` takes besides: the default output of a green run, many failures, and no verdict. */
+/** The scenarios that `--all` adds: a green run, many failures, incomplete coverage, and no verdict. */
 const OTHERS = ['all-pass', 'many-failures', 'not-all-tested', 'never-ends']
 
-/** What the first example of the README asks for. */
+/** The inputs in the README's first example. */
 const AGAINST_MAIN = { baseline: 'base', 'commit-status': 'agent gate', 'run-source': '' }
 
 const COMMITS = ['5d41402abc', '7d793037a0', '76d7615253', '1b4f0e9851'].map((sha) => sha.padEnd(40, '0'))
 const RECORDS = ['87.5% (7 of 8) · tr_7e151628', '100% (8 of 8) · tr_00000004', '87.5% (7 of 8) · tr_00000003']
 
-/** Main with the runs that were recorded for it, newest first, and the pull request's commit upon its second newest. */
+/** The main branch with its recorded runs, newest first, and the pull request's commit on top of the second newest. */
 const HISTORY = {
   commits: [
     ...COMMITS.map((sha, index) => ({ sha, parents: COMMITS.slice(index + 1, index + 2) })),
@@ -40,18 +40,18 @@ const HISTORY = {
   }))
 }
 
-/** A telephone, in CSS pixels. */
+/** The width of a phone, in CSS pixels. */
 const NARROW = 400
 
-/** Pixels for each CSS pixel: as sharp as a picture under 200 kB can be. */
+/** Picture pixels per CSS pixel: as sharp as possible in under 200 kB. */
 const SCALES = { summary: 1, comment: 1.5 } as const
 
 const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: join(import.meta.dirname, '..', '..', 'docs', 'pictures') },
-    // The column of a README, in CSS pixels.
+    // The width of a README's column, in CSS pixels.
     width: { type: 'string', default: '830' },
-    /** Every scenario, wide and narrow, to look at; the README shows one. */
+    /** Takes pictures of all the scenarios, wide and narrow, for review; the README shows only one. */
     all: { type: 'boolean', default: false }
   }
 })
@@ -87,7 +87,7 @@ async function takeScenario(chromium: string, scenario: string, prefix: string, 
   }
 }
 
-/** What the built gate writes about a scenario, into the job summary and onto the pull request. */
+/** The job summary and the comment that the built gate writes for a scenario. */
 async function runGate(scenario: string): Promise<{ readonly summary: string; readonly comment: string }> {
   const { agents, inputs } = readScenario(scenario)
   const platform = await startPlatform({ agents, key: STAND_IN_KEY })
@@ -103,7 +103,8 @@ async function runGate(scenario: string): Promise<{ readonly summary: string; re
       env: { GITHUB_API_URL: github.origin }
     })
     const comment = github.comments.at(-1)?.body
-    if (end.summary === '' || comment === undefined) throw new Error(`The gate has written nothing:\n${end.stdout}`)
+    if (end.summary === '' || comment === undefined)
+      throw new Error(`The gate wrote no summary or no comment:\n${end.stdout}`)
     return { summary: end.summary, comment }
   } finally {
     await platform.close()

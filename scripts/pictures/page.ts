@@ -9,7 +9,7 @@ import { unified } from 'unified'
 import { EXIT, SKIP, visit } from 'unist-util-visit'
 import { FRAME_STYLE } from './frame-style.ts'
 
-/** What a picture is taken of. */
+/** The content of a picture. */
 export interface View {
   readonly kind: 'summary' | 'comment'
   readonly scheme: 'light' | 'dark'
@@ -19,7 +19,7 @@ export interface View {
   readonly markdown: string
 }
 
-/** Addresses of what the page loads. */
+/** The URLs of the files that the page loads. */
 export interface Assets {
   /** The style sheet of github-markdown-css for the view's scheme. */
   readonly style: string
@@ -29,7 +29,7 @@ export interface Assets {
 
 const TITLES = { summary: '<b>gate</b> summary', comment: '<i></i><b>github-actions</b> commented' } as const
 
-/** Renders markdown to HTML as GitHub does; a mermaid block becomes `pre.mermaid`, and the first `open` results are open. */
+/** Renders markdown to HTML as GitHub does. Mermaid blocks become `pre.mermaid`; the first `open` results are open. */
 export function renderMarkdown(markdown: string, open = 0): string {
   return String(
     unified()
@@ -46,8 +46,8 @@ export function renderMarkdown(markdown: string, open = 0): string {
 }
 
 /**
- * The page that a browser takes the picture of. When all is drawn, its root element has the attributes `data-height`, in
- * CSS pixels, and `data-charts`: `ok`, or what mermaid says is wrong.
+ * The page to take the picture of. Once it is drawn, its root element has the attributes `data-height`, in CSS pixels,
+ * and `data-charts`: `ok`, or mermaid's error.
  */
 export function buildPage({ kind, scheme, width, markdown }: View, { style, mermaid }: Assets): string {
   return `<!doctype html>
@@ -87,7 +87,7 @@ function markCharts(tree: Root): void {
   })
 }
 
-/** A result is a block with the tools or the input inside; the block about noise and the one about fixed cases are not. */
+/** A block is a result if it contains `pre`; the blocks about flaky and about fixed cases do not. */
 function openResults(tree: Root, count: number): void {
   let left = count
   visit(tree, 'element', (node) => {
