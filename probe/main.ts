@@ -48,8 +48,8 @@ async function main(): Promise<number> {
       const unknown = findings.filter((finding) => finding.unknown.length > 0).length
       console.log(
         unknown === 0
-          ? `Everything is understood. The masked transcript is in ${values.output}.`
-          : `${unknown} of ${findings.length} responses are not fully understood. Attach ${values.output} to a bug report: names and text in it are masked.`
+          ? `Everything was understood. The masked transcript is in ${values.output}.`
+          : `${unknown} of ${findings.length} responses were not fully understood. Attach ${values.output} to a bug report: names and text in it are masked.`
       )
       return unknown === 0 ? 0 : 1
     } finally {

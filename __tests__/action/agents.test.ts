@@ -17,7 +17,7 @@ async function gateOn(lines: string, inputs = {}) {
   return { ...end, github: world.github, platform: world.platform }
 }
 
-test('several agents have one comment and one verdict, and an output says what came of each', async () => {
+test('several agents share one comment and one verdict, and an output has the result of each', async () => {
   const end = await gateOn('shop: tr_shop\norders: latest')
   expect([end.exitCode, end.stderr, end.outputs.verdict, end.outputs.passed]).toEqual([0, '', 'passed', '7'])
   expect(JSON.parse(end.outputs.agents ?? '')).toMatchObject([
@@ -33,13 +33,13 @@ test('the verdict of several agents is the worst of them', async () => {
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([1, '', 'failed'])
 })
 
-test('an agent that is not known leaves several without a verdict, and keeps nothing from the others', async () => {
+test('an unknown agent makes the shared verdict undecided, and the other agents are still judged', async () => {
   const end = await gateOn('shop: tr_shop\nabsent: tr_absent')
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([1, '', 'undecided'])
   expect(end.summary).toContain('### ✅ `shop` passed')
 })
 
-test('several agents beside one agent are refused before anything is asked', async () => {
+test('agents together with agent-name is refused before any request', async () => {
   const end = await gateOn('shop: tr_shop', { 'agent-name': 'orders' })
   expect([end.exitCode, end.stderr, end.platform.requests]).toEqual([1, '', []])
 })

@@ -28,7 +28,7 @@ test.each<[string, Event, number[]]>([
   ['push', pushEvent(), [3]],
   ['merge_group', { name: 'merge_group', payload: { merge_group: QUEUE } }, [12]],
   ['schedule', { name: 'schedule', payload: {} }, []]
-])('on %s the comment is where it belongs, and the verdict the same', async (_, event, numbers) => {
+])('on %s the comment is on the right pull request, and the verdict does not change', async (_, event, numbers) => {
   const { gate, github } = await createBuiltWorld({ github: { pullRequests: PULLS } })
   const end = await gate({ threshold: '80' }, { event })
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([0, '', 'passed'])
@@ -36,7 +36,7 @@ test.each<[string, Event, number[]]>([
   expect(end.stdout).not.toContain('::warning::The comment')
 })
 
-test('the comment of an earlier run is brought up to date, and those of others are left alone', async () => {
+test("an earlier run's comment is updated, and other users' comments are left alone", async () => {
   const forged = { ...OWN_COMMENT, login: 'mallory' }
   const { gate, github } = await createBuiltWorld({ github: { comments: [forged, OWN_COMMENT] } })
   const end = await gate()
@@ -46,7 +46,7 @@ test('the comment of an earlier run is brought up to date, and those of others a
   expect(end.outputs['comment-url']).toBe('https://github.com/acme/shop/pull/7#issuecomment-2')
 })
 
-test('on-failure writes nothing while the check passes, and brings a red comment up to date', async () => {
+test('on-failure writes nothing while the check passes, and updates a red comment', async () => {
   const { gate, github } = await createBuiltWorld()
   await gate({ comment: 'on-failure', threshold: '80' })
   expect(github.comments).toEqual([])
@@ -57,14 +57,14 @@ test('on-failure writes nothing while the check passes, and brings a red comment
   expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')
 })
 
-test('comment: never needs no token, and GitHub is not asked', async () => {
+test('comment: never needs no token and sends nothing to GitHub', async () => {
   const { gate, github } = await createBuiltWorld()
   const end = await gate({ comment: 'never', 'github-token': '', threshold: '80' })
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([0, '', 'passed'])
   expect(github.requests).toEqual([])
 })
 
-test('a comment that GitHub refuses is a warning with the permission to add, and the verdict stands', async () => {
+test('a refused comment causes a warning that names the missing permission, and the verdict stands', async () => {
   const { gate, github } = await createBuiltWorld({
     github: {
       intercept: ({ method }, response) => {
@@ -80,7 +80,7 @@ test('a comment that GitHub refuses is a warning with the permission to add, and
   expect(github.comments).toEqual([])
 })
 
-test('a GitHub that cannot be reached is a warning, and a red verdict stays red', async () => {
+test('an unreachable GitHub causes a warning, and a red verdict stays red', async () => {
   const { gate, github } = await createBuiltWorld()
   await github.close()
   const end = await gate()
@@ -88,7 +88,7 @@ test('a GitHub that cannot be reached is a warning, and a red verdict stays red'
   expect(end.stdout).toMatch(/^::warning::The comment was not written: /m)
 })
 
-/** Lets nobody pass before `count` requests for the list of comments have come. */
+/** Holds back requests for the list of comments until `count` of them have arrived. */
 function lookingTogether(count: number): Intercept {
   let waiting = 0
   let letPass: () => void = () => undefined
@@ -104,7 +104,7 @@ function lookingTogether(count: number): Intercept {
   }
 }
 
-test('two jobs that look at the same moment end with one comment, that of the later workflow run', async () => {
+test('two jobs that list comments at the same time leave one comment, from the later workflow run', async () => {
   const { gate, github } = await createBuiltWorld({ github: { intercept: lookingTogether(2) } })
   const ends = await Promise.all(['41', '42'].map((run) => gate({ threshold: '80' }, { env: { GITHUB_RUN_ID: run } })))
   expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0])
@@ -112,7 +112,7 @@ test('two jobs that look at the same moment end with one comment, that of the la
   expect(github.comments[0]?.body).toMatch(/^<!-- invarium-gate: .*\n<!-- workflow run 42, attempt 1 -->\n/)
 })
 
-test('an older workflow run that is late leaves the comment of the newer one alone', async () => {
+test("an older workflow run that finishes late leaves the newer run's comment alone", async () => {
   const { gate, github } = await createBuiltWorld()
   await gate({ threshold: '80' }, { env: { GITHUB_RUN_ID: '42' } })
   const late = await gate({}, { env: { GITHUB_RUN_ID: '41' } })

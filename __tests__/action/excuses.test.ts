@@ -10,7 +10,7 @@ const FILE = '.github/known-failures.json'
 
 const sha = (position: number) => String(position).repeat(40)
 
-/** Three commits of main, each with a recorded run: case a failed in the middle one only. */
+/** Three commits on main, each with a recorded run; case a failed only in the middle one. */
 const MAIN = ['', 'a', '']
 const HISTORY: GitHubOptions = {
   branches: { main: sha(1) },
@@ -21,7 +21,7 @@ const HISTORY: GitHubOptions = {
   statuses: MAIN.map((_, index) => storeRecord(sha(index + 1), `tr_main${index}`))
 }
 
-/** A pull request's gate against main, on a run in which these cases fail. */
+/** Runs a pull request's gate against main, on a run in which these cases fail. */
 async function gateOn(failing: string, inputs = {}, files: GitHubOptions['files'] = {}) {
   const runs = [
     storeRun('tr_now', NAMES, failing),
@@ -44,7 +44,7 @@ async function gateOn(failing: string, inputs = {}, files: GitHubOptions['files'
   )
 }
 
-test('a flaky case is shown as such and is red, unless the inputs excuse it', async () => {
+test('a flaky case is shown as flaky and is red unless the inputs excuse it', async () => {
   const shown = await gateOn('a')
   expect([shown.exitCode, shown.stderr, shown.outputs.regressions, shown.outputs.flaky]).toEqual([1, '', '1', '1'])
   const excused = await gateOn('a', { flaky: 'excuse' })
@@ -54,7 +54,7 @@ test('a flaky case is shown as such and is red, unless the inputs excuse it', as
   expect([other.exitCode, other.outputs.verdict, other.outputs.flaky]).toEqual([1, 'failed', '0'])
 })
 
-test('a known failure is excused when main lists it, not when the pull request does', async () => {
+test('a known failure is excused if main lists it, but not if only the pull request does', async () => {
   const list = JSON.stringify([{ input: 'message b', reason: 'The model answers in French', expires: '2999-01-31' }])
   const known = await gateOn('b', { 'known-failures-file': FILE }, { [`main:${FILE}`]: list })
   expect([known.exitCode, known.stderr, known.outputs.verdict]).toEqual([0, '', 'passed'])
@@ -62,7 +62,7 @@ test('a known failure is excused when main lists it, not when the pull request d
   expect([own.exitCode, own.stderr, own.outputs.verdict]).toEqual([1, '', 'failed'])
 })
 
-test('with confidence four of four do not reach 90%, and the log says what would', async () => {
+test('with confidence, 4 of 4 passed does not reach 90%, and the log shows what would', async () => {
   const end = await gateOn('', { threshold: '90', confidence: '95' })
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([1, '', 'failed'])
   expect(end.stdout).toContain('at least 35 are needed, all passing')

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { agentWithRun } from '../../stand-in/state.ts'
 import { createBuiltWorld } from '../support/built-world.ts'
 
-/** A folder around the workspace, so that what is written outside of it is seen. */
+/** A folder around the workspace, to notice files written outside the workspace. */
 let outside = ''
 let workspace = ''
 
@@ -19,7 +19,7 @@ afterEach(() => rmSync(outside, { recursive: true, force: true }))
 
 const readCases = (file: string): unknown => JSON.parse(readFileSync(join(workspace, file), 'utf8'))
 
-test('the test cases are handed on as file, log, summary and outputs', async () => {
+test('the test cases are available as a file, in the log, in the summary and as outputs', async () => {
   const { getTests, scenario } = await createBuiltWorld()
   const end = await getTests({ 'output-file': 'out/tests.json' }, { workspace })
   const expected = scenario.agents[0]?.testCases
@@ -32,7 +32,7 @@ test('the test cases are handed on as file, log, summary and outputs', async () 
   expect(end.summary).toMatch(/^### 10 test cases for /)
 })
 
-test('a list of 1,000 cases arrives whole and in order', async () => {
+test('a list of 1,000 cases arrives complete and in order', async () => {
   const testCases = Array.from({ length: 1_000 }, (_, index) => ({
     scenario_id: `sc_${index}`,
     description: `Case ${index}`,
@@ -48,7 +48,7 @@ test('a list of 1,000 cases arrives whole and in order', async () => {
   expect(readCases('tests.json')).toEqual(testCases)
 })
 
-test('a generation in progress is waited for', async () => {
+test('get-tests waits for a generation in progress', async () => {
   const { getTests, platform } = await createBuiltWorld()
   const end = await getTests({ 'generation-id': 'gen_a1b2c3d4e5f6', 'poll-interval': '0.1' })
   expect([end.exitCode, end.stderr, end.outputs.count]).toEqual([0, '', '10'])
@@ -56,7 +56,7 @@ test('a generation in progress is waited for', async () => {
   expect(platform.calls('invarium_get_tests')).toHaveLength(4)
 })
 
-test('a generation that does not end in time is an error, and the old file is left alone', async () => {
+test('a generation that does not finish in time is an error, and the old file is left alone', async () => {
   writeFileSync(join(workspace, 'tests.json'), '"old"')
   const { getTests } = await createBuiltWorld()
   const inputs = { 'generation-id': 'gen_a1b2c3d4e5f6', 'wait-timeout': '0', 'output-file': 'tests.json' }
@@ -67,7 +67,7 @@ test('a generation that does not end in time is an error, and the old file is le
 })
 
 test.each(['link/evil.json', '.git/hooks/pre-commit'])(
-  'a file at %s is refused, and nothing is asked or written',
+  'a file at %s is refused before any request, and nothing is written',
   async (path) => {
     symlinkSync(outside, join(workspace, 'link'))
     const { getTests, platform } = await createBuiltWorld()

@@ -32,19 +32,19 @@ function testCaseOf(text: string): StoredTestCase {
   }
 }
 
-/** An agent all of whose texts are `text`. */
+/** An agent with `text` as all its texts. */
 function agentSaying(text: string) {
   const result = { status: 'failed' as const, description: text, input: text, tools: [text], error: text }
   return { ...agentWithRun({ results: [result], source: text }), testCases: [testCaseOf(text)], quality: text }
 }
 
-/** The commands that the runner finds, without what they say; how many answers the debug log shows is a matter of time. */
+/** The commands that the runner finds, without their text; the number of debug lines depends on timing. */
 function commandsOf({ stdout }: ActionEnd): string[] {
   const commands = findCommands(stdout).map((line) => /^::[a-z-]+( title=[A-Za-z ]+)?::/.exec(line)?.[0] ?? line)
   return commands.filter((command) => command !== '::debug::')
 }
 
-/** Everything in which `hostile` may not differ from `harmless`. */
+/** Compares everything in which `hostile` must not differ from `harmless`. */
 function expectSameForm(hostile: ActionEnd, harmless: ActionEnd): void {
   expect([hostile.exitCode, hostile.stderr]).toEqual([harmless.exitCode, ''])
   expect(commandsOf(hostile)).toEqual(commandsOf(harmless))
@@ -56,13 +56,13 @@ function expectSameForm(hostile: ActionEnd, harmless: ActionEnd): void {
   expect(read.references).toEqual([])
 }
 
-test('hostile results change nothing but the text of what the gate says', async () => {
+test("hostile results change only the text of the gate's output", async () => {
   const run = async (text: string) => {
     const { gate, github } = await createBuiltWorld({ platform: { agents: [agentSaying(text)] } })
     const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' }, { env: { RUNNER_DEBUG: '1' } })
     return { end, comment: renderGfm(github.comments[0]?.body ?? '') }
   }
-  // On one line, because the platform writes each text where a line begins.
+  // On one line, because the platform starts a new line with each text.
   const hostile = await run(EVERYTHING.replace(/[\r\n]+/g, ' '))
   const harmless = await run('harmless')
   expectSameForm(hostile.end, harmless.end)
@@ -72,7 +72,7 @@ test('hostile results change nothing but the text of what the gate says', async 
   expect(hostile.comment.references).toEqual([])
 })
 
-test('hostile test cases go through get-tests as they are, and as text', async () => {
+test('hostile test cases pass through get-tests unchanged, as plain text', async () => {
   const run = async (text: string, file: string) => {
     const { getTests } = await createBuiltWorld({ platform: { agents: [agentSaying(text)] } })
     return getTests({ 'agent-name': 'shop-agent', 'output-file': file }, { workspace, env: { RUNNER_DEBUG: '1' } })
@@ -84,7 +84,7 @@ test('hostile test cases go through get-tests as they are, and as text', async (
   expect(JSON.parse(hostile.outputs['test-cases'] ?? '')).toEqual(expected)
 })
 
-test('hostile results go through sync-results as they are, and as text', async () => {
+test('hostile results pass through sync-results unchanged, as plain text', async () => {
   const run = async (text: string) => {
     const result = { scenario_id: text, user_message: text, agent_response: text, tools_called: [text], notes: text }
     writeFileSync(join(workspace, 'results.json'), JSON.stringify([result]))
@@ -99,7 +99,7 @@ test('hostile results go through sync-results as they are, and as text', async (
   expectSameForm(await run(EVERYTHING), await run('harmless'))
 })
 
-test('a hostile refusal is one error like any other in all three actions', async () => {
+test('in all three actions, a hostile refusal is one error like any other', async () => {
   const refused = async (said: string) => {
     const { gate, getTests, syncResults } = await createBuiltWorld({
       platform: answering(() => `Agent not found: x${said}`)
@@ -118,7 +118,7 @@ test('a hostile refusal is one error like any other in all three actions', async
   const [hostile, harmless] = [await refused(EVERYTHING), await refused('harmless')]
   for (const [index, end] of hostile.entries()) {
     const plain = harmless[index]
-    if (plain === undefined) throw new Error('there are as many of each')
+    if (plain === undefined) throw new Error('every hostile run needs a harmless one')
     expectSameForm(end, plain)
     expect(end.stdout.match(/^::error/gm)).toHaveLength(1)
   }

@@ -6,7 +6,7 @@ import { createBuiltWorld } from '../support/built-world.ts'
 const header = (failed: number) =>
   `Test Run: tr_1\nAgent: shop-agent\nStatus: completed | Passed: 0/${failed} | Failed: ${failed}/${failed}\n`
 
-test('the answers of one session are bounded together', async () => {
+test('the responses of one session have a total size limit', async () => {
   const filler = 'x'.repeat(15_000_000)
   const { gate, platform } = await createBuiltWorld({
     platform: answering(({ status, page }) =>
@@ -29,7 +29,7 @@ test('the answers of one session are bounded together', async () => {
   expect(platform.requests.length).toBeLessThan(40)
 })
 
-test('the process ends with its verdict though other requests were told to wait for an hour', async () => {
+test('the process ends with its verdict even if other requests must wait for an hour', async () => {
   const { gate } = await createBuiltWorld({
     platform: {
       intercept: ({ body }, response) => {
@@ -54,7 +54,7 @@ test('the process ends with its verdict though other requests were told to wait 
   expect(end.stdout).toContain("::error title=No verdict::Agent not found: 'x'.")
 })
 
-test('the process ends with its verdict though the platform never closes its streams', async () => {
+test('the process ends with its verdict even if the platform never closes its streams', async () => {
   const { gate } = await createBuiltWorld({
     platform: {
       answers: 'event-stream',

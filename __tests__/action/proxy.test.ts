@@ -14,7 +14,7 @@ afterEach(() => {
 
 const PASSWORD = 'user:p@ss'
 
-/** A proxy that knows no host. */
+/** A proxy that cannot reach any host. */
 async function startRefusingProxy() {
   const proxy = await startConnectProxy(PASSWORD, {})
   opened.push(proxy)
@@ -24,7 +24,7 @@ async function startRefusingProxy() {
 const SERVER = { 'server-url': 'https://platform.invalid/mcp', comment: 'never' }
 
 test.each(['HTTPS_PROXY', 'https_proxy'])(
-  'the platform is reached by the proxy that %s names, with its password',
+  'the platform is reached through the proxy in %s, with its password',
   async (name) => {
     const { asked, host } = await startRefusingProxy()
     const { gate } = await createBuiltWorld()
@@ -35,7 +35,7 @@ test.each(['HTTPS_PROXY', 'https_proxy'])(
   }
 )
 
-test('a host in NO_PROXY is reached without the proxy', async () => {
+test('a host in NO_PROXY is reached directly', async () => {
   const { asked, host } = await startRefusingProxy()
   const { gate } = await createBuiltWorld()
   const end = await gate(SERVER, { env: { HTTPS_PROXY: `http://${host}`, NO_PROXY: '.invalid' } })
@@ -43,7 +43,7 @@ test('a host in NO_PROXY is reached without the proxy', async () => {
   expect(end.outputs.verdict).toBe('undecided')
 })
 
-test('an address of this machine is reached without the proxy', async () => {
+test('a loopback address is reached directly', async () => {
   const { asked, host } = await startRefusingProxy()
   const { gate } = await createBuiltWorld()
   const end = await gate({ threshold: '80' }, { env: { HTTP_PROXY: `http://${host}`, HTTPS_PROXY: `http://${host}` } })
@@ -52,7 +52,7 @@ test('an address of this machine is reached without the proxy', async () => {
 })
 
 test.each(['403 Forbidden', '407 Proxy Authentication Required', '502 Bad Gateway'])(
-  'there is no verdict when the proxy refuses with %s',
+  'there is no verdict if the proxy refuses with %s',
   async (status) => {
     const proxy = createServer((socket) => socket.on('data', () => socket.end(`HTTP/1.1 ${status}\r\n\r\n`)))
     opened.push(proxy)
@@ -66,7 +66,7 @@ test.each(['403 Forbidden', '407 Proxy Authentication Required', '502 Bad Gatewa
   }
 )
 
-/** The platform and an enterprise GitHub by TLS under a certificate of nobody's, behind a proxy with a password. */
+/** The platform and an enterprise GitHub over TLS with a self-signed certificate, behind a proxy with a password. */
 async function createEnterprise() {
   const world = await createBuiltWorld()
   const certificate = await makeCertificate(['platform.test', 'github.test'])
@@ -84,8 +84,8 @@ async function createEnterprise() {
   return { ...world, certificate, proxy, paths: github.paths, inputs, env }
 }
 
-describe('behind a proxy with a password, with certificates of an own authority', () => {
-  test('the platform and an enterprise GitHub are both reached, with NODE_EXTRA_CA_CERTS', async () => {
+describe('behind a proxy with a password and a private certificate authority', () => {
+  test('the platform and an enterprise GitHub are both reached with NODE_EXTRA_CA_CERTS', async () => {
     const { gate, github, certificate, proxy, paths, inputs, env } = await createEnterprise()
     const end = await gate(inputs, { env: { ...env, NODE_EXTRA_CA_CERTS: certificate.file } })
     expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
@@ -101,7 +101,7 @@ describe('behind a proxy with a password, with certificates of an own authority'
     expect(end.summary).toContain('(<https://github.test/acme/shop/actions/runs/4711/attempts/1>)')
   })
 
-  test('there is no verdict without NODE_EXTRA_CA_CERTS, and the error names the certificates', async () => {
+  test('there is no verdict without NODE_EXTRA_CA_CERTS, and the error mentions certificates', async () => {
     const { gate, inputs, env } = await createEnterprise()
     const end = await gate(inputs, { env })
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])

@@ -17,7 +17,7 @@ const FILES = { 'report-file': 'out/report.json', 'junit-file': 'out/junit.xml',
 
 const written = (name: keyof typeof FILES) => readFileSync(join(workspace, FILES[name]), 'utf8')
 
-test('the report, JUnit and CTRF files hold the run, also when the check fails', async () => {
+test('the report, JUnit and CTRF files contain the run even if the check fails', async () => {
   const { gate } = await createBuiltWorld({ scenario: 'worse-than-before' })
   const end = await gate(FILES, { workspace })
   expect([end.exitCode, end.stderr, end.outputs['report-file']]).toEqual([1, '', 'out/report.json'])
@@ -31,7 +31,7 @@ test('the report, JUnit and CTRF files hold the run, also when the check fails',
   expect(readCtrf(written('ctrf-file')).results.summary).toMatchObject({ tests: 12, passed: 9, failed: 3 })
 })
 
-test('without a verdict there is the report alone, and no file of an earlier run', async () => {
+test("without a verdict only the report is written, and an earlier run's files are gone", async () => {
   const { gate } = await createBuiltWorld()
   await gate({ ...FILES, threshold: '80' }, { workspace })
   expect(readdirSync(join(workspace, 'out'))).toHaveLength(3)
@@ -41,7 +41,7 @@ test('without a verdict there is the report alone, and no file of an earlier run
   expect(readReport(written('report-file'))).toMatchObject({ verdict: { outcome: 'undecided' }, run: null })
 })
 
-test('a file outside of the workspace is refused before the platform is asked', async () => {
+test('a file outside the workspace is refused before any request to the platform', async () => {
   const { gate, platform } = await createBuiltWorld()
   const end = await gate({ 'junit-file': '../junit.xml', threshold: '80' }, { workspace })
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([1, '', 'undecided'])

@@ -14,10 +14,10 @@ afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 
 const KEY = 'inv_100%_from_environment'
 
-/** What the runner reads as a command to mask the key: a percent sign has to be written another way. */
+/** The command to mask the key as the runner reads it; a percent sign must be escaped. */
 const MASK = '::add-mask::inv_100%25_from_environment'
 
-/** A file of results in the workspace. */
+/** Writes a results file to the workspace. */
 function giveResults(): string {
   const result = { scenario_id: 'sc_1', user_message: 'Question', agent_response: 'Answer', passed: true }
   writeFileSync(join(workspace, 'results.json'), JSON.stringify([result]))
@@ -27,7 +27,7 @@ function giveResults(): string {
 test.each([
   ['Node 24', NODE24],
   ['the Node that runs the tests', process.execPath]
-])('all three actions do their work on %s', async (_, node) => {
+])('all three actions work on %s', async (_, node) => {
   const { gate, getTests, syncResults } = await createBuiltWorld()
   const start = { node, workspace }
   const ends = [
@@ -43,7 +43,7 @@ test.each([
   expect(ends.map(({ outputs }) => outputs)).toMatchObject([{ count: '10' }, { synced: '1' }, { verdict: 'passed' }])
 })
 
-test('the three actions together judge what the agent did with the test cases', async () => {
+test("together, the three actions judge the agent's results for its test cases", async () => {
   const { gate, getTests, syncResults } = await createBuiltWorld({ scenario: 'support-loop' })
   const tests = await getTests({}, { workspace })
   const cases = JSON.parse(tests.outputs['test-cases'] ?? '') as Record<string, unknown>[]
@@ -64,7 +64,7 @@ test('the three actions together judge what the agent did with the test cases', 
   expect(end.outputs).toMatchObject({ verdict: 'failed', failed: '1', total: tests.outputs.count })
 })
 
-test('each action masks the key before it prints anything else, whatever else is wrong', async () => {
+test('each action masks the key before it prints anything else, even if its inputs are wrong', async () => {
   const { gate, getTests, syncResults } = await createBuiltWorld()
   const given = { 'api-key': '', 'request-timeout': 'nonsense' }
   const start = { env: { INVARIUM_API_KEY: KEY } }
@@ -74,7 +74,7 @@ test('each action masks the key before it prints anything else, whatever else is
   }
 })
 
-test('each action is red when the runner gives no file for its outputs, and the gate still tells its verdict', async () => {
+test('each action is red if it cannot write its outputs, and the gate still reports its verdict', async () => {
   const { gate, getTests, syncResults, github } = await createBuiltWorld()
   const start = { workspace, env: { GITHUB_OUTPUT: '/does/not/exist' } }
   const ends = [
@@ -91,7 +91,7 @@ test('each action is red when the runner gives no file for its outputs, and the 
   expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')
 })
 
-test('each action is red when its process ends before its work is done', async () => {
+test('each action is red if its process ends before its work is done', async () => {
   const end = join(workspace, 'end.cjs')
   writeFileSync(end, "require('node:net').Socket.prototype.connect = () => process.exit()")
   const { gate, getTests, syncResults, platform } = await createBuiltWorld()
@@ -105,7 +105,7 @@ test('each action is red when its process ends before its work is done', async (
   expect(platform.requests).toEqual([])
 })
 
-test.each(['', '/does/not/exist'])('the verdict stands when the files for summary and event are %j', async (file) => {
+test.each(['', '/does/not/exist'])('the verdict stands if the summary and event files are %j', async (file) => {
   const { gate, github } = await createBuiltWorld()
   const env = { GITHUB_STEP_SUMMARY: file, GITHUB_EVENT_PATH: file }
   const end = await gate({ threshold: '80' }, { env })

@@ -17,7 +17,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 
-/** All that a step leaves behind, but for the command that masks the key. */
+/** Everything that a step leaves behind, except the command that masks the key. */
 function shownBy(end: ActionEnd, more: unknown = ''): string {
   const log = end.stdout.replace(`::add-mask::${KEY}\n`, '')
   return [log, end.stderr, end.summary, JSON.stringify(end.outputs), JSON.stringify(more)].join('\n')
@@ -26,7 +26,7 @@ function shownBy(end: ActionEnd, more: unknown = ''): string {
 test.each([
   ['in base64 with its scheme', btoa(`Bearer ${KEY}`)],
   ['in part', KEY.slice(4, 14)]
-])('a key that the server echoes %s in an error is not shown, also in the debug log', async (_, echo) => {
+])('a key that the server echoes %s in an error is not shown, even in the debug log', async (_, echo) => {
   const { gate, github } = await createBuiltWorld({
     platform: {
       intercept: (__, response) => {
@@ -44,7 +44,7 @@ test.each([
   expect(shown).not.toContain(KEY.slice(4, 14))
 })
 
-test('a key that stands in the results of a run is in no log, output, summary, comment or file', async () => {
+test("a key in a run's results appears in no log, output, summary, comment or file", async () => {
   const text = `my key is ${KEY}`
   const results = [{ status: 'failed' as const, description: text, input: text, tools: [text], error: text }]
   const { gate, github } = await createBuiltWorld({
@@ -62,7 +62,7 @@ test('a key that stands in the results of a run is in no log, output, summary, c
   expect(shown).not.toContain(KEY.slice(4))
 })
 
-test('a key that stands in a test case is in neither the log nor the file nor the output of get-tests', async () => {
+test('a key in a test case appears in neither the log nor the file nor the outputs of get-tests', async () => {
   const { getTests } = await createBuiltWorld({
     platform: answering(({ offset }) =>
       offset === 0
@@ -80,7 +80,7 @@ test('a key that stands in a test case is in neither the log nor the file nor th
   expect(`${shownBy(end)}${file}`).not.toContain(KEY.slice(4))
 })
 
-test('a key that was given as another input too is not shown', async () => {
+test('a key that is also in another input is not shown', async () => {
   const { gate, github } = await createBuiltWorld()
   for (const inputs of [{ threshold: KEY }, { 'agent-name': KEY }, { 'server-url': `https://x:${KEY}@127.0.0.1/` }]) {
     const end = await gate({ 'api-key': KEY, ...inputs }, { env: { RUNNER_DEBUG: '1' } })
@@ -89,7 +89,7 @@ test('a key that was given as another input too is not shown', async () => {
   }
 })
 
-test('the key goes to the platform alone, and the token to GitHub alone', async () => {
+test('the key goes only to the platform, and the token only to GitHub', async () => {
   const { gate, platform, github } = await createBuiltWorld({ platform: { key: KEY } })
   const end = await gate({ 'api-key': KEY, 'github-token': 'ghs_of_the_job', threshold: '80' })
   expect([end.exitCode, github.comments.length]).toEqual([0, 1])

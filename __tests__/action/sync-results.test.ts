@@ -16,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 
-/** A file with that many results in the workspace. */
+/** Writes a file with `count` results to the workspace. */
 function giveResults(count: number): string {
   const results = Array.from({ length: count }, (_, index) => ({
     scenario_id: `sc_${index}`,
@@ -36,7 +36,7 @@ const inputsOf = ({ platform }: World) =>
 
 const questionsUpTo = (end: number) => Array.from({ length: end }, (_, index) => `Question ${index}`)
 
-/** Does something at the `nth` upload only. */
+/** Intercepts only the `nth` upload. */
 function atUpload(nth: number, act: Intercept): Intercept {
   let seen = 0
   return (request, response) => {
@@ -52,7 +52,7 @@ const cut: Intercept = (_, response) => {
   return true
 }
 
-/** The platform works as always, but its answer to this upload never leaves it. */
+/** The platform processes this upload as usual, but its response is never sent. */
 const loseAnswer: Intercept = (_, response) => {
   response.end = () => {
     response.socket?.destroy()
@@ -63,13 +63,13 @@ const loseAnswer: Intercept = (_, response) => {
   return false
 }
 
-/** The inputs with which the error says to go on. */
+/** The inputs that the error suggests to continue with. */
 const goOn = (log: string) => ({
   'test-run-id': /test-run-id: (\S+)/.exec(log)?.[1] ?? '',
   'start-at': /start-at: (\d+)/.exec(log)?.[1] ?? ''
 })
 
-test('2,500 results end in one run, in three calls, and the gate judges that run', async () => {
+test('2,500 results end up in one run after three calls, and the gate judges that run', async () => {
   const world = await createBuiltWorld()
   const end = await world.syncResults({ 'results-file': giveResults(2500) }, { workspace })
   expect([end.exitCode, end.stderr]).toEqual([0, ''])
@@ -87,9 +87,9 @@ test('2,500 results end in one run, in three calls, and the gate judges that run
 
 test.each([
   ['the connection is cut before the third batch is taken', 3, cut, [1000, 1000, 500]],
-  ['the answer to the second batch is lost', 2, loseAnswer, [1000, 1000]]
+  ['the response to the second batch is lost', 2, loseAnswer, [1000, 1000]]
 ])(
-  'an upload that breaks when %s is not repeated, and can go on without loss or doubles',
+  'an upload that fails because %s is not repeated, and can continue without loss or duplicates',
   async (_, nth, act, calls) => {
     const world = await createBuiltWorld({ platform: { intercept: atUpload(nth, act) } })
     const file = giveResults(2500)
@@ -104,7 +104,7 @@ test.each([
   }
 )
 
-test('a gate after a broken upload is red, also with if: always()', async () => {
+test('a gate with if: always() is red after a failed upload', async () => {
   const { syncResults, gate } = await createBuiltWorld({ platform: { intercept: atUpload(1, cut) } })
   const sync = await syncResults({ 'results-file': giveResults(5) }, { workspace })
   const { 'test-run-id': run = '', synced = '' } = sync.outputs
@@ -112,7 +112,7 @@ test('a gate after a broken upload is red, also with if: always()', async () => 
   expect([sync.exitCode, end.exitCode, end.outputs.verdict]).toEqual([1, 1, 'undecided'])
 })
 
-test('a file with a malformed result is refused before anything is sent', async () => {
+test('a file with a malformed result is refused before any upload', async () => {
   writeFileSync(join(workspace, 'results.json'), '[{"scenario_id":"a","user_message":"b"}]')
   const { syncResults, platform } = await createBuiltWorld()
   const end = await syncResults({ 'results-file': 'results.json' }, { workspace })
@@ -122,7 +122,7 @@ test('a file with a malformed result is refused before anything is sent', async 
   expect(platform.requests).toEqual([])
 })
 
-test('a file outside of the workspace is not read', async () => {
+test('a file outside the workspace is not read', async () => {
   const { syncResults, platform } = await createBuiltWorld()
   const end = await syncResults({ 'results-file': '/etc/hostname' }, { workspace })
   expect([end.exitCode, end.stderr]).toEqual([1, ''])

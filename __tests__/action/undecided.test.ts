@@ -12,10 +12,10 @@ afterEach(async () => {
   for (const server of opened.splice(0)) await server.close()
 })
 
-/** Would pass whatever the run is, if there were one. */
+/** With these inputs any run would pass. */
 const INPUTS = { threshold: '0', 'wait-timeout': '0', 'request-timeout': '5', comment: 'never' }
 
-/** Red, with one error of one sentence, the same in the summary, and nothing of how the program is built. */
+/** Expects a red check with one one-sentence error, the same in the summary, and no internals. */
 function expectUndecided(end: ActionEnd): void {
   expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, { verdict: 'undecided' }, ''])
   expect(end.stdout.match(/^::error.*$/gm)).toEqual([expect.stringMatching(/^::error title=No verdict::.+\.$/)])
@@ -24,12 +24,12 @@ function expectUndecided(end: ActionEnd): void {
   expect(`${end.stdout}${end.summary}`).not.toMatch(/\n\s+at /)
 }
 
-describe('there is no verdict, and the error says what to do,', () => {
+describe('there is no verdict, and one error explains it,', () => {
   test.each<[string, Record<string, string>, string]>([
     ['when the key is wrong', { 'api-key': 'inv_wrong_key_0000' }, 'Authentication failed'],
     ['when the run is unknown', { 'test-run-id': 'tr_unknown' }, 'Failed to get test run'],
     ['when the threshold is a fraction', { threshold: '0.9' }, 'threshold is 0.9'],
-    ['when the server is reached by http', { 'server-url': 'http://platform.invalid/mcp' }, 'server-url is']
+    ['when the server URL is plain http', { 'server-url': 'http://platform.invalid/mcp' }, 'server-url is']
   ])('%s', async (_, inputs, words) => {
     const { gate } = await createBuiltWorld()
     const end = await gate({ ...INPUTS, ...inputs })
@@ -37,7 +37,7 @@ describe('there is no verdict, and the error says what to do,', () => {
     expect(end.stdout).toContain(words)
   })
 
-  test('when nobody listens', async () => {
+  test('when nothing listens at the address', async () => {
     const { gate, platform } = await createBuiltWorld()
     await platform.close()
     const end = await gate(INPUTS)
@@ -45,14 +45,14 @@ describe('there is no verdict, and the error says what to do,', () => {
     expect(end.stdout).toContain('cannot be reached')
   })
 
-  test('when the server does not speak TLS where it should', async () => {
+  test('when the server does not support TLS', async () => {
     const { gate, platform } = await createBuiltWorld()
     const end = await gate({ ...INPUTS, 'server-url': platform.url.replace('http:', 'https:') })
     expectUndecided(end)
     expect(platform.requests).toEqual([])
   })
 
-  test('when the platform is broken for good', async () => {
+  test('when the platform has a permanent error', async () => {
     const intercept: Intercept = (_, response) => {
       response.writeHead(501).end()
       return true
@@ -62,7 +62,7 @@ describe('there is no verdict, and the error says what to do,', () => {
     expect(platform.requests).toHaveLength(1)
   })
 
-  test('when no answer comes, however often it is asked', async () => {
+  test('when no response comes despite retries', async () => {
     const { gate, platform } = await createBuiltWorld({ platform: { intercept: () => true } })
     const end = await gate({ ...INPUTS, 'request-timeout': '0.2' })
     expectUndecided(end)
@@ -78,7 +78,7 @@ describe('there is no verdict, and the error says what to do,', () => {
     expect(end.stdout).toContain("The platform's response cannot be read")
   })
 
-  test('when the platform sends the gate to another origin, which hears nothing', async () => {
+  test('when the platform redirects to another origin, which gets no request', async () => {
     const elsewhere = await startHttpServer((_, response) => void response.writeHead(200).end())
     opened.push(elsewhere)
     const { gate } = await createBuiltWorld({
@@ -93,7 +93,7 @@ describe('there is no verdict, and the error says what to do,', () => {
     expect(elsewhere.requests).toEqual([])
   })
 
-  test('when a pull request from a fork has no secrets', async () => {
+  test('when a pull request comes from a fork and has no secrets', async () => {
     const { gate, platform } = await createBuiltWorld()
     const end = await gate({ ...INPUTS, 'api-key': '' }, { event: forkEvent() })
     expectUndecided(end)
@@ -102,7 +102,7 @@ describe('there is no verdict, and the error says what to do,', () => {
   })
 })
 
-test('an old green comment does not survive when there is no verdict', async () => {
+test('an old green comment is replaced when there is no verdict', async () => {
   const { gate, github } = await createBuiltWorld({ github: { comments: [OWN_COMMENT] } })
   const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
@@ -110,7 +110,7 @@ test('an old green comment does not survive when there is no verdict', async () 
   expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\n')
 })
 
-test('the debug log holds the whole answer that could not be read, and no key', async () => {
+test('the debug log contains the whole unreadable response, but not the key', async () => {
   const text = 'Test Run: tr_1\nAgent: x\nStatus: all done\nView on dashboard: https://app.invarium.dev/runs/tr_1'
   const { gate } = await createBuiltWorld({ platform: answering(() => text) })
   const end = await gate(INPUTS, { env: { RUNNER_DEBUG: '1' } })

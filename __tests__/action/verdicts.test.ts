@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createBuiltWorld } from '../support/built-world.ts'
 
-test('a run below the threshold is red, and said in outputs, summary, comment and log', async () => {
+test('a run below the threshold is red and is reported in outputs, summary, comment and log', async () => {
   const { gate, github } = await createBuiltWorld()
   const end = await gate()
   expect([end.exitCode, end.stderr]).toEqual([1, ''])
@@ -32,7 +32,7 @@ test('a run below the threshold is red, and said in outputs, summary, comment an
   expect(end.stdout).toMatch(/^::error::80%25 passed/m)
 })
 
-test('a run that reaches the threshold is green, and its failed results are warnings', async () => {
+test('a run that reaches the threshold is green, with its failed results as warnings', async () => {
   const { gate, github } = await createBuiltWorld()
   const end = await gate({ threshold: '80%' })
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([0, '', 'passed'])
@@ -41,7 +41,7 @@ test('a run that reaches the threshold is green, and its failed results are warn
   expect(end.stdout.match(/^::(error|warning)/gm)).toEqual(['::warning', '::warning'])
 })
 
-test('799 of 1,000 do not reach 80%, and ten annotations at most say so', async () => {
+test('799 of 1,000 passed does not reach 80%, and there are at most ten annotations', async () => {
   const { gate } = await createBuiltWorld({ scenario: 'thousand' })
   const end = await gate()
   expect(end.exitCode).toBe(1)
@@ -49,14 +49,14 @@ test('799 of 1,000 do not reach 80%, and ten annotations at most say so', async 
   expect(end.stdout.match(/^::(error|warning|notice)/gm)).toHaveLength(10)
 })
 
-test('eight results of one easy case are red, though all have passed and eight were asked for', async () => {
+test('eight passed results of one easy case are red even if min-results is eight', async () => {
   const { gate, github } = await createBuiltWorld({ scenario: 'not-all-tested' })
   const end = await gate()
   expect([end.exitCode, end.stderr, end.outputs.verdict, end.outputs.coverage]).toEqual([1, '', 'failed', '1/8'])
   expect(github.comments[0]?.body).toContain('7 of 8 test cases not tested')
 })
 
-test('one result of ten test cases is red, though it has passed', async () => {
+test('one passed result for ten test cases is red', async () => {
   const { scenario } = await createBuiltWorld({ scenario: 'all-pass' })
   const agents = scenario.agents.map((agent) => ({
     ...agent,
@@ -71,7 +71,7 @@ test.each([
   ['has no results', 'empty', {}, { verdict: 'failed', total: '0' }],
   ['has fewer results than min-results', 'all-pass', { 'min-results': '500' }, { verdict: 'failed', failed: '0' }],
   [
-    'has errors and results that are pending',
+    'has errors and pending results',
     'errors-and-pending',
     { threshold: '0', 'max-errors': '2' },
     { verdict: 'failed', error: '2', pending: '1' }
@@ -84,14 +84,14 @@ test.each([
   expect(end.summary).toMatch(/^### ❌ /)
 })
 
-test('a run that ends while it is waited for is judged', async () => {
+test('a run that finishes while the gate waits is judged', async () => {
   const { gate } = await createBuiltWorld({ scenario: 'still-running' })
   const end = await gate()
   expect([end.exitCode, end.outputs.verdict, end.outputs['pass-rate']]).toEqual([0, 'passed', '95'])
   expect(end.stdout.match(/^running, \d+ of 40 evaluated/gm)).toHaveLength(3)
 })
 
-test('a run that never ends is undecided and red when wait-timeout is over, also with report-only', async () => {
+test('a run that never finishes is undecided and red after wait-timeout, even with report-only', async () => {
   const { gate, github } = await createBuiltWorld({ scenario: 'never-ends' })
   const end = await gate({ 'report-only': 'true' })
   expect([end.exitCode, end.stderr]).toEqual([1, ''])
@@ -109,7 +109,7 @@ test('report-only reports a run below the threshold and leaves the check green',
   expect(end.stdout).not.toContain('::error')
 })
 
-test('regressions against the run before are red, however low the threshold is', async () => {
+test('regressions since the previous run are red, however low the threshold', async () => {
   const { gate, github } = await createBuiltWorld({ scenario: 'regressions' })
   const end = await gate()
   expect([end.exitCode, end.stderr]).toEqual([1, ''])
@@ -125,13 +125,13 @@ test('regressions against the run before are red, however low the threshold is',
   expect(github.comments[0]?.body).toContain('| 🔻 regression |')
 })
 
-test('a baseline that cannot be read leaves no verdict when regressions are judged', async () => {
+test('without a readable baseline there is no verdict on regressions', async () => {
   const { gate } = await createBuiltWorld({ scenario: 'regressions' })
   const end = await gate({ baseline: 'tr_unknown' })
   expect([end.exitCode, end.outputs.verdict, end.outputs.regressions ?? '']).toEqual([1, 'undecided', ''])
 })
 
-test('latest takes the newest run, and warns where that may be of another branch', async () => {
+test('latest uses the newest run and warns if it may come from another branch', async () => {
   const { gate } = await createBuiltWorld()
   const nightly = await gate({ 'test-run-id': 'latest' }, { event: { name: 'schedule', payload: {} } })
   expect(nightly.outputs['test-run-id']).toBe('tr_8f4a2b1c')

@@ -6,7 +6,7 @@ import { createWorld } from '../support/world.ts'
 
 const golden = (name: string) => join(import.meta.dirname, name)
 
-/** The largest scenarios list thousands of results: what they look like shows in the first of them. */
+/** The largest scenarios list thousands of results; the first ones show what they look like. */
 const INPUTS: Readonly<Record<string, string>> = { 'max-listed': '5' }
 
 describe.each(scenarioNames())('what users see of the scenario %s', (scenario) => {

@@ -13,13 +13,13 @@ const BOT = 'github-actions[bot]'
 
 const CASES = ['a', 'b', 'c', 'd', 'e', 'f']
 
-/** A commit with the cases that fail at it, and the statuses that it got, oldest first. */
+/** A commit with the cases that fail on it, and its statuses, oldest first. */
 interface Commit extends StoredCommit {
   readonly failing: readonly string[]
   readonly statuses: readonly Kind[]
 }
 
-/** A status: recorded by us, or one that records nothing. */
+/** A status: either our record, or one that records nothing. */
 const KINDS = ['success', 'failure', 'error', 'pending', 'other context', 'person', 'malformed'] as const
 
 type Kind = (typeof KINDS)[number]
@@ -45,7 +45,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 1, maxLength: 25 }
 )
 
-/** The main branch as it has come about, its newest commit last, and every commit that there ever was. */
+/** The resulting main branch, newest commit last, and every commit that ever existed. */
 function build(made: readonly Step[]): { readonly main: readonly Commit[]; readonly all: Commit[] } {
   const all: Commit[] = []
   const add = (step: Pick<Step, 'failing' | 'statuses'>, ...parents: (Commit | undefined)[]): Commit => {
@@ -57,7 +57,7 @@ function build(made: readonly Step[]): { readonly main: readonly Commit[]; reado
   let main: Commit[] = [add({ failing: [], statuses: [] })]
   for (const step of made) {
     if (step.kind === 'force-push') main = main.slice(0, Math.max(1, main.length - step.back))
-    // What comes in by a merge has statuses of the same context: those of its own pull request.
+    // A merged commit has statuses with the same context, from its own pull request.
     const side =
       step.kind === 'merge'
         ? add({ failing: CASES, statuses: ['success'] }, main.at(-1 - step.back) ?? main[0])
@@ -67,7 +67,7 @@ function build(made: readonly Step[]): { readonly main: readonly Commit[]; reado
   return { main, all }
 }
 
-/** A branch that left main some commits ago, and perhaps took it in again later. */
+/** A branch that left main some commits ago, and may have merged main later. */
 const branches = fc.record({ left: fc.nat(20), merged: fc.option(fc.nat(20)), own: failing })
 
 const isRecord = (kind: Kind) => kind === 'success' || kind === 'failure'
@@ -109,7 +109,7 @@ const regressionsOf = (now: readonly string[], then: readonly string[]) =>
 
 export const BASE: readonly NamedProperty[] = [
   {
-    name: 'each of two branches is told exactly its own regressions, whatever the history of the base branch is',
+    name: 'each of two branches gets exactly its own regressions, whatever the history of the base branch',
     runs: 1_000,
     property: () =>
       fc.asyncProperty(steps, branches, branches, async (made, ...pair) => {

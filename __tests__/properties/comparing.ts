@@ -11,7 +11,7 @@ import type { NamedProperty } from './property.ts'
 import { readRunAs } from './reading.ts'
 import { forgingTexts, plainLines } from './runs.ts'
 
-/** A case and what came of it in two runs; undefined: it was not run. */
+/** A case and its outcome in two runs; undefined if it was not run. */
 interface TwiceRun {
   readonly input: string | undefined
   readonly description: string
@@ -22,7 +22,7 @@ interface TwiceRun {
 interface Outcome {
   readonly status: ResultStatus
   readonly tools: readonly string[]
-  /** What the platform says of a case that failed: another text in each run. */
+  /** The platform's text about a failure; it differs between runs. */
   readonly error: string
 }
 
@@ -34,7 +34,7 @@ const outcomes = fc.record({
   error: anyTexts
 })
 
-/** Cases of one agent: few messages and descriptions, so that many are alike in one of the two. */
+/** An agent's cases, with few distinct messages and descriptions, so that many share one of the two. */
 const casesRunTwice: fc.Arbitrary<TwiceRun[]> = fc
   .array(
     fc.record({
@@ -53,7 +53,7 @@ const casesRunTwice: fc.Arbitrary<TwiceRun[]> = fc
 
 const isFailing = (outcome: Outcome | undefined) => outcome?.status === 'failed' || outcome?.status === 'error'
 
-/** True when each case is told from the others by its message alone, whole or cut. */
+/** True if the message alone, whole or cut, identifies each case. */
 function areUnlike(cases: readonly TwiceRun[], layout: Layout): boolean {
   const shown = cases.map(({ input }) =>
     input?.slice(0, layout.fields.join().includes('{cut}') ? 30 : undefined).trim()
@@ -71,7 +71,7 @@ function toResults(cases: readonly TwiceRun[], run: 'now' | 'before'): StoredRes
 
 export const COMPARING: readonly NamedProperty[] = [
   {
-    name: 'no regression between two runs in any layout is lost, and none is made up, unless the comparison is refused',
+    name: 'in any layout, no regression between two runs is lost or invented, unless the comparison is refused',
     runs: 4_000,
     property: () =>
       fc.asyncProperty(casesRunTwice, layouts, async (cases, layout) => {
@@ -85,14 +85,14 @@ export const COMPARING: readonly NamedProperty[] = [
         if (!isWhole(now) || !isWhole(before)) return
         const truth = cases.filter((entry) => entry.before?.status === 'passed' && isFailing(entry.now)).length
         if (Math.min(now.listing.results.length, before.listing.results.length) > 1) {
-          // As compareWithBaseline refuses it.
+          // compareWithBaseline refuses these too.
           if (now.listing.labels.join() !== before.listing.labels.join()) return
         }
         try {
           const { regressions } = compare(now.listing.results, before.run, before.listing.results).comparison
           equal(regressions >= truth, true, `${regressions} regressions of ${truth}`)
           const results = [...now.listing.results, ...before.listing.results]
-          // Where the platform shows no message, or behind a label that is not known, the description alone is a case.
+          // If the message is missing or behind an unknown label, the description alone identifies the case.
           const areKnown = results.every(({ input }) => input !== undefined)
           if (areKnown && areUnlike(cases, layout)) equal(regressions, truth)
         } catch (error) {

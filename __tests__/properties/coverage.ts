@@ -6,7 +6,7 @@ import type { ResultStatus, TestCase, TestResult } from '../../src/model.ts'
 import { createEvidence, createInputs, createResult, createRun, createTestCase } from '../support/builders.ts'
 import type { NamedProperty } from './property.ts'
 
-/** Few messages and descriptions, so that many cases are alike; one begins as another does, some have none. */
+/** Few messages and descriptions, so that many cases are alike; one is a prefix of another, and some are missing. */
 const messages = fc.constantFrom('where is it', 'where is it now', 'where is my order', 'delete all of it', undefined)
 const descriptions = fc.constantFrom('greets', 'refuses', 'looks it up', 'warns', '')
 
@@ -14,7 +14,7 @@ const suites: fc.Arbitrary<TestCase[]> = fc
   .array(fc.record({ userMessage: messages, description: descriptions }), { minLength: 1, maxLength: 5 })
   .map((cases) => cases.map((given, index) => createTestCase({ scenarioId: `sc_${index}`, ...given })))
 
-/** What is done to a result on its way from a case to the run. */
+/** How a result can differ from its test case. */
 const CHANGES = [
   'none',
   'none',
@@ -45,7 +45,7 @@ const origins: fc.Arbitrary<Origin[]> = fc.array(
   { maxLength: 8 }
 )
 
-/** A result as the run shows it. */
+/** The result as the run shows it. */
 function show({ of, other, change, status }: Origin, cases: readonly TestCase[]): TestResult {
   const at = (index: number) => cases[index % cases.length]
   const { userMessage: input, description = '' } = at(of) ?? {}
@@ -70,7 +70,7 @@ function show({ of, other, change, status }: Origin, cases: readonly TestCase[])
   }
 }
 
-/** The cases of which a result may be, and `undefined` where it may be of none: the model, by the rules as they are told. */
+/** The model of the documented rules: the test cases that a result may belong to; `undefined` if it may have none. */
 function model(result: TestResult, cases: readonly TestCase[]): readonly (TestCase | undefined)[] {
   const { input, description, raw, isQuoted } = result
   const named = cases.filter((entry) => description !== '' && entry.description === description)
@@ -91,7 +91,7 @@ function model(result: TestResult, cases: readonly TestCase[]): readonly (TestCa
   return [...named, ...joined, ...(description === '' ? silent : []), undefined]
 }
 
-/** True when all is well if each result is of the case that is given here. */
+/** True if the run is green when the results belong to these owners. */
 function isGreen(
   owners: readonly (TestCase | undefined)[],
   results: readonly TestResult[],
@@ -111,7 +111,7 @@ function isGreen(
   )
 }
 
-/** Every way in which the results may be of cases. */
+/** Every possible assignment of results to test cases. */
 function allWays(choices: readonly (readonly (TestCase | undefined)[])[]): (TestCase | undefined)[][] {
   return choices.reduce<(TestCase | undefined)[][]>(
     (ways, choice) => ways.flatMap((way) => choice.map((owner) => [...way, owner])),
@@ -123,7 +123,7 @@ const MAX_WAYS = 20_000
 
 export const COVERAGE: readonly NamedProperty[] = [
   {
-    name: 'the coverage is judged as a model of every way in which the results may be of test cases',
+    name: 'coverage is judged as in a model that tries every possible match of results to test cases',
     runs: 10_000,
     property: () =>
       fc.property(
@@ -149,7 +149,7 @@ export const COVERAGE: readonly NamedProperty[] = [
           const { outcome } = judge(createEvidence({ run, listing, coverage: joined.coverage }), demands)
           if (outcome === 'passed') equal(greens.includes(false), false, 'passed, but one way is red')
           if (outcome === 'failed') equal(greens.includes(true), false, 'failed, but one way is green')
-          // With several doubtful results it may be called undecided what is red, or even green, in every way.
+          // With several doubtful results, `undecided` is allowed even if all the ways are red, or all are green.
           const doubtful = choices.filter((choice) => choice.length > 1).length
           if (doubtful < 2) equal(outcome === 'passed', !greens.includes(false))
           if (doubtful === 0) equal(outcome === 'undecided', false)

@@ -11,11 +11,11 @@ import { renderTestCaseSummary } from '../../src/report/test-cases.ts'
 import { say } from '../../src/sentence.ts'
 import { createCoverage, createEvidence, createReport, createResult, createRun } from '../support/builders.ts'
 
-/** Everything that we write in markdown, with `text` in each place where foreign text can stand. */
+/** Every markdown document that we write, with `text` in each place that can contain untrusted text. */
 export const DOCUMENTS: readonly (readonly [name: string, render: (text: string) => string])[] = [
   ['the summary', (text) => renderSummary(reportOf(text), SUMMARY_LIMIT)],
   ['the comment', (text) => renderComment(reportOf(text), commentMarker(text))],
-  // Its summary is the same table, and the summary of each.
+  // The summary of several agents is the same table, plus each agent's summary.
   ['the comment of several agents', (text) => renderCommentOf([reportOf(text), reportOf(text)], commentMarker(text))],
   ['the summary of get-tests', (text) => renderTestCaseSummary(text, [testCaseOf(text)], 0, SUMMARY_LIMIT)],
   [
@@ -34,7 +34,7 @@ export const DOCUMENTS: readonly (readonly [name: string, render: (text: string)
   ]
 ]
 
-/** A report in which every text that is not ours is `text`. */
+/** A report in which every untrusted text is `text`. */
 export function reportOf(text: string): Report {
   const result = createResult({ description: text, input: text, toolsCalled: ['other', text], error: text })
   const run = createRun({ total: 2, failed: 2 }, { id: text, agent: text, dashboardUrl: 'https://app.invarium.dev/x' })

@@ -10,7 +10,7 @@ import { type Recording, recordGate } from '../support/recorded-gate.ts'
 import type { NamedProperty } from './property.ts'
 import { countOf, plainLines, resultsWith } from './runs.ts'
 
-/** Each request meets the fault that the list names next, or none; behind the list all is well. */
+/** Applies the next fault in the list, or none, to each request; once the list ends, requests succeed. */
 function inOrder(names: readonly (string | undefined)[]): Intercept {
   const faults = [...EVERY_TIME, ...createChangingFaults()]
   let next = 0
@@ -38,7 +38,7 @@ const thresholds = fc.nat(100)
 
 export const FAULTS: readonly NamedProperty[] = [
   {
-    name: 'no sequence of faults of the platform turns a run green that is not',
+    name: 'no sequence of platform faults turns a red run green',
     runs: 500,
     property: () =>
       fc.asyncProperty(resultsWith(plainLines, 250), thresholds, sequences, async (results, threshold, faults) => {
@@ -51,7 +51,7 @@ export const FAULTS: readonly NamedProperty[] = [
       })
   },
   {
-    name: 'no sequence of faults of GitHub changes the verdict or loses the summary',
+    name: 'no sequence of GitHub faults changes the verdict or loses the summary',
     runs: 500,
     property: () =>
       fc.asyncProperty(resultsWith(plainLines, 20), thresholds, sequences, async (results, threshold, faults) => {
@@ -67,7 +67,7 @@ export const FAULTS: readonly NamedProperty[] = [
   }
 ]
 
-/** One sentence, in the summary as well, and nothing of how the program is built. */
+/** Expects one sentence, also in the summary, and no internals such as a stack trace. */
 function expectTold({ succeeded, errors, warnings, summary }: Recording): void {
   equal(errors.length, succeeded ? 0 : 1)
   match(summary, succeeded ? /^### ✅ / : /^### (❌ |⚠️ .* has no verdict, so the check is red\n)/)
@@ -83,11 +83,11 @@ function isGreen(results: readonly StoredResult[], threshold: number): boolean {
 interface Broken {
   readonly platform?: Intercept
   readonly github?: Intercept
-  /** Seconds, of which a hundredth is waited. */
+  /** In seconds; the clock waits a hundredth of it. */
   readonly requestTimeout?: string
 }
 
-/** Short where a fault lasts as long as it is let. */
+/** Short if a fault lasts until the timeout. */
 function limitFor(names: readonly (string | undefined)[]): string {
   return SLOW_FAULTS.some(({ name }) => names.includes(name)) ? '2' : PATIENT
 }

@@ -38,7 +38,7 @@ const listings: fc.Arbitrary<Listing> = fc.record({
 
 export const FILES: readonly NamedProperty[] = [
   {
-    name: 'the files are valid by their schemas and hold every result, whatever its text, as other readers see it',
+    name: 'the files match their schemas, and independent readers find every result in them, whatever its text',
     runs: 100,
     property: () =>
       fc.asyncProperty(foreignTexts, listings, async (text, listing) => {

@@ -1,4 +1,4 @@
-// Tries all properties again and again, each round with another seed: npm run fuzz -- --minutes N [--seed S]
+// Tries all properties in rounds, each with a different seed: npm run fuzz -- --minutes N [--seed S]
 import { inspect, parseArgs } from 'node:util'
 import fc from 'fast-check'
 import { PROPERTIES } from './all.ts'
@@ -11,7 +11,7 @@ if (!(minutes > 0) || !Number.isSafeInteger(seed)) {
   process.exit(2)
 }
 
-/** A round is a part of what a test run tries, so that a short time reaches every property. */
+/** A round tries a fraction of the cases of a test run, so that even a short run reaches every property. */
 const ROUNDS = 10
 
 const tried = new Map<string, number>()

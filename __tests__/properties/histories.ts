@@ -10,7 +10,7 @@ import type { NamedProperty } from './property.ts'
 
 const statuses = fc.constantFrom<ResultStatus>('passed', 'passed', 'failed', 'error')
 
-/** A case: what came of it now, in the baseline, and in earlier runs. */
+/** A case and its outcomes: now, in the baseline, and in earlier runs. */
 interface Case {
   readonly now: ResultStatus
   readonly before: ResultStatus
@@ -38,7 +38,7 @@ const isBad = (status: ResultStatus | undefined) => status === 'failed' || statu
 
 export const HISTORIES: readonly NamedProperty[] = [
   {
-    name: 'what is called regression, fixed, still failing, flaky and excused is what a model of the histories says',
+    name: 'regressions and fixed, still failing, flaky and excused cases match a model of the histories',
     runs: 10_000,
     property: () =>
       fc.property(

@@ -13,7 +13,7 @@ const signs = fc
 
 export const LOGS: readonly NamedProperty[] = [
   {
-    name: 'no text forms a command in the log',
+    name: 'no text can form a command in the log',
     runs: 5_000,
     property: () =>
       fc.property(fc.oneof(signs, foreignTexts), (text) => {

@@ -1,11 +1,11 @@
 import type { IRawProperty } from 'fast-check'
 
-/** Something that must hold for every case, whatever it is made of. */
+/** Something that must hold for every generated case. */
 export interface NamedProperty {
-  /** The sentence that it proves. */
+  /** The sentence that the property proves. */
   readonly name: string
-  /** How many cases a test run tries. */
+  /** The number of cases that a test run tries. */
   readonly runs: number
-  /** Made anew for each round. */
+  /** Created anew for each round. */
   readonly property: () => IRawProperty<unknown>
 }

@@ -14,7 +14,7 @@ import { countOf, forgingTexts, plainLines, resultsWith, STATUSES } from './runs
 
 export const READING: readonly NamedProperty[] = [
   {
-    name: 'a run in any layout is read as the platform holds it',
+    name: 'a run in any layout is read exactly as the platform stores it',
     runs: 2_000,
     property: () =>
       fc.asyncProperty(resultsWith(plainLines, 12), layouts, async (results, layout) => {
@@ -28,7 +28,7 @@ export const READING: readonly NamedProperty[] = [
       })
   },
   {
-    name: 'forged lines never move a count, and a page declared certain is exactly the truth',
+    name: 'forged lines never change a count, and a page declared certain is exactly what the platform stores',
     runs: 2_000,
     property: () =>
       fc.asyncProperty(resultsWith(forgingTexts, 12), layouts, async (results, layout) => {
@@ -39,7 +39,7 @@ export const READING: readonly NamedProperty[] = [
       })
   },
   {
-    name: 'a list of several pages is read whole, or each page that is not is said to be uncertain',
+    name: 'every page of a long list is either read completely or declared uncertain',
     runs: 300,
     property: () =>
       fc.asyncProperty(resultsWith(fc.oneof(plainLines, forgingTexts), 350), layouts, async (results, layout) => {
@@ -51,7 +51,7 @@ export const READING: readonly NamedProperty[] = [
   }
 ]
 
-/** Reads a run of which the platform holds these results; an answer that cannot be read is returned. */
+/** Reads a run with these results from the platform; returns the error if a response cannot be read. */
 export function readRunAs(
   testRunId: string,
   results: readonly StoredResult[],
@@ -66,7 +66,7 @@ export function readRunAs(
   })
 }
 
-/** True for what must be refused: counts without totals that do not add up, because errors are among the failed. */
+/** True if the run must be refused: without totals, counts that include errors in failed do not add up. */
 function isRefused(layout: Layout, results: readonly StoredResult[]): boolean {
   const hasTotals = layout.counts.some((line) => line.startsWith('Passed') && line.includes('{total}'))
   return layout.errorsAreFailed && !hasTotals && countOf(results, 'error') > 0
@@ -83,7 +83,7 @@ function countsOf(results: readonly StoredResult[], layout: Layout) {
   }
 }
 
-/** Each page of a status is listed whole and in order, or is declared uncertain. */
+/** Expects each page of a status to be listed completely and in order, or to be declared uncertain. */
 function expectTrue(
   { listing }: RunReading,
   layout: Layout,
@@ -99,16 +99,16 @@ function expectTrue(
   for (const [index, { raw, description, input, isQuoted }] of listed.entries()) {
     const result = wanted[index]
     if (raw !== undefined || result === undefined) continue
-    // What the layout writes behind the title nobody can tell from it.
+    // Text that the layout appends to the title cannot be told apart from it.
     equal(bare(description).startsWith(bare(result.description)), true)
-    // A message that holds lines of the protocol itself can be read in several ways.
+    // A message that itself contains protocol lines is ambiguous.
     const isPlain = result.input?.startsWith('w') === true && !/[\n"]/.test(result.input)
     if (isQuoted && input !== undefined && isPlain)
       equal(bare(input).startsWith(bare(result.input ?? '').slice(0, 20)), true)
   }
 }
 
-/** A text without what a layout may change in it: white space and colours. */
+/** A text without the parts that a layout may change: white space and colors. */
 function bare(text: string): string {
   return stripVTControlCharacters(text).replace(/\s+/g, '')
 }

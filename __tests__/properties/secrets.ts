@@ -4,7 +4,7 @@ import { createRedaction } from '../../src/redaction.ts'
 import type { NamedProperty } from './property.ts'
 import { foreignTexts } from './texts.ts'
 
-/** Keys as the platform makes them, and any other that a header can carry. */
+/** Keys like the platform's, and any other that a header can carry. */
 const keys = fc.oneof(
   fc
     .string({ unit: fc.constantFrom(...'abcdef0123456789'), minLength: 16, maxLength: 40 })
@@ -25,11 +25,11 @@ const echoes: readonly ((key: string) => string)[] = [
 
 export const SECRETS: readonly NamedProperty[] = [
   {
-    name: 'no eight characters of the key are left of any text that echoes it, whole or in part',
+    name: 'no eight characters of the key survive in a text that echoes it, whole or in part',
     runs: 2_000,
     property: () =>
       fc.property(keys, fc.constantFrom(...echoes), foreignTexts, foreignTexts, (key, echo, before, after) => {
-        // What surrounds the echo must not hold the key by chance.
+        // The text around the echo must not contain the key by chance.
         fc.pre(![before, after].some((text) => holdsPart(text, key)))
         const redacted = createRedaction(key)(`${before}\n${echo(key)}\n${after}`)
         ok(!holdsPart(redacted, key))

@@ -26,7 +26,7 @@ const results: fc.Arbitrary<TestResult> = fc
   })
   .map(createResult)
 
-/** A report in which each foreign name is `name`, and that lists these results. */
+/** A report that lists these results, with `name` as every untrusted name. */
 function listing(listed: readonly TestResult[], name: string): Report {
   const evidence = createEvidence({ listing: { results: listed, uncertain: [], labels: [] } })
   return { ...reportOf(name), statuses: STATUSES, maxListed: 100, evidence }
@@ -34,7 +34,7 @@ function listing(listed: readonly TestResult[], name: string): Report {
 
 export const SIZES: readonly NamedProperty[] = [
   {
-    name: 'a summary keeps within any limit, in bytes, and is never cut inside a block',
+    name: 'a summary stays within any byte limit and is never cut inside a block',
     runs: 500,
     property: () =>
       fc.property(fc.array(results, { maxLength: 40, size: 'max' }), fc.nat(60_000), (listed, limit) => {
@@ -45,7 +45,7 @@ export const SIZES: readonly NamedProperty[] = [
       })
   },
   {
-    name: 'a comment keeps within what GitHub takes, its marker first',
+    name: "a comment stays within GitHub's limit and starts with its marker",
     runs: 500,
     property: () =>
       fc.property(fc.array(results, { maxLength: 40, size: 'max' }), texts, (listed, name) => {

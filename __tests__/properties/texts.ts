@@ -22,7 +22,7 @@ const PIECES = [
   '\r'
 ]
 
-/** Foreign text of any kind: pieces of what is hostile, signs that mean something somewhere, and noise. */
+/** Untrusted text of any kind: hostile fragments, characters with a special meaning somewhere, and noise. */
 export const foreignTexts: fc.Arbitrary<string> = fc
   .array(fc.oneof(fc.constantFrom(...HOSTILE_TEXTS, ...PIECES), fc.string({ unit: 'binary', maxLength: 8 })), {
     minLength: 1,

@@ -14,7 +14,7 @@ const percentages = fc.tuple(fc.nat(100), fc.nat(999_999)).map(([whole, decimals
 
 export const VERDICTS: readonly NamedProperty[] = [
   {
-    name: 'a threshold is compared exactly, as a model in big integers says',
+    name: 'a threshold is compared exactly, as in a big-integer model',
     runs: 5_000,
     property: () =>
       fc.property(fc.integer({ min: 1, max: 10 ** 15 }), fc.nat(10 ** 15), percentages, (total, some, percentage) => {
@@ -26,7 +26,7 @@ export const VERDICTS: readonly NamedProperty[] = [
       })
   },
   {
-    name: 'a run passes exactly when it is completed, evaluated and every demand is met',
+    name: 'a run passes exactly when it is completed, evaluated and meets every condition',
     runs: 5_000,
     property: () =>
       fc.property(runs, demands, (run, { threshold, minResults, maxErrors }) => {

@@ -193,7 +193,7 @@ test('the stand-in prints its address and key and ends when it is told to', asyn
   expect(code).toBe(0)
 })
 
-test('the stand-in adds its address and key to a file of variables before it says that it is ready', async () => {
+test('the stand-in appends its address and key to a variables file before it reports that it is ready', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'variables-'))
   const file = join(folder, 'env')
   writeFileSync(file, 'OTHER=1\n')
@@ -211,16 +211,16 @@ test('the fuzz command tries every property it has time for, prints its seed and
   const { code, text } = await run('__tests__/properties/fuzz.ts', '--minutes', '0.02', '--seed', '1')
   expect(code).toBe(0)
   expect(text).toContain('round 1, seed 1\n')
-  expect(text).toMatch(/\| a run in any layout is read as the platform holds it \| \d+ \| 0 \|/)
+  expect(text).toMatch(/\| a run in any layout is read exactly as the platform stores it \| \d+ \| 0 \|/)
 })
 
-test('the fuzz command refuses a time that is none', async () => {
+test('the fuzz command rejects an invalid time', async () => {
   const { code, errors } = await run('__tests__/properties/fuzz.ts', '--minutes', 'long')
   expect(code).toBe(2)
   expect(errors).toMatch(/^Usage: npm run fuzz .*\n$/)
 })
 
-test('the probe shows that all of the stand-in is understood, and leaves a transcript without the key', async () => {
+test('the probe understands everything in the stand-in and writes a transcript without the key', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'probe-'))
   const output = join(folder, 'transcript.json')
   const { agents } = readScenario('below-threshold')
@@ -232,7 +232,7 @@ test('the probe shows that all of the stand-in is understood, and leaves a trans
     )
   try {
     const { code, text, errors } = await probe(STAND_IN_KEY, platform.url, 'customer-support-agent')
-    expect([code, text]).toEqual([0, expect.stringContaining('Everything is understood.')])
+    expect([code, text]).toEqual([0, expect.stringContaining('Everything was understood.')])
     expect(errors).toContain('requesting its failed results\n')
     expect(readFileSync(output, 'utf8') + text + errors).not.toContain(STAND_IN_KEY)
     const wrong = await probe('inv_wrong_key_0000', platform.url, 'customer-support-agent')
@@ -251,7 +251,7 @@ test('the probe shows that all of the stand-in is understood, and leaves a trans
   ])
 })
 
-test('the probe refuses to ask for nothing', async () => {
+test('the probe without arguments prints its usage', async () => {
   const { code, errors } = await run('probe/main.ts')
   expect([code, errors]).toEqual([2, expect.stringMatching(/^Usage: INVARIUM_API_KEY=… npm run probe .*\n$/)])
 })

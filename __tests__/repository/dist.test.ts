@@ -22,16 +22,16 @@ function contentsOf(path: string): Record<string, string> {
 
 const dist = contentsOf(join(root, 'dist'))
 
-test('dist is what the source builds', () => {
+test('dist matches a fresh build of the source', () => {
   const fresh = join(folder, 'fresh')
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), fresh], { cwd: root })
   const built = contentsOf(fresh)
   expect(Object.keys(built)).toEqual(Object.keys(dist))
-  // Compared one by one, so that a difference does not print megabytes.
+  // Compared file by file, so that a difference does not print megabytes.
   for (const [name, text] of Object.entries(built)) expect([name, text === dist[name]]).toEqual([name, true])
 })
 
-test('dist starts alone, without node_modules and without package.json', () => {
+test("dist starts on its own, without node_modules and the repository's package.json", () => {
   const alone = join(folder, 'alone')
   cpSync(join(root, 'dist'), alone, { recursive: true })
   const run = () =>
@@ -43,12 +43,12 @@ test('dist starts alone, without node_modules and without package.json', () => {
   expect(run).toThrow(expect.objectContaining({ status: 1, stdout: expect.stringContaining('agent-name is empty') }))
 })
 
-test('all of dist together is smaller than 3.5 MB', () => {
+test('dist is smaller than 3.5 MB', () => {
   const size = Object.values(dist).reduce((sum, text) => sum + Buffer.byteLength(text), 0)
   expect(size).toBeLessThan(3_500_000)
 })
 
-test('what a runner downloads is smaller than 1 MB and holds all that the actions need', () => {
+test("a runner's download is smaller than 1 MB and contains everything that the actions need", () => {
   const archive = execFileSync('git', ['archive', '--format=tar', 'HEAD'], { cwd: root, maxBuffer: 64 * 1024 * 1024 })
   expect(gzipSync(archive).length).toBeLessThan(1_000_000)
   const names = namesIn(archive)
@@ -57,7 +57,7 @@ test('what a runner downloads is smaller than 1 MB and holds all that the action
   expect(names.filter((name) => name.startsWith('__tests__/'))).toEqual([])
 })
 
-/** The names of the files in a tar archive (POSIX ustar: a head of 512 bytes, the size in octal at 124). */
+/** The file names in a tar archive (POSIX ustar: a header of 512 bytes, with the size in octal at 124). */
 function namesIn(archive: Buffer): string[] {
   const names: string[] = []
   for (let head = 0; archive[head]; ) {
@@ -69,7 +69,7 @@ function namesIn(archive: Buffer): string[] {
   return names
 }
 
-test('dist has one script for each action, and parts that are named after what loads them', () => {
+test('dist has one script for each action, and its parts have stable names', () => {
   const scripts = Object.keys(dist).filter((name) => name.endsWith('.js'))
   const parts = ['formats', 'formats-packages', 'github', 'github-packages', 'jose', 'platform', 'platform-packages']
   expect(scripts.sort()).toEqual(
@@ -88,16 +88,16 @@ test('no package, and hardly a module, stands in two parts of dist', () => {
     .filter(([name]) => name.endsWith('.js'))
     .flatMap(([, text]) => text.match(/^;\/\/ CONCATENATED MODULE: \S+$|^\/\*\*\*\/ \d+:$/gm) ?? [])
   expect(modules.length).toBeGreaterThan(100)
-  // One of 23 lines may: both the platform's part and GitHub's read bodies with it.
+  // The exception has 23 lines: the platform's part and GitHub's both use it to read bodies.
   expect(modules.filter((name, index) => modules.indexOf(name) !== index).length).toBeLessThanOrEqual(1)
 })
 
-test('dist holds one copy of undici', () => {
+test('dist contains one copy of undici', () => {
   const code = Object.values(dist).join('\n')
   expect(code.match(/class EnvHttpProxyAgent extends/g)).toHaveLength(1)
 })
 
-test('dist brings the licence of each package in it, also of one that another has inside', () => {
+test('dist contains the licences of its packages, including those inlined in other packages', () => {
   const licences = dist[join('actions', 'licenses.txt')] ?? ''
   const named = licences.split(/^-{80}$/m).map((entry) => entry.trim().split('\n', 2))
   expect(Object.fromEntries(named)).toMatchObject({
@@ -110,6 +110,6 @@ test('dist brings the licence of each package in it, also of one that another ha
   expect(named.length).toBeGreaterThan(30)
 })
 
-test('dist holds no path of the machine that built it', () => {
+test('dist contains no path from the machine that built it', () => {
   for (const [name, text] of Object.entries(dist)) expect([name, text.includes(root)]).toEqual([name, false])
 })

@@ -21,7 +21,7 @@ function ownSteps(file: string): { readonly action: string; readonly step: Workf
 }
 
 describe.each(files)('the example workflow %s', (file) => {
-  test('gates always, and only when every test case has a result', () => {
+  test('always runs the gate and requires a result for every test case', () => {
     for (const { action, step } of ownSteps(file)) {
       if (action !== '.') continue
       expect(step.if).toBe('always()')
@@ -34,19 +34,19 @@ describe.each(files)('the example workflow %s', (file) => {
     }
   })
 
-  test('holds the results to the test cases that it has fetched itself', () => {
+  test('checks the results against the test cases that it fetched itself', () => {
     const steps = ownSteps(file)
     const filesOf = (name: string, input: string) =>
       steps.flatMap(({ action, step }) => (action === name ? [step.with?.[input]] : []))
     expect(filesOf('sync-results', 'test-cases-file')).toEqual(filesOf('get-tests', 'output-file'))
   })
 
-  test('trusts no results that another job has made', () => {
+  test("does not trust another job's results", () => {
     for (const { steps } of Object.values(readWorkflow(file).jobs)) {
       const others = steps.filter(({ uses }) => uses?.startsWith('actions/download-artifact'))
       const synced = steps.filter((step) => ownAction(step) === 'sync-results')
       expect(synced.map((step) => step.with?.untrusted ?? false)).toEqual(synced.map(() => others.length > 0))
-      // Before the test cases are fetched, and beside them: what it holds can overwrite nothing.
+      // Downloaded before the test cases are fetched, and to a separate folder, so that it cannot overwrite anything.
       expect(steps.findIndex((step) => ownAction(step) === 'get-tests')).toBeGreaterThanOrEqual(
         others.length > 0 ? steps.findIndex((step) => others.includes(step)) : -1
       )
@@ -54,7 +54,7 @@ describe.each(files)('the example workflow %s', (file) => {
     }
   })
 
-  test('gives a secret to the steps that need it, never to a job, whose agent would have it too', () => {
+  test('gives secrets only to the steps that need them, never to a whole job, which includes the agent', () => {
     const { env, jobs } = readWorkflow(file)
     const shared = [env, ...Object.values(jobs).map((job) => job.env)]
     expect(JSON.stringify(shared)).not.toMatch(/secrets\./)
@@ -65,7 +65,7 @@ describe.each(files)('the example workflow %s', (file) => {
     expect(JSON.stringify(others)).not.toContain('INVARIUM_API_KEY')
   })
 
-  test('runs no code of a pull request in a job that has the key', () => {
+  test("never runs a pull request's code in a job that has the key", () => {
     for (const { steps } of Object.values(readWorkflow(file).jobs)) {
       const trigger = JSON.stringify(readWorkflow(file).on)
       if (!/workflow_run|pull_request_target/.test(trigger)) continue
@@ -75,7 +75,7 @@ describe.each(files)('the example workflow %s', (file) => {
     }
   })
 
-  test('may do what its gate does, and no more', () => {
+  test('has exactly the permissions that its gate needs', () => {
     const workflow = readWorkflow(file)
     for (const { permissions, steps } of Object.values(workflow.jobs)) {
       const gate = steps.find((step) => ownAction(step) === '.')
@@ -91,7 +91,7 @@ describe.each(files)('the example workflow %s', (file) => {
     }
   })
 
-  test('records each run, and compares it with what was recorded for the base', () => {
+  test('records each run and compares it with the run recorded for the base', () => {
     for (const { action, step } of ownSteps(file)) {
       if (action !== '.') continue
       expect(step.with).toMatchObject({ baseline: 'base', 'max-regressions': 0 })
@@ -99,7 +99,7 @@ describe.each(files)('the example workflow %s', (file) => {
     }
   })
 
-  test('says which permissions it needs', () => {
+  test('declares its permissions', () => {
     expect(readWorkflow(file).permissions).toBeDefined()
   })
 })
@@ -127,7 +127,7 @@ describe('the example agent', () => {
     expect(failures()).toEqual(['sc_deletion', 'sc_export'])
   })
 
-  test('goes on after a case in which it breaks, which is then a failed result', () => {
+  test('continues after a case that crashes it and reports that case as failed', () => {
     const folder = mkdtempSync(join(tmpdir(), 'agent-'))
     try {
       const [first] = testCases

@@ -16,20 +16,14 @@ describe('a test fails when it sends GitHub', () => {
   test.each<[string, string, string, unknown, string]>([
     ['a comment without a body', 'POST', COMMENTS, {}, "/requestBody must have required property 'body'"],
     ['nothing for a comment', 'POST', COMMENTS, undefined, 'Unexpected end of JSON input'],
-    ['a body that is no text', 'PATCH', '/repos/acme/shop/issues/comments/1', { body: 5 }, 'body must be string'],
+    ['a body that is not a string', 'PATCH', '/repos/acme/shop/issues/comments/1', { body: 5 }, 'body must be string'],
     ['a wrong per_page', 'GET', `${COMMENTS}?per_page=many`, undefined, '/query/per_page must be integer'],
     ['a wrong state', 'GET', `${PULLS}?state=merged`, undefined, '/query/state must be equal to one of the allowed'],
     ['an unknown parameter', 'GET', `${PULLS}?branch=x`, undefined, '{"additionalProperty":"branch"}'],
-    ['a number that is none', 'GET', '/repos/acme/shop/issues/x/comments', undefined, '/path/issue_number must be int'],
+    ['an invalid number', 'GET', '/repos/acme/shop/issues/x/comments', undefined, '/path/issue_number must be int'],
     ['an unknown path', 'GET', '/user', undefined, 'no such operation'],
     ['an unknown method', 'PUT', COMMENTS, { body: 'x' }, 'no such operation'],
-    [
-      'another query than the known one',
-      'POST',
-      '/graphql',
-      { query: 'query { viewer { id } }' },
-      'not the known query'
-    ]
+    ['an unknown query', 'POST', '/graphql', { query: 'query { viewer { id } }' }, 'not the known query']
   ])('%s', async (_, method, path, body, violation) => {
     const { github } = await createWorld()
     await send(github.origin, method, path, body)
@@ -44,13 +38,13 @@ const answerOddly: Intercept = (_, response) => {
   return true
 }
 
-test('a request is judged also where the test itself answers it', async () => {
+test('a request is checked even if the test itself responds to it', async () => {
   const { github } = await createWorld({ github: { intercept: answerOddly } })
   await send(github.origin, 'POST', COMMENTS, {})
   await expect(endWorlds()).rejects.toThrow(/POST .*\n {2}request: .*'body'/)
 })
 
-test('what the test itself answers is not judged', async () => {
+test("the test's own response is not checked", async () => {
   const { github } = await createWorld({ github: { intercept: answerOddly } })
   await send(github.origin, 'POST', COMMENTS, { body: 'hello' })
   await expect(endWorlds()).resolves.toBeUndefined()
@@ -74,15 +68,15 @@ describe('of the local GitHub', () => {
   test.each<[string, Answer, string]>([
     ['without node_id', { status: 201, body: { ...comment, node_id: undefined } }, "required property 'node_id'"],
     ['with half a user', { status: 201, body: { ...comment, user: { login: 'x' } } }, '/user must have required prop'],
-    ['with a wrong moment', { status: 201, body: { ...comment, created_at: 'now' } }, '/created_at must match format'],
+    ['with an invalid time', { status: 201, body: { ...comment, created_at: 'now' } }, '/created_at must match format'],
     ['that is empty', { status: 201 }, 'answer 201: it must be object'],
-    ['with another status', { status: 200, body: comment }, 'answer 200: no such answer'],
-    ['with a wrong refusal', { status: 400, body: { message: 5 } }, 'answer 400: /message must be string']
-  ])('an answer %s is refused', (_, answer, violation) => {
+    ['with an undocumented status', { status: 200, body: comment }, 'answer 200: no such answer'],
+    ['with a malformed error', { status: 400, body: { message: 5 } }, 'answer 400: /message must be string']
+  ])('a response %s is rejected', (_, answer, violation) => {
     expect(findViolations(request, answer).join('\n')).toContain(violation)
   })
 
-  test('an answer as it should be is accepted', () => {
+  test('a correct response is accepted', () => {
     expect(findViolations(request, { status: 201, body: comment })).toEqual([])
   })
 })

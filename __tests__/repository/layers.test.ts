@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 
 const src = resolve(import.meta.dirname, '..', '..', 'src')
 
-/** Who may import whom, as ARCHITECTURE.md says. The leaves may import each other. */
+/** The allowed imports of each layer, as in ARCHITECTURE.md. The leaves may import each other. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   leaf: ['leaf'],
   invarium: ['leaf', 'invarium'],
@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   actions: ['gate', 'get-tests', 'sync-results']
 }
 
-/** The one file for each package that is not used everywhere. */
+/** The only files that may import each package. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   '@modelcontextprotocol/client': ['invarium/wire/session.ts'],
   '@actions/http-client': ['invarium/wire/http.ts'],
@@ -46,7 +46,7 @@ function layerOf(file: string): string {
 }
 
 describe('the layers', () => {
-  test.each(files)('%s imports only from where it may', (file) => {
+  test.each(files)('%s imports only allowed layers', (file) => {
     const allowed = ALLOWED[layerOf(file)] ?? []
     const layers = importsOf(file)
       .filter((name) => name.startsWith('.'))
@@ -54,13 +54,13 @@ describe('the layers', () => {
     expect(layers.filter((layer) => !allowed.includes(layer))).toEqual([])
   })
 
-  test.each(files)('%s opens no package but through its door', (file) => {
+  test.each(files)('%s imports only packages for which it is the door', (file) => {
     const packages = importsOf(file).filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
     const here = file.split(sep).join('/')
     expect(packages.filter((name) => !DOORS[name]?.includes(here))).toEqual([])
   })
 
-  test('every source file was looked at, and relative imports keep inside src', () => {
+  test('the source files are found, and their relative imports stay inside src', () => {
     expect(files.length).toBeGreaterThan(30)
     for (const file of files) {
       for (const name of importsOf(file).filter((other) => other.startsWith('.'))) {

@@ -17,7 +17,7 @@ async function reportOfTheScenario() {
 
 const count = (html: string, part: RegExp) => html.match(part)?.length ?? 0
 
-test('the page keeps what the gate wrote: tables, blocks that open, and the chart as a chart', async () => {
+test("the page keeps the gate's tables and collapsible blocks, and its chart as a chart", async () => {
   const { summary, comment } = await reportOfTheScenario()
   for (const [markdown, charts] of [
     [summary, 1],
@@ -32,7 +32,7 @@ test('the page keeps what the gate wrote: tables, blocks that open, and the char
   }
 })
 
-test('the summary is pictured with its first result open, the comment as it is written', async () => {
+test('the picture of the summary has its first result open; the comment is unchanged', async () => {
   const { summary, comment } = await reportOfTheScenario()
   const pictured = (kind: 'summary' | 'comment', markdown: string) =>
     buildPage({ kind, scheme: 'light', width: 830, markdown }, ASSETS)
@@ -42,7 +42,7 @@ test('the summary is pictured with its first result open, the comment as it is w
   expect(pictured('comment', comment)).not.toContain('<details open>')
 })
 
-test('the page has the scheme, the width, and loads only what it is told to', () => {
+test('the page has the given scheme and width, and loads only the given files', () => {
   const html = buildPage({ kind: 'comment', scheme: 'dark', width: 400, markdown: 'text' }, ASSETS)
   expect(html).toContain('class="dark"')
   expect(html).toContain("theme: 'dark'")
@@ -53,12 +53,12 @@ test('the page has the scheme, the width, and loads only what it is told to', ()
   expect(count(html, /\b(?:src|href)="/g)).toBe(2)
 })
 
-test('what a script in the markdown would do is taken out', () => {
+test('scripts in the markdown are removed', () => {
   expect(renderMarkdown('<script>document.title = 1</script><img src=x onerror=alert(1)>')).toBe('<img src="x">')
 })
 
 describe('the browser', () => {
-  test('is the one that CHROMIUM names', () => {
+  test('is the one in CHROMIUM', () => {
     expect(findChromium({ CHROMIUM: '/opt/my-browser', PATH: '' })).toBe('/opt/my-browser')
   })
 
@@ -73,7 +73,7 @@ describe('the browser', () => {
     }
   })
 
-  test('that is absent is asked for in one sentence', () => {
+  test('is explained in one sentence if it is missing', () => {
     expect(() => findChromium({ PATH: '' })).toThrow(
       /^No Chromium on the PATH: install one .* or set CHROMIUM to its path$/
     )

@@ -21,7 +21,7 @@ type PlayStep = Players['runOther']
 
 const CASES = readScenario('support-loop').agents[0]?.testCases ?? []
 
-/** The pull request's commit upon the newest of main. */
+/** The pull request's commit on top of main's newest. */
 const HISTORY = {
   commits: [
     { sha: '1'.repeat(40), parents: [] },
@@ -40,7 +40,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(workspace, { recursive: true, force: true }))
 
-/** What the example agent answers. */
+/** The example agent's results. */
 function answers(...flags: string[]): Result[] {
   const folder = mkdtempSync(join(tmpdir(), 'agent-'))
   try {
@@ -67,7 +67,7 @@ async function runRecipe(file: string, job: string, playStep: PlayStep, secrets 
   })
 }
 
-/** Unpacks what the untrusted job has left, as the action does that downloads it. */
+/** Unpacks the untrusted job's artifact, as the download action does. */
 const downloading = (files: Readonly<Record<string, string>>) => (step: WorkflowStep) => {
   if (!step.uses?.startsWith('actions/download-artifact')) return
   if (files['results.json'] === undefined) throw new Error('there is no such artifact')
@@ -87,13 +87,13 @@ describe.each(TRUSTED_JOBS)('%s', (file, job) => {
   const judge = (results: unknown, others: Readonly<Record<string, string>> = {}) =>
     runRecipe(file, job, downloading({ 'results.json': JSON.stringify(results), ...others }))
 
-  test('is green for an agent that has answered every test case well', async () => {
+  test('is green for an agent that answers every test case well', async () => {
     const ends = await judge(answers('--careful'))
     expect(gateOf(ends)).toEqual([0, 'passed'])
     expect(ends['.']?.outputs).toMatchObject({ coverage: `${CASES.length}/${CASES.length}`, failed: '0' })
   })
 
-  test('is red for an agent that has not', async () => {
+  test('is red for an agent that does not', async () => {
     expect(gateOf(await judge(answers()))).toEqual([1, 'failed'])
   })
 
@@ -101,35 +101,29 @@ describe.each(TRUSTED_JOBS)('%s', (file, job) => {
   const good = answers('--careful')
 
   test.each<[string, unknown]>([
-    ['drops all test cases but an easy one', [first]],
+    ['drops all test cases except an easy one', [first]],
     [
-      'drops those in which the agent fails',
+      'drops the test cases that the agent fails',
       answers().filter(({ tools_called }) => !/delete_account|export_data/.test(String(tools_called)))
     ],
     ['repeats an easy test case', good.map(() => first)],
     [
-      'repeats an easy test case with the messages of the others',
+      "repeats an easy test case with the other test cases' messages",
       good.map(({ user_message }) => ({ ...first, user_message }))
     ],
-    ['repeats an easy test case beside all others', [...answers(), ...Array.from({ length: 90 }, () => first)]],
+    ['repeats an easy test case in addition to the others', [...answers(), ...Array.from({ length: 90 }, () => first)]],
     [
-      'invents test cases beside all others',
+      'invents additional test cases',
       [
         ...answers(),
         ...Array.from({ length: 90 }, (_, index) => ({ ...first, scenario_id: `sc_new_${index}`, passed: true }))
       ]
     ],
-    [
-      'says of each result that it has passed',
-      answers().map((result) => ({ ...result, passed: true, status: 'passed' }))
-    ],
-    [
-      'names the test cases of another agent',
-      good.map((result, index) => ({ ...result, scenario_id: `sc_other_${index}` }))
-    ],
-    ['has no results', []],
-    ['has no list of results', { results: good }],
-    ['is no JSON', undefined]
+    ['marks every result as passed', answers().map((result) => ({ ...result, passed: true, status: 'passed' }))],
+    ["uses another agent's test cases", good.map((result, index) => ({ ...result, scenario_id: `sc_other_${index}` }))],
+    ['produces no results', []],
+    ['does not produce a list', { results: good }],
+    ['does not produce JSON', undefined]
   ])('is not green for a job that %s', async (_, results) => {
     const [exitCode, verdict] = gateOf(await judge(results))
     expect(exitCode).toBe(1)
@@ -142,7 +136,7 @@ describe.each(TRUSTED_JOBS)('%s', (file, job) => {
     expect([exitCode, verdict]).toEqual([1, 'failed'])
   })
 
-  test('is not green for a job that has left nothing', async () => {
+  test('is not green for a job that leaves no artifact', async () => {
     expect(gateOf(await runRecipe(file, job, downloading({})))).toEqual([1, 'undecided'])
   })
 })

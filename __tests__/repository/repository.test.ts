@@ -12,18 +12,18 @@ const root = join(import.meta.dirname, '..', '..')
 const read = (...path: readonly string[]) => readFileSync(join(root, ...path), 'utf8')
 const { version, scripts } = JSON.parse(read('package.json'))
 
-/** The commands that npm has by itself. */
+/** npm's built-in commands. */
 const NPM_OWN = ['ci', 'audit']
 
 describe.each(listMarkdown(root))('%s', (path) => {
   const { targets, code } = readMarkdown(join(root, path))
 
-  test('leads to files and headings that are there', () => {
+  test('links only to existing files and headings', () => {
     const local = targets.filter((target) => !/^[a-z]+:/.test(target))
     expect(local.filter((target) => !leadsSomewhere(path, target))).toEqual([])
   })
 
-  test('prints only commands that there are', () => {
+  test('mentions only existing commands', () => {
     const commands = code.flatMap((text) => [...text.matchAll(/\bnpm (run )?(?:-s )?([a-z][\w:-]*)/g)])
     const unknown = commands.filter(
       ([, run, name = '']) => !(name in scripts) && (run !== undefined || !NPM_OWN.includes(name))
@@ -38,7 +38,7 @@ function leadsSomewhere(from: string, target: string): boolean {
   return existsSync(file) && (anchor === undefined || readMarkdown(file).anchors.includes(anchor))
 }
 
-test('all files that a careful user looks for were read', () => {
+test('the usual community files are among the pages', () => {
   expect(listMarkdown(root)).toEqual(
     expect.arrayContaining(['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'CODE_OF_CONDUCT.md'])
   )
@@ -65,17 +65,17 @@ describe.each(WORKFLOWS)('the workflow %s', (file) => {
   const text = read('.github', 'workflows', file)
   const { on, permissions, jobs }: Workflow = parse(text)
 
-  test('takes every action of others at a commit, and says its version', () => {
+  test('pins every third-party action to a commit and states its version', () => {
     const uses = usesOf(text)
     expect(uses.length).toBeGreaterThan(0)
     expect(uses.filter((use) => !isPinned(use))).toEqual([])
   })
 
-  test('may only read, but for jobs that say otherwise', () => {
+  test('has read-only permissions unless a job asks for more', () => {
     expect(permissions).toEqual({ contents: 'read' })
   })
 
-  test('knows no secret, and gives a fork nothing to write with', () => {
+  test('uses no secrets and gives forks no write access', () => {
     expect(text).not.toMatch(/\bsecrets\b/)
     expect(Object.keys(on)).not.toContain('pull_request_target')
     expect(Object.keys(on)).not.toContain('workflow_run')
@@ -91,7 +91,7 @@ describe.each(WORKFLOWS)('the workflow %s', (file) => {
 })
 
 test.each(readdirSync(join(root, 'examples', 'workflows')))(
-  "the example %s takes GitHub's own actions at a major version, others at a commit",
+  "the example %s pins GitHub's own actions to a major version, others to a commit",
   (file) => {
     const uses = usesOf(read('examples', 'workflows', file))
     const isOfGitHub = ({ action }: { action: string }) => /^actions\/[\w-]+@v\d+$/.test(action)
@@ -101,11 +101,11 @@ test.each(readdirSync(join(root, 'examples', 'workflows')))(
 )
 
 describe('the changelog', () => {
-  test('has the version of package.json on top', () => {
+  test('starts with the version in package.json', () => {
     expect(readReleases(read('CHANGELOG.md'))[0]?.version).toBe(version)
   })
 
-  test('gives the notes of a release, without what is around them', () => {
+  test('yields the notes of each release and nothing around them', () => {
     const changelog =
       '# Changelog\n\n## Unreleased\n\n- C\n\n## [1.1.0] - 2026-01-02\n\n### Fixed\n\n- B\n\n## 1.0.0\n\n- A\n'
     expect(readReleases(changelog)).toEqual([
@@ -114,7 +114,7 @@ describe('the changelog', () => {
     ])
   })
 
-  test('is what the release prints, on a bare Node 24', () => {
+  test('provides the release notes, on a bare Node 24', () => {
     const print = (tag: string) =>
       execFileSync(NODE24 ?? process.execPath, [join(root, 'scripts', 'release-notes.ts'), tag], {
         encoding: 'utf8',
@@ -132,7 +132,7 @@ interface Typing {
   readonly 'list-item'?: Typing
 }
 
-/** Whether a default is of a type; an empty one stands for none. */
+/** Whether a default matches a type; an empty default means there is none. */
 function fits(value: string, typing: Typing): boolean {
   if (value === '') return true
   if (typing['list-item'] !== undefined) {
@@ -154,25 +154,25 @@ describe.each(['.', 'get-tests', 'sync-results'])('action-types.yml of %s', (fol
     expect(Object.keys(types.outputs)).toEqual(Object.keys(action.outputs))
   })
 
-  test('fits the published schema of github-actions-typing', () => {
+  test('matches the published schema of github-actions-typing', () => {
     const fitsSchema = new Ajv().compile(JSON.parse(read('__tests__/fixtures/github-actions-typing.schema.json')))
     expect([fitsSchema(types), fitsSchema.errors]).toEqual([true, null])
   })
 
-  test('gives each input a type that its default has', () => {
+  test('gives each input a type that its default matches', () => {
     const wrong = Object.entries<{ default?: string }>(action.inputs).filter(
       ([name, input]) => !fits(input.default ?? '', types.inputs[name])
     )
     expect(wrong).toEqual([])
   })
 
-  // GitHub shows no more than 125 characters of it in the Marketplace.
-  test('belongs to an action that has its mark in the marketplace, and a description that is shown whole', () => {
+  // The Marketplace shows at most 125 characters of the description.
+  test('belongs to an action with Marketplace branding and a description that is not cut off', () => {
     expect(action.description.length).toBeLessThanOrEqual(125)
     expect(action.branding).toEqual({ icon: expect.any(String), color: expect.any(String) })
   })
 })
 
-test.each(listMarkdown(root))('%s has no place that is still to be filled in', (page) => {
+test.each(listMarkdown(root))('%s has no unfilled placeholders', (page) => {
   expect(readFileSync(join(root, page), 'utf8')).not.toMatch(/\b[A-Z]+_(TABLE|RATIO|SIZES)\b/)
 })

@@ -41,7 +41,7 @@ function snippetsIn(page: string): Snippet[] {
   return snippets
 }
 
-/** A whole workflow around a snippet that shows a part of one; steps that it speaks of and does not show are added. */
+/** Completes a partial snippet to a whole workflow, with stubs for the steps that it refers to but does not show. */
 function completeWorkflow(text: string): string {
   const value: unknown = parse(text)
   const [head = '', steps = text] = Array.isArray(value) ? ['', text] : text.split(/^steps:\n/m)
@@ -59,11 +59,11 @@ function completeWorkflow(text: string): string {
 
 const SNIPPETS = pages.flatMap(snippetsIn)
 
-test('there are snippets to look at', () => {
+test('there are snippets to check', () => {
   expect(SNIPPETS.length).toBeGreaterThan(5)
 })
 
-test.each(SNIPPETS)('the workflow snippet at $place has no fault', async ({ text }) => {
+test.each(SNIPPETS)('the workflow snippet at $place is valid', async ({ text }) => {
   const workflow = completeWorkflow(text)
   const lint = await createLinter()
   expect(lint(workflow, 'snippet.yml').map(({ line, message }) => `${line}: ${message}`)).toEqual([])

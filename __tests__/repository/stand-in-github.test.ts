@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createWorld } from '../support/world.ts'
 
-// That all of these answers are as GitHub describes them is seen after each test, by createWorld.
+// After each test, createWorld checks that all responses match GitHub's description.
 
 const COMMENT = { pullRequest: 7, login: 'github-actions[bot]', body: 'hello' }
 const SHA = '1111111111111111111111111111111111111111'
@@ -17,7 +17,7 @@ async function startCalling(options: Parameters<typeof createWorld>[0]) {
   return { github, call }
 }
 
-test('a comment can be written, shown, changed and listed', async () => {
+test('a comment can be created, read, updated and listed', async () => {
   const { call } = await startCalling({ github: { comments: [COMMENT] } })
   expect(await call('POST', '/issues/7/comments', { body: 'hi' })).toMatchObject({ status: 201, body: { id: 2 } })
   expect(await call('PATCH', '/issues/comments/2', { body: 'hi again' })).toMatchObject({ status: 200 })
@@ -30,7 +30,7 @@ test('a comment can be written, shown, changed and listed', async () => {
   expect(body[0].created_at < body[1].created_at).toBe(true)
 })
 
-test('a comment can be deleted once, and is gone then', async () => {
+test('a comment can be deleted once and is gone afterwards', async () => {
   const { call, github } = await startCalling({ github: { comments: [COMMENT, COMMENT] } })
   expect(await call('DELETE', '/issues/comments/1')).toEqual({ status: 204, body: undefined })
   expect(github.comments.map(({ id }) => id)).toEqual([2])
@@ -40,7 +40,7 @@ test('a comment can be deleted once, and is gone then', async () => {
   expect(await call('PATCH', '/issues/comments/1', { body: 'x' })).toMatchObject({ status: 404 })
 })
 
-test('pull requests are listed by state and branch, those of a commit only of the repository itself', async () => {
+test("pull requests are listed by state and branch; a commit's list excludes those from forks", async () => {
   const { call } = await startCalling({
     github: {
       pullRequests: [

@@ -15,7 +15,7 @@ afterEach(async () => {
 
 afterAll(() => rmSync(workspace, { recursive: true, force: true }))
 
-/** A client that is not the action's own, connected to a stand-in. */
+/** Connects an independent client, not the action's own, to a stand-in. */
 async function connect(options: Partial<PlatformOptions> = {}, key = STAND_IN_KEY) {
   const platform = await startPlatform({
     agents: readScenario('below-threshold').agents,
@@ -40,7 +40,7 @@ const AGENT = 'customer-support-agent'
 const RUN = { agent_name: AGENT, test_run_id: 'tr_8f4a2b1c' }
 
 describe('invarium_get_test_run', () => {
-  test('shows the run as the tool page does', async () => {
+  test('formats the run as the tool page does', async () => {
     const call = await connect()
     const text = await call('invarium_get_test_run', RUN)
     expect(text).toContain(
@@ -53,7 +53,7 @@ describe('invarium_get_test_run', () => {
     expect(text).toMatch(/View on dashboard: https:\/\/app\.invarium\.dev\/agent\/ag_xyz\/test-runs\/tr_8f4a2b1c$/)
   })
 
-  test('filters by status and keeps the header of the whole run', async () => {
+  test('filters by status and keeps the header for the whole run', async () => {
     const call = await connect()
     const text = await call('invarium_get_test_run', { ...RUN, status: 'failed' })
     expect(text).toContain('Passed: 8/10 (80%)')
@@ -61,7 +61,7 @@ describe('invarium_get_test_run', () => {
     expect(text).not.toContain('[PASSED]')
   })
 
-  test('pages', async () => {
+  test('returns the requested page', async () => {
     const call = await connect()
     const text = await call('invarium_get_test_run', { ...RUN, page: 3, limit: 4 })
     expect(text).toContain('Results (page 3/3):')
@@ -82,18 +82,18 @@ describe('invarium_get_test_run', () => {
     expect(await call('invarium_get_test_run', args)).toBe(text)
   })
 
-  test('refuses a wrong key in words', async () => {
+  test('refuses a wrong key in plain text', async () => {
     const call = await connect({}, 'inv_wrong')
     expect(await call('invarium_get_test_run', RUN)).toBe('Authentication failed: invalid API key')
   })
 
-  test('refuses a wrong key with 401 when the HTTP layer does it', async () => {
+  test('refuses a wrong key with 401 if configured to do so', async () => {
     await expect(connect({ refusal: 'http' }, 'inv_wrong')).rejects.toMatchObject({ status: 401 })
   })
 })
 
 describe('invarium_list_test_runs', () => {
-  test('lists the newest first, without the prefix of the ids', async () => {
+  test('lists the newest run first, with ids without their prefix', async () => {
     const call = await connect()
     expect(await call('invarium_list_test_runs', { agent_name: AGENT })).toBe(
       "Test runs for 'customer-support-agent' (2 total):\n\n1. Run 8f4a2b1c -- 2025-01-15 14:32\n   Status: completed | Passed: 8/10 (80%) | Source: ci\n\n2. Run a3c7e9d2 -- 2025-01-14 09:15\n   Status: completed | Passed: 15/20 (75%) | Source: mcp"
@@ -109,7 +109,7 @@ describe('invarium_list_test_runs', () => {
 })
 
 describe('invarium_get_tests', () => {
-  test('shows the cases as the tool page does', async () => {
+  test('formats the cases as the tool page does', async () => {
     const call = await connect()
     const text = await call('invarium_get_tests', { agent_name: AGENT, limit: 2 })
     expect(text).toContain(
@@ -119,7 +119,7 @@ describe('invarium_get_tests', () => {
     expect(text).toMatch(/Showing 2 of 10 total test case\(s\)\. Use offset=2 for more\.$/)
   })
 
-  test('gives all seven fields as JSON', async () => {
+  test('returns all seven fields as JSON', async () => {
     const call = await connect()
     const cases = JSON.parse(
       await call('invarium_get_tests', { agent_name: AGENT, output_format: 'json', offset: 1, limit: 1 })
@@ -137,7 +137,7 @@ describe('invarium_get_tests', () => {
     ])
   })
 
-  test('says that a generation is in progress until it has ended', async () => {
+  test('reports that a generation is in progress until it has finished', async () => {
     const call = await connect()
     const args = { agent_name: AGENT, generation_id: 'gen_a1b2c3d4e5f6' }
     for (let look = 1; look <= 2; look += 1) {
@@ -170,7 +170,7 @@ describe('invarium_get_tests', () => {
     expect(existsSync(join(workspace, '..', 'x.json'))).toBe(false)
   })
 
-  test('says that an agent has no test cases', async () => {
+  test('reports that an agent has no test cases', async () => {
     const call = await connect({ agents: readScenario('empty').agents })
     expect(await call('invarium_get_tests', { agent_name: 'new-agent' })).toBe("No test cases found for 'new-agent'")
   })
@@ -189,7 +189,7 @@ describe('invarium_sync_results', () => {
     ...others
   })
 
-  test('answers as documented and lists the new run first', async () => {
+  test('responds as documented and lists the new run first', async () => {
     const call = await connect()
     expect(await call('invarium_sync_results', sync([result('sc_refund', { passed: true })], { source: 'cli' }))).toBe(
       'Results synced successfully\n  Test Run: run_00000003\n  Agent: customer-support-agent\n  Results: 1 synced\n  Dashboard: https://app.invarium.dev/runs/run_00000003'
@@ -199,7 +199,7 @@ describe('invarium_sync_results', () => {
     )
   })
 
-  test('takes passed where it is given, and else compares the tools', async () => {
+  test('uses passed if given, and otherwise compares the tools', async () => {
     const call = await connect()
     await call(
       'invarium_sync_results',
@@ -216,7 +216,7 @@ describe('invarium_sync_results', () => {
     expect(text).toContain('Error: Expected tools: search_knowledge_base. Called: delete_account.')
   })
 
-  test('streams into an empty run, whose results are pending until they are evaluated', async () => {
+  test('streams results into an empty run; they are pending until evaluated', async () => {
     const call = await connect()
     await call('invarium_sync_results', sync([], { create_empty: true }))
     await call('invarium_sync_results', sync([result('sc_refund', { passed: true })], { test_run_id: 'run_00000003' }))
@@ -232,7 +232,7 @@ describe('invarium_sync_results', () => {
     [sync(Array(1001).fill(result('a'))), 'Error: at most 1000 results per call'],
     [sync([result('a')], { test_run_id: 'run_no' }), 'Error: no test run run_no'],
     [sync([result('a')], { agent_name: 'nobody' }), "Agent not found: 'nobody'"]
-  ])('refuses what is wrong (%#)', async (args, text) => {
+  ])('refuses invalid arguments (%#)', async (args, text) => {
     const call = await connect()
     expect(await call('invarium_sync_results', args)).toBe(text)
   })
@@ -244,7 +244,7 @@ test.each(scenarioNames())('the scenario %s can be read', (name) => {
   expect(scenario.inputs['agent-name']).toBe(scenario.agents[0]?.name)
 })
 
-test('answers GET with 405', async () => {
+test('responds to GET with 405', async () => {
   const platform = await startPlatform({ agents: [], key: STAND_IN_KEY })
   opened.push(platform)
   const response = await fetch(platform.url, { headers: { authorization: `Bearer ${STAND_IN_KEY}` } })

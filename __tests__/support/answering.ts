@@ -1,7 +1,7 @@
 import type { Intercept } from '../../stand-in/http-server.ts'
 import { sendJson } from '../../stand-in/http-server.ts'
 
-/** A call of a tool, as the platform gets it. */
+/** A tool call as the platform receives it. */
 export interface ToolCall {
   readonly tool: string
   readonly testRunId: string
@@ -17,7 +17,7 @@ interface Body {
   readonly params?: { readonly name: string; readonly arguments: Record<string, string | number | undefined> }
 }
 
-/** A platform whose tools answer with the text, or the whole result, that `answer` gives. */
+/** A platform whose tools respond with the text or the whole result that `answer` returns. */
 export function answering(answer: (call: ToolCall) => string | object): { intercept: Intercept } {
   return {
     intercept: ({ body }, response) => {

@@ -14,7 +14,7 @@ import type { Report } from '../../src/report/report.ts'
 import { own, SentenceError } from '../../src/sentence.ts'
 import { stepVariables } from '../../stand-in/run-action.ts'
 
-/** The gate's inputs with action.yml's defaults, so that a new one changes no test. Throws what is wrong with those given. */
+/** The gate's inputs with the defaults of action.yml, so a new input changes no test. Throws if any are invalid. */
 export function createInputs(given: Readonly<Record<string, string>> = {}): GateInputs {
   const inputs = { 'api-key': 'inv_x', 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', ...given }
   const { values, problem } = readGateInputs(
@@ -25,7 +25,7 @@ export function createInputs(given: Readonly<Record<string, string>> = {}): Gate
   return values
 }
 
-/** A failed result of which nothing more is known, but what is given. */
+/** A minimal failed result, with the given fields added. */
 export function createResult(given: Partial<TestResult> = {}): TestResult {
   return {
     status: 'failed',
@@ -43,7 +43,7 @@ export function createResult(given: Partial<TestResult> = {}): TestResult {
   }
 }
 
-/** A test case of which nothing more is known, but what is given. */
+/** A minimal test case, with the given fields added. */
 export function createTestCase(given: Partial<TestCase> = {}): TestCase {
   return {
     scenarioId: 'sc_1',
@@ -58,7 +58,7 @@ export function createTestCase(given: Partial<TestCase> = {}): TestCase {
   }
 }
 
-/** A completed run with these numbers, 0 where none is given. */
+/** A completed run with these counts; missing ones are 0. */
 export function createRun(counts: Partial<Counts> = {}, given: Partial<TestRun> = {}): TestRun {
   return {
     id: 'tr_1',
@@ -70,7 +70,7 @@ export function createRun(counts: Partial<Counts> = {}, given: Partial<TestRun> 
   }
 }
 
-/** The coverage of a run in which all of two test cases have passed, but what is given. */
+/** The coverage of a run in which both of two test cases passed, with the given fields overridden. */
 export function createCoverage(given: Partial<Coverage> = {}): Coverage {
   const tested = given.tested ?? { count: 2, passed: 2 }
   return {
@@ -87,7 +87,7 @@ export function createCoverage(given: Partial<Coverage> = {}): Coverage {
   }
 }
 
-/** Evidence of an empty run with full coverage and nothing around it, but what is given. */
+/** Evidence of an empty run with full coverage and no context, with the given fields overridden. */
 export function createEvidence(given: Partial<Evidence> = {}): Evidence {
   return {
     run: createRun(),
@@ -106,7 +106,7 @@ class NothingJudged extends SentenceError {
   override name = 'NothingJudged'
 }
 
-/** A report without a verdict, but what is given. */
+/** A report without a verdict, with the given fields overridden. */
 export function createReport(given: Partial<Report> = {}): Report {
   return {
     verdict: undecided(new NothingJudged(own('Nothing was judged.'))),

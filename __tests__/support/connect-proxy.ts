@@ -5,12 +5,12 @@ import { listenOnLoopback } from './loopback.ts'
 export interface ConnectProxy {
   /** `127.0.0.1:<port>` */
   readonly host: string
-  /** What it was asked to connect to, with the name and password that were given: `name:password`. */
+  /** The requested targets, each with the credentials in the form `name:password`. */
   readonly asked: readonly { readonly target: string; readonly credentials: string }[]
   close(): void
 }
 
-/** A proxy that lets a tunnel through for the right name and password, to the port that `hosts` has for the host. */
+/** A proxy that opens a tunnel for the right credentials, to the port that `hosts` maps the target to. */
 export async function startConnectProxy(
   credentials: string,
   hosts: Readonly<Record<string, number>>

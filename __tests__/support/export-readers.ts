@@ -13,7 +13,7 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }
 addFormats.default(ajv)
 const validateReport = ajv.compile(JSON.parse(readFileSync(join(root, 'schema', 'report.v1.json'), 'utf8')))
 
-/** The fields of a report that tests look at; the schema says all. */
+/** The report fields that the tests check; the schema defines all of them. */
 export interface ReadReport {
   readonly verdict: { readonly outcome: string; readonly sentence: string; readonly passRate: number | null }
   readonly run: { readonly id: string; readonly counts: Record<string, number> } | null
@@ -21,14 +21,14 @@ export interface ReadReport {
   readonly [field: string]: unknown
 }
 
-/** Reads a report file. Throws what is wrong with it by the published schema. */
+/** Reads a report file. Throws if it violates the published schema. */
 export function readReport(text: string): ReadReport {
   const report: unknown = JSON.parse(text)
   if (!validateReport(report)) throw new Error(ajv.errorsText(validateReport.errors, { separator: '\n' }))
   return report as ReadReport
 }
 
-/** Reads a CTRF file with the project's own package. Throws what is wrong with it by its schema. */
+/** Reads a CTRF file with the CTRF project's own package. Throws if it violates its schema. */
 export function readCtrf(text: string): CTRFReport {
   const report: unknown = JSON.parse(text)
   const { valid, errors } = validateCtrf(report)
@@ -41,7 +41,7 @@ export interface ReadTest {
   readonly status: 'passed' | 'failed' | 'error' | 'pending'
 }
 
-/** Reads a JUnit file: valid by Jenkins' schema, and as an independent parser understands it. Throws what is wrong. */
+/** Reads a JUnit file with an independent parser. Throws if it violates Jenkins' schema. */
 export async function readJunit(text: string) {
   const contents = { fileName: 'junit.xml', contents: text }
   const { valid, errors } = await validateXML({ xml: [contents], schema: [xsd], maxMemoryPages: 8192 })

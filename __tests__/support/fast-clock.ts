@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../../src/time.ts'
 
-/** A clock whose waits pass at once, and whose time limits come `speed` times as soon as they should. */
+/** A clock whose waits end at once and whose timeouts run `speed` times as fast. */
 export function createFastClock(speed = 1): Clock {
   let skipped = 0
   const now = () => performance.now() + skipped
@@ -11,7 +11,7 @@ export function createFastClock(speed = 1): Clock {
       signal?.throwIfAborted()
       const end = now() + milliseconds
       await nextTurn()
-      // Waits side by side pass together, not one after the other.
+      // Parallel waits pass together, not one after another.
       skipped = Math.max(skipped, end - performance.now())
     },
     date: () => new Date(),

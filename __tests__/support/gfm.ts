@@ -19,12 +19,12 @@ const pipeline = unified()
 
 const htmlReader = unified().use(rehypeRaw).use(rehypeSanitize)
 
-/** What a reader of a summary or comment sees: rendered and sanitised as GitHub does, links for mentions included. */
+/** What a reader of a summary or comment sees, rendered and sanitized as GitHub does it, mention links included. */
 export interface Rendered {
-  /** The elements in order with their depth; neighbouring code spans count as one. */
+  /** The elements in order, with their depth; adjacent code spans count as one. */
   readonly structure: readonly string[]
   readonly links: readonly string[]
-  /** Text outside code in which GitHub would find a mention, an issue, a commit or an address. */
+  /** Text outside code that GitHub would turn into a mention or a link to an issue, a commit or an address. */
   readonly references: readonly string[]
   /** The text of every code span and block. */
   readonly code: readonly string[]
@@ -35,20 +35,20 @@ export type MarkdownReader = (markdown: string) => Rendered
 /** Renders markdown as GitHub does. */
 export const renderGfm: MarkdownReader = (markdown) => inspect(pipeline.runSync(pipeline.parse(markdown)) as Root)
 
-/** Renders markdown with the C library that GitHub itself builds on. */
+/** Renders markdown with the C library that GitHub itself uses. */
 const renderCmark: MarkdownReader = (markdown) => {
   const extensions = ['table', 'autolink', 'strikethrough', 'tagfilter', 'tasklist'].flatMap((name) => ['-e', name])
   const { stdout } = spawnSync('cmark-gfm', ['--unsafe', ...extensions], { input: markdown, encoding: 'utf8' })
   return inspect(htmlReader.runSync({ type: 'root', children: [{ type: 'raw', value: stdout }] }))
 }
 
-/** Every reader of GitHub's markdown that this machine has. */
+/** The GitHub-flavored markdown renderers available on this machine. */
 export const MARKDOWN_READERS: readonly (readonly [name: string, render: MarkdownReader])[] = [
   ['unified', renderGfm],
   ...(spawnSync('cmark-gfm', ['--version']).status === 0 ? [['cmark-gfm', renderCmark] as const] : [])
 ]
 
-/** GitHub looks after rendering, at text outside of code and links: also in raw HTML, where remark-github does not. */
+/** GitHub searches the rendered text outside code and links, including raw HTML, which remark-github skips. */
 const REFERENCE =
   /(?:^|[^\w`])(?:@[a-z\d]|#\d|GH-\d)|\b[\w-]+\/[\w-]+#\d|\b[\da-f]{7,40}\b|https?:\/\/|www\.|\w@\w+\.\w/i
 

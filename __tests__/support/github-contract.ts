@@ -6,14 +6,14 @@ import { OpenAPIBackend, type Operation, type Request, type ValidationResult } f
 import type { Answer, GitHub } from '../../stand-in/github.ts'
 import type { LoggedRequest } from '../../stand-in/http-server.ts'
 
-/** The one request that is not in the description, which is of the REST API only. */
+/** The one request that is not in the description, which covers only the REST API. */
 const VIEWER_QUERY = { query: 'query { viewer { login } }' }
 
-/** Enough to see what is wrong, also with a page of a hundred comments. */
+/** Enough to see what is wrong, even with a page of a hundred comments. */
 const MAX_SHOWN = 10
 
 const description = await new OpenAPIBackend({
-  // OpenAPI gives `nullable` no meaning where there is no `type`, and ajv refuses it there.
+  // OpenAPI ignores `nullable` without a `type`, but ajv rejects it.
   definition: JSON.parse(
     readFileSync(join(import.meta.dirname, '..', 'fixtures', 'github-openapi.json'), 'utf8'),
     (_, value) => (value?.nullable === true && value.type === undefined ? { ...value, nullable: undefined } : value)
@@ -23,7 +23,7 @@ const description = await new OpenAPIBackend({
   customizeAjv: (ajv) => addFormats.default(ajv)
 }).init()
 
-/** Throws one error that names every request and every answer that is not as GitHub's own description says. */
+/** Throws one error that lists every request and every response that violates GitHub's own description. */
 export function holdToContract({ requests, answers }: GitHub): void {
   const reports = requests.flatMap((request) => {
     const violations = findViolations(request, answers.get(request))
@@ -33,7 +33,7 @@ export function holdToContract({ requests, answers }: GitHub): void {
   if (reports.length > 0) throw new Error(`Not as GitHub's description says:\n${reports.join('\n')}`)
 }
 
-/** What GitHub's description says against a request, and against its answer where there is one to judge. */
+/** The violations of GitHub's description by a request, and by its response if there is one. */
 export function findViolations(request: LoggedRequest, answer?: Answer): string[] {
   if (`${request.method} ${request.url}` === 'POST /graphql') {
     return isDeepStrictEqual(request.body, VIEWER_QUERY) ? [] : ['request: is not the known query']
@@ -53,7 +53,7 @@ function judgeAnswer({ status, body = null }: Answer, operation: Operation): str
   if (String(status) in (operation.responses ?? {})) {
     return sentences(about, description.validateResponse(body, operation, status))
   }
-  // GitHub also refuses where the description knows of no refusal: deleting what is gone answers 404, as showing it.
+  // GitHub also returns errors that its description omits: deleting a missing comment is a 404, as reading it is.
   if (status >= 400) return sentences(about, description.validateResponse(body, 'issues/get-comment', 404))
   return [`${about}: no such answer`]
 }

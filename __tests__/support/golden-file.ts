@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect } from '@jest/globals'
 
-/** Whether jest was started with `-u`, or with `--ci`, as its own snapshots know it. */
+/** Jest's own snapshot mode: set by `-u` or `--ci`. */
 type UpdateMode = 'all' | 'new' | 'none'
 
-/** Compares a text whole with a file, which is written when it is missing or when jest runs with `-u`. */
+/** Compares a text with the whole file, which is written if it is missing or if jest runs with `-u`. */
 export function expectGolden(text: string, file: string): void {
   const { snapshotState } = expect.getState() as unknown as { snapshotState: { _updateSnapshot: UpdateMode } }
   const mode = snapshotState._updateSnapshot

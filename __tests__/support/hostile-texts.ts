@@ -1,4 +1,4 @@
-/** Texts with which an agent, or who talks to it, would break a report. */
+/** Texts with which an agent, or someone who talks to it, could try to break a report. */
 export const HOSTILE_TEXTS: readonly string[] = [
   '@octocat @acme/team',
   '\\@octocat &#64;octocat #1 \\#2 GH-3 acme/shop#4 da39a3ee5e6b4b0d3255bfef95601890afd80709',

@@ -8,10 +8,10 @@ import { parse } from 'yaml'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 
-/** The faults that GitHub finds in the text of an action.yml or a workflow, each with its line. */
+/** Returns the errors that GitHub finds in an action.yml or a workflow, each with its line. */
 export type Examine = (path: string, text: string) => Promise<string[]>
 
-/** What a step gives our own actions is held against their action.yml; of others nothing is known here. */
+/** Steps that use our actions are checked against their action.yml; other actions are unknown here. */
 const actionsMetadataProvider: ActionsMetadataProvider = {
   fetchActionMetadata: async ({ owner, name, path = '.' }) =>
     `${owner}/${name}` === 'OWNER/REPO'
@@ -19,7 +19,7 @@ const actionsMetadataProvider: ActionsMetadataProvider = {
       : { name, description: '' }
 }
 
-/** Loads GitHub's own language service. An error inside it, which it would swallow, is thrown. */
+/** Loads GitHub's own language service. Internal errors, which it would swallow, are thrown. */
 export async function loadLanguageService(): Promise<Examine> {
   const service: typeof import('@actions/languageservice') = await importBundled('@actions/languageservice')
   const ignore = () => undefined
@@ -29,7 +29,7 @@ export async function loadLanguageService(): Promise<Examine> {
   service.registerLogger({ error: fail, warn: ignore, info: ignore, log: ignore })
   let count = 0
   return async (path, text) => {
-    // What was read at an address is remembered: each text gets one of its own.
+    // The service caches by URI, so each text gets its own.
     count += 1
     const uri = `file:///${count}/${path}`
     const document = { uri, getText: () => publish(text) } as Parameters<typeof validate>[0]
@@ -38,12 +38,12 @@ export async function loadLanguageService(): Promise<Examine> {
   }
 }
 
-/** Our actions by the name that they are published under: of those in a folder it does not look at the inputs. */
+/** Refers to our actions by their published name, because the service does not check the inputs of local ones. */
 function publish(workflow: string): string {
   return workflow.replace(/\buses: \.((?:\/[\w-]+)?)\/?(?=\s|$)/g, 'uses: OWNER/REPO$1@v2')
 }
 
-/** The package imports JSON without saying so, which Node refuses: bundled into one file it can be imported. */
+/** The package imports JSON without an import attribute, which Node rejects, so bundle it into one file first. */
 async function importBundled(name: string) {
   const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
   try {

@@ -8,13 +8,13 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
-/** What a markdown file of the repository shows. */
+/** The content of a markdown file in the repository. */
 export interface MarkdownFile {
-  /** Where its links and pictures lead. */
+  /** The targets of its links and pictures. */
   readonly targets: readonly string[]
-  /** The anchors of its headings, as GitHub makes them. */
+  /** The anchors of its headings, as GitHub generates them. */
   readonly anchors: readonly string[]
-  /** The text of each code span and block. */
+  /** The text of every code span and block. */
   readonly code: readonly string[]
 }
 
@@ -28,7 +28,7 @@ const pipeline = unified()
   .use(remarkRehype, { allowDangerousHtml: true })
   .use(rehypeRaw)
 
-/** The paths of all markdown files of the repository, from its root. */
+/** The paths of all markdown files in the repository, relative to its root. */
 export function listMarkdown(root: string, folder = '.'): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     if (NOT_OURS.includes(entry.name)) return []
@@ -38,7 +38,7 @@ export function listMarkdown(root: string, folder = '.'): string[] {
   })
 }
 
-/** Reads a markdown file as GitHub renders it, HTML in it included. */
+/** Reads a markdown file as GitHub renders it, including its HTML. */
 export function readMarkdown(file: string): MarkdownFile {
   const tree = pipeline.runSync(pipeline.parse(readFileSync(file, 'utf8'))) as Root
   const targets: string[] = []

@@ -1,5 +1,5 @@
-// Reads a mermaid chart from standard input with mermaid itself, and exits with 1 when it does not parse. A process of its
-// own, because mermaid wants a browser's globals.
+// Parses a mermaid chart from standard input with mermaid itself; exits with 1 if it does not parse. Runs in a separate
+// process, because mermaid needs a browser's globals.
 import { readFileSync } from 'node:fs'
 import { JSDOM } from 'jsdom'
 

@@ -6,7 +6,7 @@ import type { Runner } from '../../src/github/runner.ts'
 import type { Clock } from '../../src/time.ts'
 import { type ActionStart, stepVariables } from '../../stand-in/run-action.ts'
 
-/** What the gate said to its runner. */
+/** What the gate reported to its runner. */
 export interface Recording {
   readonly succeeded: boolean
   readonly errors: readonly string[]
@@ -15,7 +15,7 @@ export interface Recording {
   readonly summary: string
 }
 
-/** Runs the gate in this process, its waits and time limits a hundred times as fast, and records what it says. */
+/** Runs the gate in this process, with waits skipped and timeouts a hundred times as fast, and records its output. */
 export async function recordGate(start: ActionStart): Promise<Recording> {
   const folder = mkdtempSync(join(tmpdir(), 'recorded-gate-'))
   const eventFile = join(folder, 'event.json')

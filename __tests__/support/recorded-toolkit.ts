@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync } from 'node:fs'
 import type { Toolkit } from '../../src/github/runner.ts'
 
-/** A toolkit that writes each command as `@actions/core` does, into a log instead of the process's output. */
+/** A toolkit that writes commands as `@actions/core` does, but to a log instead of standard output. */
 export function createRecordedToolkit(env: NodeJS.ProcessEnv): Toolkit & { readonly log: () => string } {
   const lines: string[] = []
   const command = (name: string, message: unknown, properties: Record<string, unknown> = {}) => {

@@ -19,7 +19,7 @@ export async function runSource(
 ): Promise<ActionEnd> {
   const step = openStep(start)
   const toolkit = createRecordedToolkit(step.env)
-  // As the entry file does before anything else.
+  // The entry file does this before anything else.
   const stepProcess: StepProcess = { exitCode: 1 }
   const started = performance.now()
   try {

@@ -10,7 +10,7 @@ export interface RunArguments {
   readonly limit: number
 }
 
-/** A session with a platform that holds one run, written in one layout; `change` may alter each answer. */
+/** A session with a platform that has one run in the given layout; `change` can alter each response. */
 export function sessionWith(
   results: readonly StoredResult[],
   layout: Layout = PAGE_LAYOUT,

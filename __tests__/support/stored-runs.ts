@@ -2,7 +2,7 @@ import type { ResultStatus } from '../../src/model.ts'
 import type { StoredStatus } from '../../stand-in/github.ts'
 import type { StoredResult, StoredRun } from '../../stand-in/state.ts'
 
-/** What the platform holds of a case that is known by its name. */
+/** The platform's result of the case with this name. */
 export function storeResult(name: string, status: ResultStatus): StoredResult {
   return {
     status,
@@ -13,7 +13,7 @@ export function storeResult(name: string, status: ResultStatus): StoredResult {
   }
 }
 
-/** A completed run of the cases `names`, each a letter, in which those of `failing` fail. */
+/** A completed run of the cases `names`, one letter each, in which the cases in `failing` fail. */
 export function storeRun(
   id: string,
   names: readonly string[],
@@ -31,7 +31,7 @@ export function storeRun(
   }
 }
 
-/** The status by which a gate has recorded a run for a commit. */
+/** The status with which a gate recorded a run for a commit. */
 export function storeRecord(sha: string, testRunId: string, given: Partial<StoredStatus> = {}): StoredStatus {
   return {
     sha,

@@ -9,12 +9,12 @@ import { listenOnLoopback } from './loopback.ts'
 export interface Certificate {
   readonly key: string
   readonly cert: string
-  /** The certificate as a file, for NODE_EXTRA_CA_CERTS; its folder is the caller's to remove. */
+  /** The certificate as a file, for NODE_EXTRA_CA_CERTS; the caller must remove its folder. */
   readonly file: string
   readonly folder: string
 }
 
-/** Makes a certificate for hosts that no authority knows. */
+/** Creates a self-signed certificate for hosts. */
 export async function makeCertificate(hosts: readonly string[]): Promise<Certificate> {
   const altNames = hosts.map((value) => ({ type: 2 as const, value }))
   const extensions = [
@@ -30,12 +30,12 @@ export async function makeCertificate(hosts: readonly string[]): Promise<Certifi
 
 export interface TlsFront {
   readonly port: number
-  /** The path of each request, as it came in. */
+  /** The path of each request, as received. */
   readonly paths: readonly string[]
   close(): void
 }
 
-/** Takes TLS for a plain server on this machine; `prefix` is cut off each path, as an enterprise server does. */
+/** Terminates TLS for a plain server on this machine; `prefix` is stripped from paths, as an enterprise server does. */
 export async function startTlsFront({ key, cert }: Certificate, port: number, prefix = ''): Promise<TlsFront> {
   const paths: string[] = []
   const server = createServer({ key, cert }, (incoming, response) => {

@@ -1,4 +1,4 @@
-/** True when every block that was opened is closed, in order. */
+/** True if every opened block is closed, in order. */
 export function isWhole(markdown: string): boolean {
   let fence = ''
   let depth = 0

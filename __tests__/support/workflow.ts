@@ -28,18 +28,18 @@ export interface Workflow {
   readonly jobs: Readonly<Record<string, WorkflowJob>>
 }
 
-/** An example workflow. */
+/** Reads an example workflow. */
 export function readWorkflow(file: string): Workflow {
   return parse(readFileSync(join(folder, file), 'utf8'))
 }
 
-/** The folder of the action that a step uses, from the root of the repository; undefined: none of ours. */
+/** The folder of our action that a step uses, relative to the repository's root; undefined if it uses another one. */
 export function ownAction({ uses = '' }: WorkflowStep): string | undefined {
   const match = /^OWNER\/REPO(?:\/([a-z-]+))?@v\d+$/.exec(uses)
   return match === null ? undefined : (match[1] ?? '.')
 }
 
-/** What plays the steps of a job. */
+/** Plays the steps of a job. */
 export interface Players {
   readonly secrets: Readonly<Record<string, string>>
   /** What steps that are not among those of the job have put out, by their id. */
@@ -50,10 +50,10 @@ export interface Players {
   runOther(step: WorkflowStep, env: Readonly<Record<string, string>>): Promise<void> | void
 }
 
-/** What came of a job's own steps, by action. */
+/** The results of a job's steps that use our actions, by action. */
 export type JobEnd = Readonly<Partial<Record<string, ActionEnd>>>
 
-/** Runs the steps of a job in order: after one that failed, only those that always run. */
+/** Runs the steps of a job in order; after a failure, only those that always run. */
 export async function runJob(job: WorkflowJob | undefined, players: Players): Promise<JobEnd> {
   const ends: Record<string, ActionEnd> = {}
   const outputs: Record<string, Readonly<Record<string, string>>> = { ...players.outputs }
@@ -62,7 +62,7 @@ export async function runJob(job: WorkflowJob | undefined, players: Players): Pr
       // Only where a step needs the address of something, which is not played here.
       if (expression.startsWith('github.event.')) return ''
       const match = /^(secrets|steps)\.([\w-]+)(?:\.outputs\.([\w-]+))?$/.exec(expression)
-      if (match === null) throw new Error(`nobody here can evaluate ${expression}`)
+      if (match === null) throw new Error(`cannot evaluate ${expression}`)
       const [, kind, name = '', output = ''] = match
       return (kind === 'secrets' ? players.secrets[name] : outputs[name]?.[output]) ?? ''
     })

@@ -11,7 +11,7 @@ const opened: Pick<World, 'platform' | 'github'>[] = []
 
 afterEach(endWorlds)
 
-/** Closes what is open. Throws when something that went to GitHub, or came from it, is not as GitHub describes it. */
+/** Closes everything. Throws if a request to GitHub, or a response from it, violates GitHub's description. */
 export async function endWorlds(): Promise<void> {
   const ended = opened.splice(0)
   for (const { platform, github } of ended) await Promise.all([platform.close(), github.close()])
@@ -29,7 +29,7 @@ export interface World {
   readonly scenario: Scenario
   readonly platform: Platform
   readonly github: GitHub
-  /** Runs the gate with the scenario's inputs, on a pull request unless told otherwise. */
+  /** Runs the gate with the scenario's inputs, by default on a pull request. */
   gate(inputs?: Record<string, string>, start?: Partial<WorldStart>): Promise<ActionEnd>
   /** Runs get-tests for the scenario's agent. */
   getTests(inputs?: Record<string, string>, start?: Partial<WorldStart>): Promise<ActionEnd>
@@ -43,7 +43,7 @@ export interface WorldOptions {
   readonly github?: GitHubOptions
 }
 
-/** A platform and a GitHub on this machine, closed after the test, and what went to GitHub held to its description. */
+/** A local platform and GitHub. After the test, both are closed and the requests to GitHub are checked. */
 export async function createWorld(
   options: WorldOptions = {},
   start: (start: WorldStart) => Promise<ActionEnd> = runSource

@@ -30,7 +30,7 @@ test.each([30_000_000_000, 999_999_999_999_999])('a run that claims %d failed re
   expect(platform.requests.length).toBeLessThan(10)
 })
 
-/** Answers each call with an event stream that begins with `events`. */
+/** Responds to each call with an event stream that starts with `events`. */
 function streaming(events: string): Intercept {
   return ({ body }, response) => {
     const { id, method } = body as { id?: number; method?: string }
@@ -42,7 +42,7 @@ function streaming(events: string): Intercept {
   }
 }
 
-test('a flood of pings is answered for a while and no longer', async () => {
+test('a flood of pings is answered only up to a limit', async () => {
   const pings = Array.from({ length: 20_000 }, (_, id) => `data: {"jsonrpc":"2.0","id":"p${id}","method":"ping"}\n\n`)
   const { gate, platform } = await createWorld({ platform: { intercept: streaming(pings.join('')) } })
   const end = await gate(INPUTS)
@@ -51,7 +51,7 @@ test('a flood of pings is answered for a while and no longer', async () => {
   expect(platform.requests.length).toBeLessThanOrEqual(60)
 })
 
-test('a stream that ends early again and again is given up', async () => {
+test('the gate gives up on a stream that keeps ending early', async () => {
   const { gate, platform } = await createWorld({
     platform: {
       intercept: ({ method, body }, response) => {
@@ -66,7 +66,7 @@ test('a stream that ends early again and again is given up', async () => {
   expect(platform.requests.length).toBeLessThan(60)
 })
 
-test('a wait of years before a stream is taken up again is none', async () => {
+test('a server cannot make the gate wait years before it resumes a stream', async () => {
   const { gate } = await createWorld({
     platform: {
       intercept: ({ method, body }, response) => {
@@ -80,7 +80,7 @@ test('a wait of years before a stream is taken up again is none', async () => {
   expect([end.outputs, end.stderr]).toEqual([{ verdict: 'undecided' }, ''])
 })
 
-test('an error of 5 MB is shown by its first words', async () => {
+test('an error of 5 MB is cut short', async () => {
   const { gate } = await createWorld({
     platform: {
       intercept: ({ body }, response) => {

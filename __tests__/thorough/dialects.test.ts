@@ -11,7 +11,7 @@ const SCENARIOS = scenarioNames().filter((name) => !name.endsWith('thousand'))
 async function outputsOf(scenario: string, dialect: DialectName) {
   const { gate } = await createWorld({ scenario, platform: { dialect } })
   const { exitCode, outputs } = await gate({ comment: 'never' })
-  // Ids and links are shown as the platform writes them.
+  // Ids and links depend on how the platform writes them.
   const { 'test-run-id': _, 'baseline-run-id': __, 'dashboard-url': ___, ...judged } = outputs
   return { exitCode, ...judged }
 }
@@ -21,7 +21,7 @@ describe.each(DIALECT_NAMES.filter((name) => name !== 'page'))('the dialect %s',
     expect(await outputsOf(scenario, dialect)).toEqual(await outputsOf(scenario, 'page'))
   })
 
-  test('is understood in the answers of get-tests and sync-results', async () => {
+  test('is understood by get-tests and sync-results', async () => {
     const workspace = mkdtempSync(join(tmpdir(), 'dialects-'))
     try {
       const { getTests, syncResults, platform } = await createWorld({ scenario: 'support-loop', platform: { dialect } })

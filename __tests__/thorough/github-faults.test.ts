@@ -4,7 +4,7 @@ import type { Intercept } from '../../stand-in/http-server.ts'
 import { OWN_COMMENT } from '../support/own-comment.ts'
 import { createWorld } from '../support/world.ts'
 
-/** Which request of a comment that is there already meets the fault. */
+/** The request that fails when an existing comment is updated. */
 const STEPS: readonly (readonly [name: string, matches: (method: string, url: string) => boolean])[] = [
   ['the list of comments', (method, url) => method === 'GET' && url.includes('/comments')],
   ['the update', (method) => method === 'PATCH']
@@ -18,23 +18,26 @@ function breaking({ intercept }: Fault, matches: (method: string, url: string) =
   return (request, response) => (matches(request.method, request.url) ? intercept(request, response) : false)
 }
 
-test.each(CASES)('$step meets $name: the verdict and the summary stand, with a warning', async ({ fault, matches }) => {
-  const { gate, github } = await createWorld({
-    github: { comments: [OWN_COMMENT], intercept: breaking(fault, matches) }
-  })
-  const end = await gate({ threshold: '80' })
-  expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
-  expect(end.summary).toMatch(/^### ✅ `customer-support-agent` passed\n/)
-  const warnings = end.stdout.match(/^::warning::.*$/gm) ?? []
-  expect(warnings).toHaveLength(1)
-  expect(warnings[0]).toMatch(/^::warning::The comment was not written: .*\.$/)
-  expect(end.stdout).not.toMatch(/\n\s+at /)
-  expect(end.stderr).toBe('')
-  expect(github.comments.map(({ body }) => body)).toEqual([OWN_COMMENT.body])
-})
+test.each(CASES)(
+  '$step fails with $name: the verdict and the summary stand, with a warning',
+  async ({ fault, matches }) => {
+    const { gate, github } = await createWorld({
+      github: { comments: [OWN_COMMENT], intercept: breaking(fault, matches) }
+    })
+    const end = await gate({ threshold: '80' })
+    expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
+    expect(end.summary).toMatch(/^### ✅ `customer-support-agent` passed\n/)
+    const warnings = end.stdout.match(/^::warning::.*$/gm) ?? []
+    expect(warnings).toHaveLength(1)
+    expect(warnings[0]).toMatch(/^::warning::The comment was not written: .*\.$/)
+    expect(end.stdout).not.toMatch(/\n\s+at /)
+    expect(end.stderr).toBe('')
+    expect(github.comments.map(({ body }) => body)).toEqual([OWN_COMMENT.body])
+  }
+)
 
-test.each(['broken JSON', 'a page of a proxy', 'an empty body', 'null'])(
-  'the pull requests of a commit, answered with %s, are said not to have come',
+test.each(['broken JSON', 'a proxy page', 'an empty body', 'null'])(
+  "if the list of a commit's pull requests is %s, a warning reports it as missing",
   async (name) => {
     const intercept = HTTP_FAULTS.find((fault) => fault.name === name)?.intercept
     const { gate } = await createWorld({ github: intercept === undefined ? {} : { intercept } })

@@ -28,18 +28,18 @@ function testCaseOf(text: string): StoredTestCase {
   }
 }
 
-/** An agent all of whose texts are `text`; line by line, because the platform writes each where a line begins. */
+/** An agent with `text` as all its texts. */
 function agentSaying(text: string) {
   const result = { status: 'failed' as const, description: text, input: text, tools: [text], error: text }
   return { ...agentWithRun({ results: [result], source: text }), testCases: [testCaseOf(text)], quality: text }
 }
 
-/** The commands that the runner finds, without what they say. */
+/** The commands that the runner finds, without their text. */
 function commandsOf({ stdout }: ActionEnd): string[] {
   return findCommands(stdout).map((line) => /^::[a-z-]+( title=[A-Za-z ]+)?::/.exec(line)?.[0] ?? line)
 }
 
-/** Everything in which `hostile` may not differ from `harmless`. */
+/** Compares everything in which `hostile` must not differ from `harmless`. */
 function expectSameForm(hostile: ActionEnd, harmless: ActionEnd): void {
   expect(hostile.exitCode).toBe(harmless.exitCode)
   expect(commandsOf(hostile)).toEqual(commandsOf(harmless))
@@ -61,7 +61,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   }
 }
 
-describe('text of every hostile kind changes nothing but the text', () => {
+describe('hostile text of every kind changes only the text', () => {
   const gateSaying = async (text: string) => {
     const { gate } = await createWorld({ platform: { agents: [agentSaying(text)] } })
     return gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', comment: 'never' })
@@ -69,22 +69,25 @@ describe('text of every hostile kind changes nothing but the text', () => {
   const harmless = once(() => gateSaying('harmless'))
 
   test.each(HOSTILE_TEXTS)('in the gate: %j', async (text) => {
-    // Line ends would make a page uncertain: a form of its own, looked at in markdown.test.ts.
+    // Without line ends, which would make a page uncertain and so change the form; the markdown properties cover that.
     expectSameForm(await gateSaying(text.replace(/[\r\n]+/g, ' ')), await harmless())
   })
 
-  test.each(['text', 'json'])('in get-tests, with the log as %s: file and output hold it exactly', async (format) => {
-    const run = async (text: string, file: string) => {
-      const { getTests } = await createWorld({ platform: { agents: [agentSaying(text)] } })
-      const inputs = { 'agent-name': 'shop-agent', 'output-format': format, 'output-file': file }
-      return getTests(inputs, { workspace })
+  test.each(['text', 'json'])(
+    'in get-tests, with the log as %s: file and output contain it exactly',
+    async (format) => {
+      const run = async (text: string, file: string) => {
+        const { getTests } = await createWorld({ platform: { agents: [agentSaying(text)] } })
+        const inputs = { 'agent-name': 'shop-agent', 'output-format': format, 'output-file': file }
+        return getTests(inputs, { workspace })
+      }
+      const hostile = await run(EVERYTHING, 'hostile.json')
+      expectSameForm(hostile, await run('harmless', 'harmless.json'))
+      const expected = [testCaseOf(EVERYTHING)]
+      expect(JSON.parse(readFileSync(join(workspace, 'hostile.json'), 'utf8'))).toEqual(expected)
+      expect(JSON.parse(hostile.outputs['test-cases'] ?? '')).toEqual(expected)
     }
-    const hostile = await run(EVERYTHING, 'hostile.json')
-    expectSameForm(hostile, await run('harmless', 'harmless.json'))
-    const expected = [testCaseOf(EVERYTHING)]
-    expect(JSON.parse(readFileSync(join(workspace, 'hostile.json'), 'utf8'))).toEqual(expected)
-    expect(JSON.parse(hostile.outputs['test-cases'] ?? '')).toEqual(expected)
-  })
+  )
 
   test('in sync-results', async () => {
     const run = async (text: string) => {
@@ -97,7 +100,7 @@ describe('text of every hostile kind changes nothing but the text', () => {
   })
 })
 
-describe('an error of every hostile kind is one sentence like any other', () => {
+describe('a refusal with hostile text of every kind looks like any other', () => {
   const refused = async (said: string) => {
     const { gate, getTests, syncResults } = await createWorld({
       platform: answering(() => `Agent not found: x${said}`)

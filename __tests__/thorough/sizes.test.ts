@@ -19,7 +19,7 @@ const SHOP = {
 
 const shopWith = (results: readonly StoredResult[]) => ({ platform: { agents: [agentWithRun({ results })] } })
 
-test('long foreign text is read in no time that grows with its square', async () => {
+test('reading long untrusted text does not take quadratic time', async () => {
   const spaces = ' '.repeat(400_000)
   const agents = [
     agentWithRun({
@@ -36,7 +36,7 @@ test('long foreign text is read in no time that grows with its square', async ()
     })
   ]
   const { gate } = await createWorld({ platform: { agents } })
-  // Squared this would take minutes; the test's own limit is what would notice.
+  // In quadratic time this would take minutes and exceed the test's own timeout.
   const end = await gate({ ...SHOP, 'test-cases': 'true' })
   expect(end.outputs.verdict).toBe('passed')
 })
@@ -59,7 +59,7 @@ test.each([
   '…',
   ', ',
   '-> '
-])('a text of nothing but %j is read in no time that grows with its square', async (part) => {
+])('reading a text of nothing but %j does not take quadratic time', async (part) => {
   const long = part.repeat(200_000 / part.length)
   const result = { status: 'failed' as const, description: long, input: long, tools: [long], error: long }
   const { gate } = await createWorld(shopWith([result, ...generateResults({ passed: 1 })]))
@@ -67,13 +67,13 @@ test.each([
   expect(end.outputs.verdict).toBe('passed')
 })
 
-test('a refusal of many dots is read as quickly', async () => {
+test('reading a refusal with many dots does not take quadratic time', async () => {
   const { gate } = await createWorld({ platform: answering(() => `Agent not found: a${'.'.repeat(400_000)}b`) })
   const end = await gate(SHOP)
   expect(end.outputs.verdict).toBe('undecided')
 })
 
-test('a comparison of 10,000 cases with 10,000 costs less than 250 requests', async () => {
+test('comparing 10,000 cases with 10,000 takes fewer than 250 requests', async () => {
   const agent = agentWithRun({ results: generateResults({ passed: 9980, failed: 20 }) })
   const before = agentWithRun({ id: 'tr_old', results: generateResults({ passed: 9990, failed: 10 }) })
   const { gate, platform } = await createWorld({
@@ -84,14 +84,14 @@ test('a comparison of 10,000 cases with 10,000 costs less than 250 requests', as
   expect(platform.requests.length).toBeLessThan(250)
 })
 
-test('of which test case each of 10,000 results is costs every page once', async () => {
+test('matching 10,000 results to their test cases reads every page once', async () => {
   const { gate, platform } = await createWorld({ scenario: 'ten-thousand' })
   const end = await gate({ threshold: '99.8', coverage: 'all' })
   expect(end.outputs).toMatchObject({ verdict: 'passed', total: '10000', coverage: '10000/10000' })
   expect(platform.calls('invarium_get_test_run')).toHaveLength(1 + 100 + 3)
 })
 
-test('10,000 results are read several pages at once and written as CTRF', async () => {
+test('10,000 results are read in fewer than 110 calls and written as CTRF', async () => {
   const workspace = mkdtempSync(join(tmpdir(), 'sizes-'))
   try {
     const { gate, platform } = await createWorld(shopWith(generateResults({ passed: 9_800, failed: 200 })))

@@ -4,15 +4,15 @@ import { generateResults } from '../../stand-in/scenario.ts'
 import { agentWithRun } from '../../stand-in/state.ts'
 import { createWorld } from '../support/world.ts'
 
-/** Long enough that all that is sent side by side has come in before the first answer goes out. */
+/** Long enough for all parallel requests to arrive before the first response is sent. */
 const LATENCY = 100
 
 describe.each([
-  ['that gives as many as it is asked for', {}, 16, 8],
-  ['that gives a hundred at once', { listCap: 100 }, 110, 30],
-  ['that refuses to give more than a hundred', { mostTestCases: 100 }, 115, 32]
+  ['that returns as many as requested', {}, 16, 8],
+  ['that returns at most a hundred', { listCap: 100 }, 110, 30],
+  ['that refuses a limit above a hundred', { mostTestCases: 100 }, 115, 32]
 ])('the 10,000 test cases of an agent, from a server %s,', (_, server, calls, roundTrips) => {
-  test('are read side by side', async () => {
+  test('are read in parallel', async () => {
     const testCases = Array.from({ length: 10_000 }, (__, index) => ({
       scenario_id: `sc_${index}`,
       description: `Case ${index}`,
