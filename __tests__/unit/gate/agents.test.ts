@@ -19,7 +19,7 @@ const agent = (name: string, numbers: Parameters<typeof generateResults>[0]): St
 
 const linesOf = (...names: string[]) => names.map((name) => `${name}: tr_${name}`).join('\n')
 
-/** Of ten agents eight pass, one cannot be reached, and one has 3,000 failures. */
+/** Ten agents: eight pass, one does not exist, and one has 3,000 failures. */
 const TEN = [
   ...Array.from({ length: 8 }, (_, index) => agent(`good-${index}`, { passed: 4 })),
   agent('bad', { passed: 1_000, failed: 3_000 })
@@ -38,8 +38,8 @@ async function gateOn(agents: readonly StoredAgent[], names: readonly string[], 
   return { ...end, ...world, comment: world.github.comments[0]?.body ?? '' }
 }
 
-describe('ten agents, one of which is not known and one has 3,000 failures,', () => {
-  test('have one comment within the limit, with each in its table, and no verdict', async () => {
+describe('ten agents, one unknown and one with 3,000 failures,', () => {
+  test('share one comment within the limit that lists each of them, and have no verdict', async () => {
     const end = await gateOn(TEN, NAMES)
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
     expect(end.github.comments).toHaveLength(1)
@@ -57,7 +57,7 @@ describe('ten agents, one of which is not known and one has 3,000 failures,', ()
     expect(end.summary).toContain('### ✅ `good-7` passed')
   })
 
-  test('say in the log what came of each, and in the outputs what came of all', async () => {
+  test('have individual results in the log and combined results in the outputs', async () => {
     const { stdout, outputs } = await gateOn(TEN.slice(0, 2), ['good-0', 'good-1', 'absent'])
     expect(stdout).toContain('✅ good-0: pass rate: 100% (4 of 4) (required: ≥ 100%)')
     expect(stdout).toContain("::error title=No verdict::absent: Agent not found: 'absent'")
@@ -70,7 +70,7 @@ describe('ten agents, one of which is not known and one has 3,000 failures,', ()
     ])
   })
 
-  test('cost less than twice the round trips of one', async () => {
+  test('take less than twice the round trips of one agent', async () => {
     const small = [...TEN.slice(0, 8), agent('bad', { passed: 1, failed: 3 })]
     const trips = async (names: readonly string[]) => {
       const { platform } = await gateOn(small, names, { comment: 'never' }, { intercept: delayEach(100) })
@@ -105,7 +105,7 @@ test('each agent has a commit status of its own', async () => {
   ])
 })
 
-test('the files hold all agents, each in a suite of its own, by their forms', async () => {
+test('the files contain all agents, each in its own suite, and match their schemas', async () => {
   const workspace = mkdtempSync(join(tmpdir(), 'agents-'))
   try {
     const agents = [agent('one', { passed: 1, failed: 1 }), agent('two', { passed: 2 })]
@@ -143,7 +143,7 @@ test.each<[Record<string, string>, string]>([
   [{ 'agent-name': 'one' }, 'agent-name is `one`; it must be empty when agents is set'],
   [{ 'test-run-id': 'tr_1' }, 'test-run-id is `tr_1`; it must be empty when agents is set'],
   [{ baseline: 'tr_old' }, 'baseline is `tr_old`; it must be base or previous']
-])('%j is refused before the platform is asked', async (inputs, sentence) => {
+])('%j is refused before any request to the platform', async (inputs, sentence) => {
   const { summary, platform } = await gateOn(TEN, ['good-0'], inputs)
   expect(summary).toContain(sentence)
   expect(platform.requests).toEqual([])

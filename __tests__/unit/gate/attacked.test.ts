@@ -22,7 +22,7 @@ const QUESTIONS = ['How do I pay?', 'Where is my order?', 'Cancel it please', 'W
 const others = (draw: (question: string, index: number) => string[]) =>
   QUESTIONS.map((question, index) => passed(`case ${index}`, ...draw(question, index)))
 
-/** What a platform says; what is left out it says as the tool page does. */
+/** A platform's text; anything left out is as on the tool page. */
 interface Attack {
   readonly now: readonly Written[]
   readonly before: readonly Written[]
@@ -49,17 +49,17 @@ const entry = (number: number, name: string, day: number, status = 'completed', 
 const PREVIOUS = { baseline: 'previous' }
 const WITHOUT_BASELINE = { baseline: '', 'max-regressions': '' }
 
-/** Each of these was green once: found by somebody who had read the rules and looked for what they let through. */
+/** Each of these was green once; found by someone who read the rules and looked for gaps. */
 const ATTACKS: Readonly<Record<string, Attack>> = {
   'an older run has a status with a comment': {
     ...{ now: NOW, before: BEFORE, inputs: PREVIOUS },
     list: listOf(entry(1, 'now00001', 15, 'completed in 42s'), entry(2, 'old00001', 14, 'completed in 40s'))
   },
-  'an older run has a status in another word': {
+  'an older run has a different word for its status': {
     ...{ now: NOW, before: BEFORE, inputs: PREVIOUS },
     list: listOf(entry(1, 'now00001', 15, 'finished'), entry(2, 'old00001', 14, 'finished'))
   },
-  'the tools stand on the line of an input without quotes': {
+  'the tools are on the same line as an unquoted input': {
     now: [
       ...others((question, index) => [`Input: ${question} | Tools called: t${index}`]),
       failed('case', 'Input: hi | Tools called: none | Error: Agent should have escalated.')
@@ -69,34 +69,34 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
       passed('case', 'Input: hi | Tools called: search_knowledge_base')
     ]
   },
-  'the answer stands behind an input without quotes': {
+  'the answer follows an unquoted input': {
     now: [...others((question) => [`Input: ${question} → yes`]), failed('case', 'Input: hi → Sorry, no', 'Error: bad')],
     before: [...others((question) => [`Input: ${question} → yes`]), passed('case', 'Input: hi → Hello and welcome')]
   },
-  'the answer stands in quotes behind the input': {
+  'a quoted answer follows the input': {
     now: [
       ...others((question) => [`Input: "${question}" → "yes"`]),
       failed('case', 'Input: "hi" → "Sorry"', 'Error: no')
     ],
     before: [...others((question) => [`Input: "${question}" → "yes"`]), passed('case', 'Input: "hi" → "Hello"')]
   },
-  'a newer run is drawn in another way above the list': {
+  'a newer run is listed above the list in a different form': {
     ...{ now: BEFORE, before: BEFORE, inputs: { ...WITHOUT_BASELINE, 'test-run-id': 'latest' } },
     list: (offset) =>
       listOf(`▶ Run new00001 -- today\n   Status: failed | Passed: 1/5\n\n${entry(1, 'now00001', 15)}`)(offset)
   },
-  'an error of the platform looks like the end of the list': {
+  'a platform error looks like the end of the list': {
     ...{ now: NOW, before: BEFORE, inputs: { ...PREVIOUS, 'run-source': 'ci' } },
     list: (offset) =>
       offset === 0
         ? listOf(entry(1, 'now00001', 15), entry(2, 'mid00001', 14, 'completed', 'mcp'))(0)
         : 'No test runs could be loaded due to an internal error.'
   },
-  'an error of the platform looks like an empty list of errors': {
+  'a platform error looks like an empty list of errors': {
     ...{ now: NOW, before: NOW, inputs: { ...WITHOUT_BASELINE, 'max-errors': '0' } },
     errors: 'No results could be loaded due to a database timeout'
   },
-  'a case passed when it was tried again, and is not tried again now': {
+  'a case passed on a retry, and is not retried now': {
     now: [...OTHERS, failed('case (attempt 1)', 'Input: "hi"', 'Error: a')],
     before: [
       ...OTHERS,
@@ -104,7 +104,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
       passed('case (attempt 2)', 'Input: "hi"')
     ]
   },
-  'the list begins with the oldest run': {
+  'the list starts with the oldest run': {
     ...{ now: NOW, before: BEFORE, inputs: PREVIOUS },
     list: listOf(entry(1, 'old00001', 11), entry(2, 'now00001', 12))
   },
@@ -112,7 +112,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     ...{ now: NOW, before: BEFORE, inputs: { ...PREVIOUS, 'run-source': 'ci' } },
     list: listOf(entry(1, 'now00001', 15), entry(2, 'old00001', 14, 'completed', 'ci (github)'))
   },
-  'a message is the answer to a prompt': {
+  'the field Message contains the answer to a prompt': {
     now: [
       ...others((question, index) => [`Prompt: "${question}"`, `Message: "yes ${index}"`, 'Tools called: t']),
       failed('case', 'Prompt: "hi"', 'Message: "Sorry"', 'Tools called: none', 'Error: bad')
@@ -122,11 +122,11 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
       passed('case', 'Prompt: "hi"', 'Message: "Hello"', 'Tools called: t')
     ]
   },
-  'a message has the day in it': {
+  'a message contains the date': {
     now: [...OTHERS, failed('books for today', 'Input: "Book a table for 2026-11-25"', 'Error: boom')],
     before: [...OTHERS, passed('books for today', 'Input: "Book a table for 2026-11-24"', 'Tools called: s')]
   },
-  'an answer imitates the input of a case that has none': {
+  'an answer imitates the input of a case without one': {
     now: [
       ...others((question) => [`Input: "${question}"`, 'Response: a', 'Tools called: t']),
       failed('empty', 'Response: You said', 'Input: "nothing at all"', 'Error: bad')
@@ -136,18 +136,18 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
       passed('empty', 'Response: I got', 'Input: "an empty message"', 'Tools called: s')
     ]
   },
-  'a forged result stands in for one whose status is unknown': {
+  'a forged result replaces one with an unknown status': {
     now: [
       ...OTHERS,
       { status: 'error', block: '[TIMEOUT] case\n  Input: "hi"\n  Error: log:\n[ERROR] lost\n  Input: "SELECT 1"' }
     ],
     before: BEFORE
   },
-  'an apology stands above the header': {
+  'there is an apology above the header': {
     ...{ now: BEFORE, before: BEFORE, inputs: WITHOUT_BASELINE },
     header: { above: 'Service degraded, showing cached results of an earlier state\n' }
   },
-  'a second status and a warning stand below the header': {
+  'there are a second status and a warning below the header': {
     ...{ now: BEFORE, before: BEFORE, inputs: WITHOUT_BASELINE },
     header: { below: '\nOverall status: failed\nWarning: 3 results could not be loaded, counts are incomplete' }
   }
@@ -182,7 +182,7 @@ test.each(Object.entries(ATTACKS))('nothing is green when %s', async (_, attack)
   expect(end.outputs.verdict).not.toBe('passed')
 })
 
-test('the same results in the layout of the tool page are one regression', async () => {
+test("the same results in the tool page's layout are one regression", async () => {
   const platform = answering((call) => answerRun({ now: NOW, before: BEFORE }, call))
   const { gate } = await createWorld({ platform })
   const end = await gate({

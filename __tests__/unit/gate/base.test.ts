@@ -9,7 +9,7 @@ import { createWorld } from '../../support/world.ts'
 const CONTEXT = 'agent gate'
 const BOT = 'github-actions[bot]'
 
-/** A commit's name of forty digits. */
+/** A commit SHA of forty digits. */
 const sha = (name: string) => Buffer.from(name).toString('hex').padEnd(40, '0').slice(0, 40)
 
 const commit = (name: string, ...parents: string[]): StoredCommit => ({ sha: sha(name), parents: parents.map(sha) })
@@ -26,7 +26,7 @@ const HISTORY = [commit('m1'), commit('m2', 'm1'), commit('m3', 'm2'), commit('w
 
 const runOf = (id: string, failing: string) => storeRun(id, ['a', 'b', 'c'], failing)
 
-/** The runs of one agent: `now` is judged, `one` to `three` were recorded for the main branch. */
+/** An agent's runs: `now` is judged, `one` to `three` were recorded for the main branch. */
 const RUNS = [runOf('tr_now', 'ab'), runOf('tr_three', 'c'), runOf('tr_two', 'a'), runOf('tr_one', '')]
 
 const INPUTS = {
@@ -63,7 +63,7 @@ async function gateOn(github: GitHubOptions, event: Event = pullRequest(), input
 }
 
 describe('the base of a pull request', () => {
-  test('is what was recorded for the merge base, not what main has come to since', async () => {
+  test("is the merge base's recorded run, not a newer one on main", async () => {
     const end = await gateOn({ statuses: [status('m2', 'tr_two'), status('m3', 'tr_three'), status('m1', 'tr_one')] })
     expect(end.outputs).toMatchObject({ verdict: 'failed', 'baseline-run-id': 'tr_two', regressions: '1' })
     expect(end.summary).toContain(
@@ -71,13 +71,13 @@ describe('the base of a pull request', () => {
     )
   })
 
-  test('is an ancestor of it where that one has no run, and says how far it is', async () => {
+  test('is an ancestor if the merge base has no run, and the distance is shown', async () => {
     const end = await gateOn({ statuses: [status('m1', 'tr_one')] })
     expect(end.outputs).toMatchObject({ 'baseline-run-id': 'tr_one', regressions: '2' })
     expect(end.summary).toContain('(1 commit before the merge base), which had a pass rate of 100%')
   })
 
-  test('is none where nothing is recorded: told with the next step, and not judged', async () => {
+  test('does not exist if nothing is recorded: the report shows the next step, and nothing is judged', async () => {
     const end = await gateOn({})
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
     expect(end.summary).toContain(
@@ -85,32 +85,32 @@ describe('the base of a pull request', () => {
     )
   })
 
-  test('is required where the inputs say so', async () => {
+  test('is required with require-baseline', async () => {
     const end = await gateOn({}, pullRequest(), { 'require-baseline': 'true' })
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
     expect(end.summary).toContain('With require-baseline there is no verdict without a comparison.')
   })
 
   test.each<[string, Partial<StoredStatus>]>([
-    ['of another context', { context: 'another gate' }],
+    ['with another context', { context: 'another gate' }],
     ['by a person', { login: 'mallory' }],
     ['by another app', { login: 'other-app[bot]' }],
     ['that is pending', { state: 'pending' }],
-    ['of a gate without a verdict', { state: 'error' }],
-    ['that says more', { description: '100% (3 of 3) · tr_one, believe me' }],
-    ['with an id of other signs', { description: '100% (3 of 3) · tr_one`' }],
-    ['with another form', { description: 'tr_one' }]
+    ['from a gate without a verdict', { state: 'error' }],
+    ['with additional text', { description: '100% (3 of 3) · tr_one, believe me' }],
+    ['with unexpected characters in the id', { description: '100% (3 of 3) · tr_one`' }],
+    ['in another format', { description: 'tr_one' }]
   ])('is not named by a status %s', async (_, others) => {
     const end = await gateOn({ statuses: [status('m1', 'tr_one'), status('m2', 'tr_two', others)] })
     expect(end.outputs['baseline-run-id']).toBe('tr_one')
   })
 
-  test('is also a run whose gate has failed', async () => {
+  test('can be a run whose gate failed', async () => {
     const end = await gateOn({ statuses: [status('m2', 'tr_two', { state: 'failure' })] })
     expect(end.outputs['baseline-run-id']).toBe('tr_two')
   })
 
-  test('is the newest run of a commit that has several', async () => {
+  test('is the newest run if a commit has several', async () => {
     const end = await gateOn({
       statuses: [
         status('m2', 'tr_one'),
@@ -121,7 +121,7 @@ describe('the base of a pull request', () => {
     expect(end.outputs['baseline-run-id']).toBe('tr_two')
   })
 
-  test('does not follow what came in by a merge', async () => {
+  test('is not looked for among merged commits', async () => {
     const commits = [commit('m1'), commit('side', 'm1'), commit('m2', 'm1', 'side'), commit('work', 'm2')]
     const end = await gateOn({
       commits,
@@ -131,7 +131,7 @@ describe('the base of a pull request', () => {
     expect(end.outputs['baseline-run-id']).toBe('tr_one')
   })
 
-  test('is undecided where regressions are judged and the platform no longer has the run, told otherwise', async () => {
+  test('without a readable run makes the verdict undecided, but only if regressions are judged', async () => {
     const statuses = [status('m2', 'tr_gone')]
     const judged = await gateOn({ statuses })
     expect([judged.exitCode, judged.outputs.verdict]).toEqual([1, 'undecided'])
@@ -140,14 +140,14 @@ describe('the base of a pull request', () => {
     expect(shown.summary).toContain('Not compared: The baseline cannot be read: ')
   })
 
-  test('is found behind more commits of a merge than a page holds', async () => {
+  test('is found behind a merge with more commits than a page', async () => {
     const side = Array.from({ length: 120 }, (_, index) => commit(`s${index}`, index === 0 ? 'm1' : `s${index - 1}`))
     const commits = [commit('m0'), commit('m1', 'm0'), ...side, commit('m2', 'm1', 's119'), commit('work', 'm2')]
     const end = await gateOn({ commits, branches: { main: sha('m2') }, statuses: [status('m0', 'tr_one')] })
     expect(end.outputs['baseline-run-id']).toBe('tr_one')
   })
 
-  test('is asked for once more where GitHub did not answer, and is undecided where it still does not', async () => {
+  test('is requested again if GitHub fails once, and makes the verdict undecided if GitHub keeps failing', async () => {
     for (const [times, verdict] of [
       [1, 'failed'],
       [9, 'undecided']
@@ -165,7 +165,7 @@ describe('the base of a pull request', () => {
     }
   })
 
-  test('is undecided where nobody knows who records', async () => {
+  test('makes the verdict undecided if the recording user is unknown', async () => {
     const intercept: GitHubOptions['intercept'] = ({ url }, response) => {
       if (url !== '/graphql') return false
       response.writeHead(502).end()
@@ -175,13 +175,13 @@ describe('the base of a pull request', () => {
     expect(end.outputs.verdict).toBe('undecided')
   })
 
-  test('is undecided where GitHub does not show it, with the permission that is missing', async () => {
+  test('makes the verdict undecided if GitHub hides it, and the missing permission is named', async () => {
     const end = await gateOn({ commits: [] })
     expect(end.outputs.verdict).toBe('undecided')
     expect(end.summary).toContain('Add "permissions: { contents: read, statuses: read }" to the job.')
   })
 
-  test('needs a status by which runs are recorded', async () => {
+  test('requires commit-status', async () => {
     const end = await gateOn({}, pullRequest(), { 'commit-status': '' })
     expect(end.summary).toContain('baseline is `base`; it must be a run')
     expect(end.platform.requests).toEqual([])
@@ -198,13 +198,13 @@ describe('the base of', () => {
     expect(end.summary).toContain('(1 commit before its latest), which had a pass rate of 66.66%')
   })
 
-  test.each(['schedule', 'workflow_dispatch'])('a %s is the last recorded one of the branch', async (name) => {
+  test.each(['schedule', 'workflow_dispatch'])("a %s is the branch's last recorded commit", async (name) => {
     const env = { GITHUB_SHA: sha('m3'), GITHUB_REF_NAME: 'main' }
     const end = await gateOn(recorded, { name, payload: {} }, {}, env)
     expect(end.outputs['baseline-run-id']).toBe('tr_three')
   })
 
-  test('a merge queue is the commit that it is put upon', async () => {
+  test('a merge queue is the commit that it builds on', async () => {
     const payload = { merge_group: { base_sha: sha('m2'), base_ref: 'refs/heads/main', head_sha: sha('work') } }
     const end = await gateOn(recorded, { name: 'merge_group', payload }, {}, { GITHUB_SHA: sha('work') })
     expect(end.outputs['baseline-run-id']).toBe('tr_two')
@@ -225,21 +225,21 @@ describe('the base of', () => {
     }
   })
 
-  test('a run for a fork is that of the default branch, into whichever branch its pull request goes', async () => {
+  test('a run for a fork is on the default branch, whatever branch its pull request targets', async () => {
     const pullRequests = [{ number: 8, state: 'open' as const, head: 'stranger:patch', sha: sha('work') }]
     const end = await gateOn({ ...recorded, pullRequests }, forkRun())
     expect(end.outputs['baseline-run-id']).toBe('tr_two')
     expect(end.github.statuses.at(-1)).toMatchObject({ sha: sha('work'), state: 'failure' })
   })
 
-  test('a run for several pull requests into different branches is that of the default branch', async () => {
+  test('a run for several pull requests with different targets is on the default branch', async () => {
     const into = (number: number, ref: string) => ({ number, base: { ref } })
     const branches = { main: sha('m3'), old: sha('m1') }
     const end = await gateOn({ ...recorded, branches }, forkRun([into(9, 'old'), into(8, 'main')]))
     expect(end.outputs['baseline-run-id']).toBe('tr_two')
   })
 
-  test('a run again is not what an earlier attempt of it has recorded', async () => {
+  test('a rerun is not the run that its earlier attempt recorded', async () => {
     const own = { targetUrl: 'https://github.com/acme/shop/actions/runs/99/attempts/1' }
     const statuses = [...recorded.statuses, status('m3', 'tr_own', own)]
     const env = { GITHUB_SHA: sha('m3'), GITHUB_REF_NAME: 'main', GITHUB_RUN_ATTEMPT: '2' }
@@ -247,7 +247,7 @@ describe('the base of', () => {
     expect(end.outputs['baseline-run-id']).toBe('tr_three')
   })
 
-  test('a branch that was pushed anew is where it leaves main now', async () => {
+  test('a rebased branch is where it leaves main now', async () => {
     const commits = [...HISTORY, commit('again', 'm3')]
     const end = await gateOn({ ...recorded, commits }, pullRequest('again'))
     expect(end.outputs['baseline-run-id']).toBe('tr_three')
@@ -260,16 +260,16 @@ describe('the base of', () => {
     expect(end.outputs['baseline-run-id']).toBe('tr_one')
   })
 
-  test('an event without a commit of its own is not known', async () => {
+  test('an event without its own commit is unknown', async () => {
     const event = { name: 'issue_comment', payload: { issue: { number: 7 } } }
     const end = await gateOn(recorded, event, {}, { GITHUB_SHA: sha('m3') })
     expect(end.outputs.verdict).toBe('undecided')
-    // Its commit is that of the default branch, which is not what was judged.
+    // No status is set: the event's commit is on the default branch, and is not the judged one.
     expect(end.github.statuses).toHaveLength(3)
     expect(end.summary).toContain('The event `issue_comment` has no base to compare with.')
   })
 
-  test('a branch upon the first commit of all is that one, or none', async () => {
+  test("a branch on the repository's first commit is that commit, if it has a record", async () => {
     const history = { commits: [commit('m1'), commit('work', 'm1')], branches: { main: sha('m1') } }
     const found = await gateOn({ ...history, statuses: [status('m1', 'tr_one')] })
     expect(found.outputs['baseline-run-id']).toBe('tr_one')
@@ -296,23 +296,23 @@ describe('the commit status', () => {
     ])
   })
 
-  test('is error without a verdict, also when an input is wrong', async () => {
+  test('is error without a verdict, even if an input is wrong', async () => {
     const { github } = await gateOn({}, pullRequest(), { threshold: 'x' })
     expect(github.statuses).toMatchObject([{ state: 'error', description: 'No verdict: see the job summary' }])
   })
 
-  test('of a part of a run tells its numbers, and is no record', async () => {
+  test('of an incomplete run shows its numbers but is not a record', async () => {
     const { github } = await gateOn({}, pullRequest(), { 'min-results': '4', 'max-regressions': '' })
     expect(github.statuses).toMatchObject([{ state: 'failure', description: '33.33% (1 of 3), not recorded' }])
   })
 
-  test('is pending while the run is waited for, and never after', async () => {
+  test('is pending while the gate waits for the run, and not afterwards', async () => {
     const { gate, github } = await createWorld({ scenario: 'still-running' })
     await gate({ 'commit-status': CONTEXT })
     expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'success'])
   })
 
-  test('of a later workflow run is left alone', async () => {
+  test('from a later workflow run is left alone', async () => {
     const targetUrl = 'https://github.com/acme/shop/actions/runs/100/attempts/1'
     const { github, stdout } = await gateOn({ statuses: [status('work', 'tr_x', { targetUrl })] })
     expect(github.statuses).toHaveLength(1)
@@ -320,14 +320,14 @@ describe('the commit status', () => {
   })
 
   test.each(['https://github.com/acme/shop/actions/runs/99/attempts/1', 'https://elsewhere.example/100'])(
-    'at %s is replaced',
+    'with the target %s is replaced',
     async (targetUrl) => {
       const { github } = await gateOn({ statuses: [status('work', 'tr_x', { targetUrl })] })
       expect(github.statuses).toHaveLength(2)
     }
   )
 
-  test('that may not be set is a warning with the permission, never a verdict', async () => {
+  test('that cannot be set causes a warning with the missing permission, and the verdict stands', async () => {
     const { github, stdout, outputs } = await gateOn(
       {
         intercept: ({ method, url }, response) => {
@@ -346,7 +346,7 @@ describe('the commit status', () => {
     expect(stdout).toContain('Add "permissions: { statuses: write }" to the job')
   })
 
-  test('is not set, and GitHub not asked, when no context is given', async () => {
+  test('is not set without a context, and nothing is sent to GitHub', async () => {
     const { github } = await gateOn({}, pullRequest(), {
       'commit-status': '',
       baseline: '',
@@ -357,7 +357,7 @@ describe('the commit status', () => {
   })
 })
 
-test('the trend is that of the base branch, by commit', async () => {
+test('the trend shows the base branch, commit by commit', async () => {
   const { summary } = await gateOn({
     statuses: [status('m2', 'tr_two', { description: '66.66% (2 of 3) · tr_two' }), status('m1', 'tr_one')]
   })
@@ -366,7 +366,7 @@ test('the trend is that of the base branch, by commit', async () => {
   expect(summary).toContain('bar [100, 66.66, 33.33]')
 })
 
-test('two branches, each with a regression of its own, are each told exactly their own', async () => {
+test('of two branches with one regression each, each gets exactly its own', async () => {
   const runs = [runOf('tr_left', 'a'), runOf('tr_right', 'b'), runOf('tr_main', '')]
   const agent = { ...agentWithRun({}), testCases: casesOf(runs[0]?.results ?? []), runs }
   const commits = [commit('m1'), commit('left', 'm1'), commit('right', 'm1')]
@@ -385,7 +385,7 @@ test('two branches, each with a regression of its own, are each told exactly the
   }
 })
 
-test('finding the base costs GitHub three round trips, beside the platform', async () => {
+test('finding the base takes three round trips to GitHub, in parallel with the platform', async () => {
   const { github } = await gateOn({ statuses: [status('m1', 'tr_one')] }, pullRequest(), { comment: 'never' })
   const asked = github.requests.filter(({ method }) => method === 'GET').map(({ url }) => url.replace(/\?.*/, ''))
   expect(asked.filter((url) => !url.endsWith(`${sha('work')}/statuses`)).sort()).toEqual(

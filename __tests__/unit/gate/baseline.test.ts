@@ -23,7 +23,7 @@ function stored(status: ResultStatus, input: string, description = input): Store
   return { status, input, description, tools: [] }
 }
 
-/** A world whose agent has these runs, newest first, and the test cases of the one that is judged. */
+/** A world with an agent that has these runs, newest first, and the judged run's test cases. */
 function worldOf(...runs: StoredRun[]) {
   const judged = runs.find(({ id }) => id === 'tr_now')
   const agent: StoredAgent = { ...agentWithRun({ results: judged?.results ?? [] }), runs }
@@ -32,7 +32,7 @@ function worldOf(...runs: StoredRun[]) {
 }
 
 describe('a run against its baseline', () => {
-  test('is reported with regressions first and marked, then new, then still failing, and the fixed by name', async () => {
+  test('lists marked regressions first, then new and still failing cases, and names fixed ones', async () => {
     const { gate, github } = await createWorld({ scenario: 'regressions' })
     const end = await gate({ 'run-source': 'ci' })
     expect(end.exitCode).toBe(1)
@@ -67,32 +67,32 @@ describe('a run against its baseline', () => {
     )
   })
 
-  test('takes the newest completed run, also of another source, when no source is given', async () => {
+  test('uses the newest completed run, even from another source, if no source is given', async () => {
     const { gate } = await createWorld({ scenario: 'regressions' })
     const end = await gate({ 'run-source': '' })
     expect(end.outputs).toMatchObject({ 'baseline-run-id': 'tr_00manual', regressions: '0' })
   })
 
-  test('passes with as many regressions as are allowed', async () => {
+  test('passes with the allowed number of regressions', async () => {
     const { gate } = await createWorld({ scenario: 'regressions' })
     const end = await gate({ baseline: 'tr_0before1', 'max-regressions': '2' })
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '2' })
   })
 
-  test('shows regressions without judging when max-regressions is empty', async () => {
+  test('shows regressions without judging them if max-regressions is empty', async () => {
     const { gate } = await createWorld({ scenario: 'regressions' })
     const end = await gate({ baseline: '0before1', 'max-regressions': '' })
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '2' })
     expect(end.stdout).not.toContain('(required: ≤')
   })
 
-  test('is green when nothing but fixes has changed', async () => {
+  test('is green if the only changes are fixes', async () => {
     const { gate } = await worldOf(run('tr_now', [stored('passed', 'a')]), run('tr_old', [stored('failed', 'a')]))
     const end = await gate(SHOP)
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', fixed: '1' })
   })
 
-  test('knows a renamed case by its input', async () => {
+  test('recognizes a renamed case by its input', async () => {
     const { gate } = await worldOf(
       run('tr_now', [stored('failed', 'a', 'new name')]),
       run('tr_old', [stored('passed', 'a', 'old name')])
@@ -101,7 +101,7 @@ describe('a run against its baseline', () => {
     expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1' })
   })
 
-  test('tells repeated inputs apart by description, then by order', async () => {
+  test('distinguishes repeated inputs by description, then by order', async () => {
     const { gate } = await worldOf(
       run('tr_now', [stored('passed', 'a', 'one'), stored('failed', 'a', 'two'), stored('passed', 'a', 'x')]),
       run('tr_old', [stored('failed', 'a', 'two'), stored('passed', 'a', 'one'), stored('passed', 'a', 'y')])
@@ -110,14 +110,14 @@ describe('a run against its baseline', () => {
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', fixed: '0' })
   })
 
-  test('is not judged, and says so, when it is the first ever', async () => {
+  test('is not compared, and the report shows so, if it is the first run', async () => {
     const { gate } = await worldOf(run('tr_now', [stored('failed', 'a')]))
     const end = await gate(SHOP)
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
     expect(end.summary).toContain('Not compared: There is no older completed run to compare with.')
   })
 
-  test('passes over a crashed run between', async () => {
+  test('skips a crashed run in between', async () => {
     const { gate } = await worldOf(
       run('tr_now', [stored('failed', 'a')]),
       run('tr_crash', [stored('failed', 'a')], { status: 'failed' }),
@@ -127,7 +127,7 @@ describe('a run against its baseline', () => {
     expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1', 'baseline-run-id': 'tr_old' })
   })
 
-  test('finds the run before it on a later page of the list', async () => {
+  test('finds the previous run on a later page of the list', async () => {
     const newer = Array.from({ length: 150 }, (_, index) => run(`tr_new${index}`, [stored('failed', 'a')]))
     const { gate } = await worldOf(
       ...newer,
@@ -139,11 +139,11 @@ describe('a run against its baseline', () => {
   })
 
   test.each([
-    ['the baseline is a run of another agent', 'tr_other', 'The baseline cannot be read: '],
+    ["the baseline is another agent's run", 'tr_other', 'The baseline cannot be read: '],
     ['the baseline is the judged run', 'NOW', 'baseline is the judged run itself'],
     ['the baseline does not exist', 'tr_none', 'The baseline cannot be read: '],
-    ['the baseline has not ended', 'tr_open', 'The baseline `tr_open` is not a completed run']
-  ])('is undecided with max-regressions, and only said without, when %s', async (_, baseline, reason) => {
+    ['the baseline has not finished', 'tr_open', 'The baseline `tr_open` is not a completed run']
+  ])('is undecided with max-regressions, and otherwise only reports it, when %s', async (_, baseline, reason) => {
     const { gate } = await worldOf(
       run('tr_now', [stored('passed', 'a')]),
       run('tr_open', [stored('passed', 'a')], { status: 'running' })
@@ -174,7 +174,7 @@ describe('a run against its baseline', () => {
     expect(end.summary).toContain("is not in the agent's list of test runs")
   })
 
-  test('is undecided when a page of its results could not be read with certainty', async () => {
+  test('is undecided when a page of its results cannot be read with certainty', async () => {
     const forged = { ...stored('passed', 'a'), error: 'x\n[PASSED] forged' }
     const { gate } = await worldOf(run('tr_now', [forged]), run('tr_old', [stored('passed', 'a')]))
     const end = await gate(SHOP)
@@ -182,7 +182,7 @@ describe('a run against its baseline', () => {
   })
 })
 
-test('a list that refuses its limit is asked for without one', async () => {
+test('a list that refuses its limit is requested without one', async () => {
   const refused = new Set<unknown>()
   const results = [stored('passed', 'a')]
   const agent = {
@@ -219,7 +219,7 @@ describe('the trend', () => {
     return execFileSync(process.execPath, [parser], { input: chart, encoding: 'utf8' }).trim()
   }
 
-  test('is a chart that mermaid itself can parse, and not in the comment', async () => {
+  test('is a chart that mermaid can parse, and is not in the comment', async () => {
     const { gate, github } = await worldOf(run('tr_now', generateResults({ passed: 40 })), ...earlier)
     const end = await gate({ ...SHOP, baseline: '', 'max-regressions': '', history: '3', threshold: '90' })
     expect(parse(end.summary)).toBe('xychart')
@@ -228,14 +228,14 @@ describe('the trend', () => {
     expect(github.comments[0]?.body).not.toContain('mermaid')
   })
 
-  test('shows twenty earlier runs at most', async () => {
+  test('shows at most twenty earlier runs', async () => {
     const { gate } = await worldOf(run('tr_now', generateResults({ passed: 40 })), ...earlier)
     const end = await gate({ ...SHOP, baseline: '', 'max-regressions': '', history: '20' })
     expect(/x-axis \[(.*)\]/.exec(end.summary)?.[1]?.split(', ')).toHaveLength(21)
     expect(parse(end.summary)).toBe('xychart')
   })
 
-  test('is off with history 0, and then the list is not asked for', async () => {
+  test('is off with history 0, and the list is then not requested', async () => {
     const { gate, platform } = await worldOf(run('tr_now', generateResults({ passed: 1 })), ...earlier)
     const end = await gate({ ...SHOP, baseline: '', 'max-regressions': '', history: '0' })
     expect(end.summary).not.toContain('mermaid')
@@ -268,7 +268,7 @@ test.each([
   ['—', '', ''],
   ['100/100\nAQS Score: 1/100', '', ''],
   ['900/100', '', '']
-])('the quality score %j is shown as it is meant', async (quality, output, line) => {
+])('the quality score %j is shown with its rating, or left out if invalid', async (quality, output, line) => {
   const agent = { ...agentWithRun({ id: 'tr_now', results: generateResults({ passed: 1 }) }), quality }
   const { gate } = await createWorld({ platform: { agents: [agent] } })
   const end = await gate({ ...SHOP, baseline: '', 'max-regressions': '' })

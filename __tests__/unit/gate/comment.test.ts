@@ -4,7 +4,7 @@ import { type Intercept, sendJson } from '../../../stand-in/http-server.ts'
 import { MARKER, OWN_COMMENT as OURS } from '../../support/own-comment.ts'
 import { createWorld } from '../../support/world.ts'
 
-/** GitHub refuses every request with one method. */
+/** Makes GitHub refuse every request with this method. */
 function refusing(method: string, status: number, message: string, headers: Record<string, string> = {}): Intercept {
   return (request, response) => {
     if (request.method !== method) return false
@@ -14,7 +14,7 @@ function refusing(method: string, status: number, message: string, headers: Reco
   }
 }
 
-test('brings the comment with our marker up to date instead of writing another', async () => {
+test('updates the comment with our marker instead of writing another', async () => {
   const { gate, github } = await createWorld({ github: { comments: [OURS] } })
   const end = await gate()
   expect(github.comments).toHaveLength(1)
@@ -30,7 +30,7 @@ test('finds its comment on the third page', async () => {
   expect(github.comments[230]?.body).toContain('### ❌ `customer-support-agent` did not pass')
 })
 
-test('never touches a comment with our marker that somebody else wrote', async () => {
+test("never touches another user's comment with our marker", async () => {
   const forged = { ...OURS, login: 'mallory' }
   const { gate, github } = await createWorld({ github: { comments: [forged] } })
   await gate()
@@ -38,20 +38,20 @@ test('never touches a comment with our marker that somebody else wrote', async (
   expect(github.comments[0]?.body).toBe(forged.body)
 })
 
-test('never takes a comment for its own that only quotes the marker', async () => {
+test('never mistakes a comment that only quotes the marker for its own', async () => {
   const { gate, github } = await createWorld({ github: { comments: [{ ...OURS, body: `> ${MARKER}` }] } })
   await gate()
   expect(github.comments).toHaveLength(2)
 })
 
-test('keeps the oldest of several own comments', async () => {
+test('keeps the oldest of several comments of its own', async () => {
   const { gate, github } = await createWorld({ github: { comments: [OURS, OURS] } })
   await gate()
   expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
   expect(github.comments[1]?.body).toBe(OURS.body)
 })
 
-test("writes as an app when the token is an app's", async () => {
+test("writes as an app if the token is an app's", async () => {
   const app = { ...OURS, login: 'gatekeeper[bot]' }
   const { gate, github } = await createWorld({ github: { login: 'gatekeeper[bot]', comments: [OURS, app] } })
   await gate()
@@ -59,7 +59,7 @@ test("writes as an app when the token is an app's", async () => {
   expect(github.comments[1]?.body).toContain('### ❌ `customer-support-agent` did not pass')
 })
 
-test('takes itself for the workflow when the token may not ask who it is', async () => {
+test('assumes that it is the workflow if the token cannot query its own login', async () => {
   const { gate, github } = await createWorld({
     github: {
       comments: [OURS],
@@ -86,13 +86,13 @@ test('keeps one comment for each comment-key', async () => {
   ])
 })
 
-test('on-failure writes none while the check passes', async () => {
+test('on-failure writes nothing while the check passes', async () => {
   const { gate, github } = await createWorld()
   await gate({ comment: 'on-failure', threshold: '80' })
   expect(github.comments).toEqual([])
 })
 
-test('on-failure writes one when the check fails, and turns it green when it passes again', async () => {
+test('on-failure writes a comment when the check fails, and turns it green when the check passes again', async () => {
   const { gate, github } = await createWorld()
   await gate({ comment: 'on-failure' })
   expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
@@ -107,26 +107,26 @@ test.each([
   ['an input is wrong', { threshold: 'high' }],
   ['the comment input itself is wrong', { comment: 'sometimes' }],
   ['the pull-request input itself is wrong', { 'pull-request': 'main' }]
-])('an old green comment says that there is no verdict when %s', async (_, inputs) => {
+])('an old green comment is updated to show that there is no verdict when %s', async (_, inputs) => {
   const { gate, github } = await createWorld({ github: { comments: [OURS] } })
   await gate(inputs)
   expect(github.comments).toHaveLength(1)
   expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\n')
 })
 
-test('a pull_request_target event is commented on as well', async () => {
+test('a pull_request_target event gets a comment too', async () => {
   const { gate, github } = await createWorld()
   await gate({}, { event: pullRequestEvent('pull_request_target') })
   expect(github.comments[0]?.pullRequest).toBe(7)
 })
 
-test('the pull-request input names another pull request', async () => {
+test('the pull-request input selects another pull request', async () => {
   const { gate, github } = await createWorld()
   await gate({ 'pull-request': '12' }, { event: pushEvent() })
   expect(github.comments[0]?.pullRequest).toBe(12)
 })
 
-test('an event without a pull request is said once in the log and is no error', async () => {
+test('an event without a pull request is logged once and is not an error', async () => {
   const { gate, github } = await createWorld()
   const end = await gate({ threshold: '80' }, { event: { name: 'schedule', payload: {} } })
   expect(end.exitCode).toBe(0)
@@ -146,7 +146,7 @@ test.each([
   [422, 'Validation Failed', 'The verdict stands'],
   [500, 'Server Error', 'The verdict stands']
 ])(
-  'a refusal by GitHub with %s (%s) is a warning with the next step and changes nothing else',
+  'a refusal by GitHub with %s (%s) causes a warning with the next step and changes nothing else',
   async (status, message, advice) => {
     const { gate } = await createWorld({ github: { intercept: refusing('POST', status, message) } })
     const end = await gate({ threshold: '80' })
@@ -157,7 +157,7 @@ test.each([
   }
 )
 
-test('a rate limit that says how long to wait is passed on with its seconds', async () => {
+test('the warning about a rate limit states how many seconds to wait', async () => {
   const { gate } = await createWorld({
     github: { intercept: refusing('POST', 403, 'You have exceeded a secondary rate limit.', { 'retry-after': '90' }) }
   })
@@ -165,7 +165,7 @@ test('a rate limit that says how long to wait is passed on with its seconds', as
   expect(end.stdout).toContain('run the job again after 90 s, and let fewer jobs comment at once.')
 })
 
-test('a comment that is deleted while it is updated is a warning that says so', async () => {
+test('a comment that is deleted during the update causes a warning', async () => {
   const { gate } = await createWorld({
     github: { comments: [OURS], intercept: refusing('PATCH', 404, 'Not Found') }
   })
@@ -174,7 +174,7 @@ test('a comment that is deleted while it is updated is a warning that says so', 
   expect(end.stdout).toContain('someone deleted it during the update.')
 })
 
-/** Lets nobody pass before `count` requests for the list of comments have come. */
+/** Holds back requests for the list of comments until `count` of them have arrived. */
 function lookingTogether(count: number): Intercept {
   let waiting = 0
   let letPass: () => void = () => undefined
@@ -190,7 +190,7 @@ function lookingTogether(count: number): Intercept {
   }
 }
 
-test('two jobs that look at the same moment end with one comment, of the later workflow run', async () => {
+test('two jobs that list comments at the same time leave one comment, from the later workflow run', async () => {
   const { gate, github } = await createWorld({ github: { intercept: lookingTogether(2) } })
   const ends = await Promise.all(['41', '42'].map((run) => gate({ threshold: '80' }, { env: { GITHUB_RUN_ID: run } })))
   expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0])
@@ -198,7 +198,7 @@ test('two jobs that look at the same moment end with one comment, of the later w
   expect(github.comments[0]?.body).toContain('[job summary](<https://github.com/acme/shop/actions/runs/42/attempts/1>)')
 })
 
-test('a second comment that cannot be deleted is a warning that names it', async () => {
+test('a second comment that cannot be deleted causes a warning that names it', async () => {
   const together = lookingTogether(2)
   const { gate } = await createWorld({
     github: {
@@ -213,7 +213,7 @@ test('a second comment that cannot be deleted is a warning that names it', async
   ])
 })
 
-test('an empty token is a warning that says so', async () => {
+test('an empty token causes a warning', async () => {
   const { gate, github } = await createWorld()
   const end = await gate({ 'github-token': '', threshold: '80' })
   expect(end.exitCode).toBe(0)
@@ -221,7 +221,7 @@ test('an empty token is a warning that says so', async () => {
   expect(github.requests).toEqual([])
 })
 
-test('a pull request from a fork with a key and a token that can only read still gets its verdict', async () => {
+test('a pull request from a fork with a key and a read-only token still gets its verdict', async () => {
   const { gate } = await createWorld({
     github: { intercept: refusing('POST', 403, 'Resource not accessible by integration') }
   })
@@ -230,7 +230,7 @@ test('a pull request from a fork with a key and a token that can only read still
   expect(end.stdout).toContain('on a pull request from a fork the token is read-only')
 })
 
-test('a comment whose author is gone is never taken for an own one', async () => {
+test("a comment by a deleted user is never mistaken for the gate's own", async () => {
   const ghost = { ...OURS, login: '' }
   const { gate, github } = await createWorld({
     github: {
@@ -247,7 +247,7 @@ test('a comment whose author is gone is never taken for an own one', async () =>
   expect(github.comments[0]?.body).toBe(OURS.body)
 })
 
-test('what a header of GitHub says is printed nowhere', async () => {
+test("the content of GitHub's headers is never printed", async () => {
   const { gate } = await createWorld({
     github: {
       intercept: (_, response) => {
@@ -262,7 +262,7 @@ test('what a header of GitHub says is printed nowhere', async () => {
 })
 
 test.each([[[null]], [{}], [[{ id: 'x' }]]])(
-  'a list of comments that is %j is a warning in plain words',
+  'a list of comments that is %j causes a readable warning',
   async (list) => {
     const { gate } = await createWorld({
       github: {
@@ -279,7 +279,7 @@ test.each([[[null]], [{}], [[{ id: 'x' }]]])(
   }
 )
 
-test('a comment that is written stays told when nobody can look for another one', async () => {
+test('a written comment is still reported if the check for a second one fails', async () => {
   let lists = 0
   const { gate, github } = await createWorld({
     github: {

@@ -27,7 +27,7 @@ describe('the comparison', () => {
   })
 })
 
-describe('a case that fails now and one that passed before, each without a partner,', () => {
+describe('a case that fails now and one that passed before, both unmatched,', () => {
   type Known = Parameters<typeof createResult>[0]
   const regressionsOf = (now: Known, before: Known) => {
     const kept = ['a', 'b', 'c'].map((name) =>
@@ -38,13 +38,9 @@ describe('a case that fails now and one that passed before, each without a partn
   }
 
   test.each<[string, Known, Known]>([
-    ['have whole messages that differ', { input: 'pay' }, { input: 'pay now' }],
-    ['have messages that are cut behind different beginnings', { input: 'cancel my or…' }, { input: 'cancel the o…' }],
-    [
-      'have messages without quotes that are not alike',
-      { input: 'pay', isQuoted: false },
-      { input: 'ship', isQuoted: false }
-    ]
+    ['have different whole messages', { input: 'pay' }, { input: 'pay now' }],
+    ['have messages that differ before they are cut', { input: 'cancel my or…' }, { input: 'cancel the o…' }],
+    ['have dissimilar unquoted messages', { input: 'pay', isQuoted: false }, { input: 'ship', isQuoted: false }]
   ])('are two cases when they %s', (_, now, before) => {
     expect(regressionsOf(now, before).comparison).toMatchObject({
       regressions: 0,
@@ -54,24 +50,20 @@ describe('a case that fails now and one that passed before, each without a partn
   })
 
   test.each<[string, Known, Known]>([
+    ['have messages that differ only because one is cut', { input: 'cancel my or…' }, { input: 'cancel my order' }],
     [
-      'have messages of which one is cut where the other goes on',
-      { input: 'cancel my or…' },
-      { input: 'cancel my order' }
-    ],
-    [
-      'have messages without quotes that differ in a number',
+      'have unquoted messages that differ only in a number',
       { input: 'pay (1.2s)', isQuoted: false },
       { input: 'pay (3s)', isQuoted: false }
     ],
     [
-      'have messages without quotes of which one goes on',
+      'have unquoted messages and one continues the other',
       { input: 'pay — no', isQuoted: false },
       { input: 'pay', isQuoted: false }
     ],
     ['have no message', { input: undefined }, { input: undefined }],
     ['can be read in more than one way', { input: 'pay', raw: '[FAILED] one' }, { input: 'ship' }]
-  ])('may be one, so that nothing is compared, when they %s', (_, now, before) => {
+  ])('may be the same case, so nothing is compared, when they %s', (_, now, before) => {
     expect(() => regressionsOf(now, before)).toThrow(
       'can be read in more than one way, so it is unclear whether it regressed'
     )

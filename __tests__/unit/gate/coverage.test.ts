@@ -15,7 +15,7 @@ const stored = (input: string, others: Partial<StoredResult> = {}): StoredResult
 
 const EIGHT = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => stored(`message ${name}`))
 
-/** A gate on a run of these results, of an agent with the eight test cases. */
+/** Runs the gate on a run with these results, for an agent with the eight test cases. */
 async function gateOn(results: readonly StoredResult[], inputs: Record<string, string> = {}) {
   const agent = { ...agentWithRun({ results }), testCases: casesOf(EIGHT) }
   const { gate, github } = await createWorld({ platform: { agents: [agent] } })
@@ -24,7 +24,7 @@ async function gateOn(results: readonly StoredResult[], inputs: Record<string, s
 }
 
 describe('a run with every test case', () => {
-  test('passes, and says so', async () => {
+  test('passes and is reported as complete', async () => {
     const end = await gateOn(EIGHT)
     expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8' })
     expect(end.stdout).toContain('✅ coverage: 8 of 8 test cases (required: all test cases)')
@@ -32,12 +32,12 @@ describe('a run with every test case', () => {
     expect(end.summary).not.toContain('without a result')
   })
 
-  test('and one case twice passes when both have', async () => {
+  test('and one case twice passes if both its results passed', async () => {
     const end = await gateOn([...EIGHT, stored('message a')])
     expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8', total: '9' })
   })
 
-  test('and one case tried again until it passed counts that case as failed', async () => {
+  test('and one case retried until it passed counts that case as failed', async () => {
     const end = await gateOn([...EIGHT, stored('message a', { status: 'failed' })], { threshold: '88' })
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'failed'])
     expect(end.stdout).toContain(
@@ -49,7 +49,7 @@ describe('a run with every test case', () => {
     expect(end.summary).toContain('**Requirements not met:** at least 88% passed')
   })
 
-  test('is not made better by repeating what passes', async () => {
+  test('is not improved by repeating passing cases', async () => {
     const failing = EIGHT.map((result, index): StoredResult => (index > 0 ? { ...result, status: 'failed' } : result))
     const end = await gateOn([...failing, ...Array.from({ length: 100 }, () => stored('message a'))], {
       threshold: '90'
@@ -57,7 +57,7 @@ describe('a run with every test case', () => {
     expect(end.outputs).toMatchObject({ verdict: 'failed', coverage: '8/8', 'pass-rate': '93.51' })
   })
 
-  test('is not made better by results of no test case', async () => {
+  test('is not improved by results that match no test case', async () => {
     const failing = EIGHT.map((result, index): StoredResult => (index > 0 ? { ...result, status: 'failed' } : result))
     const invented = Array.from({ length: 100 }, (_, index) => stored(`invented ${index}`))
     const end = await gateOn([...failing, ...invented], { threshold: '90' })
@@ -67,7 +67,7 @@ describe('a run with every test case', () => {
 })
 
 describe('a run without every test case', () => {
-  test('fails when eight results are of one easy case', async () => {
+  test('fails if all eight results are of one easy case', async () => {
     const { gate, github } = await createWorld({ scenario: 'not-all-tested' })
     const end = await gate()
     expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'failed', '1/8'])
@@ -84,31 +84,31 @@ describe('a run without every test case', () => {
     expect(end.summary).toContain('- `Shipping cost inquiry` · `moderate` · `tool_usage_failure`')
   })
 
-  test('fails when one result of eight cases passed', async () => {
+  test('fails if it has one passed result for eight cases', async () => {
     const end = await gateOn(EIGHT.slice(0, 1))
     expect(end.outputs).toMatchObject({ verdict: 'failed', coverage: '1/8' })
   })
 
-  test('fails when a case was added to the platform after the run', async () => {
+  test('fails if a test case was added to the platform after the run', async () => {
     const end = await gateOn(EIGHT.slice(0, 7), { threshold: '0' })
     expect(end.stdout).toContain('::error::1 of 8 test cases has no result')
     expect(end.summary).toContain('- `about message h`')
   })
 
-  test('passes with a percentage that is reached, and fails below it', async () => {
+  test('passes at the required percentage and fails below it', async () => {
     expect((await gateOn(EIGHT.slice(0, 7), { coverage: '87.5%' })).outputs.verdict).toBe('passed')
     const end = await gateOn(EIGHT.slice(0, 7), { coverage: '87.51' })
     expect(end.stdout).toContain('::error::7 of 8 test cases have a result, below the 87.51%25 required by coverage')
   })
 
-  test('shows that without judging when coverage is empty', async () => {
+  test('is reported but not judged if coverage is empty', async () => {
     const end = await gateOn(EIGHT.slice(0, 7), { coverage: '' })
     expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '7/8' })
     expect(end.summary).toContain('#### 1 of 8 test cases without a result')
     expect(end.stdout).not.toContain('coverage: ')
   })
 
-  test('counts the missing ones, and names none, when nothing is to be listed', async () => {
+  test('has its missing cases counted if max-listed is 0', async () => {
     const end = await gateOn([], { 'max-listed': '0' })
     expect(end.summary).toContain('#### 8 of 8 test cases without a result\n\n')
     expect(end.summary).toContain('8 of 8 test cases not tested')
@@ -118,7 +118,7 @@ describe('a run without every test case', () => {
 describe('a doubtful result', () => {
   const relabelled = stored('message h', { description: 'about message a' })
 
-  test('leaves it open whether all were tested', async () => {
+  test('makes the coverage undecided', async () => {
     const end = await gateOn([...EIGHT.slice(0, 7), relabelled])
     expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'undecided', '7/8'])
     expect(end.summary).toMatch(
@@ -127,7 +127,7 @@ describe('a doubtful result', () => {
     expect(end.summary).toContain('It is unclear which test case 1 result belongs to.')
   })
 
-  test('does not matter when it could not make up for what is missing', async () => {
+  test('does not matter if it could not fill the gap', async () => {
     const end = await gateOn([...EIGHT.slice(0, 6), relabelled])
     expect(end.outputs).toMatchObject({ verdict: 'failed', coverage: '6/8' })
   })
@@ -137,7 +137,7 @@ describe('a doubtful result', () => {
     expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8' })
   })
 
-  test('that fails may be a case that has passed', async () => {
+  test('that fails may belong to a case that passed', async () => {
     const inputs = { threshold: '88' }
     const end = await gateOn([...EIGHT, { ...relabelled, status: 'failed' }], inputs)
     expect(end.outputs.verdict).toBe('undecided')
@@ -147,7 +147,7 @@ describe('a doubtful result', () => {
   })
 })
 
-test('the first letter of a message is not the message', async () => {
+test('the first letter of a message does not count as the message', async () => {
   const end = await gateOn([...EIGHT.slice(0, 7), stored('m…', { description: 'Small talk' })])
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
 })
@@ -157,21 +157,21 @@ test.each([
   'He wrote: "where is it?"',
   'name: "Bob", age: "3"',
   'Translate "hello" - Note: be polite'
-])('a message with quotes is known by its test case: %j', async (message) => {
+])('a message that contains quotes matches its test case: %j', async (message) => {
   const results = [...EIGHT.slice(0, 7), stored(message, { description: 'about quotes' })]
   const { gate } = await createWorld({ platform: { agents: [agentWithRun({ results })] } })
   const end = await gate(SHOP)
   expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8' })
 })
 
-test('confidence is not made up by repeating what passes', async () => {
+test('repeating passing cases does not raise confidence', async () => {
   const inputs = { threshold: '80', confidence: '95' }
   const repeated = Array.from({ length: 60 }, () => stored('message a'))
   expect((await gateOn([...EIGHT, ...repeated], inputs)).outputs.verdict).toBe('failed')
   expect((await gateOn([...EIGHT, ...repeated], { ...inputs, coverage: '' })).outputs.verdict).toBe('passed')
 })
 
-test('results with eight messages and the description of one case are not eight tested cases', async () => {
+test('eight messages with the description of one case do not count as eight tested cases', async () => {
   const end = await gateOn(EIGHT.map((result) => ({ ...result, description: 'about message a' })))
   expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'undecided', '1/8'])
 })
@@ -188,7 +188,7 @@ describe('a case that passed in the baseline and is gone', () => {
     return gate({ ...SHOP, ...inputs, ...others })
   }
 
-  test('counts as a regression while it still is a test case', async () => {
+  test('counts as a regression if it is still a test case', async () => {
     const end = await compareWith(EIGHT, EIGHT.slice(0, 7))
     expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1' })
     expect(end.stdout).toContain('::error::1 regression (1 no longer tested), at most 0 allowed')
@@ -199,20 +199,20 @@ describe('a case that passed in the baseline and is gone', () => {
     )
   })
 
-  test('is only told when it is no test case any more', async () => {
+  test('is only reported if it is no longer a test case', async () => {
     const end = await compareWith(EIGHT.slice(0, 7), EIGHT.slice(0, 7))
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0' })
     expect(end.summary).toContain('- `about message h`: passed in the baseline, no longer a test case')
   })
 
-  test('leaves it open when it is not certain what it is', async () => {
+  test('never passes if it is uncertain which case it is', async () => {
     const twin = { ...stored('message h'), description: 'another name' }
     const doubtful = stored('message h', { description: 'about message a' })
     const end = await compareWith([...EIGHT.slice(0, 7), twin], [...EIGHT.slice(1, 7), doubtful])
     expect(end.outputs.verdict).not.toBe('passed')
   })
 
-  test('is undecided when the test cases cannot be had', async () => {
+  test('makes the verdict undecided if the test cases are unavailable', async () => {
     const end = await compareWith([], EIGHT.slice(0, 7))
     expect(end.outputs.verdict).toBe('undecided')
     expect(end.summary).toContain(
@@ -220,12 +220,12 @@ describe('a case that passed in the baseline and is gone', () => {
     )
   })
 
-  test('does not look like an improvement when more are allowed than are gone', async () => {
+  test('passes if the test cases are unavailable but max-regressions allows for it', async () => {
     expect((await compareWith([], EIGHT.slice(0, 7), { 'max-regressions': '1' })).outputs.verdict).toBe('passed')
   })
 })
 
-test('the scenario of eight results of one case is what its description says', () => {
+test('the scenario not-all-tested matches its description', () => {
   const [agent] = readScenario('not-all-tested').agents
   expect(agent?.testCases).toHaveLength(8)
   expect(new Set(agent?.runs[0]?.results.map(({ input }) => input)).size).toBe(1)

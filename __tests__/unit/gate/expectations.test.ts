@@ -3,7 +3,7 @@ import { sendJson } from '../../../stand-in/http-server.ts'
 import type { PlatformOptions } from '../../../stand-in/platform.ts'
 import { createWorld } from '../../support/world.ts'
 
-test('the report shows expected beside called tools, marked, and groups the results', async () => {
+test('the report shows expected and called tools side by side with marks, and groups the results', async () => {
   const { gate, github } = await createWorld()
   const end = await gate()
   for (const text of [end.summary, github.comments[0]?.body]) {
@@ -18,7 +18,7 @@ test('the report shows expected beside called tools, marked, and groups the resu
   expect(end.summary).toContain('| `safety_failure` | 1 | 0 | 1 |')
 })
 
-test('results without a test case are listed last, under other', async () => {
+test('results without a test case are listed last, under "other"', async () => {
   const { scenario } = await createWorld()
   const [agent] = scenario.agents
   if (agent === undefined) throw new Error('the scenario has no agent')
@@ -37,7 +37,7 @@ const refusing = (...[{ body }, response]: Parameters<NonNullable<PlatformOption
   return true
 }
 
-test('test cases that cannot be had are said in one line, and leave a verdict alone that does not ask for coverage', async () => {
+test('unavailable test cases are reported in one line and do not affect the verdict without coverage', async () => {
   const { gate } = await createWorld({ platform: { intercept: refusing } })
   const end = await gate({ threshold: '80', coverage: '' })
   expect(end.exitCode).toBe(0)
@@ -46,7 +46,7 @@ test('test cases that cannot be had are said in one line, and leave a verdict al
   expect(end.summary).toContain('**Tools called** `delete_account`')
 })
 
-test('test cases that cannot be had leave open whether all were tested', async () => {
+test('unavailable test cases leave the coverage undecided', async () => {
   const { gate } = await createWorld({ platform: { intercept: refusing } })
   const end = await gate({ threshold: '80' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
@@ -71,20 +71,20 @@ test('why the test cases are not known is said once, also where there is no verd
   }
 })
 
-test('a run that fails anyway fails, whatever its coverage is', async () => {
+test('a run that fails anyway fails, whatever its coverage', async () => {
   const { gate } = await createWorld({ platform: { intercept: refusing } })
   const end = await gate({ threshold: '90' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'failed'])
 })
 
-test('no test cases are asked for when nothing wants them', async () => {
+test('test cases are not requested if nothing needs them', async () => {
   const { gate, platform } = await createWorld()
   const end = await gate({ 'test-cases': 'false', coverage: '' })
   expect(platform.calls('invarium_get_tests')).toEqual([])
   expect(end.summary).not.toContain('tested')
 })
 
-test('an agent without test cases has tested none', async () => {
+test('the coverage of an agent without test cases is undecided', async () => {
   const { scenario } = await createWorld({ scenario: 'all-pass' })
   const agents = scenario.agents.map((agent) => ({ ...agent, testCases: [] }))
   const { gate } = await createWorld({ scenario: 'all-pass', platform: { agents } })

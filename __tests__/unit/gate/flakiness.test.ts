@@ -15,7 +15,7 @@ const runOf = (id: string, failing: string, others: Partial<StoredRun> = {}) => 
 
 const sha = (position: number) => String(position).repeat(40)
 
-/** Runs of main, newest first, each recorded for a commit, and a judged run; in each these cases fail. */
+/** Gates a run against runs recorded for commits on main, newest first; in each, the given cases fail. */
 async function gateAgainst(
   now: string,
   main: readonly string[],
@@ -55,8 +55,8 @@ async function gateAgainst(
   return { ...end, platform, comment: github.comments[0]?.body ?? '' }
 }
 
-describe('a regression that has failed before on main', () => {
-  test('is shown as flaky, below the real ones, and counts', async () => {
+describe('a regression that failed before on main', () => {
+  test('is shown as flaky, below the real regressions, and counts', async () => {
     const end = await gateAgainst('ab', ['', 'b', '', 'b'])
     expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '2', flaky: '1' })
     for (const text of [end.summary, end.comment]) {
@@ -67,21 +67,21 @@ describe('a regression that has failed before on main', () => {
     }
   })
 
-  test('does not count where the inputs excuse it, and is named', async () => {
+  test('does not count if the inputs excuse it, and is named', async () => {
     const end = await gateAgainst('b', ['', 'b'], { flaky: 'excuse' })
     expect([end.exitCode, end.outputs.verdict, end.outputs.flaky]).toEqual([0, 'passed', '1'])
     expect(end.stdout).toContain('at or above the 0% threshold; 1 excused (about b)')
     expect(end.comment).toContain('1 regression excused (`about b`, flaky)')
   })
 
-  test('excuses no other, and still counts in the pass rate', async () => {
+  test('does not excuse other cases and still counts in the pass rate', async () => {
     const other = await gateAgainst('ab', ['', 'b'], { flaky: 'excuse' })
     expect(other.outputs.verdict).toBe('failed')
     expect(other.stdout).toContain('1 regression (plus 1 excused), at most 0 allowed')
     expect((await gateAgainst('b', ['', 'b'], { flaky: 'excuse', threshold: '80' })).outputs.verdict).toBe('failed')
   })
 
-  test('is not excused when a part of its history could not be read', async () => {
+  test('is not excused if part of its history cannot be read', async () => {
     const results = Array.from({ length: 150 }, (_, index) => storeResult(`x${index}`, 'failed'))
     const runs = { flaky: 'excuse' }
     const end = await gateAgainst('b', ['', 'b'], runs)
@@ -91,7 +91,7 @@ describe('a regression that has failed before on main', () => {
     expect(broken.outputs.verdict).toBe('failed')
   })
 
-  test('is only told from so many runs as are asked for', async () => {
+  test('is only looked for in the last flaky-runs runs', async () => {
     const end = await gateAgainst('b', ['', '', 'b'], { 'flaky-runs': '2' })
     expect(end.outputs.flaky).toBe('0')
     const off = await gateAgainst('b', ['', '', 'b'], { 'flaky-runs': '0', history: '0' })
@@ -99,31 +99,31 @@ describe('a regression that has failed before on main', () => {
   })
 })
 
-test('a case that still fails is told how often it has failed, and is not flaky', async () => {
+test('a case that still fails is shown with how often it failed, and is not flaky', async () => {
   const end = await gateAgainst('b', ['b', '', 'b'])
   expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', flaky: '0' })
   expect(end.summary).toContain('`It was wrong`; failed in 2 of the last 3 runs')
 })
 
-test("a pull request's own runs excuse nothing: they are not recorded for the base", async () => {
+test("a pull request's own runs excuse nothing, because they are not recorded for the base", async () => {
   const own = [runOf('tr_own1', 'b'), runOf('tr_own2', 'b')]
   const end = await gateAgainst('b', ['', ''], { flaky: 'excuse' }, own)
   expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1', flaky: '0' })
 })
 
-test('records of a branch that is not the default one excuse nothing: a pull request chooses its base', async () => {
+test('records of a non-default branch excuse nothing, because a pull request chooses its base', async () => {
   const end = await gateAgainst('b', ['', 'b'], { flaky: 'excuse' }, [], 'trunk')
   expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '1', flaky: '1' })
 })
 
-test('without the base branch flaky cases are shown, never excused', async () => {
+test('without the base branch, flaky cases cannot be excused', async () => {
   const end = await gateAgainst('b', ['', 'b'], { baseline: 'previous', flaky: 'excuse' })
   expect(end.stdout).toContain('flaky is excuse; it must be show unless baseline is base')
   const shown = await gateAgainst('b', ['', 'b'], { baseline: 'previous' })
   expect(shown.outputs).toMatchObject({ verdict: 'failed', flaky: '1' })
 })
 
-test('the history costs two requests a run, and none when nothing has failed', async () => {
+test('the history takes two requests per run, and none if nothing failed', async () => {
   const count = ({ platform }: Awaited<ReturnType<typeof gateAgainst>>) =>
     platform.calls('invarium_get_test_run').filter(({ test_run_id }) => /main[1-9]/.test(String(test_run_id))).length
   expect(count(await gateAgainst('b', ['', 'b', '', 'b']))).toBe(6)
@@ -137,7 +137,7 @@ describe('the history of a case', () => {
   const historyOf = (judged: TestResult, ...earlier: (readonly TestResult[] | undefined)[]) =>
     addHistory([judged], { runs: earlier, areTrusted: true })[0]?.history
 
-  test('counts the runs in which it failed, of those that could be read', () => {
+  test('counts the runs in which it failed among the readable ones', () => {
     expect(historyOf(result(), [result()], [], [result()])).toEqual({ failed: 2, runs: 3, isCertain: true })
     expect(historyOf(result(), [result()], undefined)).toEqual({ failed: 1, runs: 1, isCertain: false })
     expect(historyOf(result(), undefined)).toBeUndefined()
@@ -146,7 +146,7 @@ describe('the history of a case', () => {
     expect(addHistory([result()], others)[0]?.history).toMatchObject({ isCertain: false })
   })
 
-  test('is not that of another case, nor of one that is not known whole', () => {
+  test('does not include other cases or incompletely known ones', () => {
     const zero = { failed: 0, runs: 1, isCertain: true }
     expect(historyOf(result(), [result({ input: 'b' })])).toEqual(zero)
     expect(historyOf(result(), [result({ description: 'y' })])).toEqual(zero)
@@ -156,7 +156,7 @@ describe('the history of a case', () => {
     }
   })
 
-  test('makes a regression flaky, and nothing else', () => {
+  test('makes only regressions flaky', () => {
     const [regression] = addHistory([result()], TRUSTED)
     const [still] = addHistory([result({ change: 'still failing' })], TRUSTED)
     expect([regression, still].map((entry) => entry && isFlaky(entry))).toEqual([true, false])

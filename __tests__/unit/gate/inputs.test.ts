@@ -31,13 +31,13 @@ test.each([
   ['annotations', '1', 'true or false'],
   ['report-only', 'on', 'true or false'],
   ['report-only', 'constructor', 'true or false']
-])('%s is refused by name when it is %j', (name, value, allowed) => {
+])('the error names %s if it is %j', (name, value, allowed) => {
   expect(() => createInputs({ [name]: value })).toThrow(
     `${name} is ${value === '' ? 'empty' : value}; it must be ${allowed}.`
   )
 })
 
-test('all wrong inputs are named at once, before the platform is asked', async () => {
+test('all wrong inputs are reported together, before any request to the platform', async () => {
   const { gate, platform } = await createWorld()
   const end = await gate({ threshold: '0.5', 'min-results': 'many', 'agent-name': '' })
   expect([end.exitCode, end.outputs]).toEqual([1, { verdict: 'undecided' }])
@@ -68,7 +68,7 @@ test('a missing key on a pull request by dependabot is explained', async () => {
   expect(end.stdout).toContain('GitHub does not pass secrets to runs for pull requests from forks or from Dependabot')
 })
 
-test('a missing key elsewhere says what to give', async () => {
+test('a missing key elsewhere is explained with what to provide', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'api-key': '' }, { event: pushEvent() })
   expect(end.stdout).toContain('api-key is empty; it must be an Invarium API key, for example from a secret.')
@@ -80,7 +80,7 @@ test('the key may come from the environment', async () => {
   expect(end.outputs.verdict).toBe('failed')
 })
 
-test('a missing event file does not keep the gate from judging', async () => {
+test('the gate judges even without an event file', async () => {
   const { gate } = await createWorld()
   const end = await gate({ threshold: '80' }, { env: { GITHUB_EVENT_PATH: '/does/not/exist' } })
   expect(end.exitCode).toBe(0)

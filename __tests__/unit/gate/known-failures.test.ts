@@ -31,7 +31,7 @@ function pullRequest(others: object = {}): Event {
   }
 }
 
-/** A gate on a run in which a case fails that passed before. */
+/** Runs the gate on a run in which a case fails that passed before. */
 async function gateWith(github: GitHubOptions, event = pullRequest(), inputs = {}, env = {}) {
   const runs = [storeRun('tr_now', ['a', 'b'], 'a'), storeRun('tr_old', ['a', 'b'], '')]
   const agent = { ...agentWithRun({}), testCases: casesOf(runs[0]?.results ?? []), runs }
@@ -53,7 +53,7 @@ async function gateWith(github: GitHubOptions, event = pullRequest(), inputs = {
 
 describe('a known failure', () => {
   test.each([[entry()], [entry({ input: undefined, description: 'about a' })]])(
-    '%j is no regression, and is named with its reason',
+    '%j does not count as a regression, and is named with its reason',
     async (known) => {
       const end = await gateWith(onMain(known))
       expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])
@@ -83,10 +83,10 @@ describe('a known failure', () => {
   })
 })
 
-describe('a list that cannot be read excuses nothing, and says why:', () => {
+describe('an unreadable list excuses nothing, and the reason is reported:', () => {
   test.each<[string, GitHubOptions, string]>([
-    ['it is not there', {}, 'cannot be read from main (Not Found'],
-    ['it is no JSON', { files: { [`main:${FILE}`]: '[' } }, 'it is not valid JSON'],
+    ['it does not exist', {}, 'cannot be read from main (Not Found'],
+    ['it is not JSON', { files: { [`main:${FILE}`]: '[' } }, 'it is not valid JSON'],
     ['it has no reason', onMain({ input: 'message a', expires: '2999-01-31' }), '0.reason'],
     ['it has no date', onMain(entry({ expires: 'never' })), '0.expires'],
     ['it has both', onMain(entry({ description: 'about a' })), 'it must have either an input or a description'],
@@ -101,21 +101,21 @@ describe('a list that cannot be read excuses nothing, and says why:', () => {
 })
 
 describe('a pull request cannot excuse itself', () => {
-  test('with a list of its own branch, which is not asked for', async () => {
+  test('with a list on its own branch, which is not requested', async () => {
     const end = await gateWith({ files: { [`patch:${FILE}`]: JSON.stringify([entry()]) } })
     expect(end.outputs.verdict).toBe('failed')
     const [asked] = end.github.requests.filter(({ url }) => url.includes('/contents/'))
     expect(asked?.url).toContain('ref=refs%2Fheads%2Fmain')
   })
 
-  test('nor with a push of its branch, for which the list of the default branch counts', async () => {
+  test("nor with a push to its branch, where the default branch's list counts", async () => {
     const event = { name: 'push', payload: { ref: 'refs/heads/patch', repository: { default_branch: 'main' } } }
     const files = { [`patch:${FILE}`]: JSON.stringify([entry()]) }
     const env = { GITHUB_REF_NAME: 'patch' }
     expect((await gateWith({ files }, event, {}, env)).outputs.verdict).toBe('failed')
   })
 
-  test('nor by going into a branch of its own, whose list is not asked for either', async () => {
+  test('nor by targeting a branch of its own, because that list does not count either', async () => {
     const files = { [`main:${FILE}`]: '[]', [`mine:${FILE}`]: JSON.stringify([entry()]) }
     const base = { ref: 'mine', repo: { full_name: 'acme/shop' } }
     expect((await gateWith({ files }, pullRequest({ base }))).outputs.verdict).toBe('failed')
@@ -130,7 +130,7 @@ describe('a pull request cannot excuse itself', () => {
     expect((await gateWith({ files }, { name: 'merge_group', payload })).outputs.verdict).toBe('failed')
   })
 
-  test('nor where no branch is known', async () => {
+  test('nor if no branch is known', async () => {
     const end = await gateWith(onMain(entry()), { name: 'push', payload: {} })
     expect(end.outputs.verdict).toBe('failed')
     expect(end.stdout).toContain('the event has no branch')

@@ -4,7 +4,7 @@ import { answering } from '../../support/answering.ts'
 import { createWorld } from '../../support/world.ts'
 
 describe('gate', () => {
-  test('fails the check below the threshold and says so in outputs, summary, comment and log', async () => {
+  test('fails the check below the threshold and reports it in outputs, summary, comment and log', async () => {
     const { gate, github } = await createWorld()
     const end = await gate()
 
@@ -56,7 +56,7 @@ describe('gate', () => {
     expect(end.stdout).not.toContain('::error')
   })
 
-  test('is undecided and red when the platform does not take the key', async () => {
+  test('is undecided and red when the platform rejects the key', async () => {
     const { gate } = await createWorld()
     const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
 
@@ -75,7 +75,7 @@ test('masks the key before it prints anything else', async () => {
   expect(end.stdout.split('\n')[0]).toBe('::add-mask::inv_from_environment')
 })
 
-test('names the judged commit and the workflow run and attempt that wrote the report', async () => {
+test('names the judged commit, and the workflow run and attempt that wrote the report', async () => {
   const { gate, github } = await createWorld()
   const end = await gate({}, { env: { GITHUB_RUN_ATTEMPT: '3', GITHUB_SERVER_URL: 'https://ghe.example' } })
   const sha = '8f4a2b1c00000000000000000000000000000000'
@@ -85,7 +85,7 @@ test('names the judged commit and the workflow run and attempt that wrote the re
   }
 })
 
-test('prints at most ten annotations, the verdict included', async () => {
+test('prints at most ten annotations, including the verdict', async () => {
   const { gate } = await createWorld({ scenario: 'thousand' })
   const end = await gate()
   expect(end.stdout.match(/^::(error|warning)/gm)).toHaveLength(10)
@@ -128,34 +128,34 @@ test('writes no summary when summary is false', async () => {
   expect(end.outputs.verdict).toBe('failed')
 })
 
-test('keeps what the step has already written to its summary', async () => {
+test("keeps the step's existing summary", async () => {
   const { gate } = await createWorld()
   const end = await gate({}, { summary: '# Earlier\n' })
   expect(end.summary).toMatch(/^# Earlier\n\n\n### ❌ `customer-support-agent` did not pass\n/)
 })
 
-test('warns and keeps its verdict when the runner gives no summary file', async () => {
+test('warns and keeps its verdict if the runner provides no summary file', async () => {
   const { gate } = await createWorld()
   const end = await gate({ threshold: '80' }, { env: { GITHUB_STEP_SUMMARY: '' } })
   expect(end.exitCode).toBe(0)
   expect(end.stdout).toContain('::warning::The job summary was not written')
 })
 
-test('lists the statuses that are asked for, in that order', async () => {
+test('lists the requested statuses in the requested order', async () => {
   const { gate } = await createWorld({ scenario: 'errors-and-pending' })
   const end = await gate({ statuses: 'pending, error' })
   const shown = [...end.summary.matchAll(/<summary>(.+?) <code>/g)].map(([, icon]) => icon)
   expect(shown).toEqual(['⏳', '💥', '💥'])
 })
 
-test('says how many results are not shown when there are more than max-listed', async () => {
+test('shows how many results are left out if there are more than max-listed', async () => {
   const { gate } = await createWorld({ scenario: 'thousand' })
   const end = await gate({ 'max-listed': '5' })
   expect(end.summary.match(/<details><summary>❌/g)).toHaveLength(5)
   expect(end.summary).toContain('196 more results not shown; set report-file to get all of them.')
 })
 
-describe('an answer that cannot be read', () => {
+describe('an unreadable response', () => {
   const text =
     'Test Run: tr_1\nAgent: shop-agent\nStatus: all done | Passed: 9/9\nView on dashboard: https://app.invarium.dev/runs/tr_1'
   const unreadable = async (env: Record<string, string> = {}) => {
@@ -163,7 +163,7 @@ describe('an answer that cannot be read', () => {
     return { end: await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' }, { env }), github }
   }
 
-  test('is quoted by the line at fault, and the dashboard is linked in every report', async () => {
+  test('is reported with the offending line, and every report links to the dashboard', async () => {
     const { end, github } = await unreadable()
     expect(end.outputs).toEqual({
       verdict: 'undecided',
@@ -177,14 +177,14 @@ describe('an answer that cannot be read', () => {
     expect(end.stdout).not.toContain('::debug::')
   })
 
-  test('stands whole in the log with step debugging on', async () => {
+  test('is printed in full in the log with step debugging on', async () => {
     const { end } = await unreadable({ RUNNER_DEBUG: '1' })
     expect(end.stdout).toContain(`::debug::invarium_get_test_run {`)
     expect(end.stdout).toContain(text.replaceAll('\n', '%0A'))
   })
 })
 
-test('an answer in the debug log has its invisible characters shown, and no key', async () => {
+test('a response in the debug log has visible escapes for invisible characters, and no key', async () => {
   const text = `Agent not found: \u202e${STAND_IN_KEY}`
   const { gate } = await createWorld({ platform: answering(() => text) })
   const { stdout } = await gate({ comment: 'never' }, { env: { RUNNER_DEBUG: '1' } })

@@ -9,7 +9,7 @@ const testCase = (scenarioId: string, userMessage: string | undefined, descripti
 const result = (input: string | undefined, description = '', others: Partial<TestResult> = {}) =>
   createResult({ input, description, ...others })
 
-/** The ids of the cases of which each result is, behind `?` those of which it could be. */
+/** The id of each result's test case, or after `?` the ids of its candidates. */
 function matched(results: readonly TestResult[], cases: readonly TestCase[]): string[] {
   return matchTestCases(results, cases).map((match) => {
     if (match.kind === 'none') return 'none'
@@ -20,22 +20,22 @@ function matched(results: readonly TestResult[], cases: readonly TestCase[]): st
 
 const CASES = [testCase('1', 'first message', 'first'), testCase('2', 'second message', 'second')]
 
-describe('a result is of the test case', () => {
-  test('with its message, whatever the order and an unknown description', () => {
+describe('a result belongs to the test case', () => {
+  test('with its message, in any order and even with an unknown description', () => {
     expect(matched([result('second message', 'renamed'), result('first message')], CASES)).toEqual(['2', '1'])
   })
 
-  test('with its message and description, where several have the message', () => {
+  test('with its message and description, if several share the message', () => {
     const cases = [testCase('1', 'a', 'x'), testCase('2', 'a', 'y')]
     expect(matched([result('a', 'y'), result('a', '✅ x')], cases)).toEqual(['2', '1'])
   })
 
-  test('with its description, where the result or the case has no message', () => {
+  test('with its description, if the result or the case has no message', () => {
     expect(matched([result(undefined, 'second')], CASES)).toEqual(['2'])
     expect(matched([result('a', 'x')], [testCase('1', undefined, 'x')])).toEqual(['1'])
   })
 
-  test('whose message begins as the platform shows it', () => {
+  test('whose message starts with the part that the platform shows', () => {
     const cases = [
       testCase('1', 'the first message of a customer', 'first'),
       testCase('2', 'the second message', 'second')
@@ -44,21 +44,21 @@ describe('a result is of the test case', () => {
     expect(matched(results, cases)).toEqual(['2', '1'])
   })
 
-  test('also when other results are of it too', () => {
+  test('even if other results belong to it too', () => {
     expect(matched([result('first message'), result('first message')], CASES)).toEqual(['1', '1'])
   })
 
-  test('with other line ends and white space around', () => {
+  test('despite different line ends and surrounding white space', () => {
     expect(matched([result(' a\nb')], [testCase('1', 'a\r\nb ')])).toEqual(['1'])
   })
 })
 
-test('a result with another message and another description is of none', () => {
+test('a result with an unknown message and an unknown description belongs to no test case', () => {
   expect(matched([result('third message', 'third'), result('third…', 'third')], CASES)).toEqual(['none', 'none'])
 })
 
 describe('a result is doubtful', () => {
-  test('when its message is of one case and its description of another', () => {
+  test('when its message and its description are from different cases', () => {
     expect(matched([result('first message', 'second')], CASES)).toEqual(['?12'])
   })
 
@@ -66,7 +66,7 @@ describe('a result is doubtful', () => {
     expect(matched([result('renamed', 'first')], CASES)).toEqual(['?1'])
   })
 
-  test('when it could be one of several', () => {
+  test('when several cases match', () => {
     const cases = [testCase('1', 'a', 'x'), testCase('2', 'a', 'x'), testCase('3', 'ab', 'y')]
     expect(matched([result('a', 'x'), result('a'), result('a…', 'x'), result(undefined, 'x')], cases)).toEqual([
       '?12',
@@ -76,15 +76,15 @@ describe('a result is doubtful', () => {
     ])
   })
 
-  test('when nothing of it is known', () => {
+  test('when it has no message and an unknown description', () => {
     expect(matched([result(undefined, 'third'), result('', '')], CASES)).toEqual(['?12', 'none'])
   })
 
-  test('when little of its message is shown, and its description is unknown', () => {
+  test('when little of its message is shown and its description is unknown', () => {
     expect(matched([result('second m…', 'unknown')], CASES)).toEqual(['?2'])
   })
 
-  test('when it can be read in more than one way, unless it is all that a test case is', () => {
+  test('when it can be read in more than one way, unless message and description match a test case', () => {
     const raw = { raw: '[FAILED] first' }
     expect(matched([result('first message', 'other', raw), result('first', 'first', raw)], CASES)).toEqual([
       '?12',
@@ -93,7 +93,7 @@ describe('a result is doubtful', () => {
     expect(matched([result('first message', 'first', raw)], CASES)).toEqual(['1'])
   })
 
-  test('when text without quotes may have become a part of its message', () => {
+  test('when other text may have become part of its unquoted message', () => {
     const unquoted = { isQuoted: false }
     expect(matched([result('first message and an answer', '', unquoted)], CASES)).toEqual(['?1'])
     expect(matched([result('first message', '', unquoted), result('other', '', unquoted)], CASES)).toEqual([
@@ -102,7 +102,7 @@ describe('a result is doubtful', () => {
     ])
   })
 
-  test('of any case, when of more than can be looked through', () => {
+  test('for every test case, when there are too many candidates to search', () => {
     const cases = Array.from({ length: 3_000 }, (_, index) => testCase(`${index}`, `same start ${index}`, 'same'))
     const [match] = matchTestCases([result('same start…')], cases)
     expect(match).toEqual({ kind: 'doubtful', candidates: cases })

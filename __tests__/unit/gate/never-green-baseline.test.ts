@@ -19,7 +19,7 @@ const failed = (title: string, fields: string): Written => ({
 
 const OTHER = passed('other', '  Input: "o"\n  Tools called: t')
 
-/** A platform with the judged run `tr_1`, its baseline `tr_2`, and the list that `list` writes. */
+/** A platform with the judged run `tr_1`, its baseline `tr_2`, and `list` as its list of runs. */
 function platformWith(now: readonly Written[], then: readonly Written[], list = '') {
   return answering(({ tool, testRunId, status, limit, offset }) => {
     if (tool === 'invarium_list_test_runs') return offset === 0 ? list : 'No more test runs.'
@@ -61,25 +61,25 @@ describe('a regression is not lost', () => {
 
   test.each<[string, Written, Written, string]>([
     [
-      'when its input holds a line that looks like an error',
+      'when its input contains a line that looks like an error',
       failed('case', `${pasted}  Error: agent crashed`),
       passed('case', `${pasted}  Tools called: search`),
       'undecided'
     ],
     [
-      'when its error holds a line that looks like an input, and it has none',
+      'when it has no input, and its error contains a line that looks like one',
       failed('empty message', '  Error: validation failed\nInput: {"a":1}'),
       passed('empty message', '  Tools called: search'),
       'undecided'
     ],
     [
-      'when its description begins with a sign that platforms draw beside a status',
+      'when its description starts with a symbol that platforms show next to a status',
       failed('⚠️ warns the user', '  Error: no'),
       passed('⚠️ warns the user', '  Tools called: search'),
       'failed'
     ],
     [
-      'when a line separator hides it and a forged line stands in for it',
+      'when a line separator hides it and a forged line replaces it',
       failed('stock\u2028check', '  Input: "s"\n  Error: x\n[FAILED] all fine here'),
       passed('stock\u2028check', '  Input: "s\n[PASSED] q"\n  Tools called: search'),
       'undecided'
@@ -95,17 +95,17 @@ const entry = (number: number, id: number, more = ' | Source: ci') =>
 
 const listOf = (heading: string, ...entries: string[]) => [`Test runs for ${heading}:`, ...entries].join('\n\n')
 
-describe('the run before is not passed over', () => {
+describe('the previous run is not skipped', () => {
   test.each([
     [
-      'when its source is left out',
+      'when its source is missing',
       listOf("'shop-agent' (2 total)", entry(1, 1), entry(2, 2, '')),
       { 'run-source': 'ci' }
     ],
-    ['when the list is shorter than it says', listOf("'shop-agent' (12 total)", entry(1, 1)), {}],
+    ['when the list is shorter than its total', listOf("'shop-agent' (12 total)", entry(1, 1)), {}],
     ['when it has no number', listOf("'shop-agent' (2 total)", entry(1, 1), entry(2, 2).slice(3)), {}],
     [
-      'when the list is shorter than another heading says',
+      'when the list is shorter than the total in a different heading',
       listOf("'shop-agent' (2 total, newest first)", entry(1, 1)),
       {}
     ],
@@ -117,14 +117,14 @@ describe('the run before is not passed over', () => {
   })
 })
 
-describe('the run before is found', () => {
+describe('the previous run is found', () => {
   test.each([
-    ['behind a bullet', (text: string) => `- ${text}`],
-    ['behind a sign', (text: string) => `🔹 ${text}`],
+    ['after a bullet', (text: string) => `- ${text}`],
+    ['after a symbol', (text: string) => `🔹 ${text}`],
     ['in bold', (text: string) => text.replace(/^(\d+\. Run \S+)/, '**$1**')],
     ['below a name', (text: string) => text.replace(/Run (\S+)/, 'Nightly check (run $1)')],
     ['by its id alone', (text: string) => text.replace(/Run (\S+)/, 'tr_$1')],
-    ['with a field a line', (text: string) => text.replaceAll(' | ', '\n   ')],
+    ['with one field per line', (text: string) => text.replaceAll(' | ', '\n   ')],
     ['without counts', (text: string) => text.replace(/Passed: [^|]*\| /, '')]
   ])('%s', async (_, draw) => {
     const list = listOf("'shop-agent' (2 total)", draw(entry(1, 1)), draw(entry(2, 2)))
@@ -134,10 +134,10 @@ describe('the run before is found', () => {
   })
 })
 
-describe('the newest run is not passed over', () => {
+describe('the newest run is not skipped', () => {
   test.each([
-    ['when the list begins at 2', listOf("'shop-agent' (2 total)", entry(2, 1))],
-    ['when it has a sign for a number', listOf("'shop-agent'", `🆕 ${entry(1, 9).slice(3)}`, entry(2, 1))],
+    ['when the list starts at 2', listOf("'shop-agent' (2 total)", entry(2, 1))],
+    ['when it has a symbol instead of a number', listOf("'shop-agent'", `🆕 ${entry(1, 9).slice(3)}`, entry(2, 1))],
     ['when it has two ids', listOf("'shop-agent'", entry(1, 9).replace('Run 9', 'Run 9 after run 8'), entry(2, 1))],
     ['when it has no status', listOf("'shop-agent'", `1. Run 9 -- 2025-01-15 14:32`, entry(2, 1))]
   ])('%s', async (_, list) => {
@@ -147,21 +147,21 @@ describe('the newest run is not passed over', () => {
   })
 })
 
-test('nothing in common is no comparison', async () => {
+test('runs with no case in common are not compared', async () => {
   const { gate } = await createWorld({ platform: platformWith([OTHER], [FINE]) })
   const end = await gate(INPUTS)
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
   expect(end.stdout).toContain('have no case in common')
 })
 
-test('a comparison that is wanted, not judged and not made is warned about', async () => {
+test('a comparison that fails causes a warning if regressions are not judged', async () => {
   const { gate } = await createWorld({ platform: platformWith([OTHER], [FINE]) })
   const end = await gate({ ...INPUTS, 'max-regressions': '' })
   expect(end.outputs.verdict).toBe('passed')
   expect(end.stdout).toMatch(/^::warning::Not compared: The run and its baseline tr_2 have no case in common/m)
 })
 
-test('cases without an input are told apart by their description alone, never paired by their order', async () => {
+test('cases without an input are matched only by their description, never by their order', async () => {
   const now = [OTHER, failed('renamed', '  Error: no'), passed('kept', '  Tools called: t')]
   const then = [OTHER, failed('gone', '  Error: no'), passed('kept', '  Tools called: t')]
   const { gate } = await createWorld({ platform: platformWith(now, then) })

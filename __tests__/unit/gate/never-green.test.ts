@@ -16,7 +16,7 @@ const SHOP = {
 const header = (status: string) => `Test Run: tr_1\nAgent: shop-agent\nStatus: ${status}\n`
 
 describe('the gate is not green', () => {
-  test('when the header counts more errors than fit beside what passed', async () => {
+  test('when the header counts more errors than there are results left besides the passed ones', async () => {
     const text = `${header('completed | Passed: 10/10 (100%) | Failed: 0/10 | Errors: 5/10 | Pending: 0/10')}Results (page 1/1):\n`
     const { gate } = await createWorld({ platform: answering(() => text) })
     const end = await gate(SHOP)
@@ -24,7 +24,7 @@ describe('the gate is not green', () => {
   })
 
   test.each(['failed', 'error', 'pending'])(
-    'when all have passed and the list of %s results is not empty',
+    'when all results passed but the list of %s results is not empty',
     async (status) => {
       const { gate } = await createWorld({
         platform: answering((asked) => {
@@ -55,7 +55,7 @@ describe('the gate is not green', () => {
     expect(end.outputs).toMatchObject({ verdict: 'failed', error: '3' })
   })
 
-  test('when max-errors depends on a line that only begins like an empty list', async () => {
+  test('when max-errors depends on a line that only starts like an empty list', async () => {
     const { gate } = await createWorld({
       platform: answering(
         () => `${header('completed | Passed: 9/10 (90%) | Failed: 1/10')}Results (page 1/1):\nNo. 1 [ERROR] timed out`
@@ -67,7 +67,7 @@ describe('the gate is not green', () => {
 
   test.each([
     [
-      'an entry that cannot be read',
+      'an unreadable entry',
       '1. Run 9 (nightly) -- 2025-01-15 14:32\n   Status: failed | Passed: 0/10 (0%) | Source: ci\n2. Run 1 -- 2025-01-14 09:15\n   Status: completed | Passed: 1/1 (100%) | Source: ci'
     ],
     [
@@ -75,11 +75,11 @@ describe('the gate is not green', () => {
       '1. Run 9 -- 2025-01-15 14:32\n\n2. Run 1 -- 2025-01-14 09:15\n   Status: completed | Passed: 1/1 (100%) | Source: ci'
     ],
     [
-      'a number left out',
+      'a missing number',
       '1. Run 7 -- 2025-01-15 14:32\n   Status: completed | Passed: 1/1 (100%) | Source: mcp\n3. Run 1 -- 2025-01-14 09:15\n   Status: completed | Passed: 1/1 (100%) | Source: ci'
     ],
     [
-      'a source left out',
+      'a missing source',
       '1. Run 9 -- 2025-01-15 14:32\n   Status: failed | Passed: 0/10 (0%)\n2. Run 1 -- 2025-01-14 09:15\n   Status: completed | Passed: 1/1 (100%) | Source: ci'
     ]
   ])('when the newest run is hidden by %s', async (_, entries) => {
@@ -94,7 +94,7 @@ describe('the gate is not green', () => {
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
   })
 
-  test('when an answer is marked as an error, whatever it says', async () => {
+  test('when a response is marked as an error, whatever its text', async () => {
     const text = `${header('completed | Passed: 10/10 (100%) | Failed: 0/10')}Results (page 1/1):\n`
     const { gate } = await createWorld({
       platform: answering(() => ({ isError: true, content: [{ type: 'text', text }] }))
@@ -104,7 +104,7 @@ describe('the gate is not green', () => {
   })
 })
 
-test('the verdict is told and the step is red when the outputs cannot be set', async () => {
+test('if the outputs cannot be set, the verdict is reported and the step is red', async () => {
   const { gate, github } = await createWorld()
   const end = await gate({ threshold: '80' }, { env: { GITHUB_OUTPUT: '/does/not/exist' } })
   expect(end.exitCode).toBe(1)
@@ -117,19 +117,19 @@ test('the verdict is told and the step is red when the outputs cannot be set', a
 test.each([
   ['202', () => ({ status: 202, type: 'application/json', body: '' })],
   [
-    'an event that is no message',
+    'an event that is not a message',
     () => ({ status: 200, type: 'text/event-stream', body: 'event: result\ndata: {}\n\n' })
   ],
-  ['a stream of words', () => ({ status: 200, type: 'text/event-stream', body: 'data: hello\n\n' })],
+  ['a stream of plain text', () => ({ status: 200, type: 'text/event-stream', body: 'data: hello\n\n' })],
   [
-    'a type in capitals and another id',
+    'a content type in capitals and a wrong id',
     () => ({ status: 200, type: 'Application/JSON', body: '{"jsonrpc":"2.0","id":99,"result":{}}' })
   ],
   [
     'a stream with an id that is never continued',
     () => ({ status: 200, type: 'text/event-stream', body: 'id: 1\ndata: \n\n' })
   ]
-])('an answer without a reply ends soon: %s', async (_, answer) => {
+])('a response without a reply ends early: %s', async (_, answer) => {
   const { gate } = await createWorld({
     platform: {
       intercept: ({ body }, response) => {
@@ -145,7 +145,7 @@ test.each([
   expect(end.stdout).not.toContain('The action ran out of time')
 })
 
-test('the step ends with its verdict though other requests were told to wait', async () => {
+test('the step ends with its verdict even if other requests must wait', async () => {
   const { gate } = await createWorld({
     platform: {
       intercept: async ({ body }, response) => {
@@ -165,7 +165,7 @@ test('the step ends with its verdict though other requests were told to wait', a
       }
     }
   })
-  // With a wait of an hour inside a deadline of two, only the end of the session can cut the wait short.
+  // The wait is one hour and the deadline two, so only closing the session can end the wait.
   const end = await gate({ 'wait-timeout': '7200' })
   expect(end.stdout).toContain("::error title=No verdict::Agent not found: 'x'.")
 })
@@ -183,7 +183,7 @@ describe('the key appears nowhere', () => {
   test.each([
     ['as it is', key],
     ['in capitals', key.toUpperCase()],
-    ['encoded for an address', encodeURIComponent(key)],
+    ['URL-encoded', encodeURIComponent(key)],
     ['in base64', btoa(key)],
     ['in base64 with its scheme', btoa(`Bearer ${key}`)]
   ])('when a server echoes it %s', async (_, echo) => {
@@ -200,7 +200,7 @@ describe('the key appears nowhere', () => {
     expect(end.summary).toContain('no: ***')
   })
 
-  test('when a redirect carries it', async () => {
+  test('when a redirect contains it', async () => {
     const { gate, github } = await createWorld({
       platform: {
         intercept: (_, response) => {
@@ -214,7 +214,7 @@ describe('the key appears nowhere', () => {
   })
 
   test.each(['threshold', 'test-run-id', 'agent-name', 'server-url', 'comment-key'])(
-    'when it was given as %s',
+    'when it is the value of %s',
     async (name) => {
       const { gate, github } = await createWorld()
       const end = await gate({ 'api-key': key, [name]: name === 'server-url' ? `https://x:${key}@127.0.0.1/` : key })
@@ -223,14 +223,14 @@ describe('the key appears nowhere', () => {
   )
 })
 
-test('a workflow_run names the commit that was run, not the tip of the default branch', async () => {
+test('on workflow_run the report names the commit that ran, not the tip of the default branch', async () => {
   const { gate } = await createWorld()
   const sha = 'a'.repeat(40)
   const end = await gate({}, { event: { name: 'workflow_run', payload: { workflow_run: { head_sha: sha } } } })
   expect(end.summary).toContain(`/commit/${sha}>`)
 })
 
-test('text that only begins like a key is left alone', async () => {
+test('text that only starts like a key is left alone', async () => {
   const results = [{ status: 'failed' as const, description: 'shows inv_stand to the user', tools: [] }]
   const { gate } = await createWorld({ platform: { agents: [agentWithRun({ results })] } })
   const end = await gate(SHOP)
@@ -244,7 +244,7 @@ test('a comment-key that would crowd out the verdict is refused', async () => {
   expect(github.comments).toEqual([])
 })
 
-test('a missing key on pull_request_target is not blamed on the fork, which has secrets there', async () => {
+test('a missing key on pull_request_target, where secrets exist, is not blamed on the fork', async () => {
   const { gate } = await createWorld()
   const fork = { pull_request: { number: 8, head: { repo: null }, base: { repo: { full_name: 'acme/shop' } } } }
   const target = await gate({ 'api-key': '' }, { event: { name: 'pull_request_target', payload: fork } })

@@ -6,35 +6,35 @@ import { createWorld } from '../../support/world.ts'
 
 const TOOL = 'invarium_get_test_run'
 
-/** Nobody wants to know of which test case each result is, nor how often it has failed before. */
+/** Inputs that need neither the test cases nor the history. */
 const COUNTS_ONLY = { coverage: '', 'test-cases': 'false', 'flaky-runs': '0' }
 
-test('a run of 10 results costs five calls: itself, and the list of each status', async () => {
+test('a run with 10 results takes five calls: the run, and the list for each status', async () => {
   const { gate, platform } = await createWorld()
   await gate({ 'flaky-runs': '0' })
   expect(platform.calls(TOOL)).toHaveLength(5)
 })
 
-test('without test cases a run of 10 results costs at most four calls', async () => {
+test('without test cases, a run with 10 results takes at most four calls', async () => {
   const { gate, platform } = await createWorld()
   await gate(COUNTS_ONLY)
   expect(platform.calls(TOOL)).toHaveLength(3)
 })
 
-test('without test cases a run of 10 results with errors and pending ones costs at most four calls', async () => {
+test('without test cases, a run with 10 results, some errors or pending, takes at most four calls', async () => {
   const { gate, platform } = await createWorld({ scenario: 'errors-and-pending' })
   await gate(COUNTS_ONLY)
   expect(platform.calls(TOOL)).toHaveLength(4)
 })
 
-test('without test cases a run of 10,000 results with 20 failures costs at most four calls', async () => {
+test('without test cases, a run with 10,000 results and 20 failures takes at most four calls', async () => {
   const { gate, platform } = await createWorld({ scenario: 'ten-thousand' })
   const end = await gate({ threshold: '99.8', ...COUNTS_ONLY })
   expect(end.outputs).toMatchObject({ verdict: 'passed', total: '10000', failed: '20' })
   expect(platform.calls(TOOL)).toHaveLength(3)
 })
 
-test('a run of 350 failures is read whole, page by page, each once', async () => {
+test('a run with 350 failures is read completely, each page once', async () => {
   const agents = [agentWithRun({ results: generateResults({ passed: 50, failed: 350 }) })]
   const { gate, platform } = await createWorld({ platform: { agents } })
   const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' })
@@ -43,14 +43,14 @@ test('a run of 350 failures is read whole, page by page, each once', async () =>
   expect(end.summary).toContain('#### 350 failing results')
 })
 
-test('the trend and the flaky cases are read from one list of the runs', async () => {
+test('the trend and the flaky cases are read from one list of runs', async () => {
   const { gate, platform } = await createWorld()
   const end = await gate()
   expect(end.outputs.failed).toBe('2')
   expect(platform.calls('invarium_list_test_runs')).toHaveLength(1)
 })
 
-test('one session serves all calls: initialize and initialized once, no request for the optional stream', async () => {
+test('one session serves all calls: it initializes once and does not request the optional stream', async () => {
   const { gate, platform } = await createWorld()
   await gate(COUNTS_ONLY)
   const methods = platform.requests.map(({ method, body }) => `${method} ${(body as { method?: string }).method}`)
@@ -59,7 +59,7 @@ test('one session serves all calls: initialize and initialized once, no request 
   expect(methods).toHaveLength(7)
 })
 
-test('every request to the platform carries the key and the name and version of the action', async () => {
+test("every request to the platform carries the key and the action's name and version", async () => {
   const { gate, platform } = await createWorld()
   await gate()
   for (const { headers } of platform.requests) {
@@ -68,7 +68,7 @@ test('every request to the platform carries the key and the name and version of 
   }
 })
 
-test('at most six pages are asked for at once', async () => {
+test('at most six pages are requested in parallel', async () => {
   let open = 0
   let most = 0
   let tellSix: () => void = () => undefined
@@ -88,7 +88,7 @@ test('at most six pages are asked for at once', async () => {
         response.on('close', () => {
           open -= 1
         })
-        // None is answered before six have come; fewer at once would wait for the test's own limit.
+        // No response is sent before six requests have arrived; with fewer in parallel, the test would time out.
         await six
         return false
       }
@@ -100,7 +100,7 @@ test('at most six pages are asked for at once', async () => {
 
 const REST = 'repos/acme/shop/issues'
 
-test('GitHub is asked for a comment to find, who writes, to write, and whether another job wrote meanwhile', async () => {
+test('a new comment takes four requests to GitHub: list, login, create, and list again', async () => {
   const { gate, github } = await createWorld()
   await gate()
   expect(github.requests.map(({ method, url }) => `${method} ${url.split('?')[0]}`).sort()).toEqual([
@@ -111,7 +111,7 @@ test('GitHub is asked for a comment to find, who writes, to write, and whether a
   ])
 })
 
-test('GitHub is asked for an earlier comment to find, who writes, and to write', async () => {
+test('updating a comment takes three requests to GitHub: list, login, and update', async () => {
   const { gate, github } = await createWorld({ github: { comments: [OWN_COMMENT] } })
   await gate()
   expect(github.requests.map(({ method, url }) => `${method} ${url.split('?')[0]}`).sort()).toEqual([
@@ -121,13 +121,13 @@ test('GitHub is asked for an earlier comment to find, who writes, and to write',
   ])
 })
 
-test('GitHub is not asked at all when comment is never', async () => {
+test('with comment never, nothing is sent to GitHub', async () => {
   const { gate, github } = await createWorld()
   await gate({ comment: 'never' })
   expect(github.requests).toEqual([])
 })
 
-test('test cases are asked for with the page behind them', async () => {
+test('the test cases are requested together with the next page', async () => {
   const { gate, platform } = await createWorld()
   await gate()
   expect(platform.calls('invarium_get_tests').map(({ offset }) => offset)).toEqual([0, 1000])

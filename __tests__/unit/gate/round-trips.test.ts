@@ -4,10 +4,10 @@ import { countRoundTrips, delayEach } from '../../../stand-in/round-trips.ts'
 import { OWN_COMMENT } from '../../support/own-comment.ts'
 import { createWorld } from '../../support/world.ts'
 
-/** Long enough that all that is sent side by side has come in before the first answer goes out. */
+/** Long enough for all parallel requests to arrive before the first response is sent. */
 const LATENCY = 100
 
-test('what is asked one after the other costs a round trip each, what is asked side by side costs one', () => {
+test('sequential requests count as one round trip each, parallel requests as one together', () => {
   const one = { started: 0, ended: 10 }
   const next = { started: 10, ended: 20 }
   expect(countRoundTrips([])).toBe(0)
@@ -16,12 +16,12 @@ test('what is asked one after the other costs a round trip each, what is asked s
   expect(countRoundTrips([one, { started: 9, ended: 20 }])).toBe(1)
 })
 
-test('a request that is never answered ends every chain', () => {
+test('a request that never gets a response ends every chain', () => {
   const open = { started: 10, ended: Number.POSITIVE_INFINITY }
   expect(countRoundTrips([{ started: 0, ended: 10 }, open, open])).toBe(2)
 })
 
-test('no chain of requests is longer than the number of round trips, and one is as long', () => {
+test('the number of round trips is the length of the longest chain of requests', () => {
   const request = fc.tuple(fc.nat(30), fc.nat(10)).map(([started, took]) => ({ started, ended: started + took + 1 }))
   fc.assert(
     fc.property(fc.array(request, { maxLength: 12 }), (log) => {
@@ -32,7 +32,7 @@ test('no chain of requests is longer than the number of round trips, and one is 
   )
 })
 
-test('the newest run with failures costs six round trips to the platform, an earlier comment two to GitHub', async () => {
+test('a run with failures takes six round trips to the platform, and updating a comment two to GitHub', async () => {
   const intercept = delayEach(LATENCY)
   const { gate, platform, github } = await createWorld({
     platform: { intercept },
@@ -40,14 +40,14 @@ test('the newest run with failures costs six round trips to the platform, an ear
   })
   const end = await gate({ 'test-run-id': 'latest' })
   expect(end.outputs.verdict).toBe('failed')
-  // initialize, initialized, the list of runs, the run with its first pages, what was expected and which runs there were
-  // before, what failed in these.
+  // initialize, initialized, the list of runs, the run with its first pages, the test cases and earlier runs, and the
+  // failures in these.
   expect(countRoundTrips(platform.requests)).toBe(6)
-  // Find it and ask who writes, write.
+  // List the comments and query the login, then update.
   expect(countRoundTrips(github.requests)).toBe(2)
 })
 
-test('a new comment costs three round trips: the last looks whether another job wrote one meanwhile', async () => {
+test('a new comment takes three round trips: the last one checks for a comment by another job', async () => {
   const { gate, github } = await createWorld({ github: { intercept: delayEach(LATENCY) } })
   await gate()
   expect(countRoundTrips(github.requests)).toBe(3)
@@ -88,7 +88,7 @@ test('a comment is not looked for while a run is waited for, only once it has en
 test('the log knows how many bytes each answer has cost', async () => {
   const { gate, platform } = await createWorld()
   await gate()
-  // An answer of 202 has a head alone.
+  // A 202 response has only headers.
   for (const { bytes } of platform.requests) expect(bytes).toBeGreaterThan(100)
   const [, initialized] = platform.requests
   expect(initialized?.bytes).toBeLessThan(300)

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { fewestFor, mcnemarP, wilsonInterval } from '../../../src/gate/statistics.ts'
 
 describe('the statistics agree with published values to three digits', () => {
-  // The first four are the examples of Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
+  // The first four are from Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
   test.each([
     [81, 263, 0.2553, 0.3662],
     [15, 148, 0.0624, 0.1605],
@@ -15,12 +15,12 @@ describe('the statistics agree with published values to three digits', () => {
     expect(interval.high).toBeCloseTo(high, 3)
   })
 
-  // 1.2816, 2.5758 and 3.2905 are the points of the normal distribution in any table.
+  // 1.2816, 2.5758 and 3.2905 are quantiles of the normal distribution, from any table.
   test.each([
     [80, 1.2816],
     [99, 2.5758],
     [99.9, 3.2905]
-  ])('with %d% confidence the interval of 100 in 100 ends where its point says', (confidence, point) => {
+  ])('with %d% confidence the interval of 100 in 100 matches its quantile', (confidence, point) => {
     expect(wilsonInterval(100, 100, confidence).low).toBeCloseTo(100 / (100 + point ** 2), 5)
   })
 
@@ -29,17 +29,14 @@ describe('the statistics agree with published values to three digits', () => {
     [80, 95, 16],
     [99, 95, 381],
     [0, 95, 1]
-  ])(
-    'a threshold of %d%% takes, with %d%% confidence, %d results that have all passed',
-    (threshold, confidence, fewest) => {
-      expect(fewestFor(threshold, confidence)).toBe(fewest)
-      if (fewest === 1) return
-      expect(wilsonInterval(fewest, fewest, confidence).low * 100).toBeGreaterThanOrEqual(threshold)
-      expect(wilsonInterval(fewest - 1, fewest - 1, confidence).low * 100).toBeLessThan(threshold)
-    }
-  )
+  ])('a threshold of %d%% with %d%% confidence takes %d results that all passed', (threshold, confidence, fewest) => {
+    expect(fewestFor(threshold, confidence)).toBe(fewest)
+    if (fewest === 1) return
+    expect(wilsonInterval(fewest, fewest, confidence).low * 100).toBeGreaterThanOrEqual(threshold)
+    expect(wilsonInterval(fewest - 1, fewest - 1, confidence).low * 100).toBeLessThan(threshold)
+  })
 
-  // Twice the lower tail of the binomial distribution at one half, as its tables have it.
+  // Twice the lower tail of the binomial distribution with p = 0.5, from tables.
   test.each([
     [0, 0, 1],
     [1, 0, 1],

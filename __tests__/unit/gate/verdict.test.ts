@@ -7,7 +7,7 @@ import { createEvidence, createInputs, createRun } from '../../support/builders.
 
 function percent(text: string) {
   const parsed = parsePercent(text)
-  if (parsed === undefined) throw new Error(`${text} is no percentage`)
+  if (parsed === undefined) throw new Error(`${text} is not a percentage`)
   return parsed
 }
 
@@ -36,7 +36,7 @@ describe('the verdict', () => {
     expect(sentence(testRun({}), demands('0'))).toBe('the run has no results, so nothing has passed')
   })
 
-  test('a run that ended as failed never passes', () => {
+  test('a run with the status failed never passes', () => {
     const run = testRun({ total: 4, passed: 4 }, 'failed')
     expect(outcome(run, demands('0'))).toBe('failed')
     expect(sentence(run, demands('0'))).toBe('the run itself ended with status failed')
@@ -55,14 +55,14 @@ describe('the verdict', () => {
     expect(sentence(run, demands('90'))).toBe('1 of 10 results are still pending')
   })
 
-  test('fewer results than min-results fail it', () => {
+  test('a run with fewer results than min-results fails', () => {
     const run = testRun({ total: 9, passed: 9 })
     expect(sentence(run, demands('90', { 'min-results': '10' }))).toBe(
       'the run has 9 results, fewer than the required 10'
     )
   })
 
-  test('errors are judged only when max-errors is given', () => {
+  test('errors are judged only if max-errors is given', () => {
     const run = testRun({ total: 10, passed: 8, error: 2 })
     expect(outcome(run, demands('80'))).toBe('passed')
     expect(outcome(run, demands('80', { 'max-errors': '2' }))).toBe('passed')
@@ -84,7 +84,7 @@ describe('the verdict', () => {
     )
   })
 
-  test('confidence is refused where nothing can reach the threshold with it', () => {
+  test('confidence is refused if no run could reach the threshold with it', () => {
     expect(() => demands('100', { confidence: '95' })).toThrow(
       'confidence is 95; it must be empty when threshold is 100'
     )
@@ -100,7 +100,7 @@ describe('the verdict', () => {
 })
 
 describe('a percentage', () => {
-  test.each(['0', '0.0', '1', '80', '80%', '99.5', '99.999999', '100', '100.0%', '007'])('%s is taken', (text) => {
+  test.each(['0', '0.0', '1', '80', '80%', '99.5', '99.999999', '100', '100.0%', '007'])('%s is accepted', (text) => {
     expect(parsePercent(text)).toBeDefined()
   })
 
@@ -126,7 +126,7 @@ describe('a percentage', () => {
     expect(parsePercent(text)).toBeUndefined()
   })
 
-  test('is not reached by nothing of nothing, not even 0', () => {
+  test('is not reached by 0 of 0, not even 0%', () => {
     expect(reaches(0, 0, percent('0'))).toBe(false)
   })
 

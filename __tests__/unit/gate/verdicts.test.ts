@@ -5,7 +5,7 @@ import { createWorld } from '../../support/world.ts'
 
 const SHOP = { 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' }
 
-test('799 of 1,000 fails at 80 although the text says 80%', async () => {
+test('799 of 1,000 fails at 80 even though the text says 80%', async () => {
   const { gate } = await createWorld({ scenario: 'thousand' })
   const end = await gate()
   expect(end.exitCode).toBe(1)
@@ -34,7 +34,7 @@ test('a run whose own status is failed fails', async () => {
   expect(end.outputs).toMatchObject({ verdict: 'failed', 'run-status': 'failed' })
 })
 
-test('a run that never ends is undecided when wait-timeout is over', async () => {
+test('a run that never finishes is undecided after wait-timeout', async () => {
   const { gate, github } = await createWorld({ scenario: 'never-ends' })
   const end = await gate()
   expect(end.exitCode).toBe(1)
@@ -43,7 +43,7 @@ test('a run that never ends is undecided when wait-timeout is over', async () =>
   expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\nThe run is still running after ')
 })
 
-test('a run that ends while it is waited for is judged, and each look says how far it is', async () => {
+test('a run that finishes while the gate waits is judged, and each poll reports its progress', async () => {
   const { gate, platform } = await createWorld({ scenario: 'still-running' })
   const end = await gate()
   expect(end.exitCode).toBe(0)
@@ -53,18 +53,18 @@ test('a run that ends while it is waited for is judged, and each look says how f
     expect.stringMatching(/^running, 13 of 40 evaluated, waited \d+ s of 30 s$/),
     expect.stringMatching(/^running, 26 of 40 evaluated, waited \d+ s of 30 s$/)
   ])
-  // Three looks ahead with their first pages, two more at the header alone, then the run with its first pages.
+  // The first poll includes the first pages; three more read only the header; then the run is read with its pages.
   expect(platform.calls('invarium_get_test_run')).toHaveLength(5 + 1 + 1 + 1 + 5)
 })
 
-test('wait-timeout 0 takes one look', async () => {
+test('wait-timeout 0 polls once', async () => {
   const { gate, platform } = await createWorld({ scenario: 'still-running' })
   const end = await gate({ 'wait-timeout': '0' })
   expect(end.outputs.verdict).toBe('undecided')
   expect(platform.calls('invarium_get_test_run').filter(({ status }) => status === undefined)).toHaveLength(1)
 })
 
-test('errors and pending results are counted though the header has neither', async () => {
+test('errors and pending results are counted even if the header has neither', async () => {
   const { gate } = await createWorld({ scenario: 'errors-and-pending' })
   const end = await gate()
   expect(end.outputs).toMatchObject({ verdict: 'failed', passed: '6', failed: '1', error: '2', pending: '1' })
@@ -82,14 +82,14 @@ test('errors that the header counts as failed are counted as the platform does',
   expect(end.summary).not.toContain('could not be read with certainty')
 })
 
-test('latest takes the newest run of the agent', async () => {
+test("latest uses the agent's newest run", async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'test-run-id': 'latest' }, { event: { name: 'schedule', payload: {} } })
   expect(end.outputs['test-run-id']).toBe('tr_8f4a2b1c')
   expect(end.stdout).not.toContain('::warning::test-run-id is latest')
 })
 
-test('latest takes the newest run of the wanted source, over several pages of the list', async () => {
+test('latest finds the newest run from the given source across several pages of the list', async () => {
   const runs = Array.from({ length: 250 }, (_, index) => ({
     ...agentWithRun({}).runs[0],
     id: `tr_${index}`,
@@ -107,13 +107,13 @@ test('latest takes the newest run of the wanted source, over several pages of th
   expect(platform.calls('invarium_list_test_runs').map(({ offset }) => offset)).toEqual([0, 100, 200])
 })
 
-test('latest on a pull request warns that the run may be of another branch', async () => {
+test('latest on a pull request warns that the run may come from another branch', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'test-run-id': 'latest' })
   expect(end.stdout).toContain('::warning::test-run-id is latest on a pull request event')
 })
 
-test('latest without any run is undecided and says so', async () => {
+test('latest without any run is undecided', async () => {
   const { gate } = await createWorld({ platform: { agents: [{ ...agentWithRun({}), runs: [] }] } })
   const end = await gate({ ...SHOP, 'test-run-id': 'latest' })
   expect(end.outputs.verdict).toBe('undecided')
