@@ -28,7 +28,7 @@ describe('a test fails when it sends GitHub', () => {
     const { github } = await createWorld()
     await send(github.origin, method, path, body)
     const end = endWorlds()
-    await expect(end).rejects.toThrow(`Not as GitHub's description says:\n${method} ${path}\n  request: `)
+    await expect(end).rejects.toThrow(`Violates GitHub's description:\n${method} ${path}\n  request: `)
     await expect(end).rejects.toThrow(violation)
   })
 })
@@ -69,9 +69,9 @@ describe('of the local GitHub', () => {
     ['without node_id', { status: 201, body: { ...comment, node_id: undefined } }, "required property 'node_id'"],
     ['with half a user', { status: 201, body: { ...comment, user: { login: 'x' } } }, '/user must have required prop'],
     ['with an invalid time', { status: 201, body: { ...comment, created_at: 'now' } }, '/created_at must match format'],
-    ['that is empty', { status: 201 }, 'answer 201: it must be object'],
-    ['with an undocumented status', { status: 200, body: comment }, 'answer 200: no such answer'],
-    ['with a malformed error', { status: 400, body: { message: 5 } }, 'answer 400: /message must be string']
+    ['that is empty', { status: 201 }, 'response 201: it must be object'],
+    ['with an undocumented status', { status: 200, body: comment }, 'response 200: no such response'],
+    ['with a malformed error', { status: 400, body: { message: 5 } }, 'response 400: /message must be string']
   ])('a response %s is rejected', (_, answer, violation) => {
     expect(findViolations(request, answer).join('\n')).toContain(violation)
   })

@@ -30,7 +30,7 @@ export function holdToContract({ requests, answers }: GitHub): void {
     if (violations.length === 0) return []
     return [`${request.method} ${request.url}`, ...violations.slice(0, MAX_SHOWN).map((violation) => `  ${violation}`)]
   })
-  if (reports.length > 0) throw new Error(`Not as GitHub's description says:\n${reports.join('\n')}`)
+  if (reports.length > 0) throw new Error(`Violates GitHub's description:\n${reports.join('\n')}`)
 }
 
 /** The violations of GitHub's description by a request, and by its response if there is one. */
@@ -49,13 +49,13 @@ export function findViolations(request: LoggedRequest, answer?: Answer): string[
 }
 
 function judgeAnswer({ status, body = null }: Answer, operation: Operation): string[] {
-  const about = `answer ${status}`
+  const about = `response ${status}`
   if (String(status) in (operation.responses ?? {})) {
     return sentences(about, description.validateResponse(body, operation, status))
   }
   // GitHub also returns errors that its description omits: deleting a missing comment is a 404, as reading it is.
   if (status >= 400) return sentences(about, description.validateResponse(body, 'issues/get-comment', 404))
-  return [`${about}: no such answer`]
+  return [`${about}: no such response`]
 }
 
 function sentences(about: string, { errors }: ValidationResult): string[] {

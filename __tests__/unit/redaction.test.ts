@@ -13,11 +13,11 @@ const written = (form: (character: string) => string) => [...KEY].map(form).join
 
 describe('the key is not shown when a server echoes it', () => {
   test.each([
-    ['with colours between its parts', KEY.replace(/(.{5})/g, '$1\u001b[0m')],
-    ['in base64 behind one other character', btoa(`x${KEY}`)],
-    ['in base64 behind two other characters', btoa(`xx${KEY}`)],
+    ['with colors between its parts', KEY.replace(/(.{5})/g, '$1\u001b[0m')],
+    ['in base64 after one other character', btoa(`x${KEY}`)],
+    ['in base64 after two other characters', btoa(`xx${KEY}`)],
     ['in base64 for addresses', btoa(`user:${KEY}`).replaceAll('+', '-').replaceAll('/', '_')],
-    ['with every character encoded for an address', written((character) => `%${hex(character)}`)],
+    ['with every character URL-encoded', written((character) => `%${hex(character)}`)],
     ['with every character encoded for JSON', written((character) => `\\u00${hex(character)}`)],
     ['with every character encoded for HTML', written((character) => `&#${character.charCodeAt(0)};`)]
   ])('%s', async (_, echo) => {
@@ -38,7 +38,7 @@ describe('the key is not shown when a server echoes it', () => {
   })
 })
 
-test('the file of get-tests holds no key, also when JSON hides it', async () => {
+test('the file from get-tests contains no key, even if JSON escapes hide it', async () => {
   const workspace = mkdtempSync(join(tmpdir(), 'secrets-'))
   const escaped = written((character) => `\\u00${hex(character)}`)
   const { getTests } = await createWorld({
@@ -53,12 +53,12 @@ test('the file of get-tests holds no key, also when JSON hides it', async () => 
   expect(JSON.parse(file)).toEqual([{ scenario_id: 'a', user_message: 'inv_***' }])
 })
 
-test('parts of the key that overlap leave nothing of it', () => {
+test('overlapping parts of the key are removed completely', () => {
   const redact = createRedaction('inv_d8e40b56a9f17c21d8e40b56a7c21')
   expect(redact('d8e40b56a7c21d8e40b56a9f17c21')).toBe('***')
 })
 
-test('a key that no header can carry is refused in words, and the verdict is told', async () => {
+test('a key that no header can carry is refused with an explanation, and the verdict is reported', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'api-key': '“inv_9f8e7d6c5b4a39281706”' })
   expect(end.outputs.verdict).toBe('undecided')

@@ -33,7 +33,7 @@ function agentWith(count: number): StoredAgent {
   return { ...AGENT, testCases }
 }
 
-/** Every file below a folder with its text, links not followed. */
+/** Every file below a folder with its text, without following links. */
 function contentsOf(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
   return Object.fromEntries(
@@ -44,7 +44,7 @@ function contentsOf(folder: string): Record<string, string> {
   )
 }
 
-/** A platform that answers invarium_get_tests with what `answer` makes of the offset. */
+/** A platform that responds to each tool call with the result of `answer`. */
 function saying(answer: (offset: number, call: number) => string) {
   let call = 0
   return {
@@ -66,7 +66,7 @@ function saying(answer: (offset: number, call: number) => string) {
 const idsOf = (json: string) => (JSON.parse(json) as { scenario_id: string }[]).map(({ scenario_id }) => scenario_id)
 const idsUpTo = (end: number, start = 0) => Array.from({ length: end - start }, (_, index) => `sc_${start + index}`)
 
-/** A folder around the workspace, so that what is written outside of it is seen. */
+/** A folder around the workspace, to notice files written outside the workspace. */
 let outside = ''
 let workspace = ''
 
@@ -79,7 +79,7 @@ beforeEach(() => {
 afterEach(() => rmSync(outside, { recursive: true, force: true }))
 
 describe('get-tests', () => {
-  test('hands the cases on as file, log, summary and outputs', async () => {
+  test('provides the cases as a file, in the log, in the summary and as outputs', async () => {
     const { getTests } = await createWorld()
     const end = await getTests({ 'output-file': 'out/tests.json' }, { workspace })
 
@@ -101,7 +101,7 @@ describe('get-tests', () => {
   })
 })
 
-/** An answer of several content blocks. */
+/** A response with several content blocks. */
 function blocks(...texts: string[]) {
   return { content: texts.map((text) => ({ type: 'text', text })) }
 }
@@ -124,14 +124,14 @@ describe('the list', () => {
   test.each<[string, string | object, string | object]>([
     ['an array and an empty one', both, '[]'],
     ['a fenced array', `\`\`\`json\n${both}\n\`\`\``, 'No more test cases. Total: 2, offset: 2.'],
-    ['an array behind a sentence', `Found 2 test cases:\n\n${both}`, 'Error: No more test cases. Total: 2, offset: 2.'],
+    ['an array after a sentence', `Found 2 test cases:\n\n${both}`, 'Error: No more test cases. Total: 2, offset: 2.'],
     [
       'an array before a sentence',
       `${both}\n\nShowing 2 of 2.`,
       '{"message": "No more test cases. Total: 2, offset: 2."}'
     ],
-    ['one case a line', `${JSON.stringify(one)}\n${JSON.stringify(two)}`, '[]'],
-    ['one content block a case', blocks(JSON.stringify(one, null, 2), JSON.stringify(two, null, 2)), '[]'],
+    ['one case per line', `${JSON.stringify(one)}\n${JSON.stringify(two)}`, '[]'],
+    ['one content block per case', blocks(JSON.stringify(one, null, 2), JSON.stringify(two, null, 2)), '[]'],
     [
       'an object with its total',
       JSON.stringify({ total: 2, tests: [one, two] }),
@@ -143,12 +143,8 @@ describe('the list', () => {
       '{"data":{"items":[]}}'
     ],
     ['an empty list with metadata', both, JSON.stringify({ agent: 'x', status: 'ok', scenarios: [], total: 2 })],
-    [
-      'an end that is marked as an error',
-      both,
-      { ...blocks('No more test cases. Total: 2, offset: 2.'), isError: true }
-    ]
-  ])('may be written as %s', async (_, first, end) => {
+    ['an end marked as an error', both, { ...blocks('No more test cases. Total: 2, offset: 2.'), isError: true }]
+  ])('can be written as %s', async (_, first, end) => {
     const { getTests } = await createWorld({ platform: answering(({ offset }) => (offset === 0 ? first : end)) })
     const { outputs } = await getTests()
     expect(outputs).toMatchObject({ count: '2', total: '2' })
@@ -157,10 +153,10 @@ describe('the list', () => {
 
   test.each([
     ['a number as id', { scenario_id: 7, user_message: 'm' }, 'Scenario ID: 7\n'],
-    ['an id by another name', { id: 's1', user_message: 'm' }, 'Scenario ID: s1\n'],
+    ['an id under another name', { id: 's1', user_message: 'm' }, 'Scenario ID: s1\n'],
     ['tools as objects', { scenario_id: 's', user_message: 'm', expected_tools: [{ name: 'pay' }] }, "['pay']"],
-    ['one tool alone', { scenario_id: 's', user_message: 'm', expected_tools: 'pay' }, "['pay']"]
-  ])('may hold cases with %s', async (_, testCase, shown) => {
+    ['a single tool', { scenario_id: 's', user_message: 'm', expected_tools: 'pay' }, "['pay']"]
+  ])('can contain cases with %s', async (_, testCase, shown) => {
     const { getTests } = await createWorld({
       platform: answering(({ offset }) => JSON.stringify(offset === 0 ? [testCase] : []))
     })
@@ -169,7 +165,7 @@ describe('the list', () => {
     expect(end.stdout).toContain(shown)
   })
 
-  test('of an object that is not completed is waited for, and one that failed is not', async () => {
+  test('is waited for if its object is not completed, but not if it failed', async () => {
     const states = ['processing', 'queued', 'completed']
     const { getTests } = await createWorld({
       platform: answering(({ offset }) => {
@@ -184,13 +180,13 @@ describe('the list', () => {
     expect((await broken.getTests()).stdout).toContain('::error::Generation failed: no blueprint.')
   })
 
-  test('is complete when the server gives fewer than it is asked for', async () => {
+  test('is complete even if the server returns fewer cases than requested', async () => {
     const { getTests } = await createWorld({ platform: { agents: [agentWith(95)], listCap: 20 } })
     const end = await getTests()
     expect(idsOf(end.outputs['test-cases'] ?? '')).toEqual(idsUpTo(95))
   })
 
-  test('starts at offset and keeps to limit, and warns that there may be more', async () => {
+  test('starts at offset, ends at limit, and warns that there may be more', async () => {
     const { getTests } = await createWorld({ platform: { agents: [agentWith(300)] } })
     const end = await getTests({ offset: '50', limit: '150' })
     expect(idsOf(end.outputs['test-cases'] ?? '')).toEqual(idsUpTo(200, 50))
@@ -201,14 +197,14 @@ describe('the list', () => {
     expect(end.stdout).toContain('Test Case #51 -- ')
   })
 
-  test('warns of nothing when fewer cases than limit came', async () => {
+  test('does not warn if fewer cases than limit arrived', async () => {
     const { getTests } = await createWorld()
     const end = await getTests({ limit: '50' })
     expect(end.outputs).toMatchObject({ count: '10', total: '10' })
     expect(end.stdout).not.toContain('::warning')
   })
 
-  test('may stand in an object, keeps unknown fields, and ends with an empty page', async () => {
+  test('can be in an object, keeps unknown fields, and ends with an empty page', async () => {
     const one = { scenario_id: 'a', user_message: 'b', expected_tools: null, tags: ['x'] }
     const { getTests } = await createWorld({
       platform: saying((offset) => JSON.stringify({ total: 1, test_cases: offset === 0 ? [one] : [] }))
@@ -226,7 +222,7 @@ describe('the list', () => {
     expect(end.outputs).toMatchObject({ count: '5', total: '5' })
   })
 
-  test('that brings the same page again and again is refused', async () => {
+  test('that keeps returning the same page is refused', async () => {
     const page = JSON.stringify(agentWith(2).testCases)
     const { getTests } = await createWorld({ platform: saying(() => page) })
     const end = await getTests({ 'output-file': 'tests.json' }, { workspace })
@@ -235,7 +231,7 @@ describe('the list', () => {
     expect(existsSync(join(workspace, 'tests.json'))).toBe(false)
   })
 
-  test('that holds fewer cases than its object says is refused', async () => {
+  test('that contains fewer cases than its total is refused', async () => {
     const cases = agentWith(10).testCases
     const { getTests } = await createWorld({
       platform: saying((offset) => JSON.stringify({ total: 25, test_cases: offset === 0 ? cases : [] }))
@@ -273,7 +269,7 @@ describe('the list', () => {
 })
 
 describe('a generation', () => {
-  test('in progress is waited for, with a line for each look', async () => {
+  test('in progress is waited for, with a line for each poll', async () => {
     const { getTests, platform } = await createWorld()
     const end = await getTests({ 'generation-id': 'gen_a1b2c3d4e5f6', 'poll-interval': '0.1' })
     expect(end.exitCode).toBe(0)
@@ -283,7 +279,7 @@ describe('a generation', () => {
     )
   })
 
-  test('that does not end in time is an error', async () => {
+  test('that does not finish in time is an error', async () => {
     const { getTests } = await createWorld()
     const end = await getTests({ 'generation-id': 'gen_a1b2c3d4e5f6', 'wait-timeout': '0' })
     expect(end.exitCode).toBe(1)
@@ -291,7 +287,7 @@ describe('a generation', () => {
   })
 })
 
-describe('every error row begins with its words', () => {
+describe('every documented error starts with its documented text', () => {
   test.each([
     [{ 'agent-name': 'nobody' }, "Agent not found: 'nobody'. Check agent-name"],
     [{ 'generation-id': 'gen_failed' }, 'Generation failed: the blueprint has no tools. Check the reason'],
@@ -324,7 +320,7 @@ test.each([
   ['offset', '-1'],
   ['wait-timeout', 'long'],
   ['agent-name', '']
-])('%s is refused by name when it is %j, before the platform is asked', async (name, value) => {
+])('the error names %s if it is %j, before any request to the platform', async (name, value) => {
   const { getTests, platform } = await createWorld()
   const end = await getTests({ [name]: value })
   expect(end.exitCode).toBe(1)
@@ -334,19 +330,19 @@ test.each([
 
 describe('the output file', () => {
   test.each([
-    ['a way up', () => '../evil.json'],
-    ['a way down and up', () => 'a/../../evil.json'],
+    ['a path upwards', () => '../evil.json'],
+    ['a path down and back up', () => 'a/../../evil.json'],
     ['an absolute path elsewhere', () => join(outside, 'evil.json')],
     ['the workspace itself', () => '.'],
     [
-      'a linked folder that leads out',
+      'a linked folder outside the workspace',
       () => {
         symlinkSync(outside, join(workspace, 'link'))
         return 'link/evil.json'
       }
     ],
     [
-      'a linked file that leads out',
+      'a linked file outside the workspace',
       () => {
         writeFileSync(join(outside, 'evil.json'), 'old')
         symlinkSync(join(outside, 'evil.json'), join(workspace, 'tests.json'))
@@ -354,15 +350,15 @@ describe('the output file', () => {
       }
     ],
     [
-      'a link that leads nowhere',
+      'a dangling link',
       () => {
         symlinkSync(join(workspace, '..', 'nowhere', 'evil.json'), join(workspace, 'tests.json'))
         return 'tests.json'
       }
     ],
-    ['a folder whose name begins like the workspace', () => `${workspace}-evil/evil.json`],
+    ["a folder whose name starts with the workspace's", () => `${workspace}-evil/evil.json`],
     ["git's own folder", () => '.git/hooks/pre-commit']
-  ])('is refused at %s, and nothing is asked or written', async (_, prepare) => {
+  ])('is refused at %s before any request, and nothing is written', async (_, prepare) => {
     const { getTests, platform } = await createWorld()
     const path = prepare()
     const before = contentsOf(outside)
@@ -373,7 +369,7 @@ describe('the output file', () => {
     expect(contentsOf(outside)).toEqual(before)
   })
 
-  test('replaces a file whole and leaves nothing else behind', async () => {
+  test('replaces the whole file and leaves nothing else behind', async () => {
     writeFileSync(join(workspace, 'tests.json'), 'x'.repeat(1_000_000))
     const { getTests } = await createWorld()
     await getTests({ 'output-file': 'tests.json' }, { workspace })
@@ -381,7 +377,7 @@ describe('the output file', () => {
     expect(readdirSync(workspace)).toEqual(['tests.json'])
   })
 
-  test('leaves the old file alone when the cases cannot be had', async () => {
+  test('is left alone if the cases are unavailable', async () => {
     writeFileSync(join(workspace, 'tests.json'), 'old')
     const { getTests } = await createWorld()
     await getTests({ 'output-file': 'tests.json', 'agent-name': 'nobody' }, { workspace })
@@ -403,7 +399,7 @@ describe('the output file', () => {
         return 'tests/tests.json'
       }
     ]
-  ])('that would be %s is refused before anything is asked', async (_, prepare) => {
+  ])('that would be %s is refused before any request', async (_, prepare) => {
     const { getTests, platform } = await createWorld()
     const path = prepare()
     const end = await getTests({ 'output-file': path }, { workspace })
@@ -411,7 +407,7 @@ describe('the output file', () => {
     expect(platform.requests).toEqual([])
   })
 
-  test('may be an absolute path in a workspace that is itself a link', async () => {
+  test('can be an absolute path in a workspace that is itself a link', async () => {
     const linked = join(outside, 'linked')
     symlinkSync(workspace, linked)
     const { getTests } = await createWorld()
@@ -420,7 +416,7 @@ describe('the output file', () => {
     expect(readdirSync(workspace)).toEqual(['tests.json'])
   })
 
-  test('may be an absolute path inside the workspace, and a link inside it', async () => {
+  test('can be an absolute path inside the workspace, through a link that stays inside', async () => {
     mkdirSync(join(workspace, 'real'))
     symlinkSync(join(workspace, 'real'), join(workspace, 'link'))
     const { getTests } = await createWorld()
@@ -430,7 +426,7 @@ describe('the output file', () => {
   })
 })
 
-test('the output test-cases is empty with a notice when it would be larger than 256 KiB', async () => {
+test('the output test-cases is empty, with a notice, if it would be larger than 256 KiB', async () => {
   const { getTests } = await createWorld({ platform: { agents: [agentWith(2000)] } })
   const end = await getTests()
   expect(end.outputs).toMatchObject({ count: '2000', 'test-cases': '' })
@@ -439,13 +435,13 @@ test('the output test-cases is empty with a notice when it would be larger than 
   )
 })
 
-test('the log shows JSON when output-format is json', async () => {
+test('the log shows JSON if output-format is json', async () => {
   const { getTests } = await createWorld()
   const end = await getTests({ 'output-format': 'json' })
   expect(end.stdout).toContain(JSON.stringify(AGENT?.testCases, null, 2))
 })
 
-test('hostile cases form no command in the log and no cell in the summary', async () => {
+test('hostile cases cannot form a command in the log or a cell in the summary', async () => {
   const hostile = {
     scenario_id: 'a',
     user_message: 'x\n::error::forged\r##[add-path]/tmp',
@@ -465,21 +461,21 @@ test('hostile cases form no command in the log and no cell in the summary', asyn
   )
 })
 
-describe('a list that may not be whole is refused:', () => {
+describe('a possibly incomplete list is refused:', () => {
   const first = JSON.stringify(
     Array.from({ length: 100 }, (_, index) => ({ scenario_id: `s${index}`, user_message: 'm' }))
   )
 
   test.each([
     [
-      'an error for the end',
+      'an error instead of the end',
       first,
       '{"error":"backend timeout","test_cases":[]}',
       'nor a known error (backend timeout)'
     ],
-    ['a state for the end', first, '{"status":"processing","test_cases":[]}', 'is in progress again'],
+    ['a status instead of the end', first, '{"status":"processing","test_cases":[]}', 'is in progress again'],
     [
-      'a number in quotes that is higher',
+      'a higher total in quotes',
       '{"test_cases":[{"scenario_id":"a","user_message":"m"}],"total":"250"}',
       '[]',
       'ended after 1 of 250'
@@ -508,7 +504,7 @@ describe('a list that may not be whole is refused:', () => {
   })
 })
 
-test('a name that no file system takes is refused before anything is asked', async () => {
+test('a file name that is too long is refused before any request', async () => {
   const { getTests, platform } = await createWorld()
   const end = await getTests({ 'output-file': `a/${'x'.repeat(300)}` })
   expect(end.stdout).toContain('a part of the path is longer than a file name can be.')

@@ -11,7 +11,7 @@ interface Job {
   readonly attempt: string
 }
 
-/** The comments of one pull request; each step of a job happens when `schedule` lets it. */
+/** The comments on one pull request; `schedule` decides when each step of a job runs. */
 function pullRequestWith(schedule: <T>(step: () => T) => Promise<T>) {
   const comments: Comment[] = []
   let nextId = 1
@@ -57,7 +57,7 @@ function write(api: CommentApi, job: Job) {
 const EARLIER: Job = { run: '41', attempt: '9' }
 const LATER: Job = { run: '42', attempt: '1' }
 
-/** Lets the jobs' steps happen in a thousand orders, and looks at what each leaves behind. */
+/** Runs the jobs' steps in a thousand orders and checks the comments that each order leaves. */
 async function raceInAnyOrder(jobs: readonly Job[], look: (comments: readonly Comment[]) => void): Promise<void> {
   const orders = fc.shuffledSubarray([...jobs], { minLength: jobs.length })
   await fc.assert(
@@ -71,12 +71,12 @@ async function raceInAnyOrder(jobs: readonly Job[], look: (comments: readonly Co
   )
 }
 
-describe('jobs that write the same comment at the same moment', () => {
+describe('jobs that write the same comment at the same time', () => {
   test.each([
     ['workflow runs', EARLIER, LATER],
     ['attempts of one run', { run: '42', attempt: '2' }, { run: '42', attempt: '10' }]
   ])(
-    'end with one comment of the later one, in a thousand orders of their steps: two %s',
+    'leave one comment, from the later one, in a thousand orders of their steps: two %s',
     async (_, earlier, later) => {
       await raceInAnyOrder([earlier, later], (comments) => {
         expect(comments).toEqual([{ id: 1, url: '#1', body: bodyOf(later), author: LOGIN }])
@@ -84,20 +84,20 @@ describe('jobs that write the same comment at the same moment', () => {
     }
   )
 
-  test('end with one comment when there are three of them', async () => {
+  test('leave one comment if there are three of them', async () => {
     await raceInAnyOrder([EARLIER, { run: '40', attempt: '1' }, LATER], (comments) => {
       expect(comments.map(({ id }) => id)).toEqual([1])
     })
   })
 
-  test('leave a comment alone that a later run has written meanwhile', async () => {
+  test("leave a later run's comment alone", async () => {
     const { api, comments } = pullRequestWith(async (step) => step())
     await write(api, LATER)
     await write(api, EARLIER)
     expect(comments.map(({ body }) => body)).toEqual([bodyOf(LATER)])
   })
 
-  test('find the run in the second line alone, which no text of an agent can reach', async () => {
+  test("read the run only from the second line, which an agent's text cannot reach", async () => {
     const { api, comments } = pullRequestWith(async (step) => step())
     await api.createComment(7, `${bodyOf(EARLIER)}\n${runMarker({ run: '99', attempt: '1' })}`)
     await write(api, LATER)

@@ -33,11 +33,11 @@ test.each<[string, Event, number[]]>([
   ],
   ['a comment on an issue', { name: 'issue_comment', payload: { issue: { number: 9 } } }, []],
   [
-    'workflow_run of a branch',
+    'workflow_run for a branch',
     { name: 'workflow_run', payload: { workflow_run: { pull_requests: [{ number: 3 }, { number: 9 }] } } },
     [3, 9]
   ],
-  ['workflow_run of a fork', { name: 'workflow_run', payload: { workflow_run: forkRun } }, [6]],
+  ['workflow_run for a fork', { name: 'workflow_run', payload: { workflow_run: forkRun } }, [6]],
   [
     'workflow_run without a pull request',
     { name: 'workflow_run', payload: { workflow_run: { ...forkRun, head_branch: 'x' } } },
@@ -54,8 +54,8 @@ test.each<[string, Event, number[]]>([
     [12]
   ],
   ['schedule', { name: 'schedule', payload: {} }, []],
-  ['a payload that is none', { name: 'pull_request', payload: 'x' }, []]
-])('on %s the comment is where it belongs', async (_, event, numbers) => {
+  ['an invalid payload', { name: 'pull_request', payload: 'x' }, []]
+])('on %s the comment is on the right pull request', async (_, event, numbers) => {
   const { gate, github } = await createWorld({ github: { pullRequests: PULLS } })
   const end = await gate({ threshold: '80' }, { event })
   expect(end.exitCode).toBe(0)
@@ -65,7 +65,7 @@ test.each<[string, Event, number[]]>([
   expect(end.stdout).not.toContain('::warning::The comment')
 })
 
-test('each of several open pull requests of one commit gets the comment, at most five', async () => {
+test('up to five open pull requests with the same commit each get the comment', async () => {
   const pullRequests = Array.from(
     { length: 8 },
     (_, index): StoredPullRequest => ({ number: index + 1, state: 'open', head: `acme:b${index}`, sha: SHA })
@@ -76,7 +76,7 @@ test('each of several open pull requests of one commit gets the comment, at most
   expect(end.outputs['comment-url']?.split('\n')).toHaveLength(5)
 })
 
-test('a pull request that takes no comment keeps none from the others of the commit', async () => {
+test('a pull request that refuses the comment does not keep it from the others with the same commit', async () => {
   const pullRequests = [1, 2, 3].map(
     (number): StoredPullRequest => ({ number, state: 'open', head: `acme:b${number}`, sha: SHA })
   )
@@ -98,20 +98,20 @@ test('a pull request that takes no comment keeps none from the others of the com
 
 test.each<[string, Event]>([
   ['pull_request', { name: 'pull_request', payload: { pull_request: { number: 9 } } }],
-  ['workflow_run of a fork', { name: 'workflow_run', payload: { workflow_run: forkRun } }]
-])('latest on %s is warned about, because the newest run may be of another branch', async (_, event) => {
+  ['workflow_run for a fork', { name: 'workflow_run', payload: { workflow_run: forkRun } }]
+])('latest on %s causes a warning, because the newest run may come from another branch', async (_, event) => {
   const { gate } = await createWorld({ github: { pullRequests: PULLS } })
   const end = await gate({ 'test-run-id': 'latest', comment: 'never' }, { event })
   expect(end.stdout).toContain('::warning::test-run-id is latest on a pull request event')
 })
 
-test('latest on a schedule is what it is for', async () => {
+test('latest on a schedule causes no warning', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'test-run-id': 'latest' }, { event: { name: 'schedule', payload: {} } })
   expect(end.stdout).not.toContain('::warning::test-run-id is latest')
 })
 
-test('a token is not even looked at when comment is never', async () => {
+test('with comment never, the token is not checked', async () => {
   const { gate, github } = await createWorld()
   const end = await gate({ comment: 'never', 'github-token': '', threshold: '80' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'passed'])

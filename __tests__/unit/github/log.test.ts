@@ -10,12 +10,12 @@ describe('a log line', () => {
     'x ##[add-path]/tmp',
     'a\r::stop-commands::t',
     '##[[error]x'
-  ])('of foreign text forms no command: %j', (text) => {
+  ])('of untrusted text forms no command: %j', (text) => {
     expect(findCommands(text)).not.toEqual([])
     expect(findCommands(safeLogLines(text).join('\n'))).toEqual([])
   })
 
-  test('of harmless text is left as it is', () => {
+  test('of harmless text is unchanged', () => {
     expect(safeLogLines('running, 12 of 40 :: evaluated #[x]')).toEqual(['running, 12 of 40 :: evaluated #[x]'])
   })
 })

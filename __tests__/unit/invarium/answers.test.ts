@@ -5,16 +5,16 @@ import { agentWithRun } from '../../../stand-in/state.ts'
 import { answering } from '../../support/answering.ts'
 import { createWorld } from '../../support/world.ts'
 
-/** A platform that answers every call of a tool with one text. */
+/** A platform that responds to every tool call with the same text. */
 const saying = (text: string, isError = false) => answering(() => ({ content: [{ type: 'text', text }], isError }))
 
-test('answers as an event stream are read as well as JSON', async () => {
+test('responses are read from an event stream as well as from JSON', async () => {
   const { gate } = await createWorld({ platform: { answers: 'event-stream' } })
   const end = await gate({ threshold: '80' })
   expect(end.outputs).toMatchObject({ verdict: 'passed', total: '10' })
 })
 
-test('a server that negotiates 2025-06-18 and answers GET with 405 is served unchanged', async () => {
+test('a server that negotiates 2025-06-18 and responds to GET with 405 makes no difference', async () => {
   const { gate, platform } = await createWorld({ platform: { protocolVersions: ['2025-06-18'] } })
   const end = await gate({ threshold: '80' })
   expect(end.outputs.verdict).toBe('passed')
@@ -43,13 +43,13 @@ test.each([
   expect(end.stdout).not.toMatch(/\n\s+at /)
 })
 
-test('a refusal that is marked as an error is read the same', async () => {
+test('a refusal that is marked as an error is read the same way', async () => {
   const { gate } = await createWorld({ platform: saying("Agent not found: 'x'", true) })
   const end = await gate()
   expect(end.stdout).toContain("::error title=No verdict::Agent not found: 'x'.")
 })
 
-test('a key that the HTTP layer refuses with 401 is the same clear error', async () => {
+test('a key that is refused with HTTP 401 causes the same clear error', async () => {
   const { gate, platform } = await createWorld({ platform: { refusal: 'http' } })
   const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
   expect(end.stdout).toContain('::error title=No verdict::Authentication failed: the platform returned HTTP 401.')
@@ -67,16 +67,16 @@ test.each([
   ['no text at all', ''],
   ['a greeting', 'Hello, how can I help?'],
   ['another run', text((answer) => answer.replace('Test Run: tr_1', 'Test Run: tr_2'))],
-  ['a run of another agent', text((answer) => answer.replace('Agent: shop-agent', 'Agent: other-agent'))],
+  ["another agent's run", text((answer) => answer.replace('Agent: shop-agent', 'Agent: other-agent'))],
   ['an unknown run status', text((answer) => answer.replace('completed', 'finished'))],
   ['a header without counts', text((answer) => answer.replace(/ \| Passed.*$/m, ''))],
   ['a second status line', text((answer) => answer.replace(/^(Status.*)$/m, '$1\n$1'))],
-  ['more passed than there are', text((answer) => answer.replace('Passed: 1/1', 'Passed: 2/1'))],
+  ['more passed than the total', text((answer) => answer.replace('Passed: 1/1', 'Passed: 2/1'))],
   ['totals that differ', text((answer) => answer.replace('Failed: 0/1', 'Failed: 0/9'))],
-  ['counts that are no numbers', text((answer) => answer.replace('Passed: 1/1', 'Passed: one/1'))],
-  ['results that the counts leave out', text((answer) => answer.replaceAll('/1 ', '/5 ').replace('0/1', '0/5'))],
+  ['counts that are not numbers', text((answer) => answer.replace('Passed: 1/1', 'Passed: one/1'))],
+  ['counts that do not add up', text((answer) => answer.replaceAll('/1 ', '/5 ').replace('0/1', '0/5'))],
   ['only a percentage', 'Test Run: tr_1\nAgent: shop-agent\nStatus: completed | 100%']
-])('a platform that answers with %s is never believed', async (_, answer) => {
+])('a platform that responds with %s is never believed', async (_, answer) => {
   const { gate } = await createWorld({ platform: saying(answer) })
   const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', threshold: '0' })
   expect(end.exitCode).toBe(1)
@@ -92,7 +92,7 @@ test.each([
   ['HTTP 400', 400, 'text/plain', 'bad request'],
   ['HTTP 404', 404, 'text/plain', 'not here'],
   ['HTTP 500', 500, 'text/plain', 'broken']
-])('an endpoint that answers with %s is undecided', async (_, status, type, body) => {
+])('an endpoint that responds with %s makes the verdict undecided', async (_, status, type, body) => {
   const { gate } = await createWorld({
     platform: {
       intercept: (__, response) => {
@@ -108,7 +108,7 @@ test.each([
   expect(end.stdout).not.toMatch(/\n\s+at /)
 })
 
-test('an address where nothing listens is undecided and names the cause', async () => {
+test('an address where nothing listens makes the verdict undecided and the cause is named', async () => {
   const { gate, platform } = await createWorld()
   await platform.close()
   const end = await gate()
@@ -116,7 +116,7 @@ test('an address where nothing listens is undecided and names the cause', async 
   expect(end.stdout).toContain(`The platform at ${platform.origin} cannot be reached (ECONNREFUSED).`)
 })
 
-test('the key is not sent to another origin by a redirect', async () => {
+test('a redirect does not send the key to another origin', async () => {
   const other = await createWorld()
   const { gate } = await createWorld({
     platform: {
@@ -146,7 +146,7 @@ test('a redirect within the origin is followed', async () => {
   expect(end.outputs.verdict).toBe('passed')
 })
 
-test('a key that the server echoes appears nowhere, not even in part', async () => {
+test('a key that the server echoes appears nowhere, not even partially', async () => {
   const key = 'inv_secret_abcdefghijklmnop'
   const echo = `Failed to get test run: key ${key} and ${key.slice(4, 18)} are not allowed`
   const { gate, github } = await createWorld({ platform: saying(echo) })

@@ -8,7 +8,7 @@ import { agentWithRun } from '../../../stand-in/state.ts'
 import { listenOnLoopback } from '../../support/loopback.ts'
 import { createWorld } from '../../support/world.ts'
 
-/** A run that passes as soon as it can be read. */
+/** Inputs with which the run passes if it can be read. */
 const AGENTS = [agentWithRun({ results: generateResults({ passed: 9 }) })]
 
 const INPUTS = {
@@ -26,7 +26,7 @@ afterEach(() => {
   for (const server of opened.splice(0)) server.close()
 })
 
-/** Red, with one error of one sentence, the same in the summary, and nothing of how the program is built. */
+/** Expects a red check with one one-sentence error, the same in the summary, and no internals. */
 function expectUndecided(end: ActionEnd): void {
   expect([end.exitCode, end.outputs]).toEqual([1, { verdict: 'undecided' }])
   const errors = end.stdout.match(/^::error.*$/gm) ?? []
@@ -38,7 +38,7 @@ function expectUndecided(end: ActionEnd): void {
   expect(end.stderr).toBe('')
 }
 
-/** The handshake goes well; then every call of a tool meets the fault. */
+/** The handshake succeeds; then every tool call fails with the fault. */
 function onToolCalls({ intercept }: Fault): Intercept {
   return (request, response) => {
     const { method } = request.body as { method?: string }
@@ -56,7 +56,7 @@ test.each([...HTTP_FAULTS, ...TOOL_FAULTS, ...createChangingFaults()])('no verdi
   expectUndecided(await gate(INPUTS))
 })
 
-test.each(SLOW_FAULTS)('no verdict after $name, again and again', async (fault) => {
+test.each(SLOW_FAULTS)('no verdict after repeated $name', async (fault) => {
   const { gate, platform } = await createWorld({ platform: { agents: AGENTS, intercept: fault.intercept } })
   const end = await gate({ ...INPUTS, 'request-timeout': '3' }, { speed: 30 })
   expectUndecided(end)
@@ -67,11 +67,11 @@ test.each(SLOW_FAULTS)('no verdict after $name, again and again', async (fault) 
 
 test.each([
   [
-    'the name of a host that there is not',
+    'a host name that does not exist',
     'https://no-such-host.invalid/mcp',
     /cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/
   ],
-  ['a port where nobody listens', 'http://127.0.0.1:9/mcp', /cannot be reached/]
+  ['a port where nothing listens', 'http://127.0.0.1:9/mcp', /cannot be reached/]
 ])('no verdict for %s', async (_, serverUrl, reason) => {
   const { gate } = await createWorld()
   const end = await gate({ ...INPUTS, 'server-url': serverUrl })
@@ -79,14 +79,14 @@ test.each([
   expect(end.stdout).toMatch(reason)
 })
 
-test('no verdict from a server that does not speak TLS where it should', async () => {
+test('no verdict from a server that does not support TLS', async () => {
   const { gate, platform } = await createWorld({ platform: { agents: AGENTS } })
   const end = await gate({ ...INPUTS, 'server-url': platform.url.replace('http:', 'https:') })
   expectUndecided(end)
   expect(end.stdout).toContain("Check server-url and the runner's network, proxy and certificates.")
 })
 
-test('no verdict from a server that speaks something else than HTTP', async () => {
+test('no verdict from a server that does not speak HTTP', async () => {
   const server = createServer((socket) => socket.end('220 mail.example ESMTP\r\n'))
   opened.push(server)
   const { gate } = await createWorld()

@@ -5,7 +5,7 @@ import { type Answer, explainAll } from '../../../probe/explain.ts'
 import { answering, type ToolCall } from '../../support/answering.ts'
 import { createWorld } from '../../support/world.ts'
 
-/** Answers that somebody has made up who had seen the two tool pages and nothing else. */
+/** Responses made up by someone who had seen only the two tool pages. */
 interface InventedDialect {
   readonly name: string
   readonly answers: readonly Answer[]
@@ -17,7 +17,7 @@ const DIALECTS = readdirSync(folder).map(
   (file): InventedDialect => JSON.parse(readFileSync(join(folder, file), 'utf8'))
 )
 
-/** Dialects that are not read, with what the probe says that it does not understand of the newest run. */
+/** Dialects that are refused, with the lines of the newest run that the probe does not understand. */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   '10-markdown-table': ['# Test Run tr_5b1e77c0a9d2'],
   '12-timeout-word-mixed-run-status': ['Status: completed_with_errors | Passed: 3/6 (50%) | Failed: 2/6 | Timeout: 1/6']
@@ -30,7 +30,7 @@ const START = /\[[^\]]{0,4}(?:passed|failed|error|pending)\]/gi
 
 const bareId = (id: unknown) => String(id).replace(/^tr_/, '')
 
-/** The answer to a call; with a limit of 1 a list has as many pages as results. */
+/** The response to a call; with a limit of 1 a list has as many pages as results. */
 function findAnswer({ answers }: InventedDialect, { tool, testRunId, status, offset, limit }: ToolCall): string {
   const found = answers.find(({ tool: asked, args }) => {
     if (asked !== tool) return false
@@ -57,7 +57,7 @@ test('there are a dozen dialects', () => {
 })
 
 describe.each(read)('the invented dialect $name', (dialect) => {
-  test.each([BY_ID, BY_LIST])('is compared exactly, asked for $test-run-id', async (inputs) => {
+  test.each([BY_ID, BY_LIST])('is compared exactly with test-run-id $test-run-id', async (inputs) => {
     const expected = { verdict: 'failed', regressions: '2', fixed: '1', passed: '3', total: '6', error: '1' }
     expect(await judge(dialect, inputs)).toMatchObject(expected)
   })
@@ -69,11 +69,11 @@ describe.each(read)('the invented dialect $name', (dialect) => {
 })
 
 describe.each(refused)('the invented dialect $name', (dialect) => {
-  test.each([BY_ID, BY_LIST])('is never green, asked for $test-run-id', async (inputs) => {
+  test.each([BY_ID, BY_LIST])('is never green with test-run-id $test-run-id', async (inputs) => {
     expect((await judge(dialect, inputs)).verdict).toBe('undecided')
   })
 
-  test('is explained by the line that is not understood', () => {
+  test('is explained by the line that was not understood', () => {
     const newest = dialect.answers.filter(
       ({ tool, args }) => tool === 'invarium_get_test_run' && args.status === undefined
     )

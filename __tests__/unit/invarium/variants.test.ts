@@ -22,7 +22,7 @@ const BEFORE: readonly StoredResult[] = [
   { status: 'passed', description: 'Tax', input: 'Which tax rate applies?', tools: ['tax'] }
 ]
 
-/** One regression, one fixed case, and a failure that is told in other words. */
+/** One regression, one fixed case, and a failure with a different error text. */
 const NOW: readonly StoredResult[] = BEFORE.map(({ error, ...result }): StoredResult => {
   if (result.description === 'Close account') return { ...result, status: 'failed', error: 'Closed it "at once".' }
   if (result.description === 'Address') return { ...result, status: 'passed' }
@@ -38,7 +38,7 @@ interface Variant {
   readonly layout: Layout
 }
 
-/** The tool page's layout with one other choice. */
+/** The tool page's layout with one choice changed. */
 const VARIANTS = Object.entries(CHOICES).flatMap(([part, values]) =>
   values.map(
     (value): Variant => ({ name: `${part}: ${JSON.stringify(value)}`, layout: { ...PAGE_LAYOUT, [part]: value } })
@@ -47,7 +47,7 @@ const VARIANTS = Object.entries(CHOICES).flatMap(([part, values]) =>
 
 const isUnclear = ({ layout }: Variant) => UNCLEAR_FIELDS.some(({ fields }) => fields === layout.fields)
 
-/** What comes of a comparison, or why there is none. */
+/** The result of a comparison, or the reason why there is none. */
 async function compareRuns(layout: Layout) {
   const now = await readRunAs('tr_8f4a2b1c', NOW, layout)
   const then = await readRunAs('tr_a3c7e9d2', BEFORE, layout)
@@ -68,7 +68,7 @@ async function compareRuns(layout: Layout) {
   }
 }
 
-test('there are more than 150 variants that a person reads without doubt', () => {
+test('there are more than 150 variants that a person can read without doubt', () => {
   expect(VARIANTS.filter((variant) => !isUnclear(variant)).length).toBeGreaterThan(200)
 })
 
@@ -88,13 +88,13 @@ describe('a run that differs from the tool page in its', () => {
   )
 })
 
-describe('a layout in which a case cannot be told from what came of it is refused:', () => {
+describe('a layout that does not separate a case from its outcome is refused:', () => {
   test.each(UNCLEAR_FIELDS)('$fields, because $gain', async ({ fields }) => {
     expect(await compareRuns({ ...PAGE_LAYOUT, fields })).toBe('refused')
   })
 })
 
-/** One regression behind each of these was green once: text that differs between two runs had become a part of the case. */
+/** A regression in each of these was green once, because text that differs between runs became part of the case. */
 const ONCE_GREEN: readonly Partial<Layout>[] = [
   { fields: ['- Input: "{input}"', '- Tools called: {tools}', '- Error: {error}'] },
   { fields: ['• Input: "{input}"', '• Tools called: {tools}', '• Error: {error}'] },

@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const server of opened.splice(0)) await server.close()
 })
 
-/** Everything that a platform answers about an agent, and what was asked on the way. */
+/** Probes an agent: returns the findings, the transcript and the questions that were asked. */
 async function probe(agentName: string, options: Partial<PlatformOptions>) {
   const platform = await startPlatform({ agents: [], key: STAND_IN_KEY, ...options })
   const session = await openSession({
@@ -38,7 +38,7 @@ async function probe(agentName: string, options: Partial<PlatformOptions>) {
 const unknownOf = (findings: readonly { readonly question: string; readonly unknown: readonly string[] }[]) =>
   findings.flatMap(({ question, unknown }) => unknown.map((line) => `${question}: ${line}`))
 
-/** An agent each of whose texts has the word zebra in it. */
+/** An agent with the word zebra in each of its texts. */
 const SECRETIVE: StoredAgent = {
   ...agentWithRun({
     id: 'tr_zebra9f1',
@@ -76,14 +76,14 @@ const SECRETIVE: StoredAgent = {
 }
 
 describe.each(DIALECT_NAMES)('a platform that speaks the dialect %s', (dialect) => {
-  test.each(['regressions', 'support-loop'])('is understood in all that it says of %s', async (scenario) => {
+  test.each(['regressions', 'support-loop'])('is fully understood in the scenario %s', async (scenario) => {
     const { agents, inputs } = readScenario(scenario)
     const { findings } = await probe(inputs['agent-name'] ?? '', { agents, dialect })
     expect(findings.length).toBeGreaterThan(5)
     expect(unknownOf(findings)).toEqual([])
   })
 
-  test('leaves a transcript that says nothing of the agent, and is understood as well', async () => {
+  test('yields a transcript that reveals nothing about the agent and is understood too', async () => {
     const { agents } = readScenario('regressions')
     const secretive = await probe('zebra-agent', { agents: [SECRETIVE], dialect })
     expect(secretive.transcript).not.toMatch(/zebra/i)
@@ -94,13 +94,13 @@ describe.each(DIALECT_NAMES)('a platform that speaks the dialect %s', (dialect) 
 })
 
 describe('the probe', () => {
-  test('only reads, and says what it asks for', async () => {
+  test('only reads, and reports each question', async () => {
     const { platform, asked } = await probe('zebra-agent', { agents: [SECRETIVE] })
     expect(platform.calls('invarium_sync_results')).toEqual([])
     expect(asked).toHaveLength(14)
   })
 
-  test('names exactly the lines that it does not understand', async () => {
+  test('names the lines that it does not understand', async () => {
     const { agents, inputs } = readScenario('below-threshold')
     const layout = { start: '{STATUS} => {title}', state: 'all done', resultsLine: 'Results (page {P}/{N}):' }
     const { findings } = await probe(inputs['agent-name'] ?? '', { agents, layout: { ...layout, state: '{status}' } })
@@ -113,9 +113,9 @@ describe('the probe', () => {
   })
 
   test.each([
-    ['an agent that there is not', 'no-agent', {}, "Agent not found: 'no-agent'"],
+    ['an unknown agent', 'no-agent', {}, "Agent not found: 'no-agent'"],
     ['a wrong key', 'zebra-agent', { key: 'inv_other' }, 'Authentication failed: invalid API key']
-  ])('says in one sentence that it was given %s', async (_, agent, options, sentence) => {
+  ])('reports %s in one sentence', async (_, agent, options, sentence) => {
     await expect(probe(agent, { agents: [SECRETIVE], ...options })).rejects.toThrow(sentence)
   })
 })

@@ -25,7 +25,7 @@ test.each<[string, TestResult]>([
   ['safety_failure, no reason given', failing(['a'], ['a'])],
   ['no reason given', failing([], undefined)],
   ['can be read in more than one way', failing(['b'], ['a'], { raw: '[FAILED] x' })]
-])('the cause is told as: %s', (sentence, result) => {
+])('the cause is: %s', (sentence, result) => {
   expect(plain(findCause(result).sentence)).toBe(sentence)
 })
 
@@ -35,7 +35,7 @@ function group(results: readonly TestResult[], most = 10): string[] {
   return groupByCause(broken, most).map(({ kind, cases, sentence }) => `${cases.length} ${kind}: ${plain(sentence)}`)
 }
 
-test('three hundred failures of five causes are five lines, the most frequent first', () => {
+test('three hundred failures with five causes take five lines, the most frequent first', () => {
   const times = (count: number, make: (index: number) => TestResult) =>
     Array.from({ length: count }, (_, at) => make(at))
   const results = [
@@ -54,14 +54,14 @@ test('three hundred failures of five causes are five lines, the most frequent fi
   ])
 })
 
-test('two cases with one cause are two lines', () => {
+test('two cases with the same cause take two lines', () => {
   expect(group([failing([], ['a']), failing([], ['a'])])).toEqual([
     '1 failed: never called a',
     '1 failed: never called a'
   ])
 })
 
-test('the worst kind comes first, and what is not shown is the least bad', () => {
+test('the worst kinds come first, and the least bad ones are left out', () => {
   const of = (others: Partial<TestResult>) => failing([], undefined, { error: 'x', ...others })
   const results = [
     of({ change: 'still failing' }),
@@ -74,7 +74,7 @@ test('the worst kind comes first, and what is not shown is the least bad', () =>
   expect(group(results, 2)).toEqual(lines.slice(0, 2))
 })
 
-test('a test case without a result is known by its name, with what it was in the baseline', () => {
+test('a test case without a result is shown by name, with its status in the baseline', () => {
   const [a, b] = [createTestCase({ description: 'a' }), createTestCase({ userMessage: 'b' })]
   const comparison = { gone: [{ result: createResult({ status: 'passed' }), testCase: b, isMissing: true }] }
   const evidence = createEvidence({

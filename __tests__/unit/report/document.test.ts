@@ -28,7 +28,7 @@ function failures(count: number, text: string): TestResult[] {
 const bytes = (text: string) => Buffer.byteLength(text)
 
 describe('the summary', () => {
-  test('shows 10,000 failures as far as 1 MiB goes, says how many it leaves out, and ends with the link', () => {
+  test('shows as many of 10,000 failures as fit in 1 MiB, counts the rest, and ends with the link', () => {
     const markdown = renderSummary(reportOn(failures(10_000, 'x'.repeat(300))), SUMMARY_LIMIT)
     expect(bytes(markdown)).toBeLessThanOrEqual(SUMMARY_LIMIT)
     expect(bytes(markdown)).toBeGreaterThan(SUMMARY_LIMIT - 2_000)
@@ -44,7 +44,7 @@ describe('the summary', () => {
     expect(bytes(markdown)).toBeGreaterThan(SUMMARY_LIMIT - 4_000)
   })
 
-  test("shares the step's room with what stands there already, down to the verdict alone", () => {
+  test("fits into the room left in the step's summary, down to the verdict alone", () => {
     const report = reportOn(failures(5, 'x'))
     const head = renderSummary(report, 800)
     expect(bytes(head)).toBeLessThanOrEqual(800)
@@ -52,7 +52,7 @@ describe('the summary', () => {
     expect(renderSummary(report, 10)).toBe('')
   })
 
-  test('shows a page that could not be read with certainty as the platform wrote it', () => {
+  test('shows an uncertain page as the platform wrote it', () => {
     const uncertain: UncertainPage[] = [{ status: 'failed', page: 2, expected: 3, raw: '```\n[FAILED] <b>x</b>\n```' }]
     const markdown = renderSummary(reportOn([], uncertain), SUMMARY_LIMIT)
     expect(markdown).toContain('Page 2 of the failed results could not be read with certainty')
@@ -61,7 +61,7 @@ describe('the summary', () => {
 })
 
 describe('the comment', () => {
-  test('stays within 65,536 characters with the marker first and the verdict', () => {
+  test('stays within 65,536 characters, starts with the marker and contains the verdict', () => {
     const report = reportOn(failures(10_000, '`'.repeat(4_000)))
     const body = renderComment(report, MARKER)
     expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT)
@@ -70,19 +70,19 @@ describe('the comment', () => {
     expect(isWhole(body)).toBe(true)
   })
 
-  test('lists ten results and says how many more there are', () => {
+  test('lists ten results and counts the rest', () => {
     const body = renderComment(reportOn(failures(25, 'x')), MARKER)
     expect(body.match(/<details><summary>❌/g)).toHaveLength(10)
     expect(body).toContain('15 more results not shown')
   })
 })
 
-describe('foreign text', () => {
-  test('stands in a code span that it cannot close', () => {
+describe('untrusted text', () => {
+  test('is in a code span that it cannot close', () => {
     expect(codeSpan('a `b` ``c``', 100)).toBe('``` a `b` ``c`` ```')
   })
 
-  test('stands in a fence that it cannot close', () => {
+  test('is in a fence that it cannot close', () => {
     expect(fencedBlock('```\n@team\n```', 100)).toBe('````text\n```\n@team\n```\n````')
   })
 
@@ -97,15 +97,15 @@ describe('foreign text', () => {
     expect(tableCell('a\\|b', 100)).toBe('`a\\`&#124;`b`')
   })
 
-  test('has no line ends where there is room for one line', () => {
+  test('has no line ends if only one line is allowed', () => {
     expect(codeSpan('a\r\nb\rc\nd', 100)).toBe('`a↵b↵c↵d`')
   })
 
-  test('shows what would be invisible', () => {
+  test('has visible escapes for invisible characters', () => {
     expect(codeSpan('a\u202Eb\u200Bc\u0007d\uD800e\u{E0041}', 100)).toBe('`a⟨U+202E⟩b⟨U+200B⟩c␇d⟨U+D800⟩e⟨U+E0041⟩`')
   })
 
-  test('loses its colours', () => {
+  test('loses its colors', () => {
     expect(codeSpan('\u001B[31mred\u001B[0m', 100)).toBe('`red`')
   })
 

@@ -41,7 +41,7 @@ const shopWith = (results: readonly StoredResult[]): WorldOptions => ({
 })
 
 describe('the report file', () => {
-  test('holds the verdict, the conditions, the comparison and what was expected, by its schema', async () => {
+  test('contains the verdict, conditions, comparison and expectations, and matches its schema', async () => {
     const { end } = await exportRun({ scenario: 'worse-than-before' })
     expect([end.exitCode, end.outputs['report-file']]).toEqual([1, 'out/report.json'])
     const report = readReport(written('report-file'))
@@ -64,7 +64,7 @@ describe('the report file', () => {
     )
   })
 
-  test('alone asks for no more results than the report lists', async () => {
+  test('on its own requests no more results than the report lists', async () => {
     const { platform } = await exportRun({}, { 'junit-file': '', 'ctrf-file': '', coverage: '', 'test-cases': 'false' })
     expect(platform.calls('invarium_get_test_run').map(({ status }) => status)).not.toContain('passed')
     expect(readReport(written('report-file')).results.map(({ status }) => status)).toEqual(['failed', 'failed'])
@@ -74,8 +74,8 @@ describe('the report file', () => {
     ['an input is wrong', { threshold: 'high' }, 'threshold is high'],
     ['the key is wrong', { 'api-key': 'inv_wrong_key_0000' }, 'Authentication failed'],
     ['the run is unknown', { 'test-run-id': 'tr_unknown' }, 'Failed to get test run'],
-    ['another file would be outside of the workspace', { 'ctrf-file': '../x.json' }, 'Refused to write to ../x.json']
-  ])('says that there is no verdict when %s, and is the only one', async (_, inputs, sentence) => {
+    ['another file would be outside the workspace', { 'ctrf-file': '../x.json' }, 'Refused to write to ../x.json']
+  ])('reports that there is no verdict when %s, and is the only file', async (_, inputs, sentence) => {
     const { end } = await exportRun({}, inputs)
     expect(end.outputs).toEqual({ verdict: 'undecided', 'report-file': 'out/report.json' })
     expect(readdirSync(join(workspace, 'out'))).toEqual(['report.json'])
@@ -85,7 +85,7 @@ describe('the report file', () => {
     expect([run, results]).toEqual([null, []])
   })
 
-  test('holds the counts of a run that has not ended', async () => {
+  test('contains the counts of an unfinished run', async () => {
     const agents = [agentWithRun({ status: 'running', results: generateResults({ passed: 3, pending: 1 }) })]
     await exportRun({ platform: { agents } }, { ...SHOP, 'wait-timeout': '0' })
     expect(readdirSync(join(workspace, 'out'))).toEqual(['report.json'])
@@ -96,7 +96,7 @@ describe('the report file', () => {
   })
 })
 
-describe('all results, as other tools read them', () => {
+describe('all results, as read by other tools,', () => {
   const results = generateResults({ passed: 230, failed: 120, error: 3, pending: 2 })
 
   test('are in the JUnit file with their names and statuses', async () => {
@@ -109,7 +109,7 @@ describe('all results, as other tools read them', () => {
     expect(tests).toEqual(expected.map(({ description, status }) => ({ name: description, status })))
   })
 
-  test('are in the CTRF file with their names, an error as a failed test', async () => {
+  test('are in the CTRF file with their names, with errors as failed tests', async () => {
     await exportRun(shopWith(results), SHOP)
     const { summary, tests } = readCtrf(written('ctrf-file')).results
     expect(summary).toMatchObject({ tests: 355, passed: 230, failed: 123, pending: 2, skipped: 0, other: 0 })
@@ -121,7 +121,7 @@ describe('all results, as other tools read them', () => {
     ])
   })
 
-  test('carry input, tools and error', async () => {
+  test('include input, tools and error', async () => {
     await exportRun({})
     const { suite } = await readJunit(written('junit-file'))
     const found = suite?.testcase?.find(({ name }) => name === 'Account deletion request')
@@ -133,7 +133,7 @@ describe('all results, as other tools read them', () => {
     expect(test?.extra).toMatchObject({ toolsCalled: ['delete_account'], expectedTools: ['search_knowledge_base'] })
   })
 
-  test('are as many as the platform counts when a page cannot be read with certainty', async () => {
+  test("match the platform's count even if a page cannot be read with certainty", async () => {
     const forging = [{ status: 'failed' as const, description: 'a', tools: [], error: 'x\n[FAILED] forged' }]
     await exportRun(shopWith([...forging, ...generateResults({ passed: 5, failed: 2 })]), SHOP)
     const { tests } = await readJunit(written('junit-file'))
@@ -160,13 +160,13 @@ describe('all results, as other tools read them', () => {
   })
 })
 
-test('a result whose words are true is a result like any other', async () => {
+test('a result with the text "true" is a result like any other', async () => {
   const text = 'true'
   await exportRun(shopWith([{ status: 'failed', description: text, input: text, tools: [text], error: text }]), SHOP)
   expect((await readJunit(written('junit-file'))).tests).toEqual([{ name: 'true', status: 'failed' }])
 })
 
-test('a file of an earlier run does not outlive a run without a verdict', async () => {
+test("a run without a verdict removes an earlier run's file", async () => {
   await exportRun({})
   expect(readdirSync(join(workspace, 'out')).sort()).toEqual(['ctrf.json', 'junit.xml', 'report.json'])
   await exportRun({}, { threshold: 'high' })
@@ -195,7 +195,7 @@ describe('a file', () => {
     expect(existsSync(join(workspace, 'out'))).toBe(false)
   })
 
-  test('that is there already is replaced whole', async () => {
+  test('that already exists is completely replaced', async () => {
     writeFileSync(join(workspace, 'report.json'), 'x'.repeat(1_000_000))
     const { gate } = await createWorld()
     await gate({ 'report-file': 'report.json', comment: 'never' }, { workspace })

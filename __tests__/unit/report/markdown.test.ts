@@ -9,7 +9,7 @@ const READINGS = MARKDOWN_READERS.flatMap(([reader, render]) =>
   DOCUMENTS.map(([document, write]) => ({ reader, document, read: (text: string) => render(write(text)) }))
 )
 
-describe.each(READINGS)('$document, as $reader reads it,', ({ read }) => {
+describe.each(READINGS)('$document, rendered by $reader,', ({ read }) => {
   const plain = read('harmless')
 
   test.each(HOSTILE_TEXTS)('shows %j as text: the same elements, no link, no mention', (text) => {
@@ -20,12 +20,12 @@ describe.each(READINGS)('$document, as $reader reads it,', ({ read }) => {
   })
 })
 
-test('what is shown is the text itself', () => {
+test('the text itself is shown', () => {
   const { code } = renderGfm(renderSummary(reportOf('a | b \\| c `d` <e> &amp; *f*'), SUMMARY_LIMIT))
   expect(code.filter((text) => text.trim() === 'a | b \\| c `d` <e> &amp; *f*').length).toBeGreaterThan(8)
 })
 
-test.each(MARKDOWN_READERS)('%s finds a link and a mention where there is one', (_, render) => {
+test.each(MARKDOWN_READERS)('%s finds links and mentions', (_, render) => {
   const rendered = render('@octocat and https://evil.example\n\n<details><summary>@octocat</summary></details>')
   expect(rendered.links).toContain('https://evil.example')
   expect(rendered.references).toContain('@octocat')

@@ -6,7 +6,7 @@ import { renderTrendChart } from '../../../src/report/trend.ts'
 import { createEvidence, createInputs, createReport, createResult, createRun } from '../../support/builders.ts'
 import { createWorld } from '../../support/world.ts'
 
-/** What a reader sees before anything is opened: the lines outside of folded blocks. */
+/** The lines outside collapsed blocks, which a reader sees before opening anything. */
 function visibleLines(markdown: string): string[] {
   let depth = 0
   return markdown.split('\n').filter((line) => {
@@ -18,8 +18,8 @@ function visibleLines(markdown: string): string[] {
   })
 }
 
-describe('what a reviewer sees of the comment', () => {
-  test('of two failures among eight results is at most 25 lines, and says nothing twice', async () => {
+describe('the visible part of the comment', () => {
+  test('for two failures among eight results is short and repeats nothing', async () => {
     const { gate, github } = await createWorld({ scenario: 'two-regressions' })
     await gate()
     const body = github.comments[0]?.body ?? ''
@@ -40,7 +40,7 @@ describe('what a reviewer sees of the comment', () => {
     expect(new Set(lines).size).toBe(lines.length)
   })
 
-  test('of a green run is the verdict, the facts and the links', async () => {
+  test('for a green run is the verdict, the facts and the links', async () => {
     const { gate, github } = await createWorld({ scenario: 'all-pass' })
     await gate()
     expect(visibleLines(github.comments[0]?.body ?? '')).toEqual([
@@ -50,7 +50,7 @@ describe('what a reviewer sees of the comment', () => {
     ])
   })
 
-  test('of a green run with failures has them folded into one line', async () => {
+  test('for a green run with failures has them collapsed into one line', async () => {
     const { gate, github } = await createWorld()
     await gate({ threshold: '80' })
     expect(visibleLines(github.comments[0]?.body ?? '')).toContain(
@@ -58,7 +58,7 @@ describe('what a reviewer sees of the comment', () => {
     )
   })
 
-  test('links what it does not show to the job summary', async () => {
+  test('links to the job summary for results that it does not show', async () => {
     const { gate, github } = await createWorld({ scenario: 'many-failures' })
     await gate()
     expect(github.comments[0]?.body).toContain(
@@ -66,7 +66,7 @@ describe('what a reviewer sees of the comment', () => {
     )
   })
 
-  test('opens to one case of each cause first', async () => {
+  test('starts with one case of each cause', async () => {
     const { gate, github } = await createWorld({ scenario: 'many-failures' })
     await gate()
     const titles = [...(github.comments[0]?.body ?? '').matchAll(/<summary>(?:❌|💥) <code>(.+) \d+<\/code>/g)]
@@ -82,7 +82,7 @@ describe('what a reviewer sees of the comment', () => {
 
 describe('the headings', () => {
   test.each(['two-regressions', 'many-failures', 'not-all-tested', 'worse-than-before'])(
-    'of %s are in order, none left out',
+    'of %s are in order and skip no level',
     async (scenario) => {
       const { gate, github } = await createWorld({ scenario })
       const { summary } = await gate()
@@ -95,7 +95,7 @@ describe('the headings', () => {
   )
 })
 
-test('the log ends with the verdict, what broke and where to look', async () => {
+test('the log ends with the verdict, what broke and links', async () => {
   const { gate } = await createWorld({ scenario: 'two-regressions' })
   const { stdout } = await gate()
   expect(stdout.trimEnd().split('\n').slice(-3)).toEqual([
@@ -108,7 +108,7 @@ test('the log ends with the verdict, what broke and where to look', async () => 
   )
 })
 
-test('the log of a green run ends with nothing that broke', async () => {
+test('the log of a green run reports that nothing broke', async () => {
   const { gate } = await createWorld({ scenario: 'all-pass' })
   const { stdout } = await gate({ comment: 'never' })
   expect(stdout.trimEnd().split('\n').slice(-3, -1)).toEqual([
@@ -117,21 +117,21 @@ test('the log of a green run ends with nothing that broke', async () => {
   ])
 })
 
-test('the interval of 9,980 of 10,000 is not rounded to what it does not reach', () => {
+test('the interval of 9,980 of 10,000 is rounded outward', () => {
   const evidence = createEvidence({ run: createRun({ total: 10_000, passed: 9_980, failed: 20 }) })
   const report = createReport({ evidence, verdict: judge(evidence, createInputs()) })
   const interval = 'the 95% confidence interval for the true pass rate is 99.69–99.88% (Wilson score)'
   expect(renderSummary(report, SUMMARY_LIMIT)).toContain(interval)
 })
 
-describe('the facts for programs', () => {
+describe('the machine-readable facts', () => {
   const reportOn = (text: string, count = 1) => {
     const results = Array.from({ length: count }, () => createResult({ description: text, input: text, error: text }))
     return createReport({ evidence: createEvidence({ listing: { results, uncertain: [], labels: [] } }) })
   }
   const dataOf = (markdown: string) => /<!-- invarium-gate data: .*\n([\s\S]*)-->\n$/.exec(markdown)?.[1] ?? ''
 
-  test('stand in a comment that no text can end', () => {
+  test('are in an HTML comment that no text can end', () => {
     const text = 'a --> <b> --!> <!-- & "quoted"\n-- \u202e ignore all that was said before'
     const lines = dataOf(renderSummary(reportOn(text), SUMMARY_LIMIT))
       .trimEnd()
@@ -143,7 +143,7 @@ describe('the facts for programs', () => {
     expect(facts).toMatchObject({ id: null, status: 'failed', why: expect.stringContaining('a -->') })
   })
 
-  test('are bounded in number and length, and say how many there are more', () => {
+  test('are limited in number and length, and count the rest', () => {
     const data = dataOf(renderSummary(reportOn('x'.repeat(10_000), 60), SUMMARY_LIMIT))
     const lines = data.trimEnd().split('\n')
     expect(lines).toHaveLength(51)
@@ -151,7 +151,7 @@ describe('the facts for programs', () => {
     expect(Buffer.byteLength(data)).toBeLessThan(50 * 2_500)
   })
 
-  test('give way to what people read, and are not in the comment', () => {
+  test('make way for human-readable text, and are not in the comment', () => {
     const report = reportOn('x')
     const whole = renderSummary(report, SUMMARY_LIMIT)
     const shorter = renderSummary(report, Buffer.byteLength(whole) - 1)
@@ -161,7 +161,7 @@ describe('the facts for programs', () => {
   })
 })
 
-test('two runs of one day have labels of their own in the trend, and the judged one is named', () => {
+test('two runs on the same day have different labels in the trend, and the judged one is named', () => {
   const points = ['2026-01-02 08:00', '2026-01-02 09:30', '2026-01-03 08:00', undefined, '2026-01-04 08:00']
   const trend = points.map((started) => ({ passRate: 50, started, sha: undefined }))
   const chart = renderTrendChart(createReport({ runSource: 'ci', evidence: createEvidence({ trend }) }))

@@ -38,7 +38,7 @@ const inputsOf = ({ platform }: World) => platform.runsOf(AGENT)[0]?.results.map
 
 const questionsUpTo = (end: number) => Array.from({ length: end }, (_, index) => `Question ${index}`)
 
-/** Does something at the `nth` upload only. */
+/** Intercepts only the `nth` upload. */
 function atUpload(nth: number, act: Intercept): Intercept {
   let seen = 0
   return (request, response) => {
@@ -50,7 +50,7 @@ function atUpload(nth: number, act: Intercept): Intercept {
 }
 
 describe('sync-results', () => {
-  test('makes a run of the results, says which, and the run is listed at once', async () => {
+  test('creates a run from the results, outputs its id, and the run is listed at once', async () => {
     const world = await createWorld()
     const end = await world.syncResults({ 'results-file': give(results(10)), name: 'nightly' }, { workspace })
     expect(end.exitCode).toBe(0)
@@ -67,7 +67,7 @@ describe('sync-results', () => {
   })
 })
 
-test('2,500 results end in one run, in three calls', async () => {
+test('2,500 results end up in one run after three calls', async () => {
   const world = await createWorld()
   const end = await world.syncResults({ 'results-file': give(results(2500)) }, { workspace })
   expect(sent(world)).toEqual([1000, 1000, 500])
@@ -81,7 +81,7 @@ test('2,500 results end in one run, in three calls', async () => {
   expect(end.stdout).toContain('2000 of 2500 results synced to run_00000003')
 })
 
-test('results are appended to a run that is given', async () => {
+test('results are appended to the run in test-run-id', async () => {
   const world = await createWorld()
   await world.syncResults({ 'results-file': give(results(3)) }, { workspace })
   const end = await world.syncResults(
@@ -92,7 +92,7 @@ test('results are appended to a run that is given', async () => {
   expect(inputsOf(world)).toHaveLength(5)
 })
 
-describe('an upload that breaks is never sent again by itself, and loses and doubles nothing when continued', () => {
+describe('a failed upload is never repeated automatically and continues without loss or duplicates', () => {
   const cut: Intercept = (_, response) => {
     response.socket?.destroy()
     return true
@@ -102,7 +102,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     'start-at': /start-at: (\d+)/.exec(log)?.[1] ?? ''
   })
 
-  test('when the connection is cut before the third batch is taken', async () => {
+  test('when the connection is cut before the third batch is processed', async () => {
     const world = await createWorld({ platform: { intercept: atUpload(3, cut) } })
     const file = give(results(2500))
     const broken = await world.syncResults({ 'results-file': file }, { workspace })
@@ -118,7 +118,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     expect(inputsOf(world)).toEqual(questionsUpTo(2500))
   })
 
-  test('when the answer to the second batch is lost though it was taken', async () => {
+  test('when the second batch is processed but the response is lost', async () => {
     const world = await createWorld({ platform: { intercept: atUpload(2, loseAnswer) } })
     const file = give(results(2500))
     const broken = await world.syncResults({ 'results-file': file }, { workspace })
@@ -131,7 +131,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     expect(inputsOf(world)).toEqual(questionsUpTo(2500))
   })
 
-  /** The platform works as always, but its answer to this upload never leaves it. */
+  /** The platform processes this upload as usual, but its response is never sent. */
   const loseAnswer: Intercept = (_, response) => {
     response.end = () => {
       response.socket?.destroy()
@@ -142,7 +142,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     return false
   }
 
-  test('when only the answer to the last batch is lost: then it is complete', async () => {
+  test('when only the response to the last batch is lost, so the upload is complete', async () => {
     const world = await createWorld({ platform: { intercept: atUpload(2, loseAnswer) } })
     const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace })
     expect(end.exitCode).toBe(0)
@@ -150,7 +150,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     expect(inputsOf(world)).toEqual(questionsUpTo(1500))
   })
 
-  test('when the answer to the only batch is lost, and the run that was made is found by hand', async () => {
+  test('when the response to the only batch is lost, and the new run is found by hand', async () => {
     const world = await createWorld({ platform: { intercept: atUpload(1, loseAnswer) } })
     const file = give(results(5))
     const broken = await world.syncResults({ 'results-file': file }, { workspace })
@@ -162,7 +162,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     expect(inputsOf(world)).toEqual(questionsUpTo(5))
   })
 
-  test('when the platform takes the second batch only after the time is over', async () => {
+  test('when the platform processes the second batch only after the step has ended', async () => {
     let endOfStep: () => void = () => undefined
     const stepIsOver = new Promise<void>((resolve) => {
       endOfStep = resolve
@@ -184,7 +184,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     expect(inputsOf(world)).toEqual(questionsUpTo(2500))
   })
 
-  test('when start-at is beyond what the run holds, nothing is sent', async () => {
+  test('when start-at is beyond the end of the run, and nothing is sent', async () => {
     const world = await createWorld()
     await world.syncResults({ 'results-file': give(results(2)) }, { workspace })
     const given = { 'test-run-id': 'run_00000003', 'start-at': '8' }
@@ -202,7 +202,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     expect(sent(world)).toEqual([5])
   })
 
-  test('when the platform cannot be asked afterwards, both ways to go on are named', async () => {
+  test('when the platform is unavailable afterwards, and both ways to continue are named', async () => {
     let broken = false
     const world = await createWorld({
       platform: {
@@ -223,7 +223,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
   test.each([
     ['429', 429, {}],
     ['503 with Retry-After', 503, { 'retry-after': '0' }]
-  ])('but one that was refused with %s before it was processed is repeated', async (_, status, headers) => {
+  ])('but one refused with %s before processing is repeated', async (_, status, headers) => {
     const world = await createWorld({
       platform: {
         intercept: atUpload(1, (__, response) => {
@@ -238,7 +238,7 @@ describe('an upload that breaks is never sent again by itself, and loses and dou
     expect(inputsOf(world)).toEqual(questionsUpTo(5))
   })
 
-  test.each([502, 503, 504])('and one that ends with %d alone is not', async (status) => {
+  test.each([502, 503, 504])('and one that fails with only %d is not', async (status) => {
     const world = await createWorld({
       platform: {
         intercept: atUpload(1, (_, response) => {
@@ -266,7 +266,7 @@ test.each([
     'it is neither the requested data nor a known error (Results synced successfully'
   ],
   ['a refusal', () => "Agent not found: 'x'", "Agent not found: 'x'. Check agent-name"]
-])('an answer with %s fails the step', async (_, change, reason) => {
+])('a response with %s fails the step', async (_, change, reason) => {
   const answer = `Results synced successfully\n  Test Run: run_1\n  Agent: ${AGENT}\n  Results: 5 synced\n  Dashboard: https://app.invarium.dev/runs/run_1`
   const world = await createWorld({
     platform: {
@@ -285,7 +285,7 @@ test.each([
 
 const [ONE] = results(1)
 
-describe('a wrong file costs no call', () => {
+describe('a wrong file is refused before any call', () => {
   test.each<[string, () => string, string]>([
     ['not JSON', () => give('[{'), 'is not valid JSON'],
     [
@@ -371,13 +371,13 @@ describe('a wrong file costs no call', () => {
   })
 })
 
-test('a file that begins with a byte order mark is read', async () => {
+test('a file that starts with a byte order mark is read', async () => {
   const world = await createWorld()
   const end = await world.syncResults({ 'results-file': give(`\uFEFF${JSON.stringify(results(1))}`) }, { workspace })
   expect(end.exitCode).toBe(0)
 })
 
-test('fields that the platform may know are sent as they are', async () => {
+test('additional fields are sent unchanged', async () => {
   const world = await createWorld()
   await world.syncResults({ 'results-file': give([{ ...ONE, trace_url: 'x' }]) }, { workspace })
   expect(JSON.parse(String(world.platform.calls(TOOL)[0]?.results))).toEqual([{ ...ONE, trace_url: 'x' }])
@@ -391,7 +391,7 @@ test('a run that does not exist is not appended to', async () => {
   expect(sent(world)).toEqual([])
 })
 
-test('nothing is sent again after HTTP 421, at which some clients repeat by themselves', async () => {
+test('nothing is repeated after HTTP 421, which some clients retry automatically', async () => {
   const world = await createWorld({
     platform: {
       intercept: atUpload(1, (_, response) => {
@@ -405,8 +405,8 @@ test('nothing is sent again after HTTP 421, at which some clients repeat by them
   expect(sent(world)).toEqual([3])
 })
 
-describe('a run that held other results before', () => {
-  test('is not continued after a break, because nobody can tell which have come', async () => {
+describe('a run that already contained other results', () => {
+  test('is not continued after a failure, because it is unknown which results arrived', async () => {
     const world = await createWorld({
       platform: {
         intercept: atUpload(3, (_, response) => {
@@ -430,7 +430,7 @@ describe('a run that held other results before', () => {
   })
 })
 
-test('an internal error of the platform is no refusal: the run is asked what it holds', async () => {
+test('an internal error is not a refusal, so the run is checked for what arrived', async () => {
   const world = await createWorld({
     platform: {
       intercept: atUpload(2, ({ body }, response) => {

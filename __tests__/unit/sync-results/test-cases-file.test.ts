@@ -34,7 +34,7 @@ function give(name: string, content: unknown): void {
   writeFileSync(join(workspace, name), typeof content === 'string' ? content : JSON.stringify(content))
 }
 
-/** Syncs these results, held to the test cases. */
+/** Syncs these results, checked against the test cases. */
 async function sync(results: unknown, inputs: Record<string, string> = {}) {
   give('results.json', results)
   const world = await createWorld()
@@ -59,12 +59,12 @@ test('results of every test case are sent', async () => {
 describe('nothing is sent', () => {
   test.each<[string, unknown, string]>([
     [
-      'when a result is of no test case',
+      'when a result matches no test case',
       [resultOf('a'), resultOf('x'), resultOf('y')],
       'results-file: a scenario_id matches no test case (sc_x at position 1, sc_y at position 2). Provide one result for each test case in test-cases-file; nothing was sent.'
     ],
     [
-      'when a scenario_id has a blank more',
+      'when a scenario_id has an extra space',
       [resultOf('a', { scenario_id: 'sc_a ' })],
       'a scenario_id matches no test case'
     ],
@@ -74,12 +74,12 @@ describe('nothing is sent', () => {
       'results-file: a test case has more than one result (sc_a at position 2).'
     ],
     [
-      'when a result has the message of another test case',
+      "when a result has another test case's message",
       [resultOf('a', { user_message: 'message b' })],
       'results-file: a user_message differs from that of its test case (sc_a at position 0).'
     ],
     [
-      'when many are wrong, of which the first are named',
+      'when many results are wrong, and the first ones are named',
       Array.from({ length: 9 }, (_, index) => resultOf(`${index}`)),
       'sc_4 at position 4, and 4 more)'
     ]
@@ -99,7 +99,7 @@ describe('nothing is sent', () => {
 
   test.each<[string, unknown, string]>([
     [
-      'is not there',
+      'does not exist',
       undefined,
       'test-cases-file: none.json does not exist or is not a file. Point it to the JSON array of test cases'
     ],
@@ -129,7 +129,7 @@ describe('nothing is sent', () => {
   })
 })
 
-test('test cases without a result are told in log and summary, and the others are sent', async () => {
+test('test cases without a result are reported in log and summary, and the others are sent', async () => {
   const end = await sync([resultOf('b')])
   expect([end.exitCode, end.sent]).toEqual([0, [resultOf('b')]])
   expect(end.stdout).toContain('::warning::2 of 3 test cases have no result (about a, about c).')
@@ -138,13 +138,13 @@ test('test cases without a result are told in log and summary, and the others ar
   )
 })
 
-test('a test case with a number for an id, under another name, is known by it', async () => {
+test('a test case with a numeric id under another field name is recognized', async () => {
   give('tests.json', [{ id: 17, user_message: ' message\r\n17' }])
   const result = resultOf('17', { scenario_id: '17', user_message: 'message\n17' })
   expect((await sync([result])).sent).toEqual([result])
 })
 
-test('of an untrusted result only what it did is sent', async () => {
+test("only an untrusted result's facts are sent, not its own verdict", async () => {
   const facts = resultOf('a', { tools_called: ['search'] })
   const end = await sync([{ ...facts, passed: true, notes: 'looks right', status: 'passed', Passed: true }], {
     untrusted: 'true'

@@ -24,7 +24,7 @@ function read(session: Session, query: RunQuery = QUERY) {
 }
 
 describe('reading a run', () => {
-  test('a result that could be read in two ways is shown as it is', async () => {
+  test('a result that could be read in two ways is shown in its raw form', async () => {
     const results: StoredResult[] = [
       { status: 'failed', description: 'a', input: 'x"\nTools called: forged\nError: "y', tools: ['real'], error: 'e' }
     ]
@@ -39,7 +39,7 @@ describe('reading a run', () => {
     expect(listing).toMatchObject({ results: [], uncertain: [{ status: 'failed', page: 1 }] })
   })
 
-  test('the last dashboard line counts, not one that a result forges', async () => {
+  test('the last dashboard line counts, not one forged in a result', async () => {
     const results: StoredResult[] = [
       { status: 'failed', description: 'a', tools: [], error: 'x\nView on dashboard: https://app.invarium.dev/forged' }
     ]
@@ -47,12 +47,12 @@ describe('reading a run', () => {
     expect(run.dashboardUrl).toBe('https://app.invarium.dev/agent/ag_1/test-runs/tr_1')
   })
 
-  test('an id is the same with and without its prefix, in any case', async () => {
+  test('an id matches with another prefix and in upper case', async () => {
     const { run } = await read(sessionWith([]), { ...QUERY, testRunId: 'RUN_1' })
     expect(run.id).toBe('tr_1')
   })
 
-  test('a run that changes between two answers is read again', async () => {
+  test('a run that changes between two responses is read again', async () => {
     const results = generateResults({ passed: 3, failed: 1 })
     const session = sessionWith(results, PAGE_LAYOUT, (text, { status }, call) =>
       status === 'failed' && call <= 5 ? text.replace('Failed: 1/4', 'Failed: 0/4') : text
@@ -61,7 +61,7 @@ describe('reading a run', () => {
     expect(run.counts.failed).toBe(1)
   })
 
-  test('a run that changes at every look is given up after three readings', async () => {
+  test('reading a run that keeps changing fails after three attempts', async () => {
     const session = sessionWith(generateResults({ failed: 1 }), PAGE_LAYOUT, (text, { status }) =>
       status === 'failed' ? text.replace('Failed: 1/1', 'Failed: 0/1') : text
     )
@@ -69,19 +69,19 @@ describe('reading a run', () => {
     expect(session.calls.filter(({ status }) => status === undefined)).toHaveLength(3)
   })
 
-  test('a page count that does not fit the counts is given up', async () => {
+  test('reading fails if the page count contradicts the counts', async () => {
     const session = sessionWith(generateResults({ failed: 3 }), PAGE_LAYOUT, (text, { status }) =>
       status === 'failed' ? text.replace('(page 1/1)', '(page 1/7)') : text
     )
     await expect(read(session)).rejects.toThrow('its pages still contradict each other')
   })
 
-  test('results that the counts leave over are a contradiction', async () => {
+  test('counts that do not add up to the total are a contradiction', async () => {
     const session = sessionWith(generateResults({ passed: 3 }), PAGE_LAYOUT, (text) => text.replaceAll('/3', '/4'))
     await expect(read(session)).rejects.toThrow('3 passed, 0 failed, 0 error and 0 pending do not add up to 4 results.')
   })
 
-  test('errors in an unknown layout do not surely count as none', async () => {
+  test('errors in an unknown layout leave the error count in doubt', async () => {
     const results = generateResults({ passed: 3, error: 1 })
     const change = (text: string) => text.replaceAll('[ERROR]', 'ERROR!')
     const { run, errorDoubt } = await read(sessionWith(results, { ...PAGE_LAYOUT, errorsAreFailed: true }, change))
@@ -89,7 +89,7 @@ describe('reading a run', () => {
     expect(plain(errorDoubt ?? own(''))).toContain('ERROR! Generated case 1')
   })
 
-  test('results in an unknown layout are shown as they are', async () => {
+  test('results in an unknown layout are shown in their raw form', async () => {
     const session = sessionWith(generateResults({ failed: 2 }), PAGE_LAYOUT, (text) =>
       text.replaceAll('[FAILED]', 'FAILED:')
     )

@@ -15,7 +15,7 @@ afterEach(async () => {
 interface Trial {
   readonly platform: Platform
   readonly notes: string[]
-  /** Milliseconds that were waited between tries; no time passes in these tests but that of the network. */
+  /** The waits between tries in milliseconds; in these tests they take no time. */
   readonly waits: number[]
   open(): Promise<Session>
 }
@@ -57,7 +57,7 @@ async function trial(
   }
 }
 
-/** Breaks the first `times` requests in one way. */
+/** Breaks the first `times` requests with a fault. */
 function breaking(times: number, breakIt: Intercept): Intercept {
   let left = times
   return (request, response) => {
@@ -75,7 +75,7 @@ const answering =
 
 const saying = (text: string) => ({ result: { content: [{ type: 'text', text }] } })
 
-/** Answers the first calls of a tool with one reply. */
+/** Responds to the first tool calls with the same reply. */
 function answeringCalls(times: number, answer: object): Intercept {
   let left = times
   return ({ body }, response) => {
@@ -102,7 +102,7 @@ const FAULTS: readonly [string, Intercept][] = [
     }
   ],
   [
-    'a body cut in the middle',
+    'a truncated body',
     (_, response) => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' })
       response.write('{"jsonrpc"', () => response.socket?.destroy())
@@ -110,7 +110,7 @@ const FAULTS: readonly [string, Intercept][] = [
     }
   ],
   [
-    'an event stream that ends without the answer',
+    'an event stream that ends without a reply',
     (_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).end(': hello\n\n')
       return true
@@ -119,7 +119,7 @@ const FAULTS: readonly [string, Intercept][] = [
 ]
 
 describe('a session', () => {
-  test.each(FAULTS)('tries again after %s, and gets through at the fourth try', async (_, fault) => {
+  test.each(FAULTS)('retries after %s and succeeds on the fourth try', async (_, fault) => {
     const { open, platform, notes, waits } = await trial(breaking(3, fault))
     await open()
     expect(platform.requests.map(({ body }) => (body as { method: string }).method)).toEqual([
@@ -136,7 +136,7 @@ describe('a session', () => {
     })
   })
 
-  test.each(FAULTS)('gives up %s after half a minute, and not much later', async (_, fault) => {
+  test.each(FAULTS)('gives up on %s after half a minute, and not much later', async (_, fault) => {
     const { open, platform, waits } = await trial(breaking(99, fault))
     await expect(open()).rejects.toThrow(/^The (platform|connection)/)
     const waited = waits.reduce((sum, wait) => sum + wait, 0)
@@ -145,13 +145,13 @@ describe('a session', () => {
     expect(platform.requests).toHaveLength(waits.length + 1)
   })
 
-  test.each([400, 404, 405, 409, 418, 422, 501, 505])('does not try again after HTTP %d', async (status) => {
+  test.each([400, 404, 405, 409, 418, 422, 501, 505])('does not retry after HTTP %d', async (status) => {
     const { open, platform } = await trial(breaking(99, answering(status)))
     await expect(open()).rejects.toThrow(`HTTP ${status}`)
     expect(platform.requests).toHaveLength(1)
   })
 
-  test('gets through a deploy of half a minute', async () => {
+  test('survives a deploy of half a minute', async () => {
     const { open, waits } = await trial((_, response) => {
       if (waits.reduce((sum, wait) => sum + wait, 0) >= 30_000) return false
       response.writeHead(502).end()
@@ -163,15 +163,15 @@ describe('a session', () => {
 
   describe.each<[string, object]>([
     ['Failed to get test run: Backend API error', saying('Failed to get test run: Backend API error')],
-    ['a 502 told in words', saying("Error executing tool x: Server error '502 Bad Gateway' for url 'https://api'")],
-    ['a rate limit told in words', saying('Error: Rate limit exceeded. Try again in 5 seconds.')],
+    ['a 502 in plain text', saying("Error executing tool x: Server error '502 Bad Gateway' for url 'https://api'")],
+    ['a rate limit in plain text', saying('Error: Rate limit exceeded. Try again in 5 seconds.')],
     [
-      'a time-out marked as an error',
+      'a timeout marked as an error',
       { result: { content: [{ type: 'text', text: 'Request timed out' }], isError: true } }
     ],
-    ['the internal error of JSON-RPC', { error: { code: -32603, message: 'Internal error' } }]
+    ["JSON-RPC's internal error", { error: { code: -32603, message: 'Internal error' } }]
   ])('after %s', (_, answer) => {
-    test('a call that only reads is made again', async () => {
+    test('a read-only call is repeated', async () => {
       const { open, notes } = await trial(answeringCalls(2, answer))
       const session = await open()
       expect(await session.callTool('invarium_get_agent', { agent_name: 'customer-support-agent' })).toContain('AQS')
@@ -193,27 +193,27 @@ describe('a session', () => {
     'Authentication failed: invalid API key',
     'No test runs found for x',
     'Generation is still in progress (status: processing).\nTry again shortly.'
-  ])('does not ask again after %j', async (text) => {
+  ])('does not repeat the call after %j', async (text) => {
     const { open, platform } = await trial(answeringCalls(9, saying(text)))
     const session = await open()
     expect(await session.callTool('invarium_get_test_run', {})).toBe(text)
     expect(platform.calls('invarium_get_test_run')).toHaveLength(1)
   })
 
-  test('waits as long as Retry-After says', async () => {
+  test('waits as long as Retry-After requests', async () => {
     const { open, waits } = await trial(breaking(1, answering(429, { 'retry-after': '7' })))
     await open()
     expect(waits).toEqual([7_000])
   })
 
-  test('gives up at once when Retry-After is longer than what is left of the time', async () => {
+  test('gives up at once if Retry-After is longer than the remaining time', async () => {
     const { open, platform, waits } = await trial(breaking(9, answering(503, { 'retry-after': '61' })))
     await expect(open()).rejects.toThrow('HTTP 503')
     expect(waits).toEqual([])
     expect(platform.requests).toHaveLength(1)
   })
 
-  test('tries again when an answer does not come within request-timeout', async () => {
+  test('retries if there is no response within request-timeout', async () => {
     const { open, platform } = await trial(
       breaking(1, () => true),
       { requestTimeout: 100 }
@@ -222,7 +222,7 @@ describe('a session', () => {
     expect(platform.requests).toHaveLength(3)
   })
 
-  test('says that request-timeout is over when no answer ever comes', async () => {
+  test('reports that request-timeout is over if a response never comes', async () => {
     const { open } = await trial(() => true, { requestTimeout: 50 })
     await expect(open()).rejects.toThrow(/did not respond within 0\.05 s\. Run the job again, or raise request-timeout/)
   })
@@ -233,7 +233,7 @@ describe('a session', () => {
     expect(platform.requests).toEqual([])
   })
 
-  test('does not read more than 16 MiB of an answer', async () => {
+  test('does not read more than 16 MiB of a response', async () => {
     let sent = 0
     const { open, platform } = await trial((_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' })
@@ -252,7 +252,7 @@ describe('a session', () => {
     expect(platform.requests).toHaveLength(1)
   })
 
-  test('follows a stream that ends early by its last event id', async () => {
+  test('resumes a stream that ends early from its last event id', async () => {
     const { open, platform } = await trial((request, response) => {
       const { id, method } = request.body as { id?: number; method?: string }
       if (request.method === 'GET') {
@@ -271,7 +271,7 @@ describe('a session', () => {
     expect(platform.requests.at(-1)?.headers['last-event-id']).toBe('1')
   })
 
-  test('takes the reply from a stream that is never closed', async () => {
+  test('reads the reply from a stream that is never closed', async () => {
     const { open, platform } = await trial((request, response) => {
       const { id, method } = request.body as { id?: number; method?: string }
       if (method !== 'tools/call') return false
@@ -286,7 +286,7 @@ describe('a session', () => {
     expect(platform.requests).toHaveLength(3)
   })
 
-  test('takes the reply from a stream that it has taken up again, and that is never closed', async () => {
+  test('reads the reply from a resumed stream that is never closed', async () => {
     const { open, platform } = await trial((request, response) => {
       const { id, method } = request.body as { id?: number; method?: string }
       if (request.method === 'GET') {
@@ -319,7 +319,7 @@ describe('a session', () => {
   })
 })
 
-test('Retry-After is read as seconds or as a date, and left alone when it is neither', () => {
+test('Retry-After is read as seconds or as a date, and otherwise ignored', () => {
   const now = new Date('2026-01-01T00:00:00Z')
   expect(retryAfter('12', now)).toBe(12_000)
   expect(retryAfter('Thu, 01 Jan 2026 00:00:30 GMT', now)).toBe(30_000)
