@@ -6,7 +6,7 @@ const shared = {
   }
 }
 
-/** The tests of one folder, as a project that `jest --selectProjects` knows by `displayName`. */
+/** The tests in one folder, as a project that `jest --selectProjects` selects by `displayName`. */
 const tests = (displayName, more = {}) => ({
   ...shared,
   displayName,

@@ -26,7 +26,7 @@ const runs = Number(values.runs)
 const unknown = values.only.filter((name) => !SERIES.includes(name))
 
 if (unknown.length > 0 || !Number.isInteger(runs) || runs < 1) {
-  console.error(`--only must be ${SERIES.join(', ')}; --runs must be a whole number of at least 1`)
+  console.error(`--only must be one of ${SERIES.join(', ')}; --runs must be a whole number of at least 1`)
   process.exitCode = 1
 } else {
   const node = findNode24()

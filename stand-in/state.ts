@@ -86,7 +86,7 @@ export function agentWithRun(run: Partial<StoredRun>): StoredAgent {
   }
 }
 
-/** What a team sends to invarium_sync_results. */
+/** A result as a team sends it to invarium_sync_results. */
 export interface SyncedResult {
   readonly scenario_id: string
   readonly user_message: string

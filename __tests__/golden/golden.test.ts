@@ -9,8 +9,8 @@ const golden = (name: string) => join(import.meta.dirname, name)
 /** The largest scenarios list thousands of results; the first ones show what they look like. */
 const INPUTS: Readonly<Record<string, string>> = { 'max-listed': '5' }
 
-describe.each(scenarioNames())('what users see of the scenario %s', (scenario) => {
-  test('is the summary and the comment in its files', async () => {
+describe.each(scenarioNames())('what users see in the scenario %s', (scenario) => {
+  test('matches the golden files', async () => {
     const { gate, github } = await createWorld({ scenario })
     const end = await gate(INPUTS)
     expectGolden(end.summary, golden(`${scenario}.summary.md`))
@@ -18,7 +18,7 @@ describe.each(scenarioNames())('what users see of the scenario %s', (scenario) =
   })
 })
 
-describe.each(['platform', 'github'])('with a %s that refuses', (who) => {
+describe.each(['platform', 'github'])('with a %s that refuses requests', (who) => {
   test('users see why there is no verdict, or no comment', async () => {
     const { gate } = await createWorld()
     const end = await gate(who === 'platform' ? { 'api-key': 'inv_wrong_key_0000' } : { 'github-token': '' })
@@ -27,7 +27,7 @@ describe.each(['platform', 'github'])('with a %s that refuses', (who) => {
   })
 })
 
-test('the summaries of the two companions are those in their files', async () => {
+test("the companions' summaries match the golden files", async () => {
   const { getTests } = await createWorld()
   expectGolden((await getTests()).summary, golden('get-tests.summary.md'))
 })

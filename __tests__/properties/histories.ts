@@ -87,7 +87,7 @@ export const HISTORIES: readonly NamedProperty[] = [
           }
           const verdict = judge(evidence, createInputs({ ...inputs, coverage: '' }))
 
-          // The model.
+          // The model's expectations.
           const failedBefore = (entry: Case) => entry.earlier.some((status, run) => readable[run] && isBad(status))
           const kinds = suite.map((entry) => {
             if (isBad(entry.now)) return entry.before === 'passed' ? 'regression' : 'still failing'

@@ -77,7 +77,7 @@ describe('invarium_get_test_run', () => {
     [{ ...RUN, limit: 0 }, 'limit must be between 1 and 100'],
     [{ ...RUN, limit: 101 }, 'limit must be between 1 and 100'],
     [{ ...RUN, test_run_id: 'tr_no' }, 'Failed to get test run: no run tr_no']
-  ])('answers %j with %j', async (args, text) => {
+  ])('responds to %j with %j', async (args, text) => {
     const call = await connect()
     expect(await call('invarium_get_test_run', args)).toBe(text)
   })
@@ -164,7 +164,7 @@ describe('invarium_get_tests', () => {
       { agent_name: AGENT, output_file: '../x.json' },
       'Refused to write to ../x.json: path must be within the current working directory'
     ]
-  ])('answers %j with %j', async (args, text) => {
+  ])('responds to %j with %j', async (args, text) => {
     const call = await connect()
     expect(await call('invarium_get_tests', args)).toBe(text)
     expect(existsSync(join(workspace, '..', 'x.json'))).toBe(false)

@@ -240,7 +240,7 @@ describe('the list', () => {
     expect(end.stdout).toContain('the list of test cases ended after 10 of 25.')
   })
 
-  test('that ends before its total is refused', async () => {
+  test('that ends before its total is reached is refused', async () => {
     const page = JSON.stringify(agentWith(2).testCases)
     const { getTests } = await createWorld({
       platform: saying((offset) => (offset === 0 ? page : 'No more test cases. Total: 9, offset: 2.'))
