@@ -34,7 +34,7 @@ writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n')
 function entry(run) {
   return `import { ${run} } from './actions/index.js'
 
-// Whatever ends this process early leaves the step red; only work that is done turns this around.
+// A process that ends early leaves the step red; only finished work changes that.
 process.exitCode = 1
 await ${run}()
 `
