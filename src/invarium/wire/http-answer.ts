@@ -33,7 +33,10 @@ interface Answered {
 /** A reconnection delay of 100 s or more in an event stream: some exceed the longest possible timer. */
 const LONG_RETRY = /^retry:\s*\d{6,}\s*$/gm
 
-/** Turns a complete HTTP response into a response for the MCP client, or into a failure. */
+/**
+ * Turns a complete HTTP response into a response for the MCP client, or into a failure. The response still has the key
+ * where the server echoed it: the session redacts the text of a reply, and only that.
+ */
 export function judgeAnswer(
   url: URL,
   request: McpRequest,
@@ -50,7 +53,7 @@ export function judgeAnswer(
   } else if (!response.ok) {
     const wait = retryAfter(response.headers.get('retry-after'), new Date())
     const refused = refusedBeforeProcessing(status, wait)
-    return { ...failure(PlatformError.status(status, body), REPEATABLE_STATUS.includes(status)), refused, wait }
+    return { ...failure(PlatformError.status(status, redact(body)), REPEATABLE_STATUS.includes(status)), refused, wait }
   }
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
   if (response.ok && !holdsReply(request, status, type, body)) {
@@ -66,7 +69,7 @@ export function judgeAnswer(
   }
   const whole = new Response(body === '' ? null : body.replace(LONG_RETRY, ''), { status, headers })
   const said = response.ok ? findPassingError(request, type, body) : undefined
-  return said === undefined ? whole : { ...failure(PlatformError.busy(said), true), response: whole }
+  return said === undefined ? whole : { ...failure(PlatformError.busy(redact(said)), true), response: whole }
 }
 
 function redirectTarget(location: string | null, base: URL): URL | undefined {

@@ -138,7 +138,7 @@ async function tryOnce(
       redirect: 'manual',
       dispatcher: connection.dispatcher
     })
-    const body = connection.redact(await readBody(response, request, connection.spent))
+    const body = await readBody(response, request, connection.spent)
     return judgeAnswer(url, request, response, body, connection.redact)
   } catch (error) {
     if (error instanceof SentenceError) return failure(error, false)
