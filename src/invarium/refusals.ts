@@ -65,7 +65,8 @@ export function isKnownRefusal(text: string): boolean {
 }
 
 function findRefusal(said: string): Refusal | undefined {
-  return REFUSALS.find(({ words }) => said.toLowerCase().startsWith(words.toLowerCase()))
+  // Most texts are long pages of results: only their beginning is compared.
+  return REFUSALS.find(({ words }) => said.slice(0, words.length).toLowerCase() === words.toLowerCase())
 }
 
 /** The error for a text that is not the requested data. */

@@ -35,8 +35,17 @@ export interface BrokenGroup {
   readonly before: string | undefined
 }
 
+/** The summary, the comment and the log all show what broke: it is found once per report. */
+const found = new WeakMap<Report, readonly BrokenCase[]>()
+
 /** All cases that broke, worst first: the failing results, and the test cases without a result. */
-export function findBroken(report: Report): BrokenCase[] {
+export function findBroken(report: Report): readonly BrokenCase[] {
+  const known = found.get(report) ?? sortBroken(report)
+  found.set(report, known)
+  return known
+}
+
+function sortBroken(report: Report): BrokenCase[] {
   const failing = (report.evidence?.listing.results ?? []).filter(isFailing).map(describeResult)
   const cases = [...failing, ...findUntested(report)]
   return KINDS.flatMap((kind) => cases.filter((broken) => broken.kind === kind))
