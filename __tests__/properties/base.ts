@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import fc from 'fast-check'
 import { compare } from '../../src/gate/comparison.ts'
-import { type HistoryApi, readBaseLine } from '../../src/github/base-line.ts'
+import { type HistoryApi, readBaseLine } from '../../src/github/base-commits.ts'
 import { describeRun } from '../../src/github/recorded-run.ts'
 import type { TestResult } from '../../src/model.ts'
 import { findMergeBase, listAncestors, type StoredCommit } from '../../stand-in/history.ts'

@@ -20,6 +20,11 @@ function ownSteps(file: string): { readonly action: string; readonly step: Workf
   )
 }
 
+test('every example workflow but the first half of a recipe has a gate', () => {
+  const without = files.filter((file) => !ownSteps(file).some(({ action }) => action === '.'))
+  expect(without).toEqual(['fork-run.yml'])
+})
+
 describe.each(files)('the example workflow %s', (file) => {
   test('always runs the gate and requires a result for every test case', () => {
     for (const { action, step } of ownSteps(file)) {

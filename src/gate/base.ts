@@ -1,5 +1,5 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
-import type { BaseLine } from '../github/base-line.ts'
+import type { BaseLine } from '../github/base-commits.ts'
 import type { EventContext } from '../github/event.ts'
 import type { SentenceError } from '../sentence.ts'
 import type { Deadline } from '../time.ts'
@@ -34,7 +34,7 @@ export async function readBase(
     if (token === '') throw BaselineProblem.noToken()
     const [{ openGitHub }, { readBaseLine }] = await Promise.all([
       import(/* webpackChunkName: "github" */ '../github/api.ts'),
-      import(/* webpackChunkName: "github" */ '../github/base-line.ts')
+      import(/* webpackChunkName: "github" */ '../github/base-commits.ts')
     ])
     const api = openGitHub({ repository, token, apiUrl, deadline })
     const line = await readBaseLine(

@@ -62,6 +62,7 @@ test('one session serves all calls: it initializes once and does not request the
 test("every request to the platform carries the key and the action's name and version", async () => {
   const { gate, platform } = await createWorld()
   await gate()
+  expect(platform.requests.length).toBeGreaterThan(5)
   for (const { headers } of platform.requests) {
     expect(headers.authorization).toBe('Bearer inv_stand_in_0123456789abcdef')
     expect(headers['user-agent']).toMatch(/^invarium-gate\/\d+\.\d+\.\d+$/)
