@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
-import { listTestRuns } from '../invarium/run-list.ts'
+import { listTestRuns, type RunList } from '../invarium/run-list.ts'
 import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import { type BaseCommit, type BaselineFinding, RESULT_STATUSES, RUN_SOURCES, type TestResult } from '../model.ts'
@@ -22,13 +22,14 @@ export interface BaselineReading {
 export async function compareWithBaseline(
   reading: RunReading,
   session: Session,
+  list: RunList,
   inputs: GateInputs,
   base: Promise<BaseReading | undefined>,
   { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
 ): Promise<BaselineReading> {
   const { results } = reading.listing
   try {
-    const named = await findBaseline(session, inputs, reading.run.id, await base)
+    const named = await findBaseline(list, inputs, reading.run.id, await base)
     if ('none' in named) {
       runner.warning(`Not compared: ${plain(named.none)}`)
       return { finding: { kind: 'none', reason: named.none }, results }
@@ -56,7 +57,7 @@ export async function compareWithBaseline(
 type NamedBaseline = { readonly id: string; readonly base: BaseCommit | undefined } | { readonly none: Sentence }
 
 async function findBaseline(
-  session: Session,
+  list: RunList,
   inputs: GateInputs,
   judgedId: string,
   base: BaseReading | undefined
@@ -64,7 +65,7 @@ async function findBaseline(
   const { baseline, runSource } = inputs
   if (base !== undefined) return findRecorded(base, inputs, judgedId)
   if (baseline !== 'previous') return { id: baseline ?? '', base: undefined }
-  const id = await findPreviousRunId(session, inputs, judgedId)
+  const id = await findPreviousRunId(list, inputs, judgedId)
   if (id !== undefined) return { id, base: undefined }
   return {
     none:
@@ -107,9 +108,9 @@ function isWhole({ run, listing }: RunReading): boolean {
 }
 
 /** The newest completed run before the judged one, from `run-source` if it is set; undefined if there is none. */
-async function findPreviousRunId(session: Session, { agentName, runSource }: GateInputs, judgedId: string) {
+async function findPreviousRunId(list: RunList, { runSource }: GateInputs, judgedId: string) {
   let isOlder = false
-  for await (const run of listTestRuns(session, agentName)) {
+  for await (const run of listTestRuns(list)) {
     if (isOlder && runSource !== undefined && !isRunSource(run.source)) throw BaselineProblem.noSource(run.id)
     if (isOlder && run.status === undefined) throw BaselineProblem.unknownStatus(run.id)
     if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource)) return run.id

@@ -1,6 +1,5 @@
-import { readRunListPage } from '../invarium/run-list.ts'
+import type { RunList } from '../invarium/run-list.ts'
 import { isSameRun } from '../invarium/text.ts'
-import type { Session } from '../invarium/wire/session.ts'
 import type { TrendPoint } from '../model.ts'
 import type { BaseReading } from './base.ts'
 import type { GateInputs } from './inputs.ts'
@@ -28,12 +27,12 @@ export const NO_EARLIER_RUNS: EarlierRuns = { branch: undefined, areTrusted: fal
 
 /** Reads the recorded runs of the base branch with `baseline: base`, otherwise one page of the agent's runs. */
 export async function readEarlierRuns(
-  session: Session,
+  list: RunList,
   inputs: GateInputs,
   judgedId: string,
   base: Promise<BaseReading | undefined>
 ): Promise<EarlierRuns> {
-  return inputs.baseline === 'base' ? listRecorded(await base, judgedId) : readListed(session, inputs, judgedId)
+  return inputs.baseline === 'base' ? listRecorded(await base, judgedId) : readListed(list, inputs, judgedId)
 }
 
 function listRecorded(base: BaseReading | undefined, judgedId: string): EarlierRuns {
@@ -50,12 +49,8 @@ function listRecorded(base: BaseReading | undefined, judgedId: string): EarlierR
   return { branch, areTrusted: base.isDefault, runs, judgedStarted: undefined }
 }
 
-async function readListed(
-  session: Session,
-  { agentName, runSource }: GateInputs,
-  judgedId: string
-): Promise<EarlierRuns> {
-  const { runs } = await readRunListPage(session, agentName, 0)
+async function readListed(list: RunList, { runSource }: GateInputs, judgedId: string): Promise<EarlierRuns> {
+  const { runs } = await list.page(0)
   const judged = runs.findIndex(({ id }) => isSameRun(id, judgedId))
   if (judged === -1) return NO_EARLIER_RUNS
   const earlier = runs

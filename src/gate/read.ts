@@ -1,7 +1,7 @@
 import { connect } from '../action/connection.ts'
 import type { Dependencies } from '../action/dependencies.ts'
 import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
-import { findLatestRunId } from '../invarium/run-list.ts'
+import { createRunList, findLatestRunId, type RunList } from '../invarium/run-list.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import { type Evidence, hasEnded, isFailing, RESULT_STATUSES } from '../model.ts'
 import type { Deadline } from '../time.ts'
@@ -55,7 +55,8 @@ async function readRunAndMore(
   session: Session,
   dependencies: Dependencies
 ): Promise<Evidence> {
-  const reading = await readRun(inputs, { onWaiting, onEnd }, session, dependencies)
+  const list = createRunList(session, inputs.agentName)
+  const reading = await readRun(inputs, { onWaiting, onEnd }, session, list, dependencies)
   const { run, listing, errorDoubt } = reading
   if (!hasEnded(run)) {
     const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined }
@@ -63,9 +64,9 @@ async function readRunAndMore(
   }
   const asksHistory = inputs.flakyRuns > 0 && listing.results.some(isFailing)
   const isWanted = inputs.history > 0 || asksHistory
-  const earlier = isWanted ? readEarlierRuns(session, inputs, run.id, base) : Promise.resolve(NO_EARLIER_RUNS)
+  const earlier = isWanted ? readEarlierRuns(list, inputs, run.id, base) : Promise.resolve(NO_EARLIER_RUNS)
   const [baseline, expectations, context, failures] = await Promise.all([
-    inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, inputs, base, dependencies),
+    inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, list, inputs, base, dependencies),
     wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
     readContext(run, session, inputs, earlier, dependencies),
     asksHistory ? readEarlierFailures(session, inputs, earlier) : NO_EARLIER_FAILURES
@@ -103,11 +104,11 @@ async function readRun(
   inputs: GateInputs,
   { onWaiting, onEnd }: Pick<ReadingOccasion, 'onWaiting' | 'onEnd'>,
   session: Session,
+  list: RunList,
   { runner, clock }: Dependencies
 ): Promise<RunReading> {
   const { agentName, runSource, waitTimeout, pollInterval } = inputs
-  const testRunId =
-    inputs.testRunId === 'latest' ? await findLatestRunId(session, agentName, runSource) : inputs.testRunId
+  const testRunId = inputs.testRunId === 'latest' ? await findLatestRunId(list, runSource) : inputs.testRunId
   const statuses = wantsAllResults(inputs) ? RESULT_STATUSES : inputs.statuses
   return readTestRun(
     session,
@@ -119,6 +120,8 @@ async function readRun(
       onEnd,
       onWait: ({ status, counts }, waited) => {
         onWaiting()
+        // Other runs may end meanwhile.
+        list.refresh()
         const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
         runner.info(`${status}, ${evaluated}, waited ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
       }

@@ -32,28 +32,51 @@ export interface ListedRun {
   readonly started: string | undefined
 }
 
+/** An agent's runs, newest first. */
+export interface RunList {
+  readonly agentName: string
+  /** The page that starts at `offset`; each is requested once. */
+  page(offset: number): Promise<RunListPage>
+  /** Requests the pages again from now on. */
+  refresh(): void
+}
+
+/** The list of an agent's runs as `invarium_list_test_runs` gives it. */
+export function createRunList(session: Session, agentName: string): RunList {
+  const pages = new Map<number, Promise<RunListPage>>()
+  return {
+    agentName,
+    refresh: () => pages.clear(),
+    page: (offset) => {
+      const page = pages.get(offset) ?? readPage(session, agentName, offset)
+      pages.set(offset, page)
+      return page
+    }
+  }
+}
+
 /**
- * The id of the agent's newest run, from `source` if given, using `invarium_list_test_runs` (newest first).
+ * The id of the agent's newest run, from `source` if given,.
  * Throws PlatformError when there is none.
  */
-export async function findLatestRunId(session: Session, agentName: string, source: string | undefined) {
-  for await (const run of listTestRuns(session, agentName)) {
+export async function findLatestRunId(list: RunList, source: string | undefined) {
+  for await (const run of listTestRuns(list)) {
     if (source === undefined || run.source === source) return run.id
     if (!run.source)
       throw UnreadableAnswer.because(say`the list of test runs does not show the source of the run ${run.id}.`)
   }
-  throw PlatformError.noRuns(agentName, source)
+  throw PlatformError.noRuns(list.agentName, source)
 }
 
 /**
  * All runs of an agent, newest first, page by page: the next offset is the number received so far, and an empty page is
  * the end. Throws UnreadableAnswer when a page has nothing new, or when the list is shorter than the platform's total.
  */
-export async function* listTestRuns(session: Session, agentName: string): AsyncGenerator<ListedRun> {
+export async function* listTestRuns(list: RunList): AsyncGenerator<ListedRun> {
   const seen = new Set<string>()
   let announced = 0
   for (let offset = 0; ; ) {
-    const { runs, total } = await readRunListPage(session, agentName, offset)
+    const { runs, total } = await list.page(offset)
     announced = total ?? announced
     const added = runs.filter((run) => !seen.has(comparableRunId(run.id)))
     if (runs.length === 0) {
@@ -69,8 +92,7 @@ export async function* listTestRuns(session: Session, agentName: string): AsyncG
   }
 }
 
-/** One page of an agent's runs, newest first. */
-export async function readRunListPage(session: Session, agentName: string, offset: number): Promise<RunListPage> {
+async function readPage(session: Session, agentName: string, offset: number): Promise<RunListPage> {
   const query = { agent_name: agentName, offset }
   const text = await session.callTool('invarium_list_test_runs', { ...query, limit: LIST_SIZE })
   // A server with a lower limit says so; it can then use its default.

@@ -50,6 +50,19 @@ test('the trend and the flaky cases are read from one list of runs', async () =>
   expect(platform.calls('invarium_list_test_runs')).toHaveLength(1)
 })
 
+test('latest, the run before it, the trend and the flaky cases are read from one list of runs', async () => {
+  const { gate, platform } = await createWorld({ scenario: 'regressions' })
+  const end = await gate({ 'test-run-id': 'latest' })
+  expect(end.outputs).toMatchObject({ regressions: '2', 'baseline-run-id': 'tr_0before1' })
+  expect(platform.calls('invarium_list_test_runs')).toHaveLength(1)
+})
+
+test('the list of runs is read again after a run was waited for', async () => {
+  const { gate, platform } = await createWorld({ scenario: 'still-running' })
+  await gate({ 'test-run-id': 'latest' })
+  expect(platform.calls('invarium_list_test_runs')).toHaveLength(2)
+})
+
 test('one session serves all calls: it initializes once and does not request the optional stream', async () => {
   const { gate, platform } = await createWorld()
   await gate(COUNTS_ONLY)

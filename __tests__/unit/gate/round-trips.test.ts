@@ -32,7 +32,7 @@ test('the number of round trips is the length of the longest chain of requests',
   )
 })
 
-test('a run with failures takes six round trips to the platform, and updating a comment two to GitHub', async () => {
+test('a run with failures takes five round trips to the platform, and updating a comment two to GitHub', async () => {
   const intercept = delayEach(LATENCY)
   const { gate, platform, github } = await createWorld({
     platform: { intercept },
@@ -40,9 +40,9 @@ test('a run with failures takes six round trips to the platform, and updating a 
   })
   const end = await gate({ 'test-run-id': 'latest' })
   expect(end.outputs.verdict).toBe('failed')
-  // initialize, initialized, the list of runs, the run with its first pages, the test cases and earlier runs, and the
-  // failures in these.
-  expect(countRoundTrips(platform.requests)).toBe(6)
+  // initialize, initialized, the list of runs, the run with its first pages, and the test cases with the failures in
+  // earlier runs, which the list names.
+  expect(countRoundTrips(platform.requests)).toBe(5)
   // List the comments and query the login, then update.
   expect(countRoundTrips(github.requests)).toBe(2)
 })
