@@ -25,7 +25,7 @@ const CASES: Readonly<Record<string, Case>> = {
 
 /** Writes CPU profiles of the built gate into `folder` and returns a table of where the time went. */
 export async function profileGate(node: string, folder: string): Promise<string> {
-  // The same code as in dist, plus source maps to find the owner of each line.
+  // The code of dist with its comments and line breaks, and source maps to find the owner of each line.
   const bundle = resolve(folder, 'bundle')
   const build = [join(root, 'scripts', 'build.mjs'), bundle, '--source-map', '--no-source-map-register']
   execFileSync(process.execPath, build, { stdio: 'inherit' })
@@ -33,17 +33,17 @@ export async function profileGate(node: string, folder: string): Promise<string>
   for (const [name, measured] of Object.entries(CASES)) {
     const profiles = resolve(folder, name.replaceAll(/\W+/g, '-'))
     rmSync(profiles, { recursive: true, force: true })
-    await writeProfiles(node, measured, profiles)
+    await writeProfiles(node, measured, profiles, join(bundle, 'index.js'))
     const summaries = readdirSync(profiles).map((file) => summarise(join(profiles, file), join(bundle, 'actions')))
     columns.push({ name, times: fastest(summaries) })
   }
   return renderProfiles(columns)
 }
 
-async function writeProfiles(node: string, measured: Case, folder: string): Promise<void> {
+async function writeProfiles(node: string, measured: Case, folder: string, main: string): Promise<void> {
   const agent = createAgent(measured.results, measured.failing)
   const options = ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-interval=${INTERVAL}`]
-  for (let run = 0; run < PROFILES; run += 1) await sampleGate(node, measured, agent, options)
+  for (let run = 0; run < PROFILES; run += 1) await sampleGate(node, measured, agent, options, main)
 }
 
 interface Column {

@@ -45,13 +45,14 @@ export async function sampleGate(
   node: string,
   measured: Case,
   agent: StoredAgent,
-  nodeOptions: readonly string[] = []
+  nodeOptions: readonly string[] = [],
+  main?: string
 ): Promise<GateSample> {
   const intercept = measured.latency === 0 ? () => false : delayEach(measured.latency)
   const platform = await startPlatform({ agents: [agent], key: STAND_IN_KEY, intercept })
   const github = await startGitHub({ intercept })
   try {
-    const sample = await measure((env) => runGate(node, measured, platform, github, env), nodeOptions)
+    const sample = await measure((env) => runGate(node, measured, platform, github, env, main), nodeOptions)
     return { ...sample, platform: trafficOf(platform.requests), github: trafficOf(github.requests) }
   } finally {
     await platform.close()
@@ -59,9 +60,17 @@ export async function sampleGate(
   }
 }
 
-async function runGate(node: string, measured: Case, platform: Platform, github: GitHub, env: Record<string, string>) {
+async function runGate(
+  node: string,
+  measured: Case,
+  platform: Platform,
+  github: GitHub,
+  env: Record<string, string>,
+  main: string | undefined
+) {
   const end = await runAction({
     node,
+    main,
     event: pullRequestEvent(),
     inputs: {
       'api-key': STAND_IN_KEY,

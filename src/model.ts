@@ -267,6 +267,9 @@ export interface Condition {
   readonly met: boolean
 }
 
+/** The actual value of a condition for which there was nothing to compare with: neither met nor unmet. */
+export const NOT_COMPARED = 'not compared'
+
 export type Outcome = 'passed' | 'failed' | 'undecided'
 
 /** What the gate decided, and why. */

@@ -14,6 +14,8 @@ export interface ActionStart {
   readonly event: { readonly name: string; readonly payload: unknown }
   /** Additional environment variables of the runner and the job. */
   readonly env?: Readonly<Record<string, string>>
+  /** The entry file; undefined: the one that action.yml names. */
+  readonly main?: string | undefined
   /** What the step's summary already contains. */
   readonly summary?: string
   /** The job's workspace; undefined: a temporary folder. */
@@ -69,7 +71,7 @@ export function openStep(start: ActionStart): Step {
       ...files,
       ...start.env
     },
-    main: join(root, start.action ?? '.', describe(start).runs.main),
+    main: start.main ?? join(root, start.action ?? '.', describe(start).runs.main),
     read: () => ({
       outputs: readOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),
       summary: readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8')

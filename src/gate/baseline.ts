@@ -82,7 +82,7 @@ function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judg
   const found = recorded.find(({ testRunId }) => !isSameRun(testRunId, judgedId))
   if (found === undefined) {
     return {
-      none: say`No run is recorded for ${branch} (commits checked: ${length}, up to ${start.slice(0, 7)}). Run a gate with commit-status ${commitStatus} on each push to that branch to record them.`
+      none: say`No run is recorded for ${branch} (commits checked: ${length}, up to ${start.slice(0, 7)}). Each push to that branch that runs a gate with commit-status ${commitStatus} records one.`
     }
   }
   const { testRunId, sha, distance } = found

@@ -6,6 +6,7 @@ import {
   type Interval,
   isDropped,
   isFlaky,
+  NOT_COMPARED,
   type TestedCases,
   type TestResult,
   type TestRun,
@@ -286,7 +287,7 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): J
   } as const
   if (baseline?.kind !== 'compared') {
     const complaint = say`the run was not compared with a baseline`
-    return { ...condition, actual: 'not compared', met: baseline?.kind === 'none', complaint }
+    return { ...condition, actual: NOT_COMPARED, met: baseline?.kind === 'none', complaint }
   }
   const { regressions, gone } = baseline.comparison
   const dropped = gone.filter(isDropped).length

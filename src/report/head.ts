@@ -8,6 +8,7 @@ import {
   hasEnded,
   isDropped,
   isFlaky,
+  NOT_COMPARED,
   type Outcome
 } from '../model.ts'
 import { countOf, write } from '../sentence.ts'
@@ -157,8 +158,8 @@ function describeRegressions(worse: number, dropped: number, flaky: number): str
 /** The unmet conditions in one line, the others in the next; empty for a run that has not ended. */
 export function renderConditions({ verdict, evidence }: Report): string {
   if (evidence === undefined || !hasEnded(evidence.run)) return ''
-  const demands = (met: boolean) => verdict.conditions.filter((condition) => condition.met === met).map(nameDemand)
-  const [unmet, met] = [demands(false), demands(true)]
+  const unmet = verdict.conditions.filter(({ met }) => !met).map(nameDemand)
+  const met = verdict.conditions.filter(({ met, actual }) => met && actual !== NOT_COMPARED).map(nameDemand)
   if (unmet.length === 0) return ''
   return joinParagraphs([
     `**Requirements ${verdict.outcome === 'undecided' ? 'not met or unknown' : 'not met'}:** ${unmet.join(' · ')}`,

@@ -80,9 +80,17 @@ describe('the base of a pull request', () => {
   test('does not exist if nothing is recorded: the report shows the next step, and nothing is judged', async () => {
     const end = await gateOn({})
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
+    expect(end.stdout).toContain('➖ regressions: not compared')
     expect(end.summary).toContain(
-      `Not compared: No run is recorded for \`main\` (commits checked: 2, up to \`${sha('m2').slice(0, 7)}\`). Run a gate with commit-status \`agent gate\` on each push to that branch to record them.`
+      `Not compared: No run is recorded for \`main\` (commits checked: 2, up to \`${sha('m2').slice(0, 7)}\`). Each push to that branch that runs a gate with commit-status \`agent gate\` records one.`
     )
+  })
+
+  test('is no requirement that is met if nothing is recorded, also in a red report', async () => {
+    const end = await gateOn({}, pullRequest(), { threshold: '100' })
+    expect(end.outputs.verdict).toBe('failed')
+    expect(end.summary).toContain('Requirements met: a completed run')
+    expect(end.summary).not.toContain('no regressions')
   })
 
   test('is required with require-baseline', async () => {
