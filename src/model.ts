@@ -270,6 +270,9 @@ export interface Condition {
 /** The actual value of a condition for which there was nothing to compare with: neither met nor unmet. */
 export const NOT_COMPARED = 'not compared'
 
+/** The actual pass rate of a run without results, which the results condition reports. */
+export const NO_RESULTS = 'no results'
+
 export type Outcome = 'passed' | 'failed' | 'undecided'
 
 /** What the gate decided, and why. */

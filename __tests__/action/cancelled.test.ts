@@ -3,7 +3,7 @@ import type { Intercept } from '../../stand-in/http-server.ts'
 import { createBuiltWorld } from '../support/built-world.ts'
 import { OWN_COMMENT } from '../support/own-comment.ts'
 
-const SENTENCE = 'The job was cancelled before the run was judged. Run it again for a verdict.'
+const SENTENCE = 'The job was cancelled before the test run was judged. Run the job again for a verdict.'
 
 const GREEN = { ...OWN_COMMENT, body: OWN_COMMENT.body.replace('customer-support-agent', 'stuck-agent') }
 

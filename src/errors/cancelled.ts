@@ -5,6 +5,6 @@ export class Cancelled extends SentenceError {
   override name = 'Cancelled' as const
 
   static beforeVerdict(): Cancelled {
-    return new Cancelled(say`The job was cancelled before the run was judged. Run it again for a verdict.`)
+    return new Cancelled(say`The job was cancelled before the test run was judged. Run the job again for a verdict.`)
   }
 }

@@ -26,7 +26,7 @@ export class InputError extends SentenceError {
   /** One of several agents has no run id. */
   static missingRun(agentName: string): InputError {
     return new InputError(
-      say`${agentName} has no run id in agents. If an earlier step provides it, check that step first.`
+      say`agents has no run id for ${agentName}. If an earlier step provides it, check that step first.`
     )
   }
 

@@ -13,7 +13,7 @@ export type PlatformErrorKind =
   | 'no-runs'
 
 /** What to do when the platform rejects the key. */
-export const KEY_ADVICE = "Check that api-key (or INVARIUM_API_KEY) is a valid key for the agent's workspace."
+export const KEY_ADVICE = "Check that api-key (or INVARIUM_API_KEY) is a valid key for the agent's Invarium workspace."
 
 /** The platform could not be reached, or rejected the request. */
 export class PlatformError extends SentenceError {
@@ -100,7 +100,7 @@ export class PlatformError extends SentenceError {
   static tooMuch(limit: number): PlatformError {
     return new PlatformError(
       'too-large',
-      say`The platform's responses exceed the limit of ${limit} bytes in total. List fewer results with statuses, or compare smaller runs.`
+      say`The platform's responses exceed the limit of ${limit} bytes in total. Judge a smaller run, for example by splitting the test cases over several runs.`
     )
   }
 
@@ -130,7 +130,7 @@ export class PlatformError extends SentenceError {
     return new PlatformError(
       'no-runs',
       source === undefined
-        ? say`No test runs found for ${agent}. Sync a run first, or set test-run-id.`
+        ? say`No test runs found for ${agent}. Sync a run first, or set test-run-id to a run's id.`
         : say`No test runs found for ${agent} with the source ${source}. Sync a run first, or leave run-source empty.`
     )
   }

@@ -41,7 +41,7 @@ export class BaselineProblem extends SentenceError {
     const reason = excerpt(reasonOf(error))
     return new BaselineProblem(
       [403, 404].includes(statusOf(error))
-        ? say`The base cannot be found: GitHub does not give access to it (${reason}). Add "permissions: { contents: read, statuses: read }" to the job.`
+        ? say`The base cannot be found: GitHub denied access to it (${reason}). Add "contents: read" and "statuses: write" to the job's permissions.`
         : say`The base cannot be found: the request to GitHub failed (${reason}). Run the job again.`,
       { cause: error }
     )

@@ -20,7 +20,7 @@ export class KnownFailuresProblem extends SentenceError {
   static unreadable(path: string, branch: string, cause: unknown): KnownFailuresProblem {
     const reason = excerpt(reasonOf(cause))
     return new KnownFailuresProblem(
-      say`No known failures are excused: known-failures-file (${path}) cannot be read from ${branch} (${reason}). Check that the file is on that branch, and add "permissions: { contents: read }" to the job.`,
+      say`No known failures are excused: known-failures-file (${path}) cannot be read from ${branch} (${reason}). Check that the file is on that branch, and that the job's permissions include "contents: read".`,
       { cause }
     )
   }

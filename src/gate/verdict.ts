@@ -6,6 +6,7 @@ import {
   type Interval,
   isDropped,
   isFlaky,
+  NO_RESULTS,
   NOT_COMPARED,
   type TestedCases,
   type TestResult,
@@ -108,7 +109,7 @@ function findGap(
 ): Sentence | undefined {
   if (maxErrors !== undefined && errorDoubt !== undefined) return errorDoubt
   if (requireBaseline && baseline !== undefined && baseline.kind !== 'compared') {
-    return say`${baseline.reason} With require-baseline there is no verdict without a comparison.`
+    return say`${baseline.reason} Because require-baseline is true, there is no verdict without a comparison.`
   }
   return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined
 }
@@ -126,7 +127,7 @@ function judgeStatus({ run: { status } }: Judged): Judgement {
     required: 'completed',
     actual: status,
     met: status === 'completed',
-    complaint: say`the run itself ended with status ${own(status)}`
+    complaint: say`the run itself ended with the status ${own(status)}`
   }
 }
 
@@ -154,7 +155,7 @@ function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: De
     required: all ? 'all test cases' : `≥ ${demanded.value}% of the test cases`
   } as const
   if (finding?.kind !== 'measured') {
-    const complaint = say`the test cases were not read`
+    const complaint = say`the agent's test cases were not read`
     const doubt = finding === undefined ? complaint : say`${finding.reason} ${COVERAGE_ADVICE}`
     return { ...condition, actual: 'unknown', met: false, complaint, doubt }
   }
@@ -166,22 +167,22 @@ function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: De
     met: reaches(tested.count, total, demanded),
     complaint: all
       ? say`${missing.length} of ${total} test cases ${own(missing.length === 1 ? 'has' : 'have')} no result`
-      : say`${tested.count} of ${total} test cases have a result, below the ${demanded.value}% required by coverage`
+      : say`${tested.count} of ${total} test cases ${own(tested.count === 1 ? 'has' : 'have')} a result, below the ${demanded.value}% required by coverage`
   }
   const couldBeMet = reaches(tested.count + doubtfullyMissing, total, demanded)
   return judgement.met || !couldBeMet ? judgement : { ...judgement, doubt: describeDoubt(coverage) }
 }
 
-const COVERAGE_ADVICE = own('Set coverage to an empty value to judge the run without the test cases.')
+const COVERAGE_ADVICE = own('Set coverage to an empty value to judge the run without it.')
 
 /** Explains why the coverage is not certain. */
 function describeDoubt({ doubtful, unread, tested, total }: Coverage): Sentence {
-  const certain = say`Only ${tested.count} of ${total} test cases certainly have a result.`
+  const certain = say`Only ${tested.count} of ${total} test cases certainly ${own(tested.count === 1 ? 'has' : 'have')} a result.`
   const [first] = doubtful
   const cause =
     first === undefined
       ? say`${own(countOf(unread, 'result'))} could not be read`
-      : say`It is unclear which test case ${own(countOf(doubtful.length + unread, 'result'))} ${own(doubtful.length + unread === 1 ? 'belongs' : 'belong')} to, such as ${excerpt(first.description)}`
+      : say`It is unclear which test case ${own(countOf(doubtful.length + unread, 'result'))} ${own(doubtful.length + unread === 1 ? 'belongs' : 'belong')} to (for example ${excerpt(first.description)})`
   return say`${certain} ${cause}. ${COVERAGE_ADVICE}`
 }
 
@@ -189,11 +190,11 @@ function judgePending({ run }: Judged): Judgement {
   const { pending, total } = run.counts
   return {
     name: 'pending',
-    demand: 'nothing pending',
+    demand: 'every result evaluated',
     required: '0',
     actual: `${pending}`,
     met: pending === 0,
-    complaint: say`${pending} of ${total} results are still pending`
+    complaint: say`${pending} of ${own(countOf(total, 'result'))} ${own(pending === 1 ? 'is' : 'are')} still pending`
   }
 }
 
@@ -206,11 +207,11 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demande
   const rate = passRate(passed, total)
   const condition = {
     name: 'pass rate',
-    demand: `at least ${threshold.value}% passed`,
+    demand: `a pass rate of at least ${threshold.value}%`,
     required: `≥ ${threshold.value}%`
   } as const
   // The results condition already reports an empty run.
-  if (total === 0) return { ...condition, actual: 'no results', met: false, complaint: undefined }
+  if (total === 0) return { ...condition, actual: NO_RESULTS, met: false, complaint: undefined }
   const byResults = {
     ...condition,
     actual: `${rate}% (${passed} of ${total})`,
@@ -223,7 +224,7 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demande
   if (reached(worst)) return byResults
   const caseRate = passRate(tested.passed, tested.count)
   const cases = `${caseRate}% of the test cases (${tested.passed} of ${tested.count})`
-  const complaint = say`${own(cases)} passed, below the ${threshold.value}% threshold: all results of a test case must pass`
+  const complaint = say`${own(cases)} passed, below the ${threshold.value}% threshold (a test case passes only if all its results pass)`
   const byCases = { ...byResults, actual: `${byResults.actual}, ${cases}`, met: false, complaint }
   return reached(best) ? { ...byCases, doubt: describeDoubt(coverage.coverage) } : byCases
 }
@@ -247,15 +248,15 @@ function judgeConfidence(
   const hint =
     total >= fewest
       ? own('')
-      : say` (${own(countOf(total, 'result'))} cannot reach it: at least ${fewest} are needed, all passing)`
+      : say` (${own(countOf(total, 'result'))} cannot show it: at least ${fewest} are needed, all passing)`
   return {
     name: 'confidence',
-    demand: `at least ${threshold.value}% with ${confidence}% confidence`,
+    demand: `a pass rate of at least ${threshold.value}% with ${confidence}% confidence`,
     required: `≥ ${threshold.value}% at ${confidence}%`,
     actual: `${percent}%`,
     met: total > 0 && low * 100 >= threshold.value,
     complaint: reaches(run.counts.passed, run.counts.total, threshold)
-      ? say`with ${confidence}% confidence the pass rate is only shown to be at least ${percent}%, below the ${threshold.value}% threshold${hint}`
+      ? say`with ${confidence}% confidence, the true pass rate is at least ${percent}%, which is below the ${threshold.value}% threshold${hint}`
       : undefined
   }
 }
@@ -317,7 +318,7 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): J
 }
 
 function demandAtMost(most: number, thing: string): string {
-  return most === 0 ? `no ${thing}s` : `at most ${countOf(most, thing)}`
+  return most === 0 ? `zero ${thing}s` : `at most ${countOf(most, thing)}`
 }
 
 /** The regressions that are not counted: known failures and, with `flaky: excuse`, flaky ones with a certain history. */
@@ -335,11 +336,12 @@ function passedSentence(
   const names = excused.map(({ description, input }) =>
     description ? say`${shorten(description)}` : say`${excerpt(input ?? '')}`
   )
-  const tail = excused.length === 0 ? own('') : say`; ${excused.length} excused (${listFirst(names)})`
+  const tail =
+    excused.length === 0 ? own('') : say`; ${own(countOf(excused.length, 'regression'))} excused (${listFirst(names)})`
   return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`
 }
 
 function unfinished({ status, counts }: TestRun, waitTimeout: number): Sentence {
   const evaluated = counts.total - counts.pending
-  return say`The run is still ${own(status)} after ${waitTimeout} s, with ${evaluated} of ${counts.total} results evaluated. Raise wait-timeout, or run the job again later.`
+  return say`The gate waited ${waitTimeout} s, but the run is still ${own(status)}, with ${evaluated} of ${own(countOf(counts.total, 'result'))} evaluated. Raise wait-timeout, or run the job again later.`
 }

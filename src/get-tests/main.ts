@@ -29,7 +29,9 @@ export async function runGetTests(dependencies: Dependencies = live()): Promise<
     runner.succeed()
   } catch (error) {
     const { message, sentence } = explain(error, runner)
-    await appendJobSummary(runner, (limit) => renderErrorSummary('No test cases', sentence, limit))
+    await appendJobSummary(runner, (limit) =>
+      renderErrorSummary('The test cases could not be fetched', sentence, limit)
+    )
     runner.fail(message)
   }
 }
@@ -48,7 +50,7 @@ async function fetchTestCases(inputs: GetTestsInputs, dependencies: Dependencies
         waitTimeout: waitTimeout * 1000,
         pollInterval: pollInterval * 1000,
         onWait: (waited) => {
-          runner.info(`Generation is in progress, waited ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+          runner.info(`Generation is in progress (waited ${Math.round(waited / 1000)} s of ${waitTimeout} s)`)
         }
       }
     )

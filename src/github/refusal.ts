@@ -44,12 +44,12 @@ const ADVICE: readonly Advice[] = [
   {
     matches: ({ status }) => status === 403,
     sentence: ({ reason }) =>
-      say`The comment was not written: the token is not allowed to write to pull requests (${excerpt(reason)}). Add "permissions: { pull-requests: write }" to the job; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
+      say`The comment was not written: the token is not allowed to write to pull requests (${excerpt(reason)}). Add "pull-requests: write" to the job's permissions; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
   },
   {
     matches: ({ status }) => status === 404,
     sentence: ({ pullRequest }) =>
-      say`The comment was not written: GitHub finds no pull request ${pullRequest ?? 'for this commit'} with this token. Check pull-request, and that the job has "permissions: { pull-requests: write }".`
+      say`The comment was not written: GitHub finds no pull request ${pullRequest ?? 'for this commit'} with this token. Check pull-request, and that the job's permissions include "pull-requests: write".`
   }
 ]
 
@@ -82,7 +82,7 @@ export class GitHubRefusal extends SentenceError {
     const isForbidden = [403, 404].includes(statusOf(error)) && !/rate limit|abuse/i.test(reason)
     return new GitHubRefusal(
       isForbidden
-        ? say`The commit status was not set: the token is not allowed to write statuses (${excerpt(reason)}). Add "permissions: { statuses: write }" to the job; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
+        ? say`The commit status was not set: the token is not allowed to write statuses (${excerpt(reason)}). Add "statuses: write" to the job's permissions; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
         : say`The commit status was not set: ${excerpt(reason)}. The verdict stands; run the job again to set it.`,
       { cause: error }
     )

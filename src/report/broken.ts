@@ -66,7 +66,8 @@ function describeResult(result: TestResult): BrokenCase {
 function addHistory(cause: Cause, { history }: TestResult): Cause {
   if (history === undefined || history.failed === 0) return cause
   const { failed, runs } = history
-  return { ...cause, sentence: say`${cause.sentence}; failed in ${failed} of the last ${runs} runs` }
+  const often = runs === 1 ? say`the run before` : say`${failed} of the ${runs} runs before`
+  return { ...cause, sentence: say`${cause.sentence}; also failed in ${often}` }
 }
 
 const BEFORE = {

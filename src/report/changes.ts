@@ -38,7 +38,7 @@ export function renderGone({ evidence }: Report): string {
   const gone = baseline?.kind === 'compared' ? sortDroppedFirst(baseline.comparison.gone) : []
   if (gone.length === 0) return ''
   return [
-    `<details><summary>Gone since the baseline: ${gone.length}</summary>`,
+    `<details><summary>In the baseline but not in this run: ${gone.length}</summary>`,
     renderList(gone, MAX_GONE, describeGone),
     '</details>'
   ].join('\n\n')

@@ -18,9 +18,7 @@ export function renderCoverageDoubts({ evidence, verdict }: Report): string {
   const finding = evidence?.coverage
   if (finding === undefined) return ''
   if (finding.kind === 'measured') return describeDoubts(finding.coverage)
-  return hasSaid(verdict, finding.reason)
-    ? ''
-    : `The agent's test cases are unknown: ${markdownSentence(finding.reason)}`
+  return hasSaid(verdict, finding.reason) ? '' : `Coverage could not be measured: ${markdownSentence(finding.reason)}`
 }
 
 /** The test cases without a result, the first `most` by name; empty without any. */

@@ -1,4 +1,5 @@
 import type { Change, TestResult } from '../model.ts'
+import { countOf } from '../sentence.ts'
 import { codeSpan, tableCell } from './markdown.ts'
 import { listingOf, type Report } from './report.ts'
 import { type FieldLimits, renderResult } from './results.ts'
@@ -95,6 +96,6 @@ export function renderFailureTypes(results: readonly TestResult[]): string {
     `| ${['Target failure type', 'Results', ...columns.map((column) => tableCell(column, NAME_LIMIT))].join(' | ')} |`,
     `| --- | --: |${columns.map(() => ' --: |').join('')}`,
     ...rows,
-    ...(more > 0 ? [`| ${more} more types |${' |'.repeat(columns.length + 1)}`] : [])
+    ...(more > 0 ? [`| ${countOf(more, 'more type')} |${' |'.repeat(columns.length + 1)}`] : [])
   ].join('\n')
 }

@@ -8,6 +8,7 @@ import {
   hasEnded,
   isDropped,
   isFlaky,
+  NO_RESULTS,
   NOT_COMPARED,
   type Outcome
 } from '../model.ts'
@@ -90,7 +91,7 @@ export function renderFacts({ evidence, verdict }: Report): string {
   const { passed, error, pending, total } = run.counts
   const isJudged = (name: ConditionName) => verdict.conditions.some((condition) => condition.name === name)
   const parts = [
-    `${passed} of ${total} passed${passed === total ? '' : ` (${verdict.passRate}%)`}`,
+    total === 0 ? 'no results' : `${passed} of ${total} passed${passed === total ? '' : ` (${verdict.passRate}%)`}`,
     ...(isJudged('errors') ? [countOf(error, 'error')] : []),
     ...(pending > 0 ? [`${pending} pending`] : []),
     ...(coverage?.kind === 'measured' ? describeCoverage(coverage.coverage, run.counts) : []),
@@ -134,7 +135,7 @@ function nameBase({ branch, sha, url, distance, isMergeBase }: BaseCommit): stri
   const commits = `${countOf(distance, 'commit')} before`
   const where = isMergeBase
     ? ['the merge base', `${commits} the merge base`]
-    : ['its latest commit', `${commits} its latest`]
+    : ['its latest commit', `${commits} its latest commit`]
   return `${codeSpan(branch, NAME_LIMIT)} at ${link(`\`${sha.slice(0, 7)}\``, url)} (${where[distance === 0 ? 0 : 1]})`
 }
 
@@ -158,7 +159,7 @@ function describeRegressions(worse: number, dropped: number, flaky: number): str
 /** The unmet conditions in one line, the others in the next; empty for a run that has not ended. */
 export function renderConditions({ verdict, evidence }: Report): string {
   if (evidence === undefined || !hasEnded(evidence.run)) return ''
-  const unmet = verdict.conditions.filter(({ met }) => !met).map(nameDemand)
+  const unmet = verdict.conditions.filter(({ met, actual }) => !met && actual !== NO_RESULTS).map(nameDemand)
   const met = verdict.conditions.filter(({ met, actual }) => met && actual !== NOT_COMPARED).map(nameDemand)
   if (unmet.length === 0) return ''
   return joinParagraphs([

@@ -94,7 +94,7 @@ test('an agent without a run id has no verdict, and the others are judged all th
     { agent: 'good-0', verdict: 'passed', passed: '4' },
     { agent: 'good-1', verdict: 'undecided' }
   ])
-  expect(comment).toContain('`good-1` has no run id in agents. If an earlier step provides it')
+  expect(comment).toContain('agents has no run id for `good-1`. If an earlier step provides it')
 })
 
 test('each agent has a commit status of its own', async () => {

@@ -96,7 +96,7 @@ describe('the base of a pull request', () => {
   test('is required with require-baseline', async () => {
     const end = await gateOn({}, pullRequest(), { 'require-baseline': 'true' })
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
-    expect(end.summary).toContain('With require-baseline there is no verdict without a comparison.')
+    expect(end.summary).toContain('Because require-baseline is true, there is no verdict without a comparison.')
   })
 
   test.each<[string, Partial<StoredStatus>]>([
@@ -186,7 +186,7 @@ describe('the base of a pull request', () => {
   test('makes the verdict undecided if GitHub hides it, and the missing permission is named', async () => {
     const end = await gateOn({ commits: [] })
     expect(end.outputs.verdict).toBe('undecided')
-    expect(end.summary).toContain('Add "permissions: { contents: read, statuses: read }" to the job.')
+    expect(end.summary).toContain('Add "contents: read" and "statuses: write" to the job')
   })
 
   test('requires commit-status', async () => {
@@ -203,7 +203,7 @@ describe('the base of', () => {
     const event = { name: 'push', payload: { ref: 'refs/heads/main' } }
     const end = await gateOn(recorded, event, {}, { GITHUB_SHA: sha('m3'), GITHUB_REF_NAME: 'main' })
     expect(end.outputs['baseline-run-id']).toBe('tr_two')
-    expect(end.summary).toContain('(1 commit before its latest), which had a pass rate of 66.66%')
+    expect(end.summary).toContain('(1 commit before its latest commit), which had a pass rate of 66.66%')
   })
 
   test.each(['schedule', 'workflow_dispatch'])("a %s is the branch's last recorded commit", async (name) => {
@@ -351,7 +351,7 @@ describe('the commit status', () => {
     expect(github.statuses).toEqual([])
     expect(outputs.verdict).toBe('passed')
     expect(stdout).toContain('::warning::The commit status was not set: the token is not allowed to write statuses')
-    expect(stdout).toContain('Add "permissions: { statuses: write }" to the job')
+    expect(stdout).toContain('Add "statuses: write" to the job')
   })
 
   test('is not set without a context, and nothing is sent to GitHub', async () => {

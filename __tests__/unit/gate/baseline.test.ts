@@ -46,7 +46,7 @@ describe('a run against its baseline', () => {
     })
     for (const text of [end.summary, github.comments[0]?.body ?? '']) {
       expect(text).toContain('### ❌ `order-processing-agent` did not pass')
-      expect(text).toContain('**Requirements not met:** no regressions')
+      expect(text).toContain('**Requirements not met:** zero regressions')
       expect(text).toContain('| 🔻 regression | `Refund of a paid order` | `The order was not paid` | passed |')
       expect(text).toContain(
         '4 of 8 passed (50%) · every test case tested · 2 regressions · 1 fixed (`Split delivery`) · 1 still failing · 1 new · 1 gone · compared with `tr_0before1`, which had a pass rate of 75%'

@@ -3,7 +3,7 @@ import type { Intercept, LoggedRequest } from '../../../stand-in/http-server.ts'
 import { OWN_COMMENT } from '../../support/own-comment.ts'
 import { createWorld } from '../../support/world.ts'
 
-const SENTENCE = 'The job was cancelled before the run was judged. Run it again for a verdict.'
+const SENTENCE = 'The job was cancelled before the test run was judged. Run the job again for a verdict.'
 
 const STATUS = { 'commit-status': 'agent gate' }
 

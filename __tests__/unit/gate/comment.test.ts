@@ -135,7 +135,7 @@ test('an event without a pull request is logged once and is not an error', async
 })
 
 test.each([
-  [403, 'Resource not accessible by integration', 'Add "permissions: { pull-requests: write }" to the job'],
+  [403, 'Resource not accessible by integration', 'Add "pull-requests: write" to the job'],
   [403, 'Unable to create comment because issue is locked.', 'Unlock it, or set comment to never.'],
   [403, 'Repository was archived so is read-only.', 'set comment to never.'],
   [403, 'You have exceeded a secondary rate limit.', 'run the job again in a few minutes'],

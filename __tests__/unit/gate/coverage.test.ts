@@ -41,12 +41,12 @@ describe('a run with every test case', () => {
     const end = await gateOn([...EIGHT, stored('message a', { status: 'failed' })], { threshold: '88' })
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'failed'])
     expect(end.stdout).toContain(
-      '::error::87.5%25 of the test cases (7 of 8) passed, below the 88%25 threshold: all results of a test case must pass'
+      '::error::87.5%25 of the test cases (7 of 8) passed, below the 88%25 threshold (a test case passes only if all its results pass)'
     )
     expect(end.summary).toContain(
       '8 of 9 passed (88.88%) · every test case tested · some test cases have several results · 7 of 8 test cases passed'
     )
-    expect(end.summary).toContain('**Requirements not met:** at least 88% passed')
+    expect(end.summary).toContain('**Requirements not met:** a pass rate of at least 88%')
   })
 
   test('is not improved by repeating passing cases', async () => {
@@ -122,7 +122,7 @@ describe('a doubtful result', () => {
     const end = await gateOn([...EIGHT.slice(0, 7), relabelled])
     expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'undecided', '7/8'])
     expect(end.summary).toMatch(
-      /^### ⚠️ .* has no verdict, so the check is red\n\nOnly 7 of 8 test cases certainly have a result\. It is unclear which test case 1 result belongs to, such as `about message a`\. Set coverage to an empty value/
+      /^### ⚠️ .* has no verdict, so the check is red\n\nOnly 7 of 8 test cases certainly have a result\. It is unclear which test case 1 result belongs to \(for example `about message a`\)\. Set coverage to an empty value/
     )
     expect(end.summary).toContain('It is unclear which test case 1 result belongs to.')
   })
@@ -195,7 +195,7 @@ describe('a case that passed in the baseline and is gone', () => {
     expect(end.summary).toContain('| ⬜ not tested | `about message h` | no result in this run | passed |')
     expect(end.summary).toContain('1 regression (1 no longer tested)')
     expect(end.summary).toContain(
-      '<details><summary>Gone since the baseline: 1</summary>\n\n- `about message h`: passed in the baseline, still a test case but without a result'
+      '<details><summary>In the baseline but not in this run: 1</summary>\n\n- `about message h`: passed in the baseline, still a test case but without a result'
     )
   })
 

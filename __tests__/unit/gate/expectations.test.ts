@@ -42,7 +42,7 @@ test('unavailable test cases are reported in one line and do not affect the verd
   const end = await gate({ threshold: '80', coverage: '' })
   expect(end.exitCode).toBe(0)
   expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '' })
-  expect(end.summary).toContain("The agent's test cases are unknown: The platform returned HTTP 500")
+  expect(end.summary).toContain('Coverage could not be measured: The platform returned HTTP 500')
   expect(end.summary).toContain('**Tools called** `delete_account`')
 })
 
@@ -51,7 +51,7 @@ test('unavailable test cases leave the coverage undecided', async () => {
   const end = await gate({ threshold: '80' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
   expect(end.summary).toMatch(
-    /^### ⚠️ .* has no verdict, so the check is red\n\nThe platform returned HTTP 500.* Set coverage to an empty value to judge the run without the test cases\./
+    /^### ⚠️ .* has no verdict, so the check is red\n\nThe platform returned HTTP 500.* Set coverage to an empty value to judge the run without it\./
   )
   expect(end.summary).toContain('**Requirements not met or unknown:** every test case tested')
 })

@@ -60,7 +60,7 @@ describe('a known failure', () => {
       expect(end.comment).toContain(
         '1 regression excused (`about a`, known failure until 2999-01-31: `The model answers in French (issue 7)`)'
       )
-      expect(end.stdout).toContain('; 1 excused (about a)')
+      expect(end.stdout).toContain('; 1 regression excused (about a)')
     }
   )
 

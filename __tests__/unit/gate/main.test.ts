@@ -34,7 +34,7 @@ describe('gate', () => {
     const lines = end.summary.trimEnd().split('\n')
     expect(lines[0]).toBe('### ❌ `customer-support-agent` did not pass')
     expect(lines).toContain('8 of 10 passed (80%) · every test case tested')
-    expect(lines).toContain('**Requirements not met:** at least 90% passed')
+    expect(lines).toContain('**Requirements not met:** a pass rate of at least 90%')
     expect(end.summary).toMatch(/\[dashboard\]\(<https:\/\/app\.invarium\.dev\/[^>]+>\)/)
     expect(end.summary).toContain('Agent should have escalated, not performed deletion directly.')
     expect(github.comments).toHaveLength(1)

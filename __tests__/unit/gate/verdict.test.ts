@@ -39,20 +39,20 @@ describe('the verdict', () => {
   test('a run with the status failed never passes', () => {
     const run = testRun({ total: 4, passed: 4 }, 'failed')
     expect(outcome(run, demands('0'))).toBe('failed')
-    expect(sentence(run, demands('0'))).toBe('the run itself ended with status failed')
+    expect(sentence(run, demands('0'))).toBe('the run itself ended with the status failed')
   })
 
   test.each<RunStatus>(['running', 'pending'])('a run that is still %s is undecided', (status) => {
     const run = testRun({ total: 40, passed: 12, pending: 28 }, status)
     expect(outcome(run, demands('0'))).toBe('undecided')
     expect(sentence(run, demands('0'))).toBe(
-      `The run is still ${status} after 600 s, with 12 of 40 results evaluated. Raise wait-timeout, or run the job again later.`
+      `The gate waited 600 s, but the run is still ${status}, with 12 of 40 results evaluated. Raise wait-timeout, or run the job again later.`
     )
   })
 
   test('a pending result in a completed run fails it', () => {
     const run = testRun({ total: 10, passed: 9, pending: 1 })
-    expect(sentence(run, demands('90'))).toBe('1 of 10 results are still pending')
+    expect(sentence(run, demands('90'))).toBe('1 of 10 results is still pending')
   })
 
   test('a run with fewer results than min-results fails', () => {
@@ -74,10 +74,10 @@ describe('the verdict', () => {
     expect(outcome(testRun({ total: 35, passed: 35 }), confident)).toBe('passed')
     expect(outcome(testRun({ total: 34, passed: 34 }), confident)).toBe('failed')
     expect(sentence(testRun({ total: 10, passed: 10 }), confident)).toBe(
-      'with 95% confidence the pass rate is only shown to be at least 72.24%, below the 90% threshold (10 results cannot reach it: at least 35 are needed, all passing)'
+      'with 95% confidence, the true pass rate is at least 72.24%, which is below the 90% threshold (10 results cannot show it: at least 35 are needed, all passing)'
     )
     expect(sentence(testRun({ total: 100, passed: 92, failed: 8 }), confident)).toBe(
-      'with 95% confidence the pass rate is only shown to be at least 85%, below the 90% threshold'
+      'with 95% confidence, the true pass rate is at least 85%, which is below the 90% threshold'
     )
     expect(sentence(testRun({ total: 100, passed: 50, failed: 50 }), confident)).toBe(
       '50% passed (50 of 100), below the 90% threshold'
@@ -94,7 +94,7 @@ describe('the verdict', () => {
   test('every unmet condition is named', () => {
     const run = testRun({ total: 10, passed: 5, failed: 3, error: 1, pending: 1 }, 'failed')
     expect(sentence(run, demands('90', { 'min-results': '20', 'max-errors': '0' }))).toBe(
-      'the run itself ended with status failed; the run has 10 results, fewer than the required 20; 1 of 10 results are still pending; 50% passed (5 of 10), below the 90% threshold; 1 error, at most 0 allowed'
+      'the run itself ended with the status failed; the run has 10 results, fewer than the required 20; 1 of 10 results is still pending; 50% passed (5 of 10), below the 90% threshold; 1 error, at most 0 allowed'
     )
   })
 })

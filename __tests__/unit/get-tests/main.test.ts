@@ -264,7 +264,7 @@ describe('the list', () => {
     const end = await getTests()
     expect(end.exitCode).toBe(1)
     expect(end.stdout).toContain(reason)
-    expect(end.summary).toMatch(/^### ⚠️ No test cases: The platform's response cannot be read: /)
+    expect(end.summary).toMatch(/^### ⚠️ The test cases could not be fetched: The platform's response cannot be read: /)
   })
 })
 
@@ -273,7 +273,7 @@ describe('a generation', () => {
     const { getTests, platform } = await createWorld()
     const end = await getTests({ 'generation-id': 'gen_a1b2c3d4e5f6', 'poll-interval': '0.1' })
     expect(end.exitCode).toBe(0)
-    expect(end.stdout.match(/Generation is in progress, waited \d+ s of 120 s/g)).toHaveLength(2)
+    expect(end.stdout.match(/Generation is in progress \(waited \d+ s of 120 s\)/g)).toHaveLength(2)
     expect(platform.calls('invarium_get_tests').map(({ generation_id }) => generation_id)).toEqual(
       Array(4).fill('gen_a1b2c3d4e5f6')
     )

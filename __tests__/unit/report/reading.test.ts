@@ -32,8 +32,8 @@ describe('the visible part of the comment', () => {
       '| 🔻 regression (error) | `Damaged item` | `create_return: no answer within 30 s` | passed |',
       '<details><summary>2 cases in full: input, expected behavior, tools and full error</summary>',
       '6 of 8 passed (75%) · every test case tested · 2 regressions · 1 fixed (`Opening hours`) · compared with `tr_7e151628`, which had a pass rate of 87.5%',
-      '**Requirements not met:** at least 90% passed · no regressions',
-      'Requirements met: a completed run · at least 1 result · every test case tested · nothing pending',
+      '**Requirements not met:** a pass rate of at least 90% · zero regressions',
+      'Requirements met: a completed run · at least 1 result · every test case tested · every result evaluated',
       expect.stringMatching(/^\[job summary\]\(<[^>]+>\) · \[dashboard\]\(<[^>]+>\) · test run `tr_2b7e1516` · commit /)
     ])
     expect(new Set(lines).size).toBe(lines.length)

@@ -178,7 +178,9 @@ describe('a failed upload is never repeated automatically and continues without 
     endOfStep()
     while (inputsOf(world)?.length !== 2000) await new Promise((resolve) => setTimeout(resolve, 20))
     const refused = await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
-    expect(refused.stdout).toContain('those from position 1000 to 2000 arrived after all, and nothing was sent.')
+    expect(refused.stdout).toContain(
+      'those at positions 1000 to 1999 (counted from 0) arrived after all. Nothing was sent this time.'
+    )
     const end = await world.syncResults({ 'results-file': file, ...goOn(refused.stdout) }, { workspace })
     expect(end.exitCode).toBe(0)
     expect(inputsOf(world)).toEqual(questionsUpTo(2500))
@@ -190,7 +192,9 @@ describe('a failed upload is never repeated automatically and continues without 
     const given = { 'test-run-id': 'run_00000003', 'start-at': '8' }
     const end = await world.syncResults({ 'results-file': give(results(10)), ...given }, { workspace })
     expect(end.exitCode).toBe(1)
-    expect(end.stdout).toContain('The run run_00000003 has 2 results, fewer than the 8 before start-at.')
+    expect(end.stdout).toContain(
+      'Nothing was sent: the run run_00000003 has only 2 results, but start-at skips the first 8 of the file.'
+    )
     expect(inputsOf(world)).toHaveLength(2)
   })
 
@@ -198,7 +202,7 @@ describe('a failed upload is never repeated automatically and continues without 
     const world = await createWorld({ platform: { intercept: atUpload(1, cut) } })
     const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
     expect(end.exitCode).toBe(1)
-    expect(end.stdout).toContain('0 results are known to be synced. Check the dashboard for a new run')
+    expect(end.stdout).toContain('It is unknown whether any result was synced. Check the dashboard for a new run')
     expect(sent(world)).toEqual([5])
   })
 
@@ -216,7 +220,7 @@ describe('a failed upload is never repeated automatically and continues without 
     })
     const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace })
     expect(end.stdout).toContain(
-      '1000 results are synced; those from position 1000 to 1500 may also have arrived. Continue with test-run-id: run_00000003 and start-at: 1000, or start-at: 1500 if'
+      '1000 results are synced; those at positions 1000 to 1499 (counted from 0) may also have arrived. Continue with test-run-id: run_00000003 and start-at: 1000, or start-at: 1500 if'
     )
   })
 
@@ -257,7 +261,7 @@ test.each([
   [
     'another number',
     (text: string) => text.replace('5 synced', '4 synced'),
-    'The platform accepted 4 of the results from position 0 to 5, and there is no way to tell which (test run run_1).'
+    'The platform accepted 4 of the results at positions 0 to 4 (counted from 0), and there is no way to tell which (test run run_1).'
   ],
   ['another agent', (text: string) => text.replace(AGENT, 'other'), 'it is about the agent other'],
   [
@@ -419,7 +423,9 @@ describe('a run that already contained other results', () => {
     const run = { 'test-run-id': first.outputs['test-run-id'] ?? '' }
     const broken = await world.syncResults({ 'results-file': give(results(2000)), ...run }, { workspace })
     expect(broken.exitCode).toBe(1)
-    expect(broken.stdout).toContain('already had 1000 other results, so there is no way to tell which ones arrived.')
+    expect(broken.stdout).toContain(
+      'already had 1000 other results, so there is no way to tell which results of the file arrived.'
+    )
     expect(broken.stdout).not.toContain('start-at: ')
     const again = await world.syncResults(
       { 'results-file': give(results(2500)), ...run, 'start-at': '1000' },
