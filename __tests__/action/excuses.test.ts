@@ -49,7 +49,7 @@ test('a flaky case is shown as flaky and is red unless the inputs excuse it', as
   expect([shown.exitCode, shown.stderr, shown.outputs.regressions, shown.outputs.flaky]).toEqual([1, '', '1', '1'])
   const excused = await gateOn('a', { flaky: 'excuse' })
   expect([excused.exitCode, excused.stderr, excused.outputs.verdict]).toEqual([0, '', 'passed'])
-  expect(excused.stdout).toContain('1 excused (about a)')
+  expect(excused.stdout).toContain('1 regression excused (about a)')
   const other = await gateOn('b', { flaky: 'excuse' })
   expect([other.exitCode, other.outputs.verdict, other.outputs.flaky]).toEqual([1, 'failed', '0'])
 })
