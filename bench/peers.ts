@@ -8,7 +8,7 @@ import { STAND_IN_KEY, startPlatform } from '../stand-in/platform.ts'
 import { openStep, runAction } from '../stand-in/run-action.ts'
 import { runProcess } from '../stand-in/run-process.ts'
 import { AGENT_NAME, createAgent, RUN_ID } from './agent.ts'
-import { median } from './median.ts'
+import { medianSample } from './processes.ts'
 import { measure, type Sample, sampleEmpty, sampleGate } from './sample.ts'
 import { renderTable } from './table.ts'
 
@@ -81,7 +81,7 @@ async function compareSize(node: string, folder: string, names: readonly string[
     return Object.entries(samples).map(([name, all]) => ({
       name,
       results,
-      sample: medianOf(all),
+      sample: medianSample(all),
       summary: summaries[name] ?? 0
     }))
   } finally {
@@ -128,13 +128,5 @@ async function samplePeer(node: string, peer: string, given: Readonly<Record<str
     return { sample, summary }
   } finally {
     step.close()
-  }
-}
-
-function medianOf(samples: readonly Sample[]): Sample {
-  return {
-    wall: median(samples.map(({ wall }) => wall)),
-    cpu: median(samples.map(({ cpu }) => cpu)),
-    memory: median(samples.map(({ memory }) => memory))
   }
 }

@@ -41,7 +41,7 @@ export async function measureCases(
   }))
 }
 
-function medianSample(samples: readonly Sample[]): Sample {
+export function medianSample(samples: readonly Sample[]): Sample {
   return {
     wall: median(samples.map(({ wall }) => wall)),
     cpu: median(samples.map(({ cpu }) => cpu)),

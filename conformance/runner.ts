@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runProcess } from '../stand-in/run-process.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const RUNNER = fileURLToPath(import.meta.resolve('@modelcontextprotocol/conformance/dist/index.js'))
@@ -48,25 +48,15 @@ export async function runScenario(scenario: string, side: readonly string[]): Pr
 async function runOnce(scenario: string, side: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'conformance-'))
   try {
-    const ended = await startRunner([...side, '--scenario', scenario, '--output-dir', folder])
-    return { ...ended, checks: readChecks(folder).filter(({ status }) => status !== 'INFO') }
+    const args = [RUNNER, ...side, '--scenario', scenario, '--output-dir', folder]
+    const { exitCode, stdout, stderr } = await runProcess(process.execPath, args, process.env, {
+      cwd: ROOT,
+      timeout: 60_000
+    })
+    return { exitCode, log: stdout + stderr, checks: readChecks(folder).filter(({ status }) => status !== 'INFO') }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function startRunner(args: readonly string[]): Promise<{ readonly exitCode: number | null; readonly log: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [RUNNER, ...args], { cwd: ROOT, timeout: 60_000 })
-    let log = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        log += text
-      })
-    }
-    child.on('error', reject)
-    child.on('close', (exitCode) => resolve({ exitCode, log }))
-  })
 }
 
 /** The runner writes them when it ends, to a subfolder that it names; if it crashes first, there are none. */

@@ -13,6 +13,8 @@ export interface ProcessOptions {
   /** Told how to send the process a signal. */
   readonly onStart?: ((kill: (signal: NodeJS.Signals) => void) => void) | undefined
   readonly cwd?: string
+  /** In milliseconds; the process gets SIGTERM when it is over. */
+  readonly timeout?: number
 }
 
 /** Runs a process to completion, with only `env` as its environment. Rejects if it cannot be started. */
@@ -20,11 +22,11 @@ export function runProcess(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  { onLine, onStart, cwd }: ProcessOptions = {}
+  { onLine, onStart, cwd, timeout }: ProcessOptions = {}
 ): Promise<ProcessEnd> {
   return new Promise((resolve, reject) => {
     const started = performance.now()
-    const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { env, cwd, timeout, stdio: ['ignore', 'pipe', 'pipe'] })
     onStart?.((signal) => child.kill(signal))
     let stdout = ''
     let stderr = ''

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import type { Event } from '../../stand-in/events.ts'
+import { runProcess } from '../../stand-in/run-process.ts'
 import { NODE24 } from './built-world.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -78,7 +78,8 @@ export async function runWorkflow(
     symlinkSync(NODE24 ?? process.execPath, join(bin, 'node'))
     writeFileSync(join(bin, 'gh'), '#!/bin/sh\necho "gh $*" >> "$GH_CALLS"\n', { mode: 0o755 })
     const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter), HOME: folder }
-    const { exitCode, log } = await spawnAct([event.name, ...flags], repository, env)
+    const { exitCode, stdout, stderr } = await runProcess('act', [event.name, ...flags], env, { cwd: repository })
+    const log = stdout + stderr
     const end = { exitCode, log, ...readLog(log) }
     process.stdout.write(describeEnd(workflow, event, end))
     return end
@@ -107,24 +108,6 @@ function findReplacements(workflow: string, own: string): string[] {
     const place = name.startsWith('OWNER/REPO') ? own : stub && join(stubs, stub)
     const [owner, repository] = name.split('/')
     return place === undefined ? [] : ['--local-repository', `${owner}/${repository}@${ref}=${place}`]
-  })
-}
-
-function spawnAct(
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv
-): Promise<Pick<WorkflowEnd, 'exitCode' | 'log'>> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('act', args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
-    let log = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        log += text
-      })
-    }
-    child.on('error', reject)
-    child.on('close', (exitCode) => resolve({ exitCode, log }))
   })
 }
 

@@ -42,13 +42,11 @@ export async function runGate(dependencies: Dependencies = liveUntilCancelled())
   const judged = await Promise.all(
     splitByAgent(reading.values).map(async (inputs) => {
       const status = createCommitStatus(choosePublication(inputs), { event, deadline }, runner)
+      const progress = { onWaiting: status.announce, onEnd: comment.prepare }
       const decision =
         problem === undefined
-          ? await decideUnlessCancelled(
-              inputs as GateInputs,
-              event,
-              deadline,
-              { onWaiting: status.announce, onEnd: comment.prepare },
+          ? await unlessCancelled(
+              (stoppable) => decide(inputs as GateInputs, event, deadline, progress, stoppable),
               dependencies
             )
           : cannotDecide(problem, undefined, runner)
@@ -112,11 +110,8 @@ interface Decision {
 type Progress = Pick<ReadingOccasion, 'onWaiting' | 'onEnd'>
 
 /** Stops all waiting and gives no verdict if the job is cancelled first. */
-async function decideUnlessCancelled(
-  inputs: GateInputs,
-  event: EventContext,
-  deadline: Deadline,
-  progress: Progress,
+async function unlessCancelled(
+  decide: (stoppable: Dependencies) => Promise<Decision>,
   dependencies: Dependencies
 ): Promise<Decision> {
   const { cancelled, clock, runner } = dependencies
@@ -124,7 +119,7 @@ async function decideUnlessCancelled(
     cancelled.addEventListener('abort', () => resolve(undefined))
   })
   const stoppable = { ...dependencies, clock: untilCancelled(clock, cancelled) }
-  const decision = await Promise.race([decide(inputs, event, deadline, progress, stoppable), cancellation])
+  const decision = await Promise.race([decide(stoppable), cancellation])
   if (decision === undefined || cancelled.aborted) return cannotDecide(Cancelled.beforeVerdict(), undefined, runner)
   return decision
 }
