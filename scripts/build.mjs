@@ -21,6 +21,8 @@ rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 execFileSync(process.execPath, [ncc, 'build', 'src/actions.ts', '--out', join(dist, 'actions'), '--quiet', ...flags], {
   cwd: root,
+  // Where `paths` replaces modules of packages by those in src/bundle.
+  env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.bundle.json') },
   stdio: 'inherit'
 })
 nameParts(join(dist, 'actions'))

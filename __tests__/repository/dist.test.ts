@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,6 +41,19 @@ test("dist starts on its own, without node_modules and the repository's package.
       encoding: 'utf8'
     })
   expect(run).toThrow(expect.objectContaining({ status: 1, stdout: expect.stringContaining('agent-name is empty') }))
+})
+
+test('an invalid input is reported without loading undici', () => {
+  // Of all the code in the bundle, only undici loads HTTP/2.
+  const listLoaded = 'process.on("exit", () => console.error(process.moduleLoadList.join("\\n")))'
+  const { status, stderr } = spawnSync(
+    NODE24 ?? process.execPath,
+    ['--import', `data:text/javascript,${encodeURIComponent(listLoaded)}`, join(root, 'dist', 'index.js')],
+    { env: {}, encoding: 'utf8' }
+  )
+  expect(status).toBe(1)
+  expect(stderr).toContain('NativeModule http\n')
+  expect(stderr).not.toMatch(/^NativeModule (?:http2|internal\/deps\/undici.*)$/m)
 })
 
 test('dist is smaller than 3.5 MB', () => {
@@ -94,7 +107,7 @@ test('no package, and hardly a module, stands in two parts of dist', () => {
 
 test('dist contains one copy of undici', () => {
   const code = Object.values(dist).join('\n')
-  expect(code.match(/class EnvHttpProxyAgent extends/g)).toHaveLength(1)
+  expect(code.match(/class ProxyAgent extends/g)).toHaveLength(1)
 })
 
 test('dist contains the licences of its packages, including those inlined in other packages', () => {

@@ -1,5 +1,5 @@
 // The MCP client's platform shims without its JSON-schema validator, a tenth of the bundle: nothing here reads a tool's
-// schema. `paths` in tsconfig.json puts this file in the place of the client's own.
+// schema.
 
 export const CORS_IS_POSSIBLE = false
 
