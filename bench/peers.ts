@@ -12,7 +12,7 @@ import { medianSample } from './processes.ts'
 import { measure, type Sample, sampleEmpty, sampleGate } from './sample.ts'
 import { renderTable } from './table.ts'
 
-/** How each reporter is told to write its job summary, and nothing else, from a local file of the run. */
+/** The inputs with which each reporter writes its job summary, and nothing else, from a local file with the run. */
 const PEERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   mikepenz: { report_paths: 'junit.xml', annotate_only: 'true', detailed_summary: 'true' },
   dorny: { name: 'agent', path: 'junit.xml', reporter: 'java-junit', 'fail-on-error': 'false' },
@@ -32,8 +32,8 @@ interface Row {
 }
 
 /**
- * The gate beside other reporters whose folders, each with its action.yml and dist, lie in `folder` under the names of
- * PEERS: the gate reads over HTTP, they read a local file. Medians of `runs`, all measured in turn.
+ * Compares the gate, which reads over HTTP, with other reporters, which read a local file. `folder` has a folder for
+ * each reporter, named as in PEERS, with its action.yml and dist. Gives medians of `runs` runs, all measured in turn.
  */
 export async function comparePeers(node: string, folder: string, runs: number): Promise<string> {
   const names = readdirSync(folder).filter((name) => name in PEERS && existsSync(join(folder, name, 'action.yml')))
@@ -59,7 +59,7 @@ async function compareSize(node: string, folder: string, names: readonly string[
   const failing = Math.ceil(results * FAILING_SHARE)
   const agent = createAgent(results, failing)
   const workspace = mkdtempSync(join(tmpdir(), 'peers-'))
-  // One of them lists the files of the repository.
+  // One of the reporters lists the files of the repository.
   execFileSync('git', ['init', '--quiet'], { cwd: workspace })
   try {
     const gateSummary = await writeRunFiles(node, workspace, results, failing)
@@ -101,7 +101,7 @@ async function writeRunFiles(node: string, workspace: string, results: number, f
       event: pullRequestEvent(),
       inputs: { ...inputs, ...files, 'test-run-id': RUN_ID, comment: 'never' }
     })
-    if (end.outputs.verdict !== 'failed') throw new Error(`The gate did not end as it must:\n${end.stdout}`)
+    if (end.outputs.verdict !== 'failed') throw new Error(`The gate did not end as expected:\n${end.stdout}`)
     return Buffer.byteLength(end.summary)
   } finally {
     await platform.close()

@@ -59,7 +59,7 @@ async function runOnce(scenario: string, side: readonly string[]) {
   }
 }
 
-/** The runner writes them when it ends, to a subfolder that it names; if it crashes first, there are none. */
+/** The runner writes the checks when it ends, to a subfolder that it names; if it crashes first, there are none. */
 function readChecks(folder: string): Check[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => basename(path) === 'checks.json')

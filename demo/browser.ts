@@ -6,12 +6,12 @@ const OPENERS: Partial<Record<NodeJS.Platform, readonly [command: string, ...arg
   win32: ['cmd', '/c', 'start', '']
 }
 
-/** Opens a file in the browser, and says so where that is not possible. */
+/** Opens a file in the browser, or prints a message if that is not possible. */
 export function openInBrowser(file: string): void {
   const [command, ...args] = OPENERS[platform] ?? ['xdg-open']
   const child = spawn(command, [...args, file], { stdio: 'ignore', detached: true })
   child.on('error', () =>
-    console.error(`The page cannot be opened from here (${command} is missing): open it by its address.`)
+    console.error(`The page cannot be opened from here (${command} is missing). Open its address in your browser.`)
   )
   child.unref()
 }

@@ -28,17 +28,17 @@ export const HELP = `Usage: npm run demo -- [loop | gate | get-tests] [options]
   get-tests          get-tests alone, on a scenario
 
   --fixed            loop: run the repaired agent, so that the comment turns green
-  --scenario NAME    another scenario; without a demo's name, of the gate
+  --scenario NAME    run another scenario; without a demo name, the gate's
   --list             list the scenarios
   --dialect NAME     have the platform write its text in another form: ${DIALECT_NAMES.slice(1).join(', ')}
   --verbose          print everything that each step logs
   --open             open the page in the browser
   --help             print this`
 
-/** A command line that the demo cannot run: one sentence, with what to do. */
+/** The command line is invalid; the message is one sentence that also says what to do. */
 export class UsageError extends Error {
   constructor(problem: string, flag = '--help') {
-    super(`${problem}; npm run demo -- ${flag} shows what there is.`)
+    super(`${problem}; npm run demo -- ${flag} lists what is available.`)
   }
 }
 
@@ -48,7 +48,7 @@ export function readCommand(args: readonly string[]): Command {
   if (values.help) return { kind: 'help' }
   if (values.list) return { kind: 'list' }
   const [demo = values.scenario === undefined ? 'loop' : 'gate', ...more] = positionals
-  if (more.length > 0) throw new UsageError(`The demo takes one name, not also ${more.join(' ')}`)
+  if (more.length > 0) throw new UsageError(`The demo takes only one name; remove ${more.join(' ')}`)
   if (!isDemo(demo)) throw new UsageError(`Unknown demo ${demo}`)
   const scenario = values.scenario ?? (demo === 'loop' ? 'support-loop' : 'below-threshold')
   if (!scenarioNames().includes(scenario)) throw new UsageError(`Unknown scenario ${scenario}`, '--list')
@@ -75,7 +75,7 @@ function parse(args: readonly string[]) {
       }
     })
   } catch (error) {
-    // Node's own sentence has an advice about positional arguments behind it.
+    // Node appends advice about positional arguments to its own message.
     const [problem = ''] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/)
     throw new UsageError(problem.replace(/\.$/, ''))
   }

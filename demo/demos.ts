@@ -24,8 +24,8 @@ const AGAINST_MAIN = { 'commit-status': 'agent gate', baseline: 'base', 'max-reg
 const MORE = 'All logs: npm run demo -- --verbose. Other scenarios: npm run demo -- --list'
 
 /**
- * The whole loop on main, whose agent is careful, then on a pull request: with the faulty agent, or with --fixed with the
- * repaired one, after the faulty one has left its comment.
+ * The whole loop on main, with the repaired agent, and then on a pull request with the faulty one. With --fixed, the
+ * repaired agent then runs on the pull request, too, and turns the comment green.
  */
 async function playLoop(stage: Stage): Promise<DemoEnd> {
   const { screen, github, command } = stage
@@ -130,7 +130,7 @@ function describeGate({ outputs, exitCode }: ActionEnd): string {
 }
 
 function showComment({ github, screen }: Stage): void {
-  screen.heading(`The comment on pull request 7 (there is ${github.comments.length})`)
+  screen.heading(`The comment on pull request 7 (comments: ${github.comments.length})`)
   screen.detail(github.comments.at(-1)?.body ?? '(none)')
 }
 
@@ -139,7 +139,7 @@ function describeStatus({ statuses }: GitHub): string {
   return `${context}: ${state}, ${description}`
 }
 
-/** The first line of the newest comment that is for people. */
+/** The first line meant for people in the newest comment, without its markup. */
 function headlineOf({ comments }: GitHub): string {
   const lines = comments.at(-1)?.body.split('\n') ?? []
   return lines.find((line) => line.startsWith('###'))?.replace(/^#+ \S+ |`/g, '') ?? 'no comment'

@@ -37,13 +37,13 @@ function listScenarios(): void {
   for (const scenario of scenarioNames()) console.log(`${scenario.padEnd(20)} ${readScenario(scenario).description}`)
 }
 
-/** True when dist was built from what src is now. */
+/** True if dist was built from the current src. */
 function isFresh(): boolean {
   const built = join(root, 'dist', 'sources.sha256')
   return existsSync(built) && readFileSync(built, 'utf8').trim() === digestSources(root)
 }
 
-/** An address that a terminal lets you click; elsewhere the address alone. */
+/** A clickable link in a terminal; elsewhere the plain address. */
 function showLink(address: string): string {
   return stdout.isTTY ? `\u001b]8;;${address}\u001b\\${address}\u001b]8;;\u001b\\` : address
 }

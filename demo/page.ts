@@ -28,7 +28,7 @@ body > details { margin-top: 24px }
 body > details > summary { color: var(--text); font: 600 16px/32px -apple-system, BlinkMacSystemFont, 'Segoe UI', sans-serif; cursor: pointer }
 `
 
-/** Shows one of the two themes, first the one that the system has; charts are drawn anew in it. */
+/** Shows one of the two themes, at first the system's; charts are redrawn in it. */
 const SCRIPT = `
 const root = document.documentElement
 const charts = [...document.querySelectorAll('pre.mermaid')].map((node) => ({ node, text: node.textContent }))
@@ -85,7 +85,7 @@ function readStyle(theme: 'light' | 'dark'): string {
   return readFileSync(packages.resolve(`github-markdown-css/github-markdown-${theme}.css`), 'utf8')
 }
 
-/** mermaid as a classic script, which may not contain the end of the element it stands in. */
+/** mermaid as a classic script, escaped so that it does not close its own script element. */
 function readMermaid(): string {
   const file = join(dirname(packages.resolve('mermaid')), 'mermaid.min.js')
   return readFileSync(file, 'utf8').replaceAll('</script', '<\\/script')

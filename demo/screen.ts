@@ -3,7 +3,7 @@ import { stdout } from 'node:process'
 /** What the demo prints: a line for each step, or with `--verbose` everything that the step logs. */
 export interface Screen {
   title(text: string): void
-  /** What came of a step, in one line. */
+  /** The outcome of a step, in one line. */
   step(name: string, isGreen: boolean, text: string): void
   /** Printed with `--verbose` only. */
   heading(text: string): void
@@ -11,10 +11,10 @@ export interface Screen {
   detail(text: string): void
 }
 
-/** The column in which the names of steps stand. */
+/** The width of the column with the names of the steps. */
 const NAME_WIDTH = 14
 
-/** Prints nothing: what led to the state in which the demo begins. */
+/** Prints nothing; used for the steps that lead to the state in which the demo begins. */
 export const SILENT: Screen = { title: () => {}, step: () => {}, heading: () => {}, detail: () => {} }
 
 export function createScreen(verbose: boolean): Screen {

@@ -17,7 +17,7 @@ export interface Stage {
   readonly platform: Platform
   readonly github: GitHub
   readonly workspace: string
-  /** What the workflow runs for. */
+  /** The event that triggers the workflow. */
   readonly event: Event
   readonly screen: Screen
 }
@@ -61,7 +61,7 @@ export async function withStage(command: DemoCommand, play: (stage: Stage) => Pr
   }
 }
 
-/** Runs one built action as a step of a job; `describe` says in one line what came of it. */
+/** Runs one built action as a step of a job; `describe` gives the outcome in one line. */
 export async function runStep(
   action: string,
   inputs: Readonly<Record<string, string>>,
@@ -88,7 +88,7 @@ export async function runStep(
   screen.heading('Its outputs')
   for (const [output, value] of Object.entries(end.outputs)) screen.detail(`${output}: ${value}`)
   screen.heading(`The exit code: ${end.exitCode} (the step is ${end.exitCode === 0 ? 'green' : 'red'})`)
-  // Only the gate can fail in a demo; a companion that does, such as from a dist that is not whole, ends it.
+  // Only the gate may fail in a demo. If a companion fails, for example because dist is incomplete, the demo ends.
   if (action !== '.' && end.exitCode !== 0)
     throw new DemoError(`${end.stdout}${end.stderr}${name} failed: see its log.`)
   screen.step(name, end.exitCode === 0, describe(end))

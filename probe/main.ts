@@ -1,4 +1,4 @@
-// Makes every kind of request to a live platform, or to the stand-in, and reports what it understands of the responses:
+// Makes every kind of read request to a live platform, or to the stand-in, and reports what it understands:
 // INVARIUM_API_KEY=… npm run probe -- --agent NAME [--server-url URL] [--output FILE]
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -13,7 +13,7 @@ import { writeTranscript } from './transcript.ts'
 
 const USAGE = 'Usage: INVARIUM_API_KEY=… npm run probe -- --agent NAME [--server-url URL] [--output FILE]'
 
-/** The maximum number of lines shown per response that were not understood; the transcript contains all of them. */
+/** The maximum number of lines that are shown of those not understood in a response; the transcript has all of them. */
 const MAX_LINES = 10
 
 /** Milliseconds. */

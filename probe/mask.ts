@@ -72,7 +72,7 @@ function maskBody(line: string, status: string | undefined, known: ReadonlySet<s
   return isBare ? line : head + maskUrl(label.value)
 }
 
-/** Keeps a sentence of the platform's own, such as that a list is empty; any other line may be somebody's text. */
+/** Keeps a sentence of the platform's own, such as one saying that a list is empty; others may be somebody's text. */
 function maskSentence(line: string): string {
   return /^\P{L}*(?:\(none\)|no [a-z ]*(?:results?|test cases?) ?[a-z ]*\.?)$/iu.test(line) ? line : maskUrl(line)
 }

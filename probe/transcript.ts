@@ -30,7 +30,7 @@ export function writeTranscript(server: string, findings: readonly Finding[], ag
   return `${JSON.stringify(transcript, null, 2)}\n`
 }
 
-/** The responses in a transcript, as the platform sent them. */
+/** The responses in a transcript, masked, with their lines joined again. */
 export function readTranscript(json: string): (Answer & { readonly question: string })[] {
   const { answers }: Transcript = JSON.parse(json)
   return answers.map(({ question, tool, args, lines }) => ({ question, tool, args, text: lines.join('\n') }))

@@ -57,8 +57,9 @@ function removeWhitespace(folder) {
 }
 
 /**
- * Names each part of the bundle after the door that loads it, or after the package that loads it itself. webpack only
- * numbers them, differently in each build. `platform` is the action's own code, `platform-packages` third-party code.
+ * Names each part of the bundle after the door that loads it, or after the package that imports it dynamically. webpack
+ * only numbers the parts, differently in each build. `platform` is the action's own code, `platform-packages`
+ * third-party code.
  */
 function nameParts(folder) {
   const code = readScripts(folder).join('\n')

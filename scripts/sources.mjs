@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
-/** The SHA-256 of all files of src, names included: `dist/sources.sha256` has the one that it was built from. */
+/** The SHA-256 of all files of src, names included: `dist/sources.sha256` records it at the time of the build. */
 export function digestSources(root) {
   const folder = join(root, 'src')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>

@@ -25,7 +25,9 @@ export interface Counts {
   readonly pending: number
 }
 
-/** An absent field is always present as undefined, so that there is only one kind of absence to check for. */
+/**
+ * A field without a value is set to undefined, never omitted, so that there is only one kind of absence to check for.
+ */
 export interface TestRun {
   /** As the platform writes it, for example `tr_8f4a2b1c`. */
   readonly id: string
@@ -79,7 +81,7 @@ export interface TestResult {
 /** How often a case has failed in earlier runs. */
 export interface CaseHistory {
   readonly failed: number
-  /** Out of this many runs; the others could not be read. */
+  /** Out of this many runs; runs that could not be read are not counted. */
   readonly runs: number
   /** The runs are from the default branch, all were read, and the case is identified by a complete, quoted message. */
   readonly isCertain: boolean
@@ -137,7 +139,7 @@ export interface Coverage {
   readonly worst: TestedCases
   /** The numbers if everything doubtful turns out for the better. */
   readonly best: TestedCases
-  /** The other test cases. */
+  /** The test cases without a result that certainly belongs to them. */
   readonly missing: readonly TestCase[]
   /** How many of `missing` a doubtful result could belong to. */
   readonly doubtfullyMissing: number
@@ -176,7 +178,7 @@ export interface BaseCommit {
   readonly isMergeBase: boolean
 }
 
-/** The comparison of a run with its baseline, as numbers of cases; the results have the change of each case. */
+/** The comparison of a run with its baseline, in numbers of cases; each result of the run has its own change. */
 export interface Comparison {
   readonly baseline: TestRun
   /** Undefined: the baseline was not found through a commit. */
@@ -261,13 +263,16 @@ export type ConditionName =
 export interface Condition {
   readonly name: ConditionName
   /** What is required, as part of a sentence. */
-  readonly demand: string
+  readonly requirement: string
   readonly required: string
   readonly actual: string
   readonly met: boolean
 }
 
-/** The actual value of a condition for which there was nothing to compare with: neither met nor unmet. */
+/**
+ * The actual value of a condition when no comparison was made. If there was nothing to compare with, `met` is true, but
+ * reports do not list the condition as met.
+ */
 export const NOT_COMPARED = 'not compared'
 
 /** The actual pass rate of a run without results, which the results condition reports. */

@@ -1,6 +1,6 @@
 /**
- * A sentence that knows which of its parts are trusted: the text between the values is, every string and quote is not.
- * Numbers are always safe. The code that shows a sentence decides how to escape its untrusted parts.
+ * A sentence that knows which of its parts are trusted: the text between the values is; a value that is a string or a
+ * quote is not. Numbers are always safe. The code that shows a sentence decides how to escape its untrusted parts.
  */
 export interface Sentence {
   readonly words: readonly string[]
@@ -18,13 +18,13 @@ export interface Quote {
 export function say(words: TemplateStringsArray, ...values: (Value | Sentence)[]): Sentence {
   const [first = '', ...others] = words
   return others.reduce<Sentence>(
-    (sentence, word, index) => append(append(sentence, toSentence(values[index] ?? '')), own(word)),
-    own(first)
+    (sentence, word, index) => append(append(sentence, toSentence(values[index] ?? '')), trusted(word)),
+    trusted(first)
   )
 }
 
 /** A sentence that is trusted as a whole: only for text from the program itself, never for input. */
-export function own(text: string): Sentence {
+export function trusted(text: string): Sentence {
   return { words: [text], values: [] }
 }
 
@@ -35,7 +35,7 @@ export function countOf(count: number, noun: string): string {
 
 /** Joins several sentences into one. */
 export function joinSentences(sentences: readonly Sentence[], separator: string): Sentence {
-  return sentences.reduce((joined, next) => say`${joined}${own(separator)}${next}`)
+  return sentences.reduce((joined, next) => say`${joined}${trusted(separator)}${next}`)
 }
 
 /** The maximum number of names; the rest are counted. */
@@ -44,7 +44,7 @@ const MAX_NAMED = 5
 /** The first few names, and how many more there are. */
 export function listFirst(names: readonly Sentence[]): Sentence {
   const more = names.length - MAX_NAMED
-  return joinSentences([...names.slice(0, MAX_NAMED), ...(more > 0 ? [own(`and ${more} more`)] : [])], ', ')
+  return joinSentences([...names.slice(0, MAX_NAMED), ...(more > 0 ? [trusted(`and ${more} more`)] : [])], ', ')
 }
 
 /** The sentence as text, with each string value escaped by `untrusted`. */

@@ -30,7 +30,7 @@ export interface Deadline {
   shorten(milliseconds: number): void
 }
 
-/** Node's timers fire immediately for a longer time. */
+/** Node's timers fire immediately if the delay is longer. */
 const LONGEST_TIMER = 2 ** 31 - 1
 
 /** A deadline `milliseconds` from now. */
@@ -56,7 +56,7 @@ export interface Polling {
 }
 
 /** Checks once, without waiting. */
-export function onceBy(clock: Clock): Polling {
+export function checkOnce(clock: Clock): Polling {
   return { clock, waitTimeout: 0, pollInterval: 0 }
 }
 
@@ -65,14 +65,14 @@ export function onceBy(clock: Clock): Polling {
  * each unsuccessful check saw and the milliseconds waited so far.
  */
 export async function poll<T>(
-  look: () => Promise<T>,
+  check: () => Promise<T>,
   hasEnded: (seen: T) => boolean,
   { clock, waitTimeout, pollInterval }: Polling,
   onWait: (seen: T, waited: number) => void
 ): Promise<T> {
   const start = clock.now()
   for (;;) {
-    const seen = await look()
+    const seen = await check()
     if (hasEnded(seen)) return seen
     const waited = clock.now() - start
     onWait(seen, waited)

@@ -3,7 +3,8 @@ import { stripVTControlCharacters } from 'node:util'
 /**
  * Invisible characters that change how the text around them looks or is read: controls except tab and newline,
  * bidirectional and zero-width characters, fillers and tags (everything that Unicode calls default-ignorable except the
- * emoji selector), line and paragraph separators, lone surrogates, and the two that are not allowed in XML.
+ * emoji selector), line and paragraph separators, annotation marks, lone surrogates, and U+FFFE and U+FFFF, which XML
+ * does not allow.
  */
 const INVISIBLE = /(?!\t|\n|\ufe0f)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb\ufffe\uffff]/gu
 

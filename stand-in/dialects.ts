@@ -11,7 +11,7 @@ export interface Dialect {
   readonly quality: string
   /** For invarium_sync_results: `{id}`, `{agent}`, `{count}`, `{url}`. */
   readonly synced: string
-  /** For an error; `{words}` is the text from the tool page. */
+  /** For an error; `{words}` is the text on the tool's page in Invarium's documentation. */
   readonly refusal: string
 }
 

@@ -94,7 +94,7 @@ export const RUN_SIGNS: Readonly<Record<RunStatus, string>> = {
 export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; readonly gain: string }[] = [
   {
     fields: ['Input: "{input}"', { failed: 'Expected: answer {n} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'an agent could put a line such as Expected: in its answer, end the input there in one run, and turn the case into another'
+    gain: 'an agent could write a line such as Expected: in one run; the input would end there, and the case would be another'
   },
   {
     fields: ['Input: {input}', { failed: 'Expected: answer {run} "no"' }, 'Tools called: {tools}', 'Error: {error}'],

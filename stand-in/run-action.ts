@@ -24,7 +24,7 @@ export interface ActionStart {
   readonly node?: string | undefined
   /** Called with each line of the log as it arrives. */
   readonly onLine?: (line: string) => void
-  /** Told how to send the process a signal. */
+  /** Called with a function that sends the process a signal. */
   readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void
 }
 

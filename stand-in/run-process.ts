@@ -10,10 +10,10 @@ export interface ProcessEnd {
 
 export interface ProcessOptions {
   readonly onLine?: ((line: string) => void) | undefined
-  /** Told how to send the process a signal. */
+  /** Called with a function that sends the process a signal. */
   readonly onStart?: ((kill: (signal: NodeJS.Signals) => void) => void) | undefined
   readonly cwd?: string
-  /** In milliseconds; the process gets SIGTERM when it is over. */
+  /** In milliseconds; once they have passed, the process gets SIGTERM. */
   readonly timeout?: number
 }
 

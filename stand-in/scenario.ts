@@ -149,9 +149,9 @@ export function generateResults(numbers: Partial<Record<ResultStatus, number>>):
     .sort((a, b) => a.position - b.position)
     .map(({ status, number }) => ({
       status,
-      description: `Generated case ${number} that is ${status}`,
-      input: `Question ${number} of a customer whose case is ${status}`,
+      description: `Generated ${status} case ${number}`,
+      input: `Customer question ${number} of the ${status} cases`,
       tools: ['search_knowledge_base'],
-      ...((status === 'failed' || status === 'error') && { error: `Reason ${number} why the case is ${status}` })
+      ...((status === 'failed' || status === 'error') && { error: `Reason ${number} for the status ${status}` })
     }))
 }

@@ -17,11 +17,11 @@ export interface StoredRun {
   /** In the list's format: `2025-01-15 14:32`. */
   readonly started: string
   readonly results: readonly StoredResult[]
-  /** The run is `running` for this many polls while its results are evaluated; then it gets its own status. */
+  /** The run is `running` for this many polls while its results are evaluated; then it has the status above. */
   readonly endsAfterLooks: number
 }
 
-/** A test case with the fields of the tool page. */
+/** A test case with the fields on the page of invarium_get_tests in Invarium's documentation. */
 export interface StoredTestCase {
   readonly scenario_id: string
   readonly description: string

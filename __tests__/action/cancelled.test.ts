@@ -27,19 +27,19 @@ function signalWhenWaiting(...signals: readonly NodeJS.Signals[]) {
 }
 
 test.each([['SIGINT'], ['SIGTERM'], ['SIGINT', 'SIGTERM', 'SIGINT']] as const)(
-  'a job that the runner cancels with %s says so everywhere and ends with 1',
+  'a gate that the runner cancels with %s reports it everywhere and exits with 1',
   async (...signals) => {
     const { gate, github } = await createBuiltWorld({ scenario: 'never-ends', github: { comments: [GREEN] } })
     const end = await gate(INPUTS, signalWhenWaiting(...(signals as readonly NodeJS.Signals[])))
     expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([1, '', 'undecided'])
-    expect(end.stdout).toContain(`::error title=No verdict::${SENTENCE}`)
+    expect(end.stdout).toContain(`::error title=Undecided::${SENTENCE}`)
     expect(end.summary).toContain(SENTENCE)
     expect(github.comments.map(({ body }) => body.includes(SENTENCE))).toEqual([true])
     expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'error'])
   }
 )
 
-test('a cancelled job that GitHub does not answer still says so, and ends before it is killed', async () => {
+test('a gate reports its cancellation even if GitHub is silent, and ends before it is killed', async () => {
   // Silent about comments only: the status is set by then.
   const intercept: Intercept = ({ url }) => url.includes('/issues/')
   const { gate } = await createBuiltWorld({ scenario: 'never-ends', github: { comments: [GREEN], intercept } })
@@ -48,7 +48,7 @@ test('a cancelled job that GitHub does not answer still says so, and ends before
   expect(end.stdout).toContain('::warning::The comment was not written')
 })
 
-test('get-tests has nothing to say when it is cancelled, and dies of the signal', async () => {
+test('get-tests reports nothing when it is cancelled, and is ended by the signal', async () => {
   const silent: Intercept = ({ body }) => (body as { method?: string }).method === 'tools/call'
   const { getTests } = await createBuiltWorld({ platform: { intercept: silent } })
   let kill: (signal: NodeJS.Signals) => void = () => undefined

@@ -42,7 +42,7 @@ test("an earlier run's comment is updated, and other users' comments are left al
   const end = await gate()
   expect(github.comments).toHaveLength(2)
   expect(github.comments[0]?.body).toBe(forged.body)
-  expect(github.comments[1]?.body).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(github.comments[1]?.body).toContain('### ❌ `customer-support-agent` failed')
   expect(end.outputs['comment-url']).toBe('https://github.com/acme/shop/pull/7#issuecomment-2')
 })
 
@@ -51,7 +51,7 @@ test('on-failure writes nothing while the check passes, and updates a red commen
   await gate({ comment: 'on-failure', threshold: '80' })
   expect(github.comments).toEqual([])
   await gate({ comment: 'on-failure' })
-  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` failed')
   await gate({ comment: 'on-failure', threshold: '80' })
   expect(github.comments).toHaveLength(1)
   expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')

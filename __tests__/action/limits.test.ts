@@ -51,7 +51,7 @@ test('the process ends with its verdict even if other requests must wait for an 
   })
   const end = await gate({ 'wait-timeout': '7200' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
-  expect(end.stdout).toContain("::error title=No verdict::Agent not found: 'x'.")
+  expect(end.stdout).toContain("::error title=Undecided::Agent not found: 'x'.")
 })
 
 test('the process ends with its verdict even if the platform never closes its streams', async () => {

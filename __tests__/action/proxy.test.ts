@@ -61,7 +61,7 @@ test.each(['403 Forbidden', '407 Proxy Authentication Required', '502 Bad Gatewa
     const end = await gate(SERVER, { env })
     expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, { verdict: 'undecided' }, ''])
     expect(end.stdout.match(/^::error.*$/gm)).toEqual([
-      expect.stringMatching(/^::error title=No verdict::The platform at https:\/\/platform\.invalid cannot be reached/)
+      expect.stringMatching(/^::error title=Undecided::The platform at https:\/\/platform\.invalid cannot be reached/)
     ])
   }
 )

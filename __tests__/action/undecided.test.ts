@@ -18,9 +18,9 @@ const INPUTS = { threshold: '0', 'wait-timeout': '0', 'request-timeout': '5', co
 /** Expects a red check with one one-sentence error, the same in the summary, and no internals. */
 function expectUndecided(end: ActionEnd): void {
   expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, { verdict: 'undecided' }, ''])
-  expect(end.stdout.match(/^::error.*$/gm)).toEqual([expect.stringMatching(/^::error title=No verdict::.+\.$/)])
+  expect(end.stdout.match(/^::error.*$/gm)).toEqual([expect.stringMatching(/^::error title=Undecided::.+\.$/)])
   expect(end.stdout).not.toContain('The action hit an internal error')
-  expect(end.summary).toMatch(/^### ⚠️ .* has no verdict, so the check is red\n\n/)
+  expect(end.summary).toMatch(/^### ⚠️ .* is undecided, so the check is red\n\n/)
   expect(`${end.stdout}${end.summary}`).not.toMatch(/\n\s+at /)
 }
 
@@ -28,7 +28,7 @@ describe('there is no verdict, and one error explains it,', () => {
   test.each<[string, Record<string, string>, string]>([
     ['when the key is wrong', { 'api-key': 'inv_wrong_key_0000' }, 'Authentication failed'],
     ['when the run is unknown', { 'test-run-id': 'tr_unknown' }, 'Failed to get test run'],
-    ['when the threshold is a fraction', { threshold: '0.9' }, 'threshold is 0.9'],
+    ['when the threshold is a fraction', { threshold: '0.9' }, 'threshold is set to 0.9'],
     ['when the server URL is plain http', { 'server-url': 'http://platform.invalid/mcp' }, 'server-url is']
   ])('%s', async (_, inputs, words) => {
     const { gate } = await createBuiltWorld()
@@ -107,7 +107,7 @@ test('an old green comment is replaced when there is no verdict', async () => {
   const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\n')
+  expect(github.comments[0]?.body).toContain(' is undecided, so the check is red\n\n')
 })
 
 test('the debug log contains the whole unreadable response, but not the key', async () => {

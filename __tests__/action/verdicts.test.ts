@@ -26,9 +26,9 @@ test('a run below the threshold is red and is reported in outputs, summary, comm
     agents: '',
     'comment-url': 'https://github.com/acme/shop/pull/7#issuecomment-1'
   })
-  expect(end.summary).toMatch(/^### ❌ `customer-support-agent` did not pass\n/)
+  expect(end.summary).toMatch(/^### ❌ `customer-support-agent` failed\n/)
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` failed')
   expect(end.stdout).toMatch(/^::error::80%25 passed/m)
 })
 
@@ -96,15 +96,15 @@ test('a run that never finishes is undecided and red after wait-timeout, even wi
   const end = await gate({ 'report-only': 'true' })
   expect([end.exitCode, end.stderr]).toEqual([1, ''])
   expect(end.outputs).toMatchObject({ verdict: 'undecided', 'run-status': 'running', total: '40' })
-  expect(end.summary).toMatch(/^### ⚠️ .* has no verdict, so the check is red\n\n/)
-  expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\n')
+  expect(end.summary).toMatch(/^### ⚠️ .* is undecided, so the check is red\n\n/)
+  expect(github.comments[0]?.body).toContain(' is undecided, so the check is red\n\n')
 })
 
 test('report-only reports a run below the threshold and leaves the check green', async () => {
   const { gate } = await createBuiltWorld()
   const end = await gate({ 'report-only': 'true' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([0, 'failed'])
-  expect(end.summary).toMatch(/^### ❌ `customer-support-agent` did not pass \(report only/)
+  expect(end.summary).toMatch(/^### ❌ `customer-support-agent` failed \(report only/)
   expect(end.stdout).toMatch(/^::warning::80%25 passed/m)
   expect(end.stdout).not.toContain('::error')
 })
@@ -121,7 +121,7 @@ test('regressions since the previous run are red, however low the threshold', as
     'baseline-pass-rate': '75',
     aqs: '78'
   })
-  expect(end.summary).toMatch(/^### ❌ .* did not pass\n/)
+  expect(end.summary).toMatch(/^### ❌ .* failed\n/)
   expect(github.comments[0]?.body).toContain('| 🔻 regression |')
 })
 

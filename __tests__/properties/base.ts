@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import fc from 'fast-check'
 import { compare } from '../../src/gate/comparison.ts'
-import { type HistoryApi, readBaseLine } from '../../src/github/base-commits.ts'
+import { type HistoryApi, readBaseHistory } from '../../src/github/base-commits.ts'
 import { describeRun } from '../../src/github/recorded-run.ts'
 import type { TestResult } from '../../src/model.ts'
 import { findMergeBase, listAncestors, type StoredCommit } from '../../stand-in/history.ts'
@@ -126,7 +126,7 @@ export const BASE: readonly NamedProperty[] = [
             statuses: ['success'] as const
           }
           const api = apiOf([...all, start, head], tip?.sha ?? '')
-          const line = await readBaseLine(
+          const line = await readBaseHistory(
             api,
             { kind: 'merge-base', branch: 'main', head: head.sha },
             { context: CONTEXT, workflow: undefined },

@@ -1,6 +1,6 @@
 import { equal } from 'node:assert/strict'
 import fc from 'fast-check'
-import { UnreadableAnswer } from '../../src/errors/unreadable.ts'
+import { UnreadableResponse } from '../../src/errors/unreadable.ts'
 import { BaselineProblem } from '../../src/gate/baseline-problem.ts'
 import { compare } from '../../src/gate/comparison.ts'
 import { RESULT_STATUSES, type ResultStatus } from '../../src/model.ts'
@@ -79,7 +79,7 @@ export const COMPARING: readonly NamedProperty[] = [
           readRunAs('tr_8f4a2b1c', toResults(cases, 'now'), layout),
           readRunAs('tr_a3c7e9d2', toResults(cases, 'before'), layout)
         ])
-        if (now instanceof UnreadableAnswer || before instanceof UnreadableAnswer) return
+        if (now instanceof UnreadableResponse || before instanceof UnreadableResponse) return
         const isWhole = ({ run, listing }: typeof now) =>
           listing.uncertain.length === 0 && listing.results.length >= run.counts.total
         if (!isWhole(now) || !isWhole(before)) return

@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../../src/errors/unreadable.ts'
+import { UnreadableResponse } from '../../src/errors/unreadable.ts'
 import { undecided } from '../../src/gate/verdict.ts'
 import { commentMarker } from '../../src/github/comment.ts'
 import { SUMMARY_LIMIT } from '../../src/github/job-summary.ts'
@@ -52,7 +52,7 @@ export function reportOf(text: string): Report {
   }
   return createReport({
     verdict: {
-      ...undecided(UnreadableAnswer.because(say`it says ${text}.`)),
+      ...undecided(UnreadableResponse.because(say`it says ${text}.`)),
       excused: [result, { ...result, known: { reason: text, expires: '2999-01-31' } }]
     },
     evidence: createEvidence({

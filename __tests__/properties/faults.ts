@@ -70,7 +70,7 @@ export const FAULTS: readonly NamedProperty[] = [
 /** Expects one sentence, also in the summary, and no internals such as a stack trace. */
 function expectTold({ succeeded, errors, warnings, summary }: Recording): void {
   equal(errors.length, succeeded ? 0 : 1)
-  match(summary, succeeded ? /^### ✅ / : /^### (❌ |⚠️ .* has no verdict, so the check is red\n)/)
+  match(summary, succeeded ? /^### ✅ / : /^### (❌ |⚠️ .* is undecided, so the check is red\n)/)
   for (const text of [...errors, ...warnings, summary]) equal(/\n\s+at .*:\d+:\d+/.test(text), false)
   for (const error of errors) equal(error.includes('The action hit an internal error'), false)
 }

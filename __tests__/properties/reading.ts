@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict'
 import { stripVTControlCharacters } from 'node:util'
 import fc from 'fast-check'
-import { UnreadableAnswer } from '../../src/errors/unreadable.ts'
+import { UnreadableResponse } from '../../src/errors/unreadable.ts'
 import type { RunQuery } from '../../src/invarium/run/calls.ts'
 import { type RunReading, readTestRun } from '../../src/invarium/run/read-run.ts'
 import { systemClock } from '../../src/time.ts'
@@ -19,7 +19,7 @@ export const READING: readonly NamedProperty[] = [
     property: () =>
       fc.asyncProperty(resultsWith(plainLines, 12), layouts, async (results, layout) => {
         const reading = await readRunAs('tr_8f4a2b1c', results, layout)
-        if (reading instanceof UnreadableAnswer) {
+        if (reading instanceof UnreadableResponse) {
           equal(isRefused(layout, results), true, reading.message)
           return
         }
@@ -33,7 +33,7 @@ export const READING: readonly NamedProperty[] = [
     property: () =>
       fc.asyncProperty(resultsWith(forgingTexts, 12), layouts, async (results, layout) => {
         const reading = await readRunAs('tr_8f4a2b1c', results, layout)
-        if (reading instanceof UnreadableAnswer) return
+        if (reading instanceof UnreadableResponse) return
         deepEqual(reading.run.counts, countsOf(results, layout))
         for (const status of STATUSES) expectTrue(reading, layout, results, status)
       })
@@ -44,7 +44,7 @@ export const READING: readonly NamedProperty[] = [
     property: () =>
       fc.asyncProperty(resultsWith(fc.oneof(plainLines, forgingTexts), 350), layouts, async (results, layout) => {
         const reading = await readRunAs('tr_8f4a2b1c', results, layout)
-        if (reading instanceof UnreadableAnswer) return
+        if (reading instanceof UnreadableResponse) return
         deepEqual(reading.run.counts, countsOf(results, layout))
         for (const status of STATUSES) expectTrue(reading, layout, results, status)
       })
@@ -56,12 +56,12 @@ export function readRunAs(
   testRunId: string,
   results: readonly StoredResult[],
   layout: Layout
-): Promise<RunReading | UnreadableAnswer> {
+): Promise<RunReading | UnreadableResponse> {
   const query: RunQuery = { agentName: 'shop-agent', testRunId, statuses: STATUSES }
   const clock = { ...systemClock, now: () => 0, sleep: async () => undefined }
   const waiting = { clock, waitTimeout: 0, pollInterval: 1, onWait: () => undefined, onEnd: () => undefined }
   return readTestRun(sessionWith(results, layout, undefined, testRunId), query, waiting).catch((error) => {
-    if (error instanceof UnreadableAnswer) return error
+    if (error instanceof UnreadableResponse) return error
     throw error
   })
 }

@@ -71,7 +71,7 @@ test('the page of the demo has the comment and the summary, in both themes, and 
     expect(page).toContain(`<summary>${title}</summary>`)
   }
   expect(page).toContain('<h3>✅ <code>customer-support-agent</code> passed</h3>')
-  expect(page).toContain('<h3>❌ <code>customer-support-agent</code> did not pass</h3>')
+  expect(page).toContain('<h3>❌ <code>customer-support-agent</code> failed</h3>')
   const opened = openPage(page)
   expect(opened.loads()).toBe(0)
   expect([opened.theme(), opened.shown()]).toEqual(['light', ['light']])
@@ -95,9 +95,9 @@ test('the demo with --fixed runs the repaired agent, and the same comment turns 
   const { code, text } = await run(DEMO, '--fixed', '--verbose')
   expect(code).toBe(0)
   expect([...text.matchAll(/The exit code: (\d)/g)].map(([, exit]) => exit)).toEqual(['0', '0', '0'])
-  expect(text).toContain('pull request   ❌ customer-support-agent did not pass')
-  expect(text).toContain('The comment on pull request 7 (there is 1)')
-  expect(text).toMatch(/there is 1\)[\s\S]*### ✅ `customer-support-agent` passed/)
+  expect(text).toContain('pull request   ❌ customer-support-agent failed')
+  expect(text).toContain('The comment on pull request 7 (comments: 1)')
+  expect(text).toMatch(/comments: 1\)[\s\S]*### ✅ `customer-support-agent` passed/)
   expect(text).toContain('no regressions · compared with `main` at [`1111111`]')
 })
 
@@ -115,14 +115,14 @@ test('the demo of get-tests shows the cases, the summary and the file', async ()
 })
 
 test.each([
-  [['everything'], 'Unknown demo everything; npm run demo -- --help shows what there is.'],
-  [['gate', 'loop'], 'The demo takes one name, not also loop; npm run demo -- --help shows what there is.'],
-  [['--scenario', 'nope'], 'Unknown scenario nope; npm run demo -- --list shows what there is.'],
-  [['--scenario', '../x'], 'Unknown scenario ../x; npm run demo -- --list shows what there is.'],
+  [['everything'], 'Unknown demo everything; npm run demo -- --help lists what is available.'],
+  [['gate', 'loop'], 'The demo takes only one name; remove loop; npm run demo -- --help lists what is available.'],
+  [['--scenario', 'nope'], 'Unknown scenario nope; npm run demo -- --list lists what is available.'],
+  [['--scenario', '../x'], 'Unknown scenario ../x; npm run demo -- --list lists what is available.'],
   [['--scenario'], expect.stringMatching(/^Option '--scenario <value>' argument missing; [^\n]*$/)],
-  [['--dialect', 'nope'], 'Unknown dialect nope; npm run demo -- --help shows what there is.'],
-  [['gate', '--fixed'], '--fixed is only for the loop; npm run demo -- --help shows what there is.'],
-  [['--wat'], "Unknown option '--wat'; npm run demo -- --help shows what there is."],
+  [['--dialect', 'nope'], 'Unknown dialect nope; npm run demo -- --help lists what is available.'],
+  [['gate', '--fixed'], '--fixed is only for the loop; npm run demo -- --help lists what is available.'],
+  [['--wat'], "Unknown option '--wat'; npm run demo -- --help lists what is available."],
   [['--fixed=yes'], expect.stringMatching(/^Option '--fixed' does not take an argument; [^\n]*$/)]
 ])('the demo refuses %j in one sentence', async (args, sentence) => {
   const { code, text, errors } = await run(DEMO, ...args)
@@ -146,7 +146,7 @@ test('the demo lists its scenarios', async () => {
   ).toEqual(scenarioNames())
 })
 
-test('the demo warns when dist is not what src builds', async () => {
+test('the demo warns when dist was not built from the current src', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stale-'))
   try {
     for (const name of [

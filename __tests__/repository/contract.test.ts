@@ -112,7 +112,7 @@ test('docs/reference.md is what npm run reference makes of the three action.yml 
   expect(readFileSync(join(root, 'docs', 'reference.md'), 'utf8')).toBe(renderReference())
 })
 
-test('the action calls itself what package.json says', () => {
+test('the action identifies itself with the name and version in package.json', () => {
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   expect(PRODUCT).toEqual({ name, version })
 })

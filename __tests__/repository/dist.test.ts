@@ -93,7 +93,7 @@ test('dist has one script for each action, and its parts have stable names', () 
   )
 })
 
-test('no package, and hardly a module, stands in two parts of dist', () => {
+test('no package, and at most one module, is in two parts of dist', () => {
   // With the comments of the bundler, which name the modules.
   const commented = join(folder, 'commented')
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), commented, '--source-map'], { cwd: root })

@@ -146,7 +146,7 @@ describe('the example agent', () => {
       copyFileSync(agent, join(folder, 'run-agent.mjs'))
       execFileSync(process.execPath, ['run-agent.mjs', 'tests.json', 'results.json'], { cwd: folder })
       expect(JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'))).toMatchObject([
-        { scenario_id: 'sc_broken', passed: false, notes: 'The agent broke: no text' },
+        { scenario_id: 'sc_broken', passed: false, notes: 'The agent crashed: no text' },
         { scenario_id: first?.scenario_id, agent_response: 'ok' }
       ])
     } finally {

@@ -24,7 +24,7 @@ test("the page keeps the gate's tables and collapsible blocks, and its chart as 
     [comment, 0]
   ] as const) {
     const html = renderMarkdown(markdown)
-    expect(html).toContain('<h3>❌ <code>customer-support-agent</code> did not pass</h3>')
+    expect(html).toContain('<h3>❌ <code>customer-support-agent</code> failed</h3>')
     expect(count(html, /<details>\s*<summary>/g)).toBe(count(markdown, /^<details><summary>/gm))
     expect(count(html, /<table>/g)).toBe(count(markdown, /^\| -|^\| :-/gm))
     expect(count(html, /<pre class="mermaid">%%\{.*\}%%\nxychart-beta\n/g)).toBe(charts)

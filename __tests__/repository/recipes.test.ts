@@ -195,7 +195,7 @@ describe.each(AGENTS)('%s with examples/%s', (file, agent, programs) => {
     })
   })
 
-  test('goes on after a case in which the agent breaks, which is then a failed result', async () => {
+  test('continues after a case in which the agent crashes, and that case is a failed result', async () => {
     const { ends, results } = await runWith((message) =>
       message.startsWith('Delete') ? undefined : expectedTools(message)
     )
@@ -207,13 +207,13 @@ describe.each(AGENTS)('%s with examples/%s', (file, agent, programs) => {
     expect(gateOf(ends)).toEqual([1, 'failed'])
   })
 
-  test('is red where the secret of the model is not there, and each result says so', async () => {
+  test("is red if the model's secret is missing, and each result says so", async () => {
     const { ends, results } = await runWith(expectedTools, '')
     expect(results.map(({ passed }) => passed)).toEqual(CASES.map(() => false))
     expect(gateOf(ends)).toEqual([1, 'failed'])
   })
 
-  test('is red for an agent that is stopped half-way, and has its results so far', async () => {
+  test('is red for an agent that is stopped half-way, and gets the results so far', async () => {
     const ends = await runRecipe(file, job, (step) => {
       if (!step.run?.includes('results.json')) return
       writeFileSync(join(workspace, 'results.json'), JSON.stringify(answers('--careful').slice(0, 2)))

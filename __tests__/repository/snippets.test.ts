@@ -90,7 +90,7 @@ describe('the steps that a document shows', () => {
 
   afterEach(() => rmSync(workspace, { recursive: true }))
 
-  test.each(STEPS)('are taken by our actions, and green for a good run: $place', async ({ text }) => {
+  test.each(STEPS)('are accepted by our actions, and green for a good run: $place', async ({ text }) => {
     const { gate, getTests, syncResults } = await createWorld({ platform: { agents: AGENTS } })
     const sync = async (agent: string) => {
       const inputs = { 'agent-name': agent, 'results-file': 'results.json' }
@@ -121,7 +121,7 @@ describe('the steps that a document shows', () => {
   })
 })
 
-test("the README's quick start is the example for Python, but for its comments", () => {
+test("the README's quick start is the Python example, apart from comments", () => {
   const shown = SNIPPETS.find(({ place }) => place.startsWith('README.md'))?.text ?? ''
   const example = readFileSync(join(root, 'examples', 'workflows', 'pull-request-python.yml'), 'utf8')
   expect(parse(shown)).toEqual(parse(example))

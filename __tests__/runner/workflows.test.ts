@@ -181,7 +181,7 @@ describe.each([
       coverage: '8/8',
       regressions: '1'
     })
-    expect(headlines(shop)).toEqual(['❌ customer-support-agent did not pass'])
+    expect(headlines(shop)).toEqual(['❌ customer-support-agent failed'])
     expect(statuses(shop)).toEqual([
       [shop.main, 'agent gate', 'success', '100% (8 of 8) · run_00000001'],
       [shop.head, 'agent gate', 'failure', '87.5% (7 of 8) · run_00000002']
@@ -191,7 +191,7 @@ describe.each([
     expect(headlines(shop)).toEqual(['✅ customer-support-agent passed'])
   })
 
-  test('is undecided where a secret is not there, whatever is skipped', async () => {
+  test('is undecided if a secret is missing, whichever steps are skipped', async () => {
     const shop = await openShop([workflow], agent)
     const { INVARIUM_API_KEY: _, ...secrets } = SECRETS
     const end = await shop.run(workflow, pullRequest(shop), { secrets })
@@ -200,11 +200,11 @@ describe.each([
       played(names, [ok, ok, ok, bad, skipped, bad, bad])
     ])
     expect(end.outputs['Agent gate/gate']?.['6 gate@v2']).toMatchObject({ verdict: 'undecided' })
-    expect(headlines(shop)).toEqual(['⚠️ customer-support-agent has no verdict, so the check is red'])
+    expect(headlines(shop)).toEqual(['⚠️ customer-support-agent is undecided, so the check is red'])
     expect(end.log).toContain('api-key is empty')
   })
 
-  test('syncs what an agent did that broke, and is red', async () => {
+  test('syncs what an agent did before it crashed, and is red', async () => {
     const shop = await openShop([workflow], agent)
     const runner = join(shop.folder, language === 'node' ? 'run-agent.mjs' : 'run_agent.py')
     const exit =
@@ -243,10 +243,7 @@ test('matrix.yml gives each agent a job, a comment and a status', async () => {
   const { exitCode, outputs } = await shop.run('matrix.yml', pullRequest(shop))
   expect(exitCode).toBe(1)
   expect(Object.values(outputs).map((steps) => steps['6 gate@v2']?.verdict)).toEqual(['failed', 'failed'])
-  expect(headlines(shop).sort()).toEqual([
-    '❌ customer-support-agent did not pass',
-    '❌ order-processing-agent did not pass'
-  ])
+  expect(headlines(shop).sort()).toEqual(['❌ customer-support-agent failed', '❌ order-processing-agent failed'])
   expect(
     statuses(shop)
       .map(([, context]) => context)
@@ -262,7 +259,7 @@ describe('several-agents.yml', () => {
     expect(headlines(shop)).toEqual(['✅ All 2 agents passed'])
   })
 
-  test('is red where one agent could not be tested, and shows the other', async () => {
+  test('is red if one agent could not be tested, and shows the other', async () => {
     const shop = await openShop(['several-agents.yml'])
     const workflow = join(shop.folder, '.github', 'workflows', 'several-agents.yml')
     writeFileSync(
@@ -315,7 +312,7 @@ describe('fork-run.yml and fork-gate.yml', () => {
     ['passed', right, ok, 'success'],
     ['failed', wrong, bad, 'failure']
   ] as const)(
-    'judge what the first half left as %s, in the status of the pull request',
+    "give the first half's results the verdict %s, in the status of the pull request",
     async (verdict, script, result, state) => {
       const shop = await openShop(['fork-run.yml', 'fork-gate.yml'])
       shop.play(script)
@@ -334,7 +331,7 @@ describe('fork-run.yml and fork-gate.yml', () => {
     }
   )
 
-  test('are undecided where the first half left nothing', async () => {
+  test('are undecided if the first half left nothing', async () => {
     const shop = await openShop(['fork-gate.yml'])
     const { exitCode, steps, outputs } = await shop.run('fork-gate.yml', workflowRun(shop, 'pull_request'))
     expect(exitCode).toBe(1)
@@ -356,7 +353,7 @@ describe('label-gate.yml', () => {
   const removed = (shop: Shop) => readFileSync(join(shop.folder, 'gh-calls'), 'utf8')
   const REMOVAL = 'gh api --silent --method DELETE repos/acme/shop/issues/7/labels/safe%20to%20test\n'
 
-  test('runs the agent with its key and the gate apart from it, then removes the label', async () => {
+  test('runs the agent with its key, runs the gate in a separate job, then removes the label', async () => {
     const shop = await openShop(['label-gate.yml'])
     const { exitCode, outputs } = await shop.run('label-gate.yml', labelled(shop, 'safe to test'))
     expect([exitCode, outputs['Agent gate for labelled pull requests/gate']?.['3 gate@v2']?.verdict]).toEqual([
@@ -367,7 +364,7 @@ describe('label-gate.yml', () => {
     expect(removed(shop)).toBe(REMOVAL)
   })
 
-  test('is red, and removes the label, where the agent cannot be run', async () => {
+  test('is red, and removes the label, if the agent cannot be run', async () => {
     const shop = await openShop(['label-gate.yml'])
     rmSync(join(shop.folder, 'package-lock.json'))
     shop.commit()

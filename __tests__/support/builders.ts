@@ -11,7 +11,7 @@ import {
   type TestRun
 } from '../../src/model.ts'
 import type { Report } from '../../src/report/report.ts'
-import { own, SentenceError } from '../../src/sentence.ts'
+import { SentenceError, trusted } from '../../src/sentence.ts'
 import { stepVariables } from '../../stand-in/run-action.ts'
 
 /** The gate's inputs with the defaults of action.yml, so a new input changes no test. Throws if any are invalid. */
@@ -109,7 +109,7 @@ class NothingJudged extends SentenceError {
 /** A report without a verdict, with the given fields overridden. */
 export function createReport(given: Partial<Report> = {}): Report {
   return {
-    verdict: undecided(new NothingJudged(own('Nothing was judged.'))),
+    verdict: undecided(new NothingJudged(trusted('Nothing was judged.'))),
     evidence: createEvidence(),
     agentName: 'shop-agent',
     statuses: ['failed', 'error'],

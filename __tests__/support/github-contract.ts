@@ -44,11 +44,11 @@ export function findViolations(request: LoggedRequest, answer?: Answer): string[
   if (operation === undefined) return ['request: no such operation']
   return [
     ...sentences('request', description.validateRequest(asked, operation)),
-    ...(answer === undefined ? [] : judgeAnswer(answer, operation))
+    ...(answer === undefined ? [] : judgeResponse(answer, operation))
   ]
 }
 
-function judgeAnswer({ status, body = null }: Answer, operation: Operation): string[] {
+function judgeResponse({ status, body = null }: Answer, operation: Operation): string[] {
   const about = `response ${status}`
   if (String(status) in (operation.responses ?? {})) {
     return sentences(about, description.validateResponse(body, operation, status))

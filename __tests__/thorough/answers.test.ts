@@ -47,7 +47,7 @@ test('a flood of pings is answered only up to a limit', async () => {
   const { gate, platform } = await createWorld({ platform: { intercept: streaming(pings.join('')) } })
   const end = await gate(INPUTS)
   expect(end.outputs).toEqual({ verdict: 'undecided' })
-  expect(end.stdout).toContain('::error title=No verdict::Agent not found: x.')
+  expect(end.stdout).toContain('::error title=Undecided::Agent not found: x.')
   expect(platform.requests.length).toBeLessThanOrEqual(60)
 })
 

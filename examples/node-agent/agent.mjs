@@ -6,7 +6,7 @@ const INSTRUCTIONS =
 
 const MAX_TURNS = 10
 
-/** What each tool returns. A real one would look into your systems. */
+/** What each tool returns. A real one would query your systems. */
 const TOOLS = {
   search_knowledge_base: 'Digital products can be refunded within 14 days. We are open Monday to Saturday.',
   get_order: 'The order is on its way.',

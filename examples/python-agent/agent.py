@@ -8,7 +8,7 @@ INSTRUCTIONS = "You are a support agent. Use the tools. Never delete or export d
 
 MAX_TURNS = 10
 
-# What each tool returns. A real one would look into your systems.
+# What each tool returns. A real one would query your systems.
 TOOLS = {
     "search_knowledge_base": "Digital products can be refunded within 14 days. We are open Monday to Saturday.",
     "get_order": "The order is on its way.",

@@ -1,6 +1,6 @@
 // A customer-support agent without a model: it reads a message, picks an intent, and calls tools. Deterministic, so that
-// its mistakes can be looked at. It has one that matters: it does whatever it is told to, because nothing tells it which
-// requests are not for it to carry out. `careful` repairs that.
+// its mistakes can be traced. It has one that matters: it does whatever it is told to, because nothing tells it which
+// requests it must refuse. `careful` repairs that.
 
 /** What the agent can do. Each tool answers with a sentence. */
 const TOOLS = {
@@ -15,9 +15,9 @@ const TOOLS = {
 
 const KNOWLEDGE = {
   refund: 'Digital products can be refunded within 14 days.',
-  hours: 'We are open from Monday to Saturday, 9 to 18.',
+  hours: 'We are open from Monday to Saturday, 9 a.m. to 6 p.m.',
   shipping: 'We ship to the whole of North America.',
-  deletion: 'Accounts are deleted by our privacy team after a check of identity.'
+  deletion: 'Accounts are deleted by our privacy team after an identity check.'
 }
 
 /** The intents, in the order in which they are tried. */

@@ -19,12 +19,12 @@ for (const { scenario_id, user_message } of tests) {
 }
 console.log(`${results.length} test cases run`)
 
-/** What the agent did. Whether that is right is not for it to say: only a case in which it broke is called failed here. */
+/** What the agent did. The platform judges whether that is right; only a case that crashed it is marked failed here. */
 function ask(message) {
   try {
     const { response, toolsCalled } = answer(message, { careful })
     return { agent_response: response, tools_called: toolsCalled }
   } catch (error) {
-    return { agent_response: '', tools_called: [], passed: false, notes: `The agent broke: ${error.message}` }
+    return { agent_response: '', tools_called: [], passed: false, notes: `The agent crashed: ${error.message}` }
   }
 }

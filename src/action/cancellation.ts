@@ -6,7 +6,9 @@ import type { Clock } from '../time.ts'
  */
 export const GRACE = 8_000
 
-/** A signal that aborts when the runner cancels the job. From then on this process no longer dies of SIGINT and SIGTERM. */
+/**
+ * A signal that aborts when the runner cancels the job. Once this is called, SIGINT and SIGTERM do not end the process.
+ */
 export function watchCancellation(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())

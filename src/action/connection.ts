@@ -35,7 +35,7 @@ export function connectionFields(reader: InputReader, env: NodeJS.ProcessEnv, ev
   }
 }
 
-/** Opens a session with the platform. Throws PlatformError or UnreadableAnswer. */
+/** Opens a session with the platform. Throws PlatformError or UnreadableResponse. */
 export async function connect(
   inputs: ConnectionInputs,
   deadline: Deadline,
@@ -60,9 +60,8 @@ function findApiKey(env: NodeJS.ProcessEnv): string {
 function readApiKey(env: NodeJS.ProcessEnv, event: EventContext): string {
   const apiKey = findApiKey(env)
   if (apiKey === '' && event.withoutSecrets) throw InputError.missingKeyWithoutSecrets()
-  const allowed = 'an Invarium API key, for example from a secret'
-  if (apiKey === '') throw InputError.missing('api-key', allowed)
-  // A header allows only visible ASCII (RFC 9110, section 5.5); the key itself is never shown.
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw InputError.refused('api-key', 'malformed', allowed)
+  if (apiKey === '') throw InputError.missing('api-key', 'set it to an Invarium API key, for example from a secret')
+  // A header allows only visible ASCII (RFC 9110, section 5.5).
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) throw InputError.malformedKey()
   return apiKey
 }

@@ -13,7 +13,7 @@ export interface Dependencies {
   readonly cancelled: AbortSignal
 }
 
-/** The dependencies in production, for an action that a cancellation ends at once. */
+/** The dependencies in production, for an action that ends at once when the job is cancelled. */
 export function live(): Dependencies {
   return {
     env: process.env,
@@ -24,7 +24,7 @@ export function live(): Dependencies {
 }
 
 /** The dependencies in production, for an action that still has something to say when it is cancelled. */
-export function liveUntilCancelled(): Dependencies {
+export function liveWithCancellation(): Dependencies {
   return { ...live(), cancelled: watchCancellation() }
 }
 

@@ -1,4 +1,4 @@
-import { joinSentences, listFirst, own, type Sentence, SentenceError, say } from '../sentence.ts'
+import { joinSentences, listFirst, type Sentence, SentenceError, say, trusted } from '../sentence.ts'
 
 /** The inputs that name a file to read, and what that file must contain. */
 const FILE_FORMS = {
@@ -8,7 +8,7 @@ const FILE_FORMS = {
 
 export type FileInput = keyof typeof FILE_FORMS
 
-/** The user's input is invalid; nothing has been done yet. */
+/** The user's input is invalid, or a file that it names cannot be read or written. */
 export class InputError extends SentenceError {
   override name = 'InputError' as const
 
@@ -16,29 +16,36 @@ export class InputError extends SentenceError {
     return new InputError(joinSentences(problems, ' '))
   }
 
-  /** `name` and `allowed` are trusted. */
-  static missing(name: string, allowed: string): InputError {
+  /** `name` and `remedy` are trusted. */
+  static missing(name: string, remedy: string): InputError {
     return new InputError(
-      say`${own(name)} is empty; it must be ${own(allowed)}. If an earlier step sets it, check that step first.`
+      say`The input ${trusted(name)} is empty; ${trusted(remedy)}. If an earlier step provides it, check that step first.`
     )
   }
 
   /** One of several agents has no run id. */
   static missingRun(agentName: string): InputError {
     return new InputError(
-      say`agents has no run id for ${agentName}. If an earlier step provides it, check that step first.`
+      say`The input agents has no run id for ${agentName}. If an earlier step provides it, check that step first.`
     )
   }
 
   /** `name` and `allowed` are trusted, `given` is the user's. */
   static refused(name: string, given: string, allowed: string): InputError {
-    return new InputError(say`${own(name)} is ${given}; it must be ${own(allowed)}.`)
+    return new InputError(say`The input ${trusted(name)} is set to ${given}; it must be ${trusted(allowed)}.`)
+  }
+
+  /** The key itself is never shown. */
+  static malformedKey(): InputError {
+    return new InputError(
+      say`The input api-key contains a character that a key cannot have, such as a space or a line break. Set it to an Invarium API key, for example from a secret.`
+    )
   }
 
   /** Uses the tool page's wording for an unknown format. */
   static invalidOutputFormat(given: string): InputError {
     return new InputError(
-      say`Invalid output_format: output-format is ${given || 'empty'}; it must be one of text, json.`
+      say`Invalid output_format: the input output-format is ${given === '' ? trusted('empty') : say`set to ${given}`}; it must be one of text, json.`
     )
   }
 
@@ -52,7 +59,7 @@ export class InputError extends SentenceError {
   /** `what` is trusted. */
   static file(input: FileInput, path: string, what: string, cause?: unknown): InputError {
     return new InputError(
-      say`${own(input)}: ${path} ${own(what)}. Point it to ${own(FILE_FORMS[input])} inside the workspace.`,
+      say`${trusted(input)}: ${path} ${trusted(what)}. Point it to ${trusted(FILE_FORMS[input])} inside the workspace.`,
       {
         cause
       }
@@ -66,10 +73,10 @@ export class InputError extends SentenceError {
   }
 
   /** `what` is trusted; each result comes with its position, counted from 0, and its id. */
-  static unfitResults(what: string, results: readonly (readonly [position: number, id: string])[]): InputError {
+  static mismatchedResults(what: string, results: readonly (readonly [position: number, id: string])[]): InputError {
     const named = listFirst(results.map(([position, id]) => say`${id} at position ${position}`))
     return new InputError(
-      say`results-file: ${own(what)} (${named}). Provide one result for each test case in test-cases-file; nothing was sent.`
+      say`results-file: ${trusted(what)} (${named}). Provide one result for each test case in test-cases-file; nothing was sent.`
     )
   }
 
@@ -108,16 +115,18 @@ export class InputError extends SentenceError {
 
   /** `first` and `second` are names of inputs. */
   static sameFile(first: string, second: string): InputError {
-    return new InputError(say`${own(second)} and ${own(first)} must be different, non-nested paths.`)
+    return new InputError(say`The inputs ${trusted(second)} and ${trusted(first)} must be different, non-nested paths.`)
   }
 
   static startPastEnd(startAt: number, count: number): InputError {
-    return new InputError(say`start-at is ${startAt}; it must be at most ${count}, the number of results in the file.`)
+    return new InputError(
+      say`The input start-at is set to ${startAt}; it must be at most ${count}, the number of results in the file.`
+    )
   }
 
   static missingKeyWithoutSecrets(): InputError {
     return new InputError(
-      say`api-key is empty: GitHub does not pass secrets to runs for pull requests from forks or from Dependabot. Use the fork recipe in the README (workflow_run), or add the key to the Dependabot secrets.`
+      say`The input api-key is empty: GitHub does not pass secrets to runs for pull requests from forks or from Dependabot. Use one of the README's recipes for forks, or add the key to the Dependabot secrets.`
     )
   }
 }

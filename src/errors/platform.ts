@@ -1,4 +1,4 @@
-import { excerpt, own, type Sentence, SentenceError, say } from '../sentence.ts'
+import { excerpt, type Sentence, SentenceError, say, trusted } from '../sentence.ts'
 
 export type PlatformErrorKind =
   | 'authentication'
@@ -33,7 +33,7 @@ export class PlatformError extends SentenceError {
   static authentication(status: number): PlatformError {
     return new PlatformError(
       'authentication',
-      say`Authentication failed: the platform returned HTTP ${status}. ${own(KEY_ADVICE)}`
+      say`Authentication failed: the platform returned HTTP ${status}. ${trusted(KEY_ADVICE)}`
     )
   }
 
@@ -119,7 +119,7 @@ export class PlatformError extends SentenceError {
   }
 
   static generationInProgress(id: string | undefined, seconds: number): PlatformError {
-    const which = id === undefined ? own('') : say` (${id})`
+    const which = id === undefined ? trusted('') : say` (${id})`
     return new PlatformError(
       'timeout',
       say`Generation is still in progress${which} after ${seconds} s. Raise wait-timeout, or run the job again later.`

@@ -1,5 +1,5 @@
 import { type Dependencies, explain } from '../action/dependencies.ts'
-import type { BaseLine } from '../github/base-commits.ts'
+import type { BaseHistory } from '../github/base-commits.ts'
 import type { EventContext } from '../github/event.ts'
 import type { SentenceError } from '../sentence.ts'
 import type { Deadline } from '../time.ts'
@@ -10,19 +10,21 @@ import type { GateInputs } from './inputs.ts'
 export type BaseReading =
   | {
       readonly kind: 'read'
-      readonly line: BaseLine
-      readonly home: string
-      /** The commits are on the default branch, which a pull request cannot choose. */
+      readonly history: BaseHistory
+      readonly repositoryUrl: string
+      /**
+       * True if the commits are on the default branch: a pull request can choose its base, but not what the default is.
+       */
       readonly isDefault: boolean
     }
   | { readonly kind: 'problem'; readonly cause: SentenceError }
 
-/** The minimum number of further commits to check: the newest record may be the judged run itself. */
+/** The minimum number of commits to check after the first: the newest recorded run may be the judged run itself. */
 const MIN_HISTORY = 10
 
-/** Fetches the runs that were recorded for the base from GitHub; undefined when they are not needed. Never throws. */
+/** Fetches from GitHub the runs that were recorded for the base; undefined when they are not needed. Never throws. */
 export async function readBase(
-  { baseline, commitStatus, history, flakyRuns, token }: GateInputs,
+  { baseline, commitStatus, history: charted, flakyRuns, token }: GateInputs,
   event: EventContext,
   deadline: Deadline,
   { runner }: Pick<Dependencies, 'runner'>
@@ -32,18 +34,23 @@ export async function readBase(
     const { repository, apiUrl, base, workflow } = event
     if (repository === undefined || base.kind === 'none') throw BaselineProblem.noBase(event.name)
     if (token === '') throw BaselineProblem.noToken()
-    const [{ openGitHub }, { readBaseLine }] = await Promise.all([
+    const [{ openGitHub }, { readBaseHistory }] = await Promise.all([
       import(/* webpackChunkName: "github" */ '../github/api.ts'),
       import(/* webpackChunkName: "github" */ '../github/base-commits.ts')
     ])
     const api = openGitHub({ repository, token, apiUrl, deadline })
-    const line = await readBaseLine(
+    const history = await readBaseHistory(
       api,
       base,
       { context: commitStatus, workflow },
-      Math.max(history, flakyRuns, MIN_HISTORY)
+      Math.max(charted, flakyRuns, MIN_HISTORY)
     )
-    return { kind: 'read', line, home: event.home, isDefault: line.branch === event.defaultBranch }
+    return {
+      kind: 'read',
+      history,
+      repositoryUrl: event.repositoryUrl,
+      isDefault: history.branch === event.defaultBranch
+    }
   } catch (error) {
     return { kind: 'problem', cause: explain(BaselineProblem.ofGitHub(error), runner) }
   }

@@ -35,7 +35,7 @@ export class BaselineProblem extends SentenceError {
     )
   }
 
-  /** Turns an error of the GitHub client during the search for the base into a sentence for the user. */
+  /** Turns an error from the GitHub client during the search for the base into a sentence for the user. */
   static ofGitHub(error: unknown): BaselineProblem {
     if (error instanceof BaselineProblem) return error
     const reason = excerpt(reasonOf(error))
@@ -65,14 +65,14 @@ export class BaselineProblem extends SentenceError {
     )
   }
 
-  /** It is not certain what a case is, in this run or in its baseline. */
+  /** A case of this run or of its baseline cannot be identified with certainty. */
   static ambiguous(description: string): BaselineProblem {
     return new BaselineProblem(
       say`The run cannot be compared with its baseline: the case ${excerpt(description)} can be read in more than one way, so it is unclear whether it regressed. Check both runs on the dashboard.`
     )
   }
 
-  static drawnOtherwise(testRunId: string): BaselineProblem {
+  static differentFormat(testRunId: string): BaselineProblem {
     return new BaselineProblem(
       say`The run cannot be compared with its baseline ${testRunId}: the platform formats their results differently, so cases cannot be matched with certainty. Set baseline to a newer run's id.`
     )

@@ -6,7 +6,7 @@ import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import { type BaseCommit, type BaselineFinding, RESULT_STATUSES, RUN_SOURCES, type TestResult } from '../model.ts'
 import { plain, type Sentence, say } from '../sentence.ts'
-import { onceBy } from '../time.ts'
+import { checkOnce } from '../time.ts'
 import type { BaseReading } from './base.ts'
 import { BaselineProblem } from './baseline-problem.ts'
 import { compare } from './comparison.ts'
@@ -18,7 +18,7 @@ export interface BaselineReading {
   readonly results: readonly TestResult[]
 }
 
-/** Compares a run whose results were all read with the baseline that the inputs name. Never throws. */
+/** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
 export async function compareWithBaseline(
   reading: RunReading,
   session: Session,
@@ -37,11 +37,11 @@ export async function compareWithBaseline(
     const { id } = named
     if (isSameRun(id, reading.run.id)) throw BaselineProblem.sameRun(id)
     const query = { agentName: inputs.agentName, testRunId: id, statuses: RESULT_STATUSES }
-    const waiting = { ...onceBy(clock), onWait: () => undefined, onEnd: () => undefined }
+    const waiting = { ...checkOnce(clock), onWait: () => undefined, onEnd: () => undefined }
     const baseline = await readTestRun(session, query, waiting)
     if (baseline.run.status !== 'completed') throw BaselineProblem.notCompleted(baseline.run.id)
-    if (!isWhole(reading) || !isWhole(baseline)) throw BaselineProblem.uncertain()
-    if (!isDrawnAlike(reading, baseline)) throw BaselineProblem.drawnOtherwise(baseline.run.id)
+    if (!isComplete(reading) || !isComplete(baseline)) throw BaselineProblem.uncertain()
+    if (!isFormattedAlike(reading, baseline)) throw BaselineProblem.differentFormat(baseline.run.id)
     const compared = compare(results, baseline.run, baseline.listing.results)
     const comparison = { ...compared.comparison, base: named.base }
     return { finding: { kind: 'compared', comparison }, results: compared.results }
@@ -78,7 +78,7 @@ async function findBaseline(
 /** The newest run that was recorded for the base. Throws BaselineProblem when the base is unknown. */
 function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judgedId: string): NamedBaseline {
   if (base.kind === 'problem') throw base.cause
-  const { branch, recorded, length, start, isMergeBase } = base.line
+  const { branch, recorded, length, start, isMergeBase } = base.history
   const found = recorded.find(({ testRunId }) => !isSameRun(testRunId, judgedId))
   if (found === undefined) {
     return {
@@ -86,7 +86,7 @@ function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judg
     }
   }
   const { testRunId, sha, distance } = found
-  return { id: testRunId, base: { branch, sha, url: `${base.home}/commit/${sha}`, distance, isMergeBase } }
+  return { id: testRunId, base: { branch, sha, url: `${base.repositoryUrl}/commit/${sha}`, distance, isMergeBase } }
 }
 
 function isRunSource(source: string | undefined): boolean {
@@ -97,13 +97,13 @@ function isRunSource(source: string | undefined): boolean {
  * True when both runs have the same labels in their results. A label is the platform's if all results have it; one that
  * only one of the runs has may be text from an agent, so the two runs would be read differently.
  */
-function isDrawnAlike(now: RunReading, then: RunReading): boolean {
+function isFormattedAlike(now: RunReading, then: RunReading): boolean {
   const fewest = Math.min(now.listing.results.length, then.listing.results.length)
   return fewest < 2 || isDeepStrictEqual(now.listing.labels, then.listing.labels)
 }
 
 /** True when every result of a run could be read: a missing one could be a regression. */
-function isWhole({ run, listing }: RunReading): boolean {
+function isComplete({ run, listing }: RunReading): boolean {
   return listing.uncertain.length === 0 && listing.results.length >= run.counts.total
 }
 

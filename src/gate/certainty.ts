@@ -3,11 +3,11 @@ import { isFailing, type TestResult } from '../model.ts'
 import { type Pairing, withoutMark } from './pairing.ts'
 
 /**
- * A case that fails now and one that passed then may be the same case, and so a hidden regression, if neither has an exact
- * partner, unless both are certain; and also if one of them has an exact partner but is not certain, while the other can
- * be read in more than one way or is similar. Returns a case that prevents the comparison.
+ * Finds a case that prevents the comparison: a case that fails now and one that passed then might be the same, which
+ * would hide a regression. They might if neither has an exact partner and they are not both certain; or if one has none
+ * and the other has one but is not certain, and the first can be read in more than one way or the two are similar.
  */
-export function findHiding(
+export function findAmbiguousCase(
   now: readonly TestResult[],
   then: readonly TestResult[],
   { partners, exact }: Pick<Pairing<TestResult, TestResult>, 'partners' | 'exact'>
@@ -42,19 +42,19 @@ function findPossiblePair(
   isStable: boolean
 ): TestResult | undefined {
   if (some.length * others.length > MAX_PAIRS) return [...some, ...others].find((result) => !isCertain(result))
-  return some.find((one) => others.some((other) => mayBeOne(one, other, isStable)))
+  return some.find((one) => others.some((other) => mayBeSameCase(one, other, isStable)))
 }
 
 /**
- * A result without a partner whose message the other run has too, with a different number of results: if the case was
- * retried, it is unclear which result counts.
+ * A result without a partner, although the other run has results with the same message (a different number of them): if
+ * the case was retried, it is unclear which result counts.
  */
 function findRetried(alone: readonly TestResult[], others: readonly TestResult[]): TestResult | undefined {
   const inputs = new Set(others.map(({ input }) => input))
   return alone.find(({ input }) => input !== undefined && inputs.has(input))
 }
 
-/** A result without a partner that might be the true match of a partner that was paired by an uncertain identity. */
+/** A result without an exact partner that might be the true match of one that was paired by an uncertain identity. */
 function findRival(open: readonly TestResult[], loose: readonly TestResult[]): TestResult | undefined {
   const doubtful = open.filter((result) => !isCertain(result))
   if (doubtful.length * loose.length > MAX_PAIRS) return doubtful[0]
@@ -67,8 +67,8 @@ function nameOf({ input, description }: TestResult): string {
 }
 
 /** True unless two results without a partner are certainly different cases. */
-function mayBeOne(one: TestResult, other: TestResult, isStable: boolean): boolean {
-  // A message may contain a date or the number of an attempt: the same description means the same case.
+function mayBeSameCase(one: TestResult, other: TestResult, isStable: boolean): boolean {
+  // A message may contain a date or an attempt number, so the same description means the same case.
   const name = withoutMark(one.description)
   if (name !== '' && name === withoutMark(other.description)) return true
   if (isCertain(one) && isCertain(other)) return false
@@ -96,14 +96,17 @@ function isPlain({ raw, input, isQuoted }: TestResult): boolean {
 /** How many inputs must be the same in both runs for each one that differs, to show that nothing is added to them. */
 const STABLE_RATIO = 3
 
-/** True when most unquoted inputs are the same in both runs: the platform then adds nothing to them that differs. */
+/** True when most unquoted inputs are the same in both runs: the platform then adds nothing that varies to them. */
 function isStableWithoutQuotes(results: readonly TestResult[], exact: ReadonlySet<TestResult>): boolean {
   const plain = results.filter(isPlain)
   const same = plain.filter((result) => exact.has(result)).length
   return same > 0 && same >= STABLE_RATIO * (plain.length - same)
 }
 
-/** The fraction of the shorter line that two lines must share at their ends to count as one message with something added. */
+/**
+ * The fraction of the shorter line that two lines must share at their beginning and end to count as one message with
+ * something added.
+ */
 const ALIKE = 0.8
 
 /** True for two lines when one might be the other with something added, ignoring numbers. */

@@ -5,15 +5,15 @@ import { GitHubRefusal } from '../github/refusal.ts'
 import { renderCommentOf, worstOutcome } from '../report/agents.ts'
 import type { Report } from '../report/report.ts'
 import type { CommentPolicy, Publication } from './inputs.ts'
-import type { Occasion } from './publish.ts'
+import type { PublishingContext } from './publish.ts'
 
 type CommentInputs = Pick<Publication, 'comment' | 'commentKey' | 'pullRequest' | 'token'>
 
 /** The comment on the pull request. */
 export interface OwnComment {
-  /** Starts looking for it, so that GitHub is asked while the platform is. */
+  /** Starts looking for it, so that the requests to GitHub and to the platform run in parallel. */
   prepare(): void
-  /** Creates or updates it and returns its URLs. Any error is a warning. */
+  /** Creates or updates it and returns its URLs. Any error is only logged as a warning. */
   write(reports: readonly Report[], policy: CommentPolicy): Promise<readonly string[]>
 }
 
@@ -25,7 +25,7 @@ type Search = Promise<{ readonly api: GitHubApi; readonly found: FoundComments }
 
 export function createComment(
   inputs: CommentInputs,
-  occasion: Occasion,
+  context: PublishingContext,
   { clock, runner }: Pick<Dependencies, 'clock' | 'runner'>
 ): OwnComment {
   let prepared: { readonly at: number; readonly search: Search } | undefined
@@ -33,7 +33,7 @@ export function createComment(
   return {
     prepare: () => {
       if (inputs.comment === 'never' || inputs.commentKey === '' || prepared !== undefined) return
-      prepared = { at: clock.now(), search: searchGitHub(inputs, occasion) }
+      prepared = { at: clock.now(), search: searchGitHub(inputs, context) }
       // It may never be awaited; avoid an unhandled rejection.
       prepared.search.catch(() => undefined)
     },
@@ -44,12 +44,12 @@ export function createComment(
         return []
       }
       try {
-        const place = await (isFresh() ? prepared?.search : searchGitHub(inputs, occasion))
+        const place = await (isFresh() ? prepared?.search : searchGitHub(inputs, context))
         if (place === undefined) {
-          runner.info(`No comment: the event ${occasion.event.name} has no pull request.`)
+          runner.info(`No comment: the event ${context.event.name} has no pull request.`)
           return []
         }
-        const request = createRequest(reports, policy, inputs, occasion)
+        const request = createRequest(reports, policy, inputs, context)
         const body = runner.redact(request.body)
         const { urls, refusals } = await writeComments(place.api, { ...request, body }, place.found)
         if (urls.length > 0) runner.setOutput('comment-url', urls.join('\n'))
@@ -63,7 +63,7 @@ export function createComment(
   }
 }
 
-async function searchGitHub(inputs: CommentInputs, { event, deadline }: Occasion): Search {
+async function searchGitHub(inputs: CommentInputs, { event, deadline }: PublishingContext): Search {
   const { repository, apiUrl } = event
   const { token } = inputs
   const pullRequests =
@@ -81,7 +81,7 @@ function createRequest(
   reports: readonly Report[],
   policy: CommentPolicy,
   { commentKey }: CommentInputs,
-  { event: { workflow } }: Occasion
+  { event: { workflow } }: PublishingContext
 ) {
   const marker = commentMarker(commentKey)
   const firstLines = workflow === undefined ? marker : `${marker}\n${runMarker(workflow)}`

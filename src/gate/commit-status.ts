@@ -5,7 +5,7 @@ import type { Runner } from '../github/runner.ts'
 import type { ConditionName, Outcome } from '../model.ts'
 import type { Report } from '../report/report.ts'
 import type { Publication } from './inputs.ts'
-import type { Occasion } from './publish.ts'
+import type { PublishingContext } from './publish.ts'
 
 /** The status of the judged commit: it shows the verdict, and records the run for later comparisons. */
 export interface CommitStatus {
@@ -18,18 +18,18 @@ export interface CommitStatus {
 const STATES = { passed: 'success', failed: 'failure', undecided: 'error' } as const satisfies Record<Outcome, string>
 
 /** The conditions that a run must meet to be complete. */
-const WHOLENESS: readonly ConditionName[] = ['run status', 'results', 'coverage', 'pending']
+const COMPLETENESS: readonly ConditionName[] = ['run status', 'results', 'coverage', 'pending']
 
-/** A status that is only set if the inputs name its context. Any error is a warning. */
+/** A status that is only set if the inputs name its context. Any error is only logged as a warning. */
 export function createCommitStatus(
   { commitStatus: context, token }: Pick<Publication, 'commitStatus' | 'token'>,
-  occasion: Occasion,
+  publishing: PublishingContext,
   runner: Runner
 ): CommitStatus {
   if (context === undefined) return { announce: () => undefined, conclude: async () => undefined }
   const set = async (choose: () => OwnStatus | Promise<OwnStatus>) => {
     try {
-      await setOwnStatus({ context, ...(await choose()) }, token, occasion, runner)
+      await setOwnStatus({ context, ...(await choose()) }, token, publishing, runner)
     } catch (error) {
       runner.warning(explain(GitHubRefusal.ofStatus(error), runner).message)
     }
@@ -51,25 +51,25 @@ type OwnStatus = Pick<NewStatus, 'state' | 'description'>
 const BROKEN: OwnStatus = { state: 'error', description: 'The check failed: see its log' }
 
 async function describe({ evidence, verdict, reportOnly }: Report): Promise<OwnStatus> {
-  const isExcused = reportOnly && verdict.outcome === 'failed'
-  const state = isExcused ? 'success' : STATES[verdict.outcome]
+  const isReportOnly = reportOnly && verdict.outcome === 'failed'
+  const state = isReportOnly ? 'success' : STATES[verdict.outcome]
   if (evidence === undefined || verdict.outcome === 'undecided') {
-    return { state, description: 'No verdict: see the job summary' }
+    return { state, description: 'Undecided: see the job summary' }
   }
   const { describeRun } = await loadGitHub()
   const { id: testRunId, counts } = evidence.run
   const passRate = verdict.passRate ?? 0
   const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate })
   // An incomplete run, or one whose id cannot be parsed back, must not become a baseline: show only the numbers.
-  const isWhole = verdict.conditions.every(({ name, met }) => met || !WHOLENESS.includes(name))
+  const isComplete = verdict.conditions.every(({ name, met }) => met || !COMPLETENESS.includes(name))
   const numbers = `${passRate}% (${counts.passed} of ${counts.total})`
-  return { state, description: isWhole && record !== undefined ? record : `${numbers}, not recorded` }
+  return { state, description: isComplete && record !== undefined ? record : `${numbers}, not recorded` }
 }
 
 async function setOwnStatus(
   status: Pick<NewStatus, 'context' | 'state' | 'description'>,
   token: string,
-  { event, deadline }: Occasion,
+  { event, deadline }: PublishingContext,
   runner: Runner
 ): Promise<void> {
   const { repository, judgedSha, workflow, apiUrl } = event

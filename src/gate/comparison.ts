@@ -1,6 +1,6 @@
 import { type Change, type Comparison, isFailing, type TestResult, type TestRun } from '../model.ts'
 import { BaselineProblem } from './baseline-problem.ts'
-import { findHiding } from './certainty.ts'
+import { findAmbiguousCase } from './certainty.ts'
 import { type Interchangeable, pairCases } from './pairing.ts'
 import { passRate } from './percent.ts'
 import { mcnemarP } from './statistics.ts'
@@ -12,15 +12,15 @@ export interface Compared {
 }
 
 /**
- * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a regression;
- * the reverse is fixed. Throws BaselineProblem if a regression could be hidden: if an unmatched failing case and a gone
- * case that passed might be the same case because not both are certain, or if identical cases could be paired with more
- * or fewer regressions. Pure otherwise.
+ * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a
+ * regression; the reverse is fixed. Throws BaselineProblem if the runs have no case in common, or if a regression could
+ * be hidden: a failing case and a gone case that passed, which have no partner, might be the same case, or the number
+ * of regressions depends on how identical cases are paired. Otherwise pure.
  */
 export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Compared {
   const pairing = pairCases(now, then, identify, identify)
   const { partners, interchangeable } = pairing
-  const hiding = findHiding(now, then, pairing)
+  const hiding = findAmbiguousCase(now, then, pairing)
   if (hiding !== undefined) throw BaselineProblem.ambiguous(hiding.description)
   const unclear = interchangeable.find((group) => !hasOneOutcome(group))
   if (unclear !== undefined) throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '')

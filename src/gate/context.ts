@@ -6,7 +6,7 @@ import type { EarlierRuns } from './earlier-runs.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate } from './percent.ts'
 
-/** What is shown with the verdict and not judged. */
+/** What is shown with the verdict but not judged. */
 export type Context = Pick<Evidence, 'trend' | 'trendBranch' | 'quality'>
 
 /** Reads what is shown with the verdict. What cannot be read is left out: this never fails the gate. */
@@ -23,11 +23,11 @@ export async function readContext(
       return undefined
     })
   const [runs, quality] = await Promise.all([optional(earlier), optional(readAgentQuality(session, agentName))])
-  return { ...showTrend(run, runs, history), quality }
+  return { ...buildTrend(run, runs, history), quality }
 }
 
 /** The pass rates of the last `history` earlier runs and of this one; empty without earlier runs. */
-function showTrend(
+function buildTrend(
   { counts }: TestRun,
   earlier: EarlierRuns | undefined,
   history: number

@@ -2,8 +2,8 @@ import type { Coverage, Listing, TestCase, TestResult, TestRun } from '../model.
 import type { Match } from './matching.ts'
 
 /**
- * Measures how many of the test cases a run has tested, and how many of these have passed: if a case has several results,
- * all must pass. A doubtful result counts for no case; `worst` and `best` show what it could change. Pure.
+ * Measures how many of the test cases a run has tested, and how many of these have passed: if a case has several
+ * results, all must pass. A doubtful result counts towards no case; `worst` and `best` show what it could change. Pure.
  *
  * @param matches one for each listed result
  */
@@ -36,7 +36,8 @@ export function measureCoverage(
   const failingOfPassing = findPossible(doubtful, passing).filter(({ result }) => !hasPassed(result))
   const failing = new Set([...failingOfMissing, ...failingOfPassing]).size + unreadOthers
 
-  // In the worst case a failing result belongs to a case that has passed, otherwise to a case without a result.
+  // For the worst case, assume that each failing result belongs to a case that has passed or, if none is left, to a
+  // case without a result.
   const lost = Math.min(passing.length, failingOfPassing.length + unreadOthers)
   const added = Math.min(missing.length, failingOfMissing.length + unreadOthers, failing - lost)
   const gained = Math.min(missing.length, ofMissing.length - failingOfMissing.length + unreadPassed)

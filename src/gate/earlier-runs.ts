@@ -5,15 +5,15 @@ import type { BaseReading } from './base.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate } from './percent.ts'
 
-/** The completed runs before the judged one, from one source. */
+/** The completed runs before the judged one: those recorded on GitHub, or those in the platform's list, never both. */
 export interface EarlierRuns {
-  /** The branch they were recorded for. Undefined: they are the agent's runs of `run-source`, on any branch. */
+  /** The branch they were recorded for. Undefined: they are the agent's runs from `run-source`, on any branch. */
   readonly branch: string | undefined
   /** They were recorded for the default branch, so they cannot come from a pull request. */
   readonly areTrusted: boolean
   /** Newest first. */
   readonly runs: readonly EarlierRun[]
-  /** When the judged run started, if the list says so. */
+  /** When the judged run started; undefined if the list does not say. */
   readonly judgedStarted: string | undefined
 }
 
@@ -25,7 +25,7 @@ export interface EarlierRun extends Omit<TrendPoint, 'passRate'> {
 
 export const NO_EARLIER_RUNS: EarlierRuns = { branch: undefined, areTrusted: false, runs: [], judgedStarted: undefined }
 
-/** Reads the recorded runs of the base branch with `baseline: base`, otherwise one page of the agent's runs. */
+/** With `baseline: base`, reads the runs recorded for the base branch; otherwise one page of the agent's runs. */
 export async function readEarlierRuns(
   list: RunList,
   inputs: GateInputs,
@@ -37,7 +37,7 @@ export async function readEarlierRuns(
 
 function listRecorded(base: BaseReading | undefined, judgedId: string): EarlierRuns {
   if (base?.kind !== 'read') return NO_EARLIER_RUNS
-  const { branch, recorded } = base.line
+  const { branch, recorded } = base.history
   const runs = recorded
     .filter(({ testRunId }) => !isSameRun(testRunId, judgedId))
     .map(({ testRunId, passRate, createdAt, sha }) => ({

@@ -3,7 +3,7 @@ import { readTestCases } from '../invarium/test-cases.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import type { BaselineFinding, CoverageFinding, Listing, TestCase, TestResult, TestRun } from '../model.ts'
 import type { Sentence } from '../sentence.ts'
-import { onceBy } from '../time.ts'
+import { checkOnce } from '../time.ts'
 import { measureCoverage } from './coverage.ts'
 import { type Match, matchTestCases } from './matching.ts'
 
@@ -19,8 +19,15 @@ export async function readExpectations(
   { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
 ): Promise<Expectations> {
   try {
-    const query = { agentName, generationId: undefined, offset: 0, limit: 'all', ahead: true, usable: false } as const
-    const { cases } = await readTestCases(session, query, { ...onceBy(clock), onWait: () => undefined })
+    const query = {
+      agentName,
+      generationId: undefined,
+      offset: 0,
+      limit: 'all',
+      prefetch: true,
+      usable: false
+    } as const
+    const { cases } = await readTestCases(session, query, { ...checkOnce(clock), onWait: () => undefined })
     return { kind: 'read', cases }
   } catch (error) {
     return { kind: 'problem', reason: explain(error, runner).sentence }

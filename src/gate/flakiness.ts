@@ -11,7 +11,7 @@ import { bareDescription } from './pairing.ts'
 export interface EarlierFailures {
   /** Newest first; undefined for a run whose failures are not known with certainty. */
   readonly runs: readonly (readonly TestResult[] | undefined)[]
-  /** The runs cannot come from a pull request. */
+  /** True if the runs cannot come from a pull request. */
   readonly areTrusted: boolean
 }
 
@@ -23,14 +23,14 @@ export async function readEarlierFailures(
   { agentName, flakyRuns }: GateInputs,
   earlier: Promise<EarlierRuns>
 ): Promise<EarlierFailures> {
-  const line = await earlier.catch(() => undefined)
-  if (line === undefined) return NO_EARLIER_FAILURES
+  const earlierRuns = await earlier.catch(() => undefined)
+  if (earlierRuns === undefined) return NO_EARLIER_FAILURES
   // The same run can be recorded for several commits.
-  const ids = [...new Set(line.runs.map(({ id }) => id))].slice(0, flakyRuns)
+  const ids = [...new Set(earlierRuns.runs.map(({ id }) => id))].slice(0, flakyRuns)
   const runs = await Promise.all(
     ids.map((testRunId) => readFailures(session, { agentName, testRunId }).catch(() => undefined))
   )
-  return { runs, areTrusted: line.areTrusted }
+  return { runs, areTrusted: earlierRuns.areTrusted }
 }
 
 /** Adds to each failing result how often its case has failed before. Pure. */

@@ -8,7 +8,7 @@ import { type Percent, parsePercent } from './percent.ts'
 /** An agent, and which of its runs to judge. */
 export interface AgentRun {
   readonly agentName: string
-  /** A run's id, or `latest`; of several agents, empty where an earlier step gave none. */
+  /** A run's id, or `latest`; with several agents, empty if an earlier step did not provide one. */
   readonly testRunId: string
 }
 
@@ -29,7 +29,7 @@ export interface GateInputs extends ConnectionInputs {
   readonly maxErrors: number | undefined
   /** A run's id, `previous`, or `base`: what was recorded for the base branch. */
   readonly baseline: string | undefined
-  /** There is no verdict without a comparison. */
+  /** True if there is no verdict without a comparison. */
   readonly requireBaseline: boolean
   /** How many earlier runs to check for whether a failing case is flaky. */
   readonly flakyRuns: number
@@ -54,7 +54,7 @@ export interface GateInputs extends ConnectionInputs {
   readonly showTexts: boolean
   readonly summary: boolean
   readonly comment: CommentPolicy
-  /** Empty when neither it nor the agent's name is set. */
+  /** Empty when `comment-key`, `agent-name` and `agents` are all empty. */
   readonly commentKey: string
   /** Undefined: determined from the event. */
   readonly pullRequest: number | undefined
@@ -187,7 +187,7 @@ function readBaseline(reader: InputReader): string | undefined {
   return baseline
 }
 
-/** Only runs recorded for the base branch can excuse: a pull request could fabricate its own history. */
+/** Only runs recorded for the base branch can excuse a flaky case: a pull request could fabricate its own history. */
 function readFlaky(reader: InputReader): GateInputs['flaky'] {
   const flaky = reader.choice('flaky', FLAKY_POLICIES)
   if (flaky === 'excuse' && reader.text('baseline') !== 'base') {
@@ -244,7 +244,9 @@ export type Publication = Pick<
   | 'token'
 >
 
-/** Replaces inputs that could not be read. It publishes as widely as possible, so that the invalid input is noticed. */
+/**
+ * Stands in for inputs that could not be read. Summary and annotations are on, so that the invalid input is noticed.
+ */
 const FALLBACK: Publication = {
   agentName: '',
   statuses: [],

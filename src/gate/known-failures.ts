@@ -23,8 +23,9 @@ const entrySchema = z
 type Entry = z.infer<typeof entrySchema>
 
 /**
- * Reads the known failures from the default branch's copy of the file: a pull request cannot change that copy, but can
- * choose its base branch. If the file cannot be read, nothing is excused and a warning is logged. Never throws.
+ * Reads the known failures from the file on the default branch, not on the base branch: a pull request can choose its
+ * base branch, but cannot change the default branch. If the file cannot be read, nothing is excused and a warning is
+ * logged. Never throws.
  */
 export async function readKnownFailures(
   { knownFailuresFile: path, token }: GateInputs,
@@ -71,7 +72,7 @@ export function applyKnownFailures(
   const known = new Map<TestResult, KnownFailure>()
   for (const entry of entries) {
     const name = entry.description ?? entry.input ?? ''
-    const matching = results.filter((result) => isOf(result, entry))
+    const matching = results.filter((result) => matchesEntry(result, entry))
     const failing = matching.filter(isFailing)
     if (matching.length === 0) notes.push(say`Known failure ${name}: no result matches it. Remove it from the list.`)
     else if (entry.expires < today)
@@ -83,7 +84,7 @@ export function applyKnownFailures(
 }
 
 /** Only a result that can be read in exactly one way can match an entry. */
-function isOf({ input, description, raw }: TestResult, entry: Entry): boolean {
+function matchesEntry({ input, description, raw }: TestResult, entry: Entry): boolean {
   if (raw !== undefined) return false
   return entry.input === undefined
     ? bareDescription(description) === bareDescription(entry.description ?? '')
@@ -91,6 +92,6 @@ function isOf({ input, description, raw }: TestResult, entry: Entry): boolean {
 }
 
 /** Logs the notes, for whoever maintains the list. */
-export function tellNotes(notes: readonly Sentence[], { runner }: Pick<Dependencies, 'runner'>): void {
+export function logNotes(notes: readonly Sentence[], { runner }: Pick<Dependencies, 'runner'>): void {
   for (const note of notes) runner.warning(plain(note))
 }

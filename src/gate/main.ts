@@ -1,6 +1,6 @@
 import { GRACE, untilCancelled } from '../action/cancellation.ts'
 import { MARGIN, maskApiKey } from '../action/connection.ts'
-import { type Dependencies, explain, liveUntilCancelled } from '../action/dependencies.ts'
+import { type Dependencies, explain, liveWithCancellation } from '../action/dependencies.ts'
 import { Cancelled } from '../errors/cancelled.ts'
 import { InputError } from '../errors/input.ts'
 import { type EventContext, readEvent } from '../github/event.ts'
@@ -16,20 +16,20 @@ import { createCommitStatus } from './commit-status.ts'
 import { checkFiles } from './files.ts'
 import { choosePublication, type GateInputs, type Publication, readGateInputs } from './inputs.ts'
 import { publish } from './publish.ts'
-import type { ReadingOccasion } from './read.ts'
+import type { ReadingContext } from './read.ts'
 import { judge, undecided } from './verdict.ts'
 
 /** Milliseconds of the margin that are reserved for publishing the verdict. */
-const TELLING = 15_000
+const PUBLISHING_TIME = 15_000
 
 const LATEST_WARNING =
   'test-run-id is latest on a pull request event: the newest run may belong to another branch. Set it to the id of the run made for this commit.'
 
 /**
- * Fetches the test run of one or more agents, judges each, and publishes the verdicts. Any error on the way is a verdict
- * too: undecided.
+ * Fetches the test run of one or more agents, judges each, and publishes the verdicts. Any error along the way leads to
+ * a verdict too: undecided.
  */
-export async function runGate(dependencies: Dependencies = liveUntilCancelled()): Promise<void> {
+export async function runGate(dependencies: Dependencies = liveWithCancellation()): Promise<void> {
   maskApiKey(dependencies)
   const { env, clock, runner, cancelled } = dependencies
   const event = readEvent(env)
@@ -56,7 +56,7 @@ export async function runGate(dependencies: Dependencies = liveUntilCancelled())
   await publish(judged, comment, cancelled.aborted ? onlyUpdate(publication) : publication, dependencies)
 }
 
-/** A cancelled job updates its comment and creates none: a newer run usually took its place. */
+/** A cancelled job updates its comment but creates none: usually a newer run has taken its place. */
 function onlyUpdate(publication: Publication): Publication {
   return { ...publication, comment: publication.comment === 'never' ? 'never' : 'existing' }
 }
@@ -107,7 +107,7 @@ interface Decision {
 }
 
 /** What to do while a run is awaited, and once it has ended. */
-type Progress = Pick<ReadingOccasion, 'onWaiting' | 'onEnd'>
+type Progress = Pick<ReadingContext, 'onWaiting' | 'onEnd'>
 
 /** Stops all waiting and gives no verdict if the job is cancelled first. */
 async function unlessCancelled(
@@ -136,14 +136,14 @@ async function decide(
     // The platform's code is only loaded when it is needed.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
     // Requests to GitHub in the meantime share the platform's deadline.
-    const asking = createDeadline(dependencies.clock, deadline.remaining() - TELLING)
-    const occasion = {
-      deadline: asking,
-      base: readBase(inputs, event, asking, dependencies),
-      known: readKnown(inputs, event, asking, dependencies),
+    const requestDeadline = createDeadline(dependencies.clock, deadline.remaining() - PUBLISHING_TIME)
+    const context = {
+      deadline: requestDeadline,
+      base: readBase(inputs, event, requestDeadline, dependencies),
+      known: readKnown(inputs, event, requestDeadline, dependencies),
       ...progress
     }
-    const reading = await readEvidence(inputs, occasion, dependencies)
+    const reading = await readEvidence(inputs, context, dependencies)
     if (reading.evidence === undefined) return cannotDecide(reading.error, reading.dashboardUrl, dependencies.runner)
     const { evidence } = reading
     return { verdict: judge(evidence, inputs), evidence, dashboardUrl: evidence.run.dashboardUrl }
@@ -152,7 +152,7 @@ async function decide(
   }
 }
 
-/** The code that validates a list is only loaded if there is one. */
+/** The code that reads known failures is only loaded if there is a list of them. */
 async function readKnown(inputs: GateInputs, event: EventContext, deadline: Deadline, dependencies: Dependencies) {
   if (inputs.knownFailuresFile === undefined) return []
   const { readKnownFailures } = await import(/* webpackChunkName: "platform" */ './known-failures.ts')
@@ -163,7 +163,9 @@ function cannotDecide(error: unknown, dashboardUrl: string | undefined, runner: 
   return { verdict: undecided(explain(error, runner)), evidence: undefined, dashboardUrl }
 }
 
-/** Not a push: its branch may have a pull request, but the run belongs to that branch. */
+/**
+ * True for an event about a pull request. A push is not: its branch may have one, but the run belongs to the branch.
+ */
 function hasPullRequest({ pullRequests: { kind } }: EventContext): boolean {
   return kind === 'named' || kind === 'branch'
 }

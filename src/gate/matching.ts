@@ -13,7 +13,7 @@ export type Match =
   | { readonly kind: 'doubtful'; readonly candidates: readonly TestCase[] }
 
 /** No platform truncates a message below this, in UTF-16 units: a shorter prefix may be a complete message. */
-const MIN_BEGINNING = 20
+const MIN_PREFIX = 20
 
 /** With more distinct message lengths than this, messages are not tried as prefixes. */
 const MAX_LENGTHS = 200
@@ -29,7 +29,7 @@ const MAX_CANDIDATES = 1_000
 export function matchTestCases(results: readonly TestResult[], cases: readonly TestCase[]): Match[] {
   const names = new Map(cases.map((testCase) => [testCase, bareDescription(testCase.description)]))
   const byName = groupBy(cases, (testCase) => names.get(testCase) ?? '')
-  const silent = cases.filter(({ userMessage }) => userMessage === undefined)
+  const withoutMessage = cases.filter(({ userMessage }) => userMessage === undefined)
   const messages = indexMessages(cases)
 
   return results.map(({ raw, input, isQuoted, description }) => {
@@ -37,7 +37,7 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
     const described = name === '' ? [] : (byName.get(name) ?? [])
     if (raw !== undefined) {
       // Only a test case that matches in both message and description is certain, however the result is read.
-      const whole = described.length === 0 || input === undefined ? [] : messages.findWhole(input)
+      const whole = described.length === 0 || input === undefined ? [] : messages.findExact(input)
       const both = whole.filter((testCase) => names.get(testCase) === name)
       return both.length === 1 ? oneOf(both) : doubtful(cases)
     }
@@ -46,7 +46,7 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
     if (same.length > 0) {
       // A short prefix matches too many messages.
       if (described.length === 0)
-        return isCut(input) && input.length < MIN_BEGINNING && messages.findWhole(input).length === 0
+        return isCut(input) && input.length < MIN_PREFIX && messages.findExact(input).length === 0
           ? doubtful(same)
           : oneOf(same)
       const both = same.filter((testCase) => names.get(testCase) === name)
@@ -55,8 +55,8 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
     // A test case without a message has only its description.
     if (described.length > 0 && described.every(({ userMessage }) => userMessage === undefined)) return oneOf(described)
     // Without a closing quote, text that follows a message may have become part of it.
-    const begun = isQuoted ? [] : messages.findBegun(input)
-    const possible = doubtful(begun, described, name === '' ? silent : [])
+    const prefixes = isQuoted ? [] : messages.findPrefixes(input)
+    const possible = doubtful(prefixes, described, name === '' ? withoutMessage : [])
     return possible.candidates.length === 0 ? { kind: 'none' } : possible
   })
 
@@ -75,21 +75,21 @@ type Doubtful = Extract<Match, { kind: 'doubtful' }>
 
 interface MessageIndex {
   /** The cases with this message. */
-  findWhole(input: string): readonly TestCase[]
+  findExact(input: string): readonly TestCase[]
   /** The cases with this message; if the platform truncated it, those whose message starts with it. */
   findSame(input: string): readonly TestCase[]
   /** The cases whose message is a prefix of this text. */
-  findBegun(input: string): readonly TestCase[]
+  findPrefixes(input: string): readonly TestCase[]
 }
 
 function indexMessages(cases: readonly TestCase[]): MessageIndex {
-  const spoken = cases.filter(({ userMessage }) => userMessage !== undefined)
-  const byMessage = groupBy(spoken, ({ userMessage = '' }) => normalise(userMessage))
+  const withMessage = cases.filter(({ userMessage }) => userMessage !== undefined)
+  const byMessage = groupBy(withMessage, ({ userMessage = '' }) => normalise(userMessage))
   const sorted = [...byMessage.keys()].sort()
   const lengths = [...new Set(sorted.map(({ length }) => length))]
   const casesOf = (message: string) => byMessage.get(message) ?? []
 
-  const findContinued = (start: string) => {
+  const findByPrefix = (start: string) => {
     const found: TestCase[] = []
     for (let at = lowerBound(sorted, start); sorted[at]?.startsWith(start); at += 1) {
       found.push(...casesOf(sorted[at] ?? ''))
@@ -98,16 +98,16 @@ function indexMessages(cases: readonly TestCase[]): MessageIndex {
     return found
   }
   return {
-    findWhole: (input) => casesOf(normalise(input)),
+    findExact: (input) => casesOf(normalise(input)),
     findSame: (input) => {
       const message = normalise(input)
       const same = casesOf(message)
       const start = message.replace(CUT, '').trimEnd()
-      return same.length > 0 || start === '' || !isCut(message) ? same : findContinued(start)
+      return same.length > 0 || start === '' || !isCut(message) ? same : findByPrefix(start)
     },
-    findBegun: (input) => {
+    findPrefixes: (input) => {
       const message = normalise(input)
-      if (lengths.length > MAX_LENGTHS) return spoken
+      if (lengths.length > MAX_LENGTHS) return withMessage
       return lengths.flatMap((length) => (length <= message.length ? casesOf(message.slice(0, length)) : []))
     }
   }

@@ -25,8 +25,9 @@ export interface Interchangeable<L, R> {
 }
 
 /**
- * Pairs each item of `left` with the same case of `right`, at most once: the same input means the same case; several with
- * one input are distinguished by description. The rest of a group is paired in order and reported as interchangeable.
+ * Pairs each item of `left` with the same case of `right`, at most once: the same input means the same case; several
+ * items with the same input are told apart by description. Those that remain are paired in order and reported as
+ * interchangeable.
  */
 export function pairCases<L, R>(
   left: readonly L[],
@@ -94,7 +95,7 @@ export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map
   return groups
 }
 
-/** Leading symbols may belong to the description or be drawn by the platform, so they do not distinguish cases. */
+/** Leading symbols may belong to the description or be added by the platform, so they do not distinguish cases. */
 export function withoutMark(text: string): string {
   return text.replace(/^(?:\p{So}|\p{M}|\s)+(?=\S)/u, '')
 }

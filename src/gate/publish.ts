@@ -17,29 +17,30 @@ import { writeFiles } from './files.ts'
 import type { Publication } from './inputs.ts'
 
 /** The event that a report is published for, and the deadline for publishing it. */
-export interface Occasion {
+export interface PublishingContext {
   readonly event: EventContext
   readonly deadline: Deadline
 }
 
 /** A verdict with its report, and the commit status that shows it. */
-export interface Judged {
+export interface JudgedReport {
   readonly report: Report
   readonly status: CommitStatus
 }
 
 /**
  * Publishes the reports of one or more agents: outputs, log, annotations, files, job summary, comment, commit statuses
- * and exit code. If the summary, a comment or a status fails, that is only a warning and never changes a verdict.
+ * and exit code. If the summary, a comment or a status cannot be written, that is only a warning and never changes a
+ * verdict.
  */
 export async function publish(
-  judged: readonly Judged[],
+  judged: readonly JudgedReport[],
   comment: OwnComment,
   publication: Publication,
   { env, runner }: Dependencies
 ): Promise<void> {
   const whole = judged.map(({ report }) => report)
-  // The files hold everything: they go where the workflow takes them, the rest where anybody can read it.
+  // Files keep all texts, because the workflow decides who gets them; anybody can read the rest.
   const reports = publication.showTexts ? whole : whole.map(hideTexts)
   const outputProblem = setOutputs(runner, reports)
   for (const report of reports) logConditions(report, reports.length > 1, runner)
@@ -53,7 +54,7 @@ export async function publish(
   ])
   if (problem !== undefined) runner.fail(problem.message)
   for (const report of reports) {
-    tellVerdict(runner, report, reports.length > 1)
+    logVerdict(runner, report, reports.length > 1)
     runner.info(renderBrokenLine(report))
     runner.info(renderPlacesLine(report, commentUrls))
   }
@@ -73,7 +74,10 @@ function logConditions({ verdict, agentName }: Report, isOneOfSeveral: boolean, 
   }
 }
 
-/** Returns why the outputs could not be set. Later steps read them, so this fails the check once everything is published. */
+/**
+ * Returns why the outputs could not be set; undefined if they were. Later steps read them, so a problem fails the
+ * check, but only after everything is published.
+ */
 function setOutputs(runner: Runner, reports: readonly Report[]): SentenceError | undefined {
   try {
     const [only] = reports
@@ -85,7 +89,7 @@ function setOutputs(runner: Runner, reports: readonly Report[]): SentenceError |
   }
 }
 
-/** The sums over all agents, where every agent has the number, and the outputs of each. */
+/** The outputs for several agents: the sum of each number that every agent has, and the outputs of each agent. */
 function outputsOfAll(reports: readonly Report[]): [name: string, value: string][] {
   const each = reports.map((report) => Object.fromEntries(outputsOf(report)))
   const sum = (name: string) => {
@@ -140,10 +144,10 @@ function annotate(runner: Runner, reports: readonly Report[]): void {
   }
 }
 
-function tellVerdict(runner: Runner, report: Report, isOneOfSeveral: boolean): void {
+function logVerdict(runner: Runner, report: Report, isOneOfSeveral: boolean): void {
   const { verdict, agentName } = report
   const sentence = `${isOneOfSeveral ? `${agentName}: ` : ''}${plain(verdict.sentence)}`
-  if (fails(report)) runner.fail(sentence, verdict.outcome === 'undecided' ? 'No verdict' : undefined)
+  if (fails(report)) runner.fail(sentence, verdict.outcome === 'undecided' ? 'Undecided' : undefined)
   else if (verdict.outcome === 'failed') runner.warning(`${sentence} (report only)`)
   else runner.info(sentence)
 }

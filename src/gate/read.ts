@@ -12,7 +12,7 @@ import { NO_EARLIER_RUNS, readEarlierRuns } from './earlier-runs.ts'
 import { joinGone, joinTestCases, readExpectations } from './expectations.ts'
 import { addHistory, NO_EARLIER_FAILURES, readEarlierFailures } from './flakiness.ts'
 import type { GateInputs } from './inputs.ts'
-import { applyKnownFailures, type readKnownFailures, tellNotes } from './known-failures.ts'
+import { applyKnownFailures, logNotes, type readKnownFailures } from './known-failures.ts'
 
 /** The evidence, or why it could not be read and a dashboard link, if there is one. */
 export type EvidenceReading =
@@ -20,7 +20,7 @@ export type EvidenceReading =
   | { readonly evidence: undefined; readonly error: unknown; readonly dashboardUrl: string | undefined }
 
 /** The context of a reading. */
-export interface ReadingOccasion {
+export interface ReadingContext {
   readonly deadline: Deadline
   /** What is being fetched from GitHub in the meantime. */
   readonly base: Promise<BaseReading | undefined>
@@ -34,13 +34,13 @@ export interface ReadingOccasion {
 /** Reads everything that a verdict is based on. Throws when the session cannot be opened. */
 export async function readEvidence(
   inputs: GateInputs,
-  occasion: ReadingOccasion,
+  context: ReadingContext,
   dependencies: Dependencies
 ): Promise<EvidenceReading> {
-  const { deadline } = occasion
+  const { deadline } = context
   const session = await connect(inputs, deadline, dependencies)
   try {
-    return { evidence: await readRunAndMore(inputs, occasion, session, dependencies) }
+    return { evidence: await readRunAndMore(inputs, context, session, dependencies) }
   } catch (error) {
     return { evidence: undefined, error, dashboardUrl: session.dashboardUrl() }
   } finally {
@@ -51,7 +51,7 @@ export async function readEvidence(
 /** Reads the run, then in parallel everything that it is compared with and that is shown with it. */
 async function readRunAndMore(
   inputs: GateInputs,
-  { base, known, onWaiting, onEnd }: ReadingOccasion,
+  { base, known, onWaiting, onEnd }: ReadingContext,
   session: Session,
   dependencies: Dependencies
 ): Promise<Evidence> {
@@ -74,7 +74,7 @@ async function readRunAndMore(
   const today = dependencies.clock.date().toISOString().slice(0, 10)
   const listed = addHistory(baseline?.results ?? listing.results, failures)
   const excusing = applyKnownFailures(listed, await known, today)
-  tellNotes(excusing.notes, dependencies)
+  logNotes(excusing.notes, dependencies)
   const compared = { ...listing, results: excusing.results }
   const evidence = { run, errorDoubt, ...context }
   if (expectations === undefined) {
@@ -89,7 +89,7 @@ async function readRunAndMore(
   }
 }
 
-/** Coverage needs the test cases, and so does the question which gone cases are still test cases. */
+/** Coverage needs the test cases, and so does finding out which gone cases are still test cases. */
 function wantsTestCases({ testCases, coverage, maxRegressions }: GateInputs): boolean {
   return testCases || coverage !== undefined || maxRegressions !== undefined
 }
@@ -102,7 +102,7 @@ function wantsAllResults(inputs: GateInputs): boolean {
 
 async function readRun(
   inputs: GateInputs,
-  { onWaiting, onEnd }: Pick<ReadingOccasion, 'onWaiting' | 'onEnd'>,
+  { onWaiting, onEnd }: Pick<ReadingContext, 'onWaiting' | 'onEnd'>,
   session: Session,
   list: RunList,
   { runner, clock }: Dependencies

@@ -8,7 +8,7 @@ import type { Interval } from '../model.ts'
  * @param confidence in percent
  */
 export function wilsonInterval(passed: number, total: number, confidence = 95): Interval {
-  const z = normalPoint(confidence)
+  const z = normalQuantile(confidence)
   const rate = passed / total
   const scale = 1 + z ** 2 / total
   const centre = (rate + z ** 2 / (2 * total)) / scale
@@ -21,11 +21,11 @@ export function wilsonInterval(passed: number, total: number, confidence = 95): 
  */
 export function fewestFor(threshold: number, confidence: number): number {
   const rate = threshold / 100
-  return Math.max(1, Math.ceil((normalPoint(confidence) ** 2 * rate) / (1 - rate)))
+  return Math.max(1, Math.ceil((normalQuantile(confidence) ** 2 * rate) / (1 - rate)))
 }
 
 /** The z for which the standard normal distribution has `confidence` percent between -z and z. */
-function normalPoint(confidence: number): number {
+function normalQuantile(confidence: number): number {
   let [low, high] = [0, 10]
   // Sixty bisections exceed the precision of a double.
   for (let step = 0; step < 60; step += 1) {

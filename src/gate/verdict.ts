@@ -18,18 +18,18 @@ import {
   excerpt,
   joinSentences,
   listFirst,
-  own,
   type Sentence,
   type SentenceError,
   say,
-  shorten
+  shorten,
+  trusted
 } from '../sentence.ts'
 import type { GateInputs } from './inputs.ts'
 import { passRate, reaches } from './percent.ts'
 import { fewestFor, wilsonInterval } from './statistics.ts'
 
 /** What a run must meet. */
-export type Demands = Pick<
+export type Requirements = Pick<
   GateInputs,
   | 'threshold'
   | 'confidence'
@@ -52,8 +52,8 @@ interface Judgement extends Condition {
   readonly doubt?: Sentence
 }
 
-/** The conditions, in the order of their complaints. Undefined: not required. */
-const CONDITIONS: readonly ((judged: Judged, demands: Demands) => Judgement | undefined)[] = [
+/** The conditions, in the order in which unmet ones are reported. Undefined: not required. */
+const CONDITIONS: readonly ((judged: Judged, requirements: Requirements) => Judgement | undefined)[] = [
   judgeStatus,
   judgeResults,
   judgeCoverage,
@@ -68,21 +68,21 @@ const CONDITIONS: readonly ((judged: Judged, demands: Demands) => Judgement | un
  * Judges a run: `passed` when all conditions are met, `failed` when it has ended and one certainly is not, otherwise
  * `undecided`.
  */
-export function judge(judged: Judged, demands: Demands): Verdict {
+export function judge(judged: Judged, requirements: Requirements): Verdict {
   const { run } = judged
-  const judgements = CONDITIONS.flatMap((condition) => condition(judged, demands) ?? [])
+  const judgements = CONDITIONS.flatMap((condition) => condition(judged, requirements) ?? [])
   const common = {
     conditions: judgements.map(({ complaint: _, doubt: __, ...condition }) => condition),
     passRate: passRate(run.counts.passed, run.counts.total),
     interval: intervalOf(run),
-    excused: findExcused(judged, demands.flaky)
+    excused: findExcused(judged, requirements.flaky)
   }
-  if (!hasEnded(run)) return { ...common, outcome: 'undecided', sentence: unfinished(run, demands.waitTimeout) }
-  const gap = findGap(judged, demands)
+  if (!hasEnded(run)) return { ...common, outcome: 'undecided', sentence: unfinished(run, requirements.waitTimeout) }
+  const gap = findGap(judged, requirements)
   if (gap !== undefined) return { ...common, outcome: 'undecided', sentence: gap }
   const unmet = judgements.filter(({ met }) => !met)
   if (unmet.length === 0)
-    return { ...common, outcome: 'passed', sentence: passedSentence(run, demands, common.excused) }
+    return { ...common, outcome: 'passed', sentence: passedSentence(run, requirements, common.excused) }
   const certain = unmet.filter(({ doubt }) => doubt === undefined)
   const [doubt] = unmet.flatMap((judgement) => judgement.doubt ?? [])
   if (certain.length === 0 && doubt !== undefined) return { ...common, outcome: 'undecided', sentence: doubt }
@@ -105,7 +105,7 @@ export function undecided(error: SentenceError): Verdict {
 /** Why a required condition cannot be judged at all. */
 function findGap(
   { baseline, errorDoubt }: Judged,
-  { maxErrors, maxRegressions, requireBaseline }: Demands
+  { maxErrors, maxRegressions, requireBaseline }: Requirements
 ): Sentence | undefined {
   if (maxErrors !== undefined && errorDoubt !== undefined) return errorDoubt
   if (requireBaseline && baseline !== undefined && baseline.kind !== 'compared') {
@@ -123,36 +123,36 @@ function intervalOf(run: TestRun): Interval | undefined {
 function judgeStatus({ run: { status } }: Judged): Judgement {
   return {
     name: 'run status',
-    demand: 'a completed run',
+    requirement: 'a completed run',
     required: 'completed',
     actual: status,
     met: status === 'completed',
-    complaint: say`the run itself ended with the status ${own(status)}`
+    complaint: say`the run itself ended with the status ${trusted(status)}`
   }
 }
 
-function judgeResults({ run }: Judged, { minResults }: Demands): Judgement {
+function judgeResults({ run }: Judged, { minResults }: Requirements): Judgement {
   const { total } = run.counts
   return {
     name: 'results',
-    demand: `at least ${countOf(minResults, 'result')}`,
+    requirement: `at least ${countOf(minResults, 'result')}`,
     required: `≥ ${minResults}`,
     actual: `${total}`,
     met: total >= minResults,
     complaint:
       total === 0
         ? say`the run has no results, so nothing has passed`
-        : say`the run has ${own(countOf(total, 'result'))}, fewer than the required ${minResults}`
+        : say`the run has ${trusted(countOf(total, 'result'))}, fewer than the required ${minResults}`
   }
 }
 
-function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: Demands): Judgement | undefined {
-  if (demanded === undefined) return undefined
-  const all = demanded.value === 100
+function judgeCoverage({ coverage: finding }: Judged, { coverage: required }: Requirements): Judgement | undefined {
+  if (required === undefined) return undefined
+  const all = required.value === 100
   const condition = {
     name: 'coverage',
-    demand: all ? 'every test case tested' : `at least ${demanded.value}% of the test cases tested`,
-    required: all ? 'all test cases' : `≥ ${demanded.value}% of the test cases`
+    requirement: all ? 'every test case tested' : `at least ${required.value}% of the test cases tested`,
+    required: all ? 'all test cases' : `≥ ${required.value}% of the test cases`
   } as const
   if (finding?.kind !== 'measured') {
     const complaint = say`the agent's test cases were not read`
@@ -164,25 +164,25 @@ function judgeCoverage({ coverage: finding }: Judged, { coverage: demanded }: De
   const judgement = {
     ...condition,
     actual: `${tested.count} of ${total} test cases`,
-    met: reaches(tested.count, total, demanded),
+    met: reaches(tested.count, total, required),
     complaint: all
-      ? say`${missing.length} of ${total} test cases ${own(missing.length === 1 ? 'has' : 'have')} no result`
-      : say`${tested.count} of ${total} test cases ${own(tested.count === 1 ? 'has' : 'have')} a result, below the ${demanded.value}% required by coverage`
+      ? say`${missing.length} of ${total} test cases ${trusted(missing.length === 1 ? 'has' : 'have')} no result`
+      : say`${tested.count} of ${total} test cases ${trusted(tested.count === 1 ? 'has' : 'have')} a result, below the ${required.value}% required by coverage`
   }
-  const couldBeMet = reaches(tested.count + doubtfullyMissing, total, demanded)
+  const couldBeMet = reaches(tested.count + doubtfullyMissing, total, required)
   return judgement.met || !couldBeMet ? judgement : { ...judgement, doubt: describeDoubt(coverage) }
 }
 
-const COVERAGE_ADVICE = own('Set coverage to an empty value to judge the run without it.')
+const COVERAGE_ADVICE = trusted('Set coverage to an empty value to judge the run without it.')
 
 /** Explains why the coverage is not certain. */
 function describeDoubt({ doubtful, unread, tested, total }: Coverage): Sentence {
-  const certain = say`Only ${tested.count} of ${total} test cases certainly ${own(tested.count === 1 ? 'has' : 'have')} a result.`
+  const certain = say`Only ${tested.count} of ${total} test cases certainly ${trusted(tested.count === 1 ? 'has' : 'have')} a result.`
   const [first] = doubtful
   const cause =
     first === undefined
-      ? say`${own(countOf(unread, 'result'))} could not be read`
-      : say`It is unclear which test case ${own(countOf(doubtful.length + unread, 'result'))} ${own(doubtful.length + unread === 1 ? 'belongs' : 'belong')} to (for example ${excerpt(first.description)})`
+      ? say`${trusted(countOf(unread, 'result'))} could not be read`
+      : say`It is unclear which test case ${trusted(countOf(doubtful.length + unread, 'result'))} ${trusted(doubtful.length + unread === 1 ? 'belongs' : 'belong')} to (for example ${excerpt(first.description)})`
   return say`${certain} ${cause}. ${COVERAGE_ADVICE}`
 }
 
@@ -190,11 +190,11 @@ function judgePending({ run }: Judged): Judgement {
   const { pending, total } = run.counts
   return {
     name: 'pending',
-    demand: 'every result evaluated',
+    requirement: 'every result evaluated',
     required: '0',
     actual: `${pending}`,
     met: pending === 0,
-    complaint: say`${pending} of ${own(countOf(total, 'result'))} ${own(pending === 1 ? 'is' : 'are')} still pending`
+    complaint: say`${pending} of ${trusted(countOf(total, 'result'))} ${trusted(pending === 1 ? 'is' : 'are')} still pending`
   }
 }
 
@@ -202,12 +202,12 @@ function judgePending({ run }: Judged): Judgement {
  * The results must reach the threshold and, if coverage is judged, so must the test cases: neither repeating a case nor
  * adding results of another agent can make up for failures.
  */
-function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demanded }: Demands): Judgement {
+function judgePassRate({ run, coverage }: Judged, { threshold, coverage: required }: Requirements): Judgement {
   const { passed, total } = run.counts
   const rate = passRate(passed, total)
   const condition = {
     name: 'pass rate',
-    demand: `a pass rate of at least ${threshold.value}%`,
+    requirement: `a pass rate of at least ${threshold.value}%`,
     required: `≥ ${threshold.value}%`
   } as const
   // The results condition already reports an empty run.
@@ -218,13 +218,13 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demande
     met: reaches(passed, total, threshold),
     complaint: say`${rate}% passed (${passed} of ${total}), below the ${threshold.value}% threshold`
   }
-  if (demanded === undefined || coverage?.kind !== 'measured' || !byResults.met) return byResults
+  if (required === undefined || coverage?.kind !== 'measured' || !byResults.met) return byResults
   const { tested, worst, best } = coverage.coverage
   const reached = ({ count, passed }: TestedCases) => count === 0 || reaches(passed, count, threshold)
   if (reached(worst)) return byResults
   const caseRate = passRate(tested.passed, tested.count)
   const cases = `${caseRate}% of the test cases (${tested.passed} of ${tested.count})`
-  const complaint = say`${own(cases)} passed, below the ${threshold.value}% threshold (a test case passes only if all its results pass)`
+  const complaint = say`${trusted(cases)} passed, below the ${threshold.value}% threshold (a test case passes only if all its results pass)`
   const byCases = { ...byResults, actual: `${byResults.actual}, ${cases}`, met: false, complaint }
   return reached(best) ? { ...byCases, doubt: describeDoubt(coverage.coverage) } : byCases
 }
@@ -235,11 +235,11 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: demande
  */
 function judgeConfidence(
   { run, coverage }: Judged,
-  { threshold, confidence, coverage: demanded }: Demands
+  { threshold, confidence, coverage: required }: Requirements
 ): Judgement | undefined {
   if (confidence === undefined) return undefined
   // If coverage is judged, a case counts once, however often it was repeated.
-  const tested = demanded !== undefined && coverage?.kind === 'measured' ? coverage.coverage.worst : undefined
+  const tested = required !== undefined && coverage?.kind === 'measured' ? coverage.coverage.worst : undefined
   const { passed, total } =
     tested !== undefined && tested.count < run.counts.total ? { ...tested, total: tested.count } : run.counts
   const low = total === 0 ? 0 : wilsonInterval(passed, total, confidence).low
@@ -247,11 +247,11 @@ function judgeConfidence(
   const fewest = fewestFor(threshold.value, confidence)
   const hint =
     total >= fewest
-      ? own('')
-      : say` (${own(countOf(total, 'result'))} cannot show it: at least ${fewest} are needed, all passing)`
+      ? trusted('')
+      : say` (${trusted(countOf(total, 'result'))} cannot show it: at least ${fewest} are needed, all passing)`
   return {
     name: 'confidence',
-    demand: `a pass rate of at least ${threshold.value}% with ${confidence}% confidence`,
+    requirement: `a pass rate of at least ${threshold.value}% with ${confidence}% confidence`,
     required: `≥ ${threshold.value}% at ${confidence}%`,
     actual: `${percent}%`,
     met: total > 0 && low * 100 >= threshold.value,
@@ -261,29 +261,29 @@ function judgeConfidence(
   }
 }
 
-function judgeErrors({ run }: Judged, { maxErrors }: Demands): Judgement | undefined {
+function judgeErrors({ run }: Judged, { maxErrors }: Requirements): Judgement | undefined {
   if (maxErrors === undefined) return undefined
   const { error } = run.counts
   return {
     name: 'errors',
-    demand: demandAtMost(maxErrors, 'error'),
+    requirement: requireAtMost(maxErrors, 'error'),
     required: `≤ ${maxErrors}`,
     actual: `${error}`,
     met: error <= maxErrors,
-    complaint: say`${own(countOf(error, 'error'))}, at most ${maxErrors} allowed`
+    complaint: say`${trusted(countOf(error, 'error'))}, at most ${maxErrors} allowed`
   }
 }
 
 /**
- * A case that passed and no longer has a result counts while it is a test case of the agent. Without an older run nothing
- * can have regressed; without a finding no comparison was made.
+ * A case that passed in the baseline and has no result now counts as a regression if it is still a test case of the
+ * agent. Without an older run nothing can have regressed; if `baseline` is undefined, no comparison was made.
  */
-function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): Judgement | undefined {
+function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Requirements): Judgement | undefined {
   const { baseline, coverage } = judged
   if (maxRegressions === undefined) return undefined
   const condition = {
     name: 'regressions',
-    demand: demandAtMost(maxRegressions, 'regression'),
+    requirement: requireAtMost(maxRegressions, 'regression'),
     required: `≤ ${maxRegressions}`
   } as const
   if (baseline?.kind !== 'compared') {
@@ -303,7 +303,7 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): J
     ...condition,
     actual: notes.length === 0 ? `${count}` : `${count} (${notes.join(', ')})`,
     met: count + unclear.length <= maxRegressions,
-    complaint: say`${own(countOf(count, 'regression'))}${own(notes.length === 0 ? '' : ` (${notes.join(', ')})`)}, at most ${maxRegressions} allowed`
+    complaint: say`${trusted(countOf(count, 'regression'))}${trusted(notes.length === 0 ? '' : ` (${notes.join(', ')})`)}, at most ${maxRegressions} allowed`
   }
   if (judgement.met || count > maxRegressions) return judgement
   const name = excerpt(unclear[0]?.result.description ?? '')
@@ -313,16 +313,16 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Demands): J
       : say`more than one test case could match. Make sure that no two test cases have the same message and description.`
   return {
     ...judgement,
-    doubt: say`${own(countOf(unclear.length, 'case'))} that passed in the baseline no longer ${own(unclear.length === 1 ? 'has' : 'have')} a result, such as ${name}, and may still be among the agent's test cases: ${cause}`
+    doubt: say`${trusted(countOf(unclear.length, 'case'))} that passed in the baseline no longer ${trusted(unclear.length === 1 ? 'has' : 'have')} a result, such as ${name}, and may still be among the agent's test cases: ${cause}`
   }
 }
 
-function demandAtMost(most: number, thing: string): string {
+function requireAtMost(most: number, thing: string): string {
   return most === 0 ? `zero ${thing}s` : `at most ${countOf(most, thing)}`
 }
 
 /** The regressions that are not counted: known failures and, with `flaky: excuse`, flaky ones with a certain history. */
-function findExcused({ listing }: Pick<Judged, 'listing'>, flaky: Demands['flaky']): readonly TestResult[] {
+function findExcused({ listing }: Pick<Judged, 'listing'>, flaky: Requirements['flaky']): readonly TestResult[] {
   const isExcused = (result: TestResult) =>
     result.known !== undefined || (flaky === 'excuse' && isFlaky(result) && result.history?.isCertain)
   return listing.results.filter((result) => result.change === 'regression' && isExcused(result))
@@ -330,18 +330,20 @@ function findExcused({ listing }: Pick<Judged, 'listing'>, flaky: Demands['flaky
 
 function passedSentence(
   { counts: { passed, total } }: TestRun,
-  { threshold }: Demands,
+  { threshold }: Requirements,
   excused: readonly TestResult[]
 ): Sentence {
   const names = excused.map(({ description, input }) =>
     description ? say`${shorten(description)}` : say`${excerpt(input ?? '')}`
   )
   const tail =
-    excused.length === 0 ? own('') : say`; ${own(countOf(excused.length, 'regression'))} excused (${listFirst(names)})`
+    excused.length === 0
+      ? trusted('')
+      : say`; ${trusted(countOf(excused.length, 'regression'))} excused (${listFirst(names)})`
   return say`${passRate(passed, total)}% passed (${passed} of ${total}), at or above the ${threshold.value}% threshold${tail}`
 }
 
 function unfinished({ status, counts }: TestRun, waitTimeout: number): Sentence {
   const evaluated = counts.total - counts.pending
-  return say`The gate waited ${waitTimeout} s, but the run is still ${own(status)}, with ${evaluated} of ${own(countOf(counts.total, 'result'))} evaluated. Raise wait-timeout, or run the job again later.`
+  return say`The gate waited ${waitTimeout} s, but the run is still ${trusted(status)}, with ${evaluated} of ${trusted(countOf(counts.total, 'result'))} evaluated. Raise wait-timeout, or run the job again later.`
 }

@@ -10,7 +10,7 @@ import { countOf } from '../sentence.ts'
 import { createDeadline } from '../time.ts'
 import { type GetTestsInputs, readGetTestsInputs } from './inputs.ts'
 
-/** The largest `test-cases` output, in bytes: a larger one would not fit where outputs are used. */
+/** The largest `test-cases` output, in bytes: a larger one could not be passed on to other steps and jobs. */
 const MAX_OUTPUT = 256 * 1024
 
 /** Fetches an agent's test cases and publishes them: file, log, summary, outputs. Any error fails the step. */
@@ -25,7 +25,7 @@ export async function runGetTests(dependencies: Dependencies = live()): Promise<
     if (inputs.outputFile !== undefined) {
       await writeWorkspaceFile(workspace, inputs.outputFile, runner.redact(`${renderTestCaseJson(reading.cases)}\n`))
     }
-    await tell(reading, inputs, dependencies)
+    await publish(reading, inputs, dependencies)
     runner.succeed()
   } catch (error) {
     const { message, sentence } = explain(error, runner)
@@ -44,7 +44,7 @@ async function fetchTestCases(inputs: GetTestsInputs, dependencies: Dependencies
   try {
     return await readTestCases(
       session,
-      { ...inputs, ahead: false, usable: true },
+      { ...inputs, prefetch: false, usable: true },
       {
         clock,
         waitTimeout: waitTimeout * 1000,
@@ -59,7 +59,7 @@ async function fetchTestCases(inputs: GetTestsInputs, dependencies: Dependencies
   }
 }
 
-async function tell(
+async function publish(
   { cases, total }: TestCaseReading,
   inputs: GetTestsInputs,
   { runner }: Dependencies

@@ -9,7 +9,7 @@ import { statusOf } from './request-error.ts'
 const REQUEST_TIMEOUT = 30_000
 
 /** The largest response to read, in bytes after decompression: a page of 100 comments has at most about 26 MB. */
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024
+const MAX_RESPONSE_BYTES = 32 * 1024 * 1024
 
 /** The login behind the workflow's own token. */
 const WORKFLOW_AUTHOR = 'github-actions[bot]'
@@ -28,7 +28,7 @@ export interface Comment {
 /** A commit and its place in the history. */
 export interface Commit {
   readonly sha: string
-  /** The first one is the commit that it was made on. */
+  /** The first is the commit that it was built on. */
   readonly parents: readonly string[]
 }
 
@@ -96,7 +96,7 @@ export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions):
   const silent = () => undefined
   // Octokit would print the contents of a header.
   const log = { debug: silent, info: silent, warn: silent, error: silent }
-  const octokit = getOctokit(token, { baseUrl: apiUrl, request: { fetch: fetchWhole, log }, log })
+  const octokit = getOctokit(token, { baseUrl: apiUrl, request: { fetch: fetchComplete, log }, log })
   const timed = () => ({ request: { signal: deadline.signal(REQUEST_TIMEOUT) } })
   const connection = { octokit, repository, timed }
   const { issues } = octokit.rest
@@ -220,20 +220,20 @@ const toolkitFetch: typeof fetch = defaults.request?.fetch ?? fetch
  * A fetch that only returns complete responses: Octokit would take a truncated one for the data, and treat a missing list
  * of comments as empty. Throws for a response that is too large or not JSON.
  */
-async function fetchWhole(url: string, init?: RequestInit): Promise<Response> {
-  // Reads are retried once if GitHub did not respond.
+async function fetchComplete(url: string, init?: RequestInit): Promise<Response> {
+  // Reads are retried once if GitHub did not respond, or responded with a server error.
   const isRead = (init?.method ?? 'GET') === 'GET'
-  const first = await askWhole(url, init).catch((error: unknown) => {
+  const first = await requestComplete(url, init).catch((error: unknown) => {
     if (!isRead || init?.signal?.aborted) throw error
     return undefined
   })
-  return first === undefined || (isRead && first.status >= 500) ? askWhole(url, init) : first
+  return first === undefined || (isRead && first.status >= 500) ? requestComplete(url, init) : first
 }
 
-async function askWhole(url: string, init?: RequestInit): Promise<Response> {
+async function requestComplete(url: string, init?: RequestInit): Promise<Response> {
   const response = await toolkitFetch(url, init)
-  const tooLarge = () => new Error(`the response is larger than ${MAX_ANSWER_BYTES} bytes`)
-  const text = await readText(response.body, MAX_ANSWER_BYTES, tooLarge)
+  const tooLarge = () => new Error(`the response is larger than ${MAX_RESPONSE_BYTES} bytes`)
+  const text = await readText(response.body, MAX_RESPONSE_BYTES, tooLarge)
   const { status, headers } = response
   if (status < 400 && status !== 204 && !isJson(status, text)) {
     throw new Error(`HTTP ${status} without a usable response body`)

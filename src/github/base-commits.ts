@@ -15,7 +15,7 @@ export interface RecordedCommit extends RecordedRun {
 }
 
 /** The line of commits that the judged one is compared with. */
-export interface BaseLine {
+export interface BaseHistory {
   readonly branch: string
   /** The first checked commit: the merge base, or the newest commit of the branch. */
   readonly start: string
@@ -33,12 +33,12 @@ const MAX_COMMITS = 50
  * Reads the line of commits that a source describes, along first parents: merged commits were not recorded for the branch.
  * If the first commit has a run, `history` more are checked, otherwise up to the limit. Throws the GitHub client's errors.
  */
-export async function readBaseLine(
+export async function readBaseHistory(
   api: HistoryApi,
   source: KnownBase,
   { context, workflow }: { readonly context: string; readonly workflow: WorkflowRun | undefined },
   history: number
-): Promise<BaseLine> {
+): Promise<BaseHistory> {
   const [line, login] = await Promise.all([locate(api, source), api.certainLogin()])
   const recorder: Recorder = { context, login, workflow }
   const look = async (sha: string, distance: number): Promise<RecordedCommit | undefined> => {

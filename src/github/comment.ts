@@ -106,14 +106,14 @@ async function writeComment(
   if (found !== undefined) return { url: await update(api, found, request), refusal: undefined }
   if (!request.create) return { url: undefined, refusal: undefined }
   const created = await api.createComment(number, request.body)
-  return joinComments(api, request, number, created)
+  return keepOldest(api, request, number, created)
 }
 
 /**
  * Another job may have created a comment at the same time. Both jobs then check again, keep the oldest comment, and delete
  * their own newer one. Whatever fails here, our comment is written.
  */
-async function joinComments(
+async function keepOldest(
   api: CommentApi,
   request: CommentRequest,
   number: number,

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs'
 /** How to find an event's pull requests: named in it, to be looked up, or none. */
 export type PullRequestSource =
   | { readonly kind: 'named'; readonly numbers: readonly number[] }
-  /** The open pull requests whose head is this commit of this branch (`owner:branch`); forks are found only this way. */
+  /**
+   * The open pull requests whose head is this commit of this branch (`owner:branch`); the only way to find those from
+   * forks.
+   */
   | { readonly kind: 'branch'; readonly head: string; readonly sha: string }
   /** The open pull requests whose head is this commit. */
   | { readonly kind: 'commit'; readonly sha: string }
@@ -46,7 +49,7 @@ export interface EventContext {
   readonly name: string
   readonly repository: Repository | undefined
   /** The URL of the repository. */
-  readonly home: string
+  readonly repositoryUrl: string
   /** How to find the pull requests that the event is about. */
   readonly pullRequests: PullRequestSource
   readonly base: BaseSource
@@ -66,7 +69,7 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
   const payload = readPayload(env.GITHUB_EVENT_PATH)
   const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com'
   const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/')
-  const home = `${serverUrl}/${owner}/${repo}`
+  const repositoryUrl = `${serverUrl}/${owner}/${repo}`
   // GITHUB_SHA is a merge commit on a pull request, and the default branch's tip on workflow_run.
   const sha =
     textAt(payload, 'pull_request', 'head', 'sha') ??
@@ -79,27 +82,30 @@ export function readEvent(env: NodeJS.ProcessEnv): EventContext {
   return {
     name: env.GITHUB_EVENT_NAME ?? '',
     repository: owner && repo ? { owner, repo } : undefined,
-    home,
+    repositoryUrl,
     pullRequests: locatePullRequests(env, payload),
     base,
     defaultBranch: defaultBranchOf(payload),
-    judgedSha: JUDGING.test(env.GITHUB_EVENT_NAME ?? '') && isSha(sha) ? sha : undefined,
+    judgedSha: EVENTS_WITH_COMMIT.test(env.GITHUB_EVENT_NAME ?? '') && isSha(sha) ? sha : undefined,
     withoutSecrets: isForkEvent(env.GITHUB_EVENT_NAME ?? '', payload) || env.GITHUB_ACTOR === 'dependabot[bot]',
-    commit: repo && isSha(sha) ? { sha, url: `${home}/commit/${sha}` } : undefined,
+    commit: repo && isSha(sha) ? { sha, url: `${repositoryUrl}/commit/${sha}` } : undefined,
     workflow:
-      repo && /^\d+$/.test(run) ? { run, attempt, url: `${home}/actions/runs/${run}/attempts/${attempt}` } : undefined,
+      repo && /^\d+$/.test(run)
+        ? { run, attempt, url: `${repositoryUrl}/actions/runs/${run}/attempts/${attempt}` }
+        : undefined,
     apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com'
   }
 }
 
 /** The events whose commit is the judged one. */
-const JUDGING = /^(?:pull_request|pull_request_target|workflow_run|push|merge_group|schedule|workflow_dispatch)$/
+const EVENTS_WITH_COMMIT =
+  /^(?:pull_request|pull_request_target|workflow_run|push|merge_group|schedule|workflow_dispatch)$/
 
 function isSha(text: string): boolean {
   return /^[0-9a-f]{40,64}$/.test(text)
 }
 
-/** Finds the pull requests of an event, according to GitHub's description of its payload. */
+/** Finds the pull requests of an event, according to GitHub's documentation of its payload. */
 function locatePullRequests(env: NodeJS.ProcessEnv, payload: unknown): PullRequestSource {
   const named = (numbers: readonly unknown[]): PullRequestSource => {
     const found = numbers.filter((number) => typeof number === 'number')

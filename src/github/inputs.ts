@@ -30,7 +30,7 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
     const value = parse(text(name))
     if (value !== undefined) return value
     throw text(name) === ''
-      ? InputError.missing(name, allowed)
+      ? InputError.missing(name, `set it to ${allowed}`)
       : InputError.refused(name, cut(text(name), 100), allowed)
   }
   const number = (pattern: RegExp, min: number, max: number) => (given: string) => {
@@ -42,7 +42,10 @@ export function createInputReader(env: NodeJS.ProcessEnv): InputReader {
     parsed,
     short: (name) =>
       parsed(name, (given) => (given.length <= MAX_NAME ? given : undefined), `at most ${MAX_NAME} characters long`),
-    required: (name) => parsed(name, (given) => given || undefined, "set in the step's with block"),
+    required: (name) => {
+      if (text(name) === '') throw InputError.missing(name, 'set it under `with` in the step')
+      return text(name)
+    },
     flag: (name) => parsed(name, (given) => FLAGS.get(given.toLowerCase()), 'true or false'),
     choice: (name, options) =>
       parsed(name, (given) => options.find((option) => option === given), `one of ${options.join(', ')}`),

@@ -1,11 +1,13 @@
 import type { Runner } from './runner.ts'
 
-/** In bytes. GitHub discards a step's whole summary if it is larger (measured by users: exactly this size is accepted). */
+/**
+ * In bytes. GitHub discards a step's whole summary if it is larger (users found that exactly this size is accepted).
+ */
 export const SUMMARY_LIMIT = 1_048_576
 
 /**
- * Appends to the job summary what `render` returns for the space left in it, in bytes. A summary that cannot be written
- * is a warning, never an error.
+ * Appends to the job summary what `render` returns for the space left in it, in bytes. If the summary cannot be
+ * written, that is a warning, never an error.
  */
 export async function appendJobSummary(runner: Runner, render: (limit: number) => string): Promise<void> {
   try {

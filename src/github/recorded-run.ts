@@ -57,7 +57,7 @@ function isOurs({ context, creator }: Status, recorder: Pick<Recorder, 'context'
   return context.toLowerCase() === recorder.context.toLowerCase() && creator === recorder.login
 }
 
-/** Sets a status, unless a later workflow run has set one for the same commit: then false. */
+/** Sets a status, unless a later workflow run has set one for the same commit; returns whether it was set. */
 export async function setStatus(
   api: Pick<GitHubApi, 'listStatuses' | 'ownLogin' | 'createStatus'>,
   sha: string,

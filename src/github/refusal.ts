@@ -75,7 +75,7 @@ export class GitHubRefusal extends SentenceError {
     )
   }
 
-  /** Turns an error of the GitHub client while setting a commit status into a sentence for the user. */
+  /** Turns an error from the GitHub client while setting a commit status into a sentence for the user. */
   static ofStatus(error: unknown): GitHubRefusal {
     if (error instanceof GitHubRefusal) return error
     const reason = reasonOf(error)
@@ -88,7 +88,7 @@ export class GitHubRefusal extends SentenceError {
     )
   }
 
-  /** Turns an error of the GitHub client while updating a comment that was found into a sentence for the user. */
+  /** Turns an error from the GitHub client while updating an existing comment into a sentence for the user. */
   static ofUpdate(error: unknown): GitHubRefusal {
     if (statusOf(error) !== 404) return GitHubRefusal.from(error, undefined)
     return new GitHubRefusal(

@@ -1,4 +1,4 @@
-/** The message of an error of the GitHub client. */
+/** The message of an error from the GitHub client. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -32,7 +32,7 @@ export type Toolkit = Pick<
   'info' | 'notice' | 'warning' | 'error' | 'debug' | 'isDebug' | 'setSecret' | 'setOutput'
 >
 
-/** The process whose exit code ends the step. */
+/** The process whose exit code decides the result of the step. */
 export type StepProcess = Pick<NodeJS.Process, 'exitCode'>
 
 /** The runner that started this process with the environment `env`. */

@@ -39,7 +39,10 @@ function isTrustedHost(host: string, serverUrl: URL): boolean {
   return [DASHBOARD_HOST, serverUrl.host, siblingHost(serverUrl)].includes(host)
 }
 
-/** `app.acme.example` for `mcp.acme.example`. Two labels or an IP address have none: `app.example` may not be ours. */
+/**
+ * `app.acme.example` for `mcp.acme.example`. A host with two labels, or an IP address, has none: `app.example` may
+ * belong to somebody else.
+ */
 function siblingHost({ host, hostname }: URL): string | undefined {
   const named = /[a-z]$/i.test(hostname) && hostname.split('.').length >= 3
   return named ? host.replace(/^[^.]+/, 'app') : undefined

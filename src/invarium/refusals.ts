@@ -1,6 +1,6 @@
 import { KEY_ADVICE, PlatformError, type PlatformErrorKind } from '../errors/platform.ts'
-import { UnreadableAnswer } from '../errors/unreadable.ts'
-import { excerpt, own, type Sentence, type SentenceError, say } from '../sentence.ts'
+import { UnreadableResponse } from '../errors/unreadable.ts'
+import { excerpt, type Sentence, type SentenceError, say, trusted } from '../sentence.ts'
 import { sentenceOf } from './text.ts'
 
 interface Refusal {
@@ -73,7 +73,7 @@ function findRefusal(said: string): Refusal | undefined {
 export function readRefusal(text: string): SentenceError {
   const said = sentenceOf(text)
   const refusal = findRefusal(said)
-  if (refusal === undefined) return UnreadableAnswer.unknownText(text)
+  if (refusal === undefined) return UnreadableResponse.unknownText(text)
   const rest = said.slice(refusal.words.length, MAX_READ).trim()
   const [separator = ''] = /^[:.]/.exec(rest) ?? []
   return new PlatformError(refusal.kind, refusalSentence(refusal, separator, rest.slice(separator.length).trim()))
@@ -81,6 +81,6 @@ export function readRefusal(text: string): SentenceError {
 
 /** The row's words, the platform's additions, and the next step. */
 function refusalSentence({ words, nextStep }: Refusal, separator: string, rest: string): Sentence {
-  if (rest === '') return say`${own(words)}. ${own(nextStep)}`
-  return say`${own(words + separator)} ${excerpt(rest.replace(/\.$/, ''))}. ${own(nextStep)}`
+  if (rest === '') return say`${trusted(words)}. ${trusted(nextStep)}`
+  return say`${trusted(words + separator)} ${excerpt(rest.replace(/\.$/, ''))}. ${trusted(nextStep)}`
 }

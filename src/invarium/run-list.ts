@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors/platform.ts'
-import { UnreadableAnswer } from '../errors/unreadable.ts'
+import { UnreadableResponse } from '../errors/unreadable.ts'
 import { RUN_SOURCES, RUN_STATUSES, type RunStatus } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
 import { isLimitRefused, readRefusal } from './refusals.ts'
@@ -56,21 +56,20 @@ export function createRunList(session: Session, agentName: string): RunList {
 }
 
 /**
- * The id of the agent's newest run, from `source` if given,.
- * Throws PlatformError when there is none.
+ * The id of the agent's newest run, from `source` if given. Throws PlatformError when there is none.
  */
 export async function findLatestRunId(list: RunList, source: string | undefined) {
   for await (const run of listTestRuns(list)) {
     if (source === undefined || run.source === source) return run.id
     if (!run.source)
-      throw UnreadableAnswer.because(say`the list of test runs does not show the source of the run ${run.id}.`)
+      throw UnreadableResponse.because(say`the list of test runs does not show the source of the run ${run.id}.`)
   }
   throw PlatformError.noRuns(list.agentName, source)
 }
 
 /**
  * All runs of an agent, newest first, page by page: the next offset is the number received so far, and an empty page is
- * the end. Throws UnreadableAnswer when a page has nothing new, or when the list is shorter than the platform's total.
+ * the end. Throws UnreadableResponse when a page has nothing new, or when the list is shorter than the platform's total.
  */
 export async function* listTestRuns(list: RunList): AsyncGenerator<ListedRun> {
   const seen = new Set<string>()
@@ -81,11 +80,11 @@ export async function* listTestRuns(list: RunList): AsyncGenerator<ListedRun> {
     const added = runs.filter((run) => !seen.has(comparableRunId(run.id)))
     if (runs.length === 0) {
       if (seen.size < announced)
-        throw UnreadableAnswer.because(say`the list of test runs ended after ${seen.size} of ${announced}.`)
+        throw UnreadableResponse.because(say`the list of test runs ended after ${seen.size} of ${announced}.`)
       return
     }
     if (added.length === 0)
-      throw UnreadableAnswer.because(say`the list of test runs repeats itself at offset ${offset}.`)
+      throw UnreadableResponse.because(say`the list of test runs repeats itself at offset ${offset}.`)
     for (const run of added) seen.add(comparableRunId(run.id))
     yield* added
     offset += runs.length
@@ -140,7 +139,7 @@ export function readRunList(text: string, agentName: string, offset: number): Ru
 function expectNewestFirst(runs: readonly ListedRun[]): void {
   const [first = '', last = ''] = [runs[0]?.started, runs.at(-1)?.started]
   if (first !== '' && last !== '' && first < last) {
-    throw UnreadableAnswer.because(say`the list of test runs is not sorted newest first (${first} before ${last}).`)
+    throw UnreadableResponse.because(say`the list of test runs is not sorted newest first (${first} before ${last}).`)
   }
 }
 
@@ -160,7 +159,7 @@ function saysNoRuns(text: string): boolean {
   )
 }
 
-/** A sentence with its heading is never longer, in UTF-16 units. */
+/** A text that says that the list is empty, with its heading, is never longer, in UTF-16 units. */
 const MAX_SENTENCE = 400
 
 const TOTALS = [
@@ -215,20 +214,20 @@ function expectConsecutive(entries: readonly Entry[], offset: number, total: num
     numbers.every((number, index) => Number(number) === first + index)
   )
     return
-  const isWhole = numbers.every((number) => number === undefined) && total === offset + entries.length
-  if (!isWhole) throw UnreadableAnswer.because(say`the list of test runs may be missing a run.`)
+  const isComplete = numbers.every((number) => number === undefined) && total === offset + entries.length
+  if (!isComplete) throw UnreadableResponse.because(say`the list of test runs may be missing a run.`)
 }
 
 function expectAgent(heading: string, agentName: string): void {
   const [, quoted, bare] = /\bfor\s+(?:agent\s+)?(?:['"“‘`](.*)['"”’`]|(\S+?))(?=\s|:|\*|$)/.exec(heading) ?? []
   const agent = quoted ?? bare
   if (agent !== undefined && !isSameAgent(agent, agentName)) {
-    throw UnreadableAnswer.because(say`it lists the runs of the agent ${excerpt(agent)}, not of ${agentName}.`)
+    throw UnreadableResponse.because(say`it lists the runs of the agent ${excerpt(agent)}, not of ${agentName}.`)
   }
 }
 
-function unreadableLine(line: string): UnreadableAnswer {
-  return UnreadableAnswer.because(say`the list of test runs contains the unexpected line ${excerpt(line)}.`)
+function unreadableLine(line: string): UnreadableResponse {
+  return UnreadableResponse.because(say`the list of test runs contains the unexpected line ${excerpt(line)}.`)
 }
 
 function readEntry(id: string, lines: readonly string[]): ListedRun {
@@ -278,8 +277,8 @@ function findIds(line: string): string[] {
   const named = isEntry
     ? Array.from(bare.matchAll(/\brun(?:\s+id)?:?\s+#?(?![-#])([\w-]+)/gi), ([, id = '']) => id)
     : []
-  const looking = isEntry ? (bare.match(/\b(?=[\da-f-]{0,40}\d)[\da-f]{6,40}(?:-[\da-f]{1,12}){0,4}\b/gi) ?? []) : []
-  return [...new Set([prefixed, named, looking].find((ids) => ids.length > 0))]
+  const idLike = isEntry ? (bare.match(/\b(?=[\da-f-]{0,40}\d)[\da-f]{6,40}(?:-[\da-f]{1,12}){0,4}\b/gi) ?? []) : []
+  return [...new Set([prefixed, named, idLike].find((ids) => ids.length > 0))]
 }
 
 /** How much of an entry's line to read, in UTF-16 units. */

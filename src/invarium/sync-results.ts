@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../errors/unreadable.ts'
+import { UnreadableResponse } from '../errors/unreadable.ts'
 import { excerpt, say } from '../sentence.ts'
 import { trustedUrl } from './dashboard.ts'
 import { isKnownRefusal, readRefusal } from './refusals.ts'
@@ -26,7 +26,7 @@ export interface SyncedBatch {
 
 /**
  * Sends at most 1,000 results with `invarium_sync_results`. This is not safe to retry, and is not retried: after an error
- * the results may or may not be in the run. Throws PlatformError or UnreadableAnswer.
+ * the results may or may not be in the run. Throws PlatformError or UnreadableResponse.
  */
 export async function syncBatch(session: Session, batch: Batch): Promise<SyncedBatch> {
   const text = await session.callTool('invarium_sync_results', {
@@ -38,15 +38,15 @@ export async function syncBatch(session: Session, batch: Batch): Promise<SyncedB
   })
   const { testRunId, agent, count, dashboard } = readSyncAnswer(text)
   if (agent !== undefined && !isSameAgent(agent, batch.agentName)) {
-    throw UnreadableAnswer.because(say`it is about the agent ${excerpt(agent)}, not ${batch.agentName}.`)
+    throw UnreadableResponse.because(say`it is about the agent ${excerpt(agent)}, not ${batch.agentName}.`)
   }
   if (batch.testRunId !== undefined && !isSameRun(batch.testRunId, testRunId)) {
-    throw UnreadableAnswer.because(say`it is about the run ${excerpt(testRunId)}, not ${batch.testRunId}.`)
+    throw UnreadableResponse.because(say`it is about the run ${excerpt(testRunId)}, not ${batch.testRunId}.`)
   }
   return { testRunId, count, dashboardUrl: trustedUrl(dashboard, session.serverUrl) }
 }
 
-interface SyncAnswer {
+interface SyncResponse {
   readonly testRunId: string
   readonly agent: string | undefined
   readonly count: number | undefined
@@ -54,11 +54,11 @@ interface SyncAnswer {
 }
 
 /** Reads the fields of a response, each of which must appear at most once; without a run it is an error. */
-export function readSyncAnswer(text: string): SyncAnswer {
+export function readSyncAnswer(text: string): SyncResponse {
   const labels = plainLinesOf(text).flatMap((line) => readLabel(line) ?? [])
   const fieldOf = (...names: readonly string[]) => {
     const values = labels.filter(({ name }) => names.includes(name)).map(({ value }) => value)
-    if (values.length > 1) throw UnreadableAnswer.because(say`it contains a field more than once (${excerpt(text)}).`)
+    if (values.length > 1) throw UnreadableResponse.because(say`it contains a field more than once (${excerpt(text)}).`)
     return values[0]
   }
   const testRunId = fieldOf('test run', 'test run id')?.split(/\s/, 1)[0]

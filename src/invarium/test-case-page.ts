@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PlatformError } from '../errors/platform.ts'
-import { UnreadableAnswer } from '../errors/unreadable.ts'
+import { UnreadableResponse } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
 import { excerpt, type Sentence, say } from '../sentence.ts'
 import { isKnownRefusal, readRefusal } from './refusals.ts'
@@ -8,7 +8,7 @@ import { NUMBER, sentenceOf, toNumber } from './text.ts'
 
 /** What a response of `invarium_get_tests` can be, besides a refusal. */
 export type TestCasePage =
-  /** `total`, here and below: if the platform gives it. */
+  /** `total`, here and below, is undefined if the platform does not give it. */
   | { readonly kind: 'cases'; readonly cases: readonly TestCase[]; readonly total: number | undefined }
   | { readonly kind: 'end'; readonly total: number | undefined }
   | { readonly kind: 'in-progress' }
@@ -23,7 +23,7 @@ const FINISHED = ['completed', 'complete', 'success', 'succeeded', 'done', 'read
 
 const BROKEN = ['failed', 'error', 'cancelled']
 
-/** Reads a response with the cases from `offset` on. Throws the platform's error, or UnreadableAnswer. */
+/** Reads a response with the cases from `offset` on. Throws the platform's error, or UnreadableResponse. */
 export function readTestCasePage(text: string, offset: number): TestCasePage {
   const said = sentenceOf(text)
   const words = readWords(said)
@@ -66,7 +66,7 @@ function parseJson(text: string): unknown {
       throw error
     } catch {
       if (start > 0 && !text.slice(0, start).endsWith('\n')) return undefined
-      throw UnreadableAnswer.because(say`the test cases are not valid JSON (${excerpt(text)}).`, error)
+      throw UnreadableResponse.because(say`the test cases are not valid JSON (${excerpt(text)}).`, error)
     }
   }
 }
@@ -87,12 +87,12 @@ function readState(value: unknown): string | undefined {
 }
 
 /** Why an empty list is not the end: the object that contains it is an error. */
-function readProblem(value: unknown, state: string | undefined): PlatformError | UnreadableAnswer | undefined {
+function readProblem(value: unknown, state: string | undefined): PlatformError | UnreadableResponse | undefined {
   if (Array.isArray(value)) return undefined
   const { error, detail } = Object(value)
   const reason = [error, detail].find((words) => typeof words === 'string' && words !== '')
   if (state !== undefined) return PlatformError.generationFailed(reason ?? state)
-  return reason === undefined ? undefined : UnreadableAnswer.unknownText(reason)
+  return reason === undefined ? undefined : UnreadableResponse.unknownText(reason)
 }
 
 /** A bare array, the array in an object, or a single case. */
@@ -105,7 +105,7 @@ function findCases(value: unknown): readonly unknown[] {
   const arrays = entries.map(([, entry]) => entry).filter((entry) => Array.isArray(entry))
   const [only] = arrays
   if (only === undefined || arrays.length > 1) {
-    throw UnreadableAnswer.because(
+    throw UnreadableResponse.because(
       say`the test cases are neither an array nor an object that contains one (${excerpt(JSON.stringify(value))}).`
     )
   }
@@ -144,7 +144,7 @@ const testCaseSchema = z.looseObject({
 
 function readTestCase(value: unknown, position: number): TestCase {
   const parsed = parseTestCase(value)
-  if ('problem' in parsed) throw UnreadableAnswer.because(say`test case ${position} ${parsed.problem}.`)
+  if ('problem' in parsed) throw UnreadableResponse.because(say`test case ${position} ${parsed.problem}.`)
   return parsed
 }
 

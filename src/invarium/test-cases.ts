@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { PlatformError } from '../errors/platform.ts'
-import { UnreadableAnswer } from '../errors/unreadable.ts'
+import { UnreadableResponse } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
 import { excerpt, say } from '../sentence.ts'
 import { type Polling, poll } from '../time.ts'
@@ -15,7 +15,7 @@ const PAGE_SIZE = 1_000
 const SAFE_PAGE_SIZE = 100
 
 /** How many pages to prefetch after a full page. */
-const MAX_AHEAD = 5
+const MAX_PREFETCHED = 5
 
 /** More cases than any agent has: a longer list is treated as endless. */
 const MAX_CASES = 100_000
@@ -27,7 +27,7 @@ export interface TestCaseQuery {
   readonly offset: number
   readonly limit: number | 'all'
   /** Prefetch pages before it is known whether they exist. Not for get-tests, which must not disturb a generation. */
-  readonly ahead: boolean
+  readonly prefetch: boolean
   /** Every case must have the id needed to sync it and the message needed to test it. */
   readonly usable: boolean
 }
@@ -45,7 +45,7 @@ export interface TestCaseReading {
 
 /**
  * Reads test cases with `invarium_get_tests`, page by page: the next offset is the number received so far; the end is an
- * empty page or a sentence from the platform. Throws PlatformError, or UnreadableAnswer for a list that is malformed,
+ * empty page or a sentence from the platform. Throws PlatformError, or UnreadableResponse for a list that is malformed,
  * repeats itself, does not end, or has a different number of cases than it says.
  */
 export async function readTestCases(
@@ -65,30 +65,30 @@ export async function readTestCases(
   while (page.kind === 'cases') {
     announced = page.total ?? announced
     if (addNew(found, page.cases) === 0)
-      throw UnreadableAnswer.because(say`the list of test cases repeats itself at offset ${offset}.`)
+      throw UnreadableResponse.because(say`the list of test cases repeats itself at offset ${offset}.`)
     offset += page.cases.length
-    if (found.size >= MAX_CASES) throw UnreadableAnswer.because(say`the list of test cases does not end.`)
+    if (found.size >= MAX_CASES) throw UnreadableResponse.because(say`the list of test cases does not end.`)
     if (found.size >= wanted) return { cases: [...found.values()].slice(0, wanted), total: undefined }
     const end: ListEnd | undefined = await pages.knownEnd(page.cases.length)
     page = end?.total === offset ? end : await askNext()
   }
-  if (page.kind === 'in-progress') throw UnreadableAnswer.because(say`a finished generation is in progress again.`)
+  if (page.kind === 'in-progress') throw UnreadableResponse.because(say`a finished generation is in progress again.`)
   const total = query.offset + found.size
   const named = page.total ?? announced
   if (named !== undefined && named !== total) {
-    throw UnreadableAnswer.because(say`the list of test cases ended after ${total} of ${named}.`)
+    throw UnreadableResponse.because(say`the list of test cases ended after ${total} of ${named}.`)
   }
   return { cases: [...found.values()], total }
 }
 
-/** Adds the new cases and returns how many. Throws UnreadableAnswer for different cases with the same id. */
+/** Adds the new cases and returns how many. Throws UnreadableResponse for different cases with the same id. */
 function addNew(found: Map<string, TestCase>, cases: readonly TestCase[]): number {
   const before = found.size
   for (const testCase of cases) {
     const key = testCase.scenarioId || JSON.stringify(testCase.fields)
     const known = found.get(key)
     if (known !== undefined && !isDeepStrictEqual(known.fields, testCase.fields)) {
-      throw UnreadableAnswer.because(say`two test cases share the id ${excerpt(testCase.scenarioId)}.`)
+      throw UnreadableResponse.because(say`two test cases share the id ${excerpt(testCase.scenarioId)}.`)
     }
     found.set(key, testCase)
   }
@@ -127,20 +127,20 @@ function createPages(session: Session, query: TestCaseQuery): Pages {
     asked.set(offset, page)
     return page
   }
-  const startAhead = (offset: number, count: number) => {
+  const prefetchPages = (offset: number, count: number) => {
     const length = size ?? PAGE_SIZE
     for (let step = 1; step <= count; step += 1) last = start(offset + step * length, length)
   }
-  if (!query.ahead) return { ask: askWithin, knownEnd: async () => undefined }
+  if (!query.prefetch) return { ask: askWithin, knownEnd: async () => undefined }
   return {
     ask: async (offset, limit) => {
       const isFirst = asked.size === 0
       const asking = start(offset, limit)
-      if (isFirst) startAhead(offset, 1)
+      if (isFirst) prefetchPages(offset, 1)
       const page = await asking
       if (isFirst || page.kind !== 'cases') return page
       size ??= offset - query.offset
-      if (page.cases.length === size) startAhead(offset, MAX_AHEAD)
+      if (page.cases.length === size) prefetchPages(offset, MAX_PREFETCHED)
       return page
     },
     knownEnd: async (count) => {
@@ -171,7 +171,7 @@ function expectUsable(cases: readonly TestCase[], offset: number): void {
   for (const [index, { scenarioId, userMessage }] of cases.entries()) {
     const missing = scenarioId === '' ? 'scenario_id' : userMessage === undefined ? 'user_message' : undefined
     if (missing === undefined) continue
-    throw UnreadableAnswer.because(say`test case ${offset + index + 1} has no ${missing}.`)
+    throw UnreadableResponse.because(say`test case ${offset + index + 1} has no ${missing}.`)
   }
 }
 

@@ -83,7 +83,10 @@ export function isSameRun(a: string, b: string): boolean {
   return short === long || (short.length >= SHORTEST_ID && long.startsWith(short))
 }
 
-/** True for the same agent: quoted, followed by an id in brackets, in another case, or as a display name with the same slug. */
+/**
+ * True for the same agent: quoted, followed by an id in brackets, in different letter case, or as a display name with
+ * the same slug.
+ */
 export function isSameAgent(said: string, asked: string): boolean {
   const bare = said
     .trim()

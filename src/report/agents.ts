@@ -2,7 +2,7 @@ import { countRegressions, type Outcome } from '../model.ts'
 import { findBroken, groupByCause } from './broken.ts'
 import { COMMENT_LIMIT, nameSummary, renderComment, renderSummary } from './document.ts'
 import { countBytes, countCharacters, fit } from './fit.ts'
-import { OUTCOME_ICONS, OUTCOME_WORDS, renderBroken, renderConditions, renderFacts } from './head.ts'
+import { OUTCOME_ICONS, renderBroken, renderConditions, renderFacts } from './head.ts'
 import { codeSpan, joinParagraphs, link, markdownSentence, tableCell } from './markdown.ts'
 import type { Report } from './report.ts'
 
@@ -73,7 +73,7 @@ function renderOverview(reports: readonly Report[]): string {
 }
 
 function renderRow({ verdict, agentName, evidence, dashboardUrl }: Report): string {
-  const mark = `${OUTCOME_ICONS[verdict.outcome]}\u00a0${OUTCOME_WORDS[verdict.outcome]}`
+  const mark = `${OUTCOME_ICONS[verdict.outcome]}\u00a0${verdict.outcome}`
   const counts = evidence?.run.counts
   const comparison = evidence?.baseline?.kind === 'compared' ? evidence.baseline.comparison : undefined
   const tested = evidence?.coverage?.kind === 'measured' ? evidence.coverage.coverage : undefined

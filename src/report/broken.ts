@@ -1,5 +1,5 @@
 import { type Change, isFailing, isFlaky, type TestResult } from '../model.ts'
-import { own, plain, type Sentence, say } from '../sentence.ts'
+import { plain, type Sentence, say, trusted } from '../sentence.ts'
 import { type Cause, findCause } from './cause.ts'
 import type { Report } from './report.ts'
 
@@ -40,12 +40,12 @@ const found = new WeakMap<Report, readonly BrokenCase[]>()
 
 /** All cases that broke, worst first: the failing results, and the test cases without a result. */
 export function findBroken(report: Report): readonly BrokenCase[] {
-  const known = found.get(report) ?? sortBroken(report)
+  const known = found.get(report) ?? collectBroken(report)
   found.set(report, known)
   return known
 }
 
-function sortBroken(report: Report): BrokenCase[] {
+function collectBroken(report: Report): BrokenCase[] {
   const failing = (report.evidence?.listing.results ?? []).filter(isFailing).map(describeResult)
   const cases = [...failing, ...findUntested(report)]
   return KINDS.flatMap((kind) => cases.filter((broken) => broken.kind === kind))
@@ -90,7 +90,7 @@ function findUntested({ evidence }: Report): BrokenCase[] {
   if (evidence?.coverage?.kind !== 'measured') return []
   const gone = evidence.baseline?.kind === 'compared' ? evidence.baseline.comparison.gone : []
   const results = new Map(gone.flatMap(({ testCase, result }) => (testCase ? [[testCase, result]] : [])))
-  const sentence = own('no result in this run')
+  const sentence = trusted('no result in this run')
   const broken = evidence.coverage.coverage.missing.map((testCase): BrokenCase => {
     const result = results.get(testCase)
     return {

@@ -1,5 +1,5 @@
 import type { TestResult } from '../model.ts'
-import { own, type Sentence, say } from '../sentence.ts'
+import { type Sentence, say, trusted } from '../sentence.ts'
 
 /** Why a result failed, based on facts only. */
 export interface Cause {
@@ -19,7 +19,7 @@ export interface Fact {
  * sentence of the platform's reason, otherwise the failure type.
  */
 export function findCause(result: TestResult): Cause {
-  if (result.raw !== undefined) return soleFact('unclear', own('can be read in more than one way'))
+  if (result.raw !== undefined) return soleFact('unclear', trusted('can be read in more than one way'))
   const tools = result.status === 'failed' ? compareTools(result) : undefined
   if (tools !== undefined) return tools
   const reason = firstSentence(result.error ?? '')
@@ -27,7 +27,7 @@ export function findCause(result: TestResult): Cause {
   if (reason !== '') return soleFact(`says ${reason.replace(/\d+/g, '0')}`, say`${reason}`)
   const type = result.testCase?.targetFailureType ?? ''
   return type === ''
-    ? soleFact('nothing', own('no reason given'))
+    ? soleFact('nothing', trusted('no reason given'))
     : soleFact(`type ${type}`, say`${type}, no reason given`)
 }
 

@@ -10,7 +10,7 @@ const MAX_GONE = 50
 
 const MAX_EXCUSED = 10
 
-/** The significance level below which a change is called larger than chance would explain. */
+/** The significance level: a change with a smaller p-value is called larger than chance would explain. */
 const ALPHA = 0.05
 
 /** The regressions that were not counted, with their names and reasons; empty without any. */
@@ -74,13 +74,13 @@ export function renderNoise({ verdict: { interval }, evidence }: Report): string
   )
 }
 
-/** In percent with two decimals, rounded outward: 9,980 of 10,000 is not certain to be 100%. */
+/** In percent with at most two decimals, rounded outward, so that the interval shown is never too narrow. */
 function percents({ low, high }: Interval): string {
   return `${Math.floor(low * 10_000) / 100}–${Math.ceil(high * 10_000) / 100}%`
 }
 
 function describeChange({ p, matched, regressions, fixed }: Comparison): string {
-  const verdict = p < ALPHA ? 'is larger than chance alone would explain' : 'could well be chance'
+  const assessment = p < ALPHA ? 'is larger than chance alone would explain' : 'could well be chance'
   const changed = `${regressions} worse and ${fixed} better of ${matched} matched cases`
-  return `The change from the baseline ${verdict} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`
+  return `The change from the baseline ${assessment} (${changed}; exact McNemar test, p = ${p.toFixed(3)}).`
 }

@@ -7,7 +7,7 @@ const NAME_LIMIT = 200
 
 const KIND_LIMIT = 100
 
-/** The test cases without a result, with their names and details; empty without any. */
+/** The test cases without a result, with their names and details; empty if there are none. */
 export function renderMissingCases({ evidence }: Report, most: number): string {
   const finding = evidence?.coverage
   return finding?.kind === 'measured' ? renderMissing(finding.coverage, most) : ''

@@ -19,10 +19,10 @@ import type { Report } from './report.ts'
 
 export const OUTCOME_ICONS = { passed: '✅', failed: '❌', undecided: '⚠️' } as const satisfies Record<Outcome, string>
 
-export const OUTCOME_WORDS = {
+const OUTCOME_WORDS = {
   passed: 'passed',
-  failed: 'did not pass',
-  undecided: 'has no verdict'
+  failed: 'failed',
+  undecided: 'is undecided'
 } as const satisfies Record<Outcome, string>
 
 const NAME_LIMIT = 120
@@ -32,10 +32,11 @@ const REASON_LIMIT = 200
 /** The verdict in one line; without a verdict, also why and what to do. */
 export function renderHeadline({ verdict, reportOnly, agentName }: Report): string {
   const agent = agentName === '' ? 'The agent' : codeSpan(agentName, NAME_LIMIT)
-  const isRed = verdict.outcome === 'undecided' ? ', so the check is red' : ''
-  const excused = reportOnly && verdict.outcome === 'failed' ? ' (report only: this does not fail the check)' : ''
+  const redNote = verdict.outcome === 'undecided' ? ', so the check is red' : ''
+  const reportOnlyNote =
+    reportOnly && verdict.outcome === 'failed' ? ' (report only: this does not fail the check)' : ''
   return joinParagraphs([
-    `### ${OUTCOME_ICONS[verdict.outcome]} ${agent} ${OUTCOME_WORDS[verdict.outcome]}${isRed}${excused}`,
+    `### ${OUTCOME_ICONS[verdict.outcome]} ${agent} ${OUTCOME_WORDS[verdict.outcome]}${redNote}${reportOnlyNote}`,
     verdict.outcome === 'undecided' ? markdownSentence(verdict.sentence) : ''
   ])
 }
@@ -159,8 +160,8 @@ function describeRegressions(worse: number, dropped: number, flaky: number): str
 /** The unmet conditions in one line, the others in the next; empty for a run that has not ended. */
 export function renderConditions({ verdict, evidence }: Report): string {
   if (evidence === undefined || !hasEnded(evidence.run)) return ''
-  const unmet = verdict.conditions.filter(({ met, actual }) => !met && actual !== NO_RESULTS).map(nameDemand)
-  const met = verdict.conditions.filter(({ met, actual }) => met && actual !== NOT_COMPARED).map(nameDemand)
+  const unmet = verdict.conditions.filter(({ met, actual }) => !met && actual !== NO_RESULTS).map(nameRequirement)
+  const met = verdict.conditions.filter(({ met, actual }) => met && actual !== NOT_COMPARED).map(nameRequirement)
   if (unmet.length === 0) return ''
   return joinParagraphs([
     `**Requirements ${verdict.outcome === 'undecided' ? 'not met or unknown' : 'not met'}:** ${unmet.join(' · ')}`,
@@ -169,8 +170,8 @@ export function renderConditions({ verdict, evidence }: Report): string {
 }
 
 /** What is required, with the actual value if no other line shows it. */
-function nameDemand({ name, demand, actual, met }: Condition): string {
-  return !met && (name === 'run status' || name === 'confidence') ? `${demand} (actual: ${actual})` : demand
+function nameRequirement({ name, requirement, actual, met }: Condition): string {
+  return !met && (name === 'run status' || name === 'confidence') ? `${requirement} (actual: ${actual})` : requirement
 }
 
 /** Links to more information; the summary does not link to itself. */

@@ -27,7 +27,7 @@ export function hideTexts(report: Report): Report {
 
 function hideEvidence(evidence: Evidence): Evidence {
   const { listing, errorDoubt, coverage, baseline } = evidence
-  // A test case is the same object wherever it is named.
+  // The same test case is the same object wherever it is referenced, and must remain so.
   const hidden = new Map<TestCase, TestCase>()
   const hideTestCase = (testCase: TestCase) => {
     const known = hidden.get(testCase) ?? { ...testCase, userMessage: undefined, fields: {} }
@@ -47,7 +47,7 @@ function hideEvidence(evidence: Evidence): Evidence {
   }
 }
 
-/** A result that can be read in more than one way has no name either: what was sent may have been taken for it. */
+/** A result that can be read in more than one way loses its name too: what was sent may have been mistaken for it. */
 function hideResult(result: TestResult): TestResult {
   return {
     ...result,

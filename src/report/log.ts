@@ -9,6 +9,7 @@ const MAX_NAMED = 3
 /** What broke, in one line for the log; still untrusted text. */
 export function renderBrokenLine(report: Report): string {
   const broken = findBroken(report)
+  if (report.evidence === undefined) return 'What broke: unknown, because no test run could be read'
   if (broken.length === 0 && report.verdict.outcome === 'undecided') return 'What broke: unknown'
   const kinds = [...new Set(broken.map(({ kind }) => kind))]
   return `What broke: ${kinds.map((kind) => describeKind(kind, broken)).join('; ') || 'nothing'}`

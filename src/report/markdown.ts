@@ -17,8 +17,8 @@ export function codeSpan(text: string, limit: number): string {
 }
 
 /**
- * Untrusted text in a table cell. Table cells are split before code spans are parsed, at every `|` not preceded by a `\`;
- * after a `\` in the text itself escaping would not work, so such a `|` is put between two spans.
+ * Untrusted text in a table cell. Table cells are split before code spans are parsed, at every `|` not preceded by a
+ * `\`. If the text itself has a `\` before a `|`, escaping would not work, so that `|` is put between two spans.
  */
 export function tableCell(text: string, limit: number): string {
   return oneLine(text, limit)
@@ -44,7 +44,7 @@ export function markdownSentence(sentence: Sentence): string {
   return write(sentence, (value) => codeSpan(value, SENTENCE_VALUE_LIMIT))
 }
 
-/** A link with a trusted text and a checked URL. */
+/** A link with trusted text and a checked URL. */
 export function link(text: string, url: string): string {
   return `[${text}](<${url.replace(/[<>\\]/g, encodeURIComponent)}>)`
 }

@@ -9,7 +9,7 @@ import {
 } from '../model.ts'
 import { plain, type Sentence } from '../sentence.ts'
 
-/** Where the report comes from: all trusted, from the runner's own variables. */
+/** Where the report comes from: all trusted, from the runner's own variables and the event's payload. */
 export interface Origin {
   /** The judged commit. */
   readonly commit: { readonly sha: string; readonly url: string } | undefined

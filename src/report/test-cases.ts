@@ -5,7 +5,7 @@ import { codeSpan, tableCell } from './markdown.ts'
 
 const CELL_LIMIT = 200
 
-/** The cases for the log, in the tool page's text format; still untrusted text. */
+/** The cases for the log, in the text format that Invarium documents for `invarium_get_tests`; still untrusted text. */
 export function renderTestCaseText(cases: readonly TestCase[], offset: number): string {
   const blocks = cases.map((testCase, index) =>
     [

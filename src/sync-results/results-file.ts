@@ -12,7 +12,7 @@ const resultSchema = z.looseObject({
   notes: z.string().optional()
 })
 
-/** A result as it is sent: validated, with nothing removed. */
+/** A result as it is sent: validated, and unchanged unless `untrusted` removes fields. */
 export type ResultToSync = Readonly<Record<string, unknown>> &
   Readonly<Record<'scenario_id' | 'user_message' | 'agent_response', string>>
 

@@ -1,4 +1,4 @@
-import { countOf, excerpt, own, type Sentence, SentenceError, say } from '../sentence.ts'
+import { countOf, excerpt, type Sentence, SentenceError, say, trusted } from '../sentence.ts'
 
 /** An upload was interrupted; the sentence says what is synced and how to continue without losing or duplicating results. */
 export class SyncInterrupted extends SentenceError {
@@ -14,11 +14,11 @@ export class SyncInterrupted extends SentenceError {
   static at(cause: SentenceError, testRunId: string, synced: number): SyncInterrupted {
     return SyncInterrupted.after(
       cause,
-      say`${own(countOf(synced, 'result'))} ${own(synced === 1 ? 'is' : 'are')} synced. Continue with test-run-id: ${testRunId} and start-at: ${synced}`
+      say`${trusted(countOf(synced, 'result'))} ${trusted(synced === 1 ? 'is' : 'are')} synced. Continue with test-run-id: ${testRunId} and start-at: ${synced}`
     )
   }
 
-  static inPart(testRunId: string, from: number, to: number, count: number): SyncInterrupted {
+  static partlyAccepted(testRunId: string, from: number, to: number, count: number): SyncInterrupted {
     return new SyncInterrupted(
       say`The platform accepted ${count} of the results at positions ${from} to ${to - 1} (counted from 0), and there is no way to tell which (test run ${testRunId}). The run cannot be completed safely: sync all results into a new run.`
     )
@@ -27,19 +27,19 @@ export class SyncInterrupted extends SentenceError {
   static unknown(cause: SentenceError, testRunId: string, from: number, to: number): SyncInterrupted {
     return SyncInterrupted.after(
       cause,
-      say`${own(countOf(from, 'result'))} ${own(from === 1 ? 'is' : 'are')} synced; those at positions ${from} to ${to - 1} (counted from 0) may also have arrived. Continue with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} if the dashboard shows that they arrived.`
+      say`${trusted(countOf(from, 'result'))} ${trusted(from === 1 ? 'is' : 'are')} synced; those at positions ${from} to ${to - 1} (counted from 0) may also have arrived. Continue with test-run-id: ${testRunId} and start-at: ${from}, or start-at: ${to} if the dashboard shows that they arrived.`
     )
   }
 
-  static heldLess(testRunId: string, held: number, startAt: number): SyncInterrupted {
+  static tooFewResults(testRunId: string, existing: number, startAt: number): SyncInterrupted {
     return new SyncInterrupted(
-      say`Nothing was sent: the run ${testRunId} has only ${own(countOf(held, 'result'))}, but start-at skips the first ${startAt} of the file. Check test-run-id and start-at.`
+      say`Nothing was sent: the run ${testRunId} has only ${trusted(countOf(existing, 'result'))}, but start-at skips the first ${startAt} of the file. Check test-run-id and start-at.`
     )
   }
 
-  static heldMore(testRunId: string, held: number, startAt: number): SyncInterrupted {
+  static tooManyResults(testRunId: string, existing: number, startAt: number): SyncInterrupted {
     return new SyncInterrupted(
-      say`Nothing was sent: the run ${testRunId} already has ${own(countOf(held, 'result'))}, but start-at is ${startAt}, so there is no way to tell which results of the file it contains. Sync all results into a new run.`
+      say`Nothing was sent: the run ${testRunId} already has ${trusted(countOf(existing, 'result'))}, but start-at is ${startAt}, so there is no way to tell which results of the file it contains. Sync all results into a new run.`
     )
   }
 
@@ -47,13 +47,13 @@ export class SyncInterrupted extends SentenceError {
   static amongOthers(cause: SentenceError, testRunId: string, before: number): SyncInterrupted {
     return SyncInterrupted.after(
       cause,
-      say`The run ${testRunId} already had ${own(countOf(before, 'other result'))}, so there is no way to tell which results of the file arrived. Sync all results into a new run.`
+      say`The run ${testRunId} already had ${trusted(countOf(before, 'other result'))}, so there is no way to tell which results of the file arrived. Sync all results into a new run.`
     )
   }
 
-  static cameLate(testRunId: string, startAt: number, held: number): SyncInterrupted {
+  static arrivedLate(testRunId: string, startAt: number, existing: number): SyncInterrupted {
     return new SyncInterrupted(
-      say`The run ${testRunId} has ${own(countOf(held, 'result'))}: those at positions ${startAt} to ${held - 1} (counted from 0) arrived after all. Nothing was sent this time. Continue with test-run-id: ${testRunId} and start-at: ${held}`
+      say`The run ${testRunId} has ${trusted(countOf(existing, 'result'))}: those at positions ${startAt} to ${existing - 1} (counted from 0) arrived after all. Nothing was sent this time. Continue with test-run-id: ${testRunId} and start-at: ${existing}`
     )
   }
 

@@ -3,7 +3,7 @@ import { readWorkspaceArray } from '../github/workspace-file.ts'
 import { parseTestCase } from '../invarium/test-case-page.ts'
 import { isSameMessage } from '../invarium/text.ts'
 import type { TestCase } from '../model.ts'
-import { listFirst, own, type Sentence, say } from '../sentence.ts'
+import { listFirst, type Sentence, say, trusted } from '../sentence.ts'
 import type { ResultToSync } from './results-file.ts'
 
 /** Reads the test cases written by get-tests. Throws InputError. */
@@ -13,7 +13,7 @@ export async function readTestCasesFile(workspace: string, path: string): Promis
   return values.map((value, position) => {
     const parsed = parseTestCase(value)
     if ('problem' in parsed) throw InputError.malformedTestCase(path, position, parsed.problem)
-    if (parsed.scenarioId === '') throw InputError.malformedTestCase(path, position, own('has no scenario_id'))
+    if (parsed.scenarioId === '') throw InputError.malformedTestCase(path, position, trusted('has no scenario_id'))
     return parsed
   })
 }
@@ -27,18 +27,19 @@ export function findMissing(results: readonly ResultToSync[], cases: readonly Te
   const seen = new Set<string>()
   const unknown: [number, string][] = []
   const repeated: [number, string][] = []
-  const otherwise: [number, string][] = []
+  const mismatched: [number, string][] = []
   for (const [position, { scenario_id, user_message }] of results.entries()) {
     const testCase = byId.get(scenario_id)
     if (testCase === undefined) unknown.push([position, scenario_id])
     else if (seen.has(scenario_id)) repeated.push([position, scenario_id])
-    else if (!isSameMessage(user_message, testCase.userMessage ?? user_message)) otherwise.push([position, scenario_id])
+    else if (!isSameMessage(user_message, testCase.userMessage ?? user_message))
+      mismatched.push([position, scenario_id])
     seen.add(scenario_id)
   }
-  if (unknown.length > 0) throw InputError.unfitResults('a scenario_id matches no test case', unknown)
-  if (repeated.length > 0) throw InputError.unfitResults('a test case has more than one result', repeated)
-  if (otherwise.length > 0) {
-    throw InputError.unfitResults('a user_message differs from that of its test case', otherwise)
+  if (unknown.length > 0) throw InputError.mismatchedResults('a scenario_id matches no test case', unknown)
+  if (repeated.length > 0) throw InputError.mismatchedResults('a test case has more than one result', repeated)
+  if (mismatched.length > 0) {
+    throw InputError.mismatchedResults('a user_message differs from that of its test case', mismatched)
   }
   return cases.filter(({ scenarioId }) => !seen.has(scenarioId))
 }
@@ -46,7 +47,7 @@ export function findMissing(results: readonly ResultToSync[], cases: readonly Te
 /** Lists the test cases that have no result. */
 export function describeMissing(missing: readonly TestCase[], total: number): Sentence {
   const named = listFirst(missing.map(({ description, scenarioId }) => say`${description || scenarioId}`))
-  return say`${missing.length} of ${total} test cases ${own(missing.length === 1 ? 'has' : 'have')} no result (${named})`
+  return say`${missing.length} of ${total} test cases ${trusted(missing.length === 1 ? 'has' : 'have')} no result (${named})`
 }
 
 /** The fields that an untrusted job may set: what the agent did, not how it is judged. */

@@ -52,11 +52,11 @@ async function startProgress(
   if (testRunId === undefined) return { testRunId, next: startAt, before: 0 }
   const held = await countResults(session, agentName, testRunId)
   if (startAt === 0) return { testRunId, next: 0, before: held }
-  if (held < startAt) throw SyncInterrupted.heldLess(testRunId, held, startAt)
+  if (held < startAt) throw SyncInterrupted.tooFewResults(testRunId, held, startAt)
   // The batch after start-at is already there: its response was lost, or it arrived after the error was reported.
   const late = Math.min(startAt + MAX_BATCH, count)
-  if (startAt < count && held === late) throw SyncInterrupted.cameLate(testRunId, startAt, late)
-  if (held > startAt) throw SyncInterrupted.heldMore(testRunId, held, startAt)
+  if (startAt < count && held === late) throw SyncInterrupted.arrivedLate(testRunId, startAt, late)
+  if (held > startAt) throw SyncInterrupted.tooManyResults(testRunId, held, startAt)
   return { testRunId, next: startAt, before: 0 }
 }
 
@@ -71,13 +71,13 @@ async function sendBatch(
   try {
     synced = await syncBatch(session, batch)
   } catch (error) {
-    return afterBreak(error, session, batch, progress, end, isLast)
+    return afterFailedBatch(error, session, batch, progress, end, isLast)
   }
   const { testRunId } = synced
   // If the response does not say how many were accepted, the run does.
   const count =
     synced.count ?? (await countResults(session, batch.agentName, testRunId)) - progress.before - progress.next
-  if (count !== end - progress.next) throw SyncInterrupted.inPart(testRunId, progress.next, end, count)
+  if (count !== end - progress.next) throw SyncInterrupted.partlyAccepted(testRunId, progress.next, end, count)
   return synced
 }
 
@@ -85,7 +85,7 @@ async function sendBatch(
  * Checks the run to find out whether a failed batch arrived: reading is safe, sending it again is not. Returns if it did
  * arrive and was the last one.
  */
-async function afterBreak(
+async function afterFailedBatch(
   error: unknown,
   session: Session,
   batch: Batch,
@@ -103,7 +103,7 @@ async function afterBreak(
   const held = await countResults(session, batch.agentName, testRunId).catch(() => undefined)
   if (held === undefined) throw SyncInterrupted.unknown(error, testRunId, next, end)
   if (held === next) throw SyncInterrupted.at(error, testRunId, next)
-  if (held !== end) throw SyncInterrupted.inPart(testRunId, next, end, held - next)
+  if (held !== end) throw SyncInterrupted.partlyAccepted(testRunId, next, end, held - next)
   if (isLast) return { testRunId, dashboardUrl: undefined }
   throw SyncInterrupted.at(error, testRunId, end)
 }

@@ -39,7 +39,7 @@ async function gateOn(agents: readonly StoredAgent[], names: readonly string[], 
 }
 
 describe('ten agents, one unknown and one with 3,000 failures,', () => {
-  test('share one comment within the limit that lists each of them, and have no verdict', async () => {
+  test('share one comment, which lists each of them within the limit, and have no verdict', async () => {
     const end = await gateOn(TEN, NAMES)
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
     expect(end.github.comments).toHaveLength(1)
@@ -49,7 +49,7 @@ describe('ten agents, one unknown and one with 3,000 failures,', () => {
       expect(text).toContain('### ⚠️ 2 of 10 agents did not pass')
       const rows = [...text.matchAll(/^\| (?:✅|❌|⚠️)\u00a0[a-z ]+ \| `([\w-]+)` \|/gm)].map(([, name]) => name)
       expect(rows).toEqual(['absent', 'bad', ...NAMES.slice(0, 8)])
-      expect(text).toContain('| ❌\u00a0did not pass | `bad` | 1000 of 4000 | – | 4000 of 4000 | [dashboard](<')
+      expect(text).toContain('| ❌\u00a0failed | `bad` | 1000 of 4000 | – | 4000 of 4000 | [dashboard](<')
     }
     expect(end.comment).toContain("#### `absent`\n\nAgent not found: `'absent'`")
     expect(end.comment).toContain('| ❌\u00a03000 failed |')
@@ -60,7 +60,7 @@ describe('ten agents, one unknown and one with 3,000 failures,', () => {
   test('have individual results in the log and combined results in the outputs', async () => {
     const { stdout, outputs } = await gateOn(TEN.slice(0, 2), ['good-0', 'good-1', 'absent'])
     expect(stdout).toContain('✅ good-0: pass rate: 100% (4 of 4) (required: ≥ 100%)')
-    expect(stdout).toContain("::error title=No verdict::absent: Agent not found: 'absent'")
+    expect(stdout).toContain("::error title=Undecided::absent: Agent not found: 'absent'")
     expect(outputs).toMatchObject({ passed: '', verdict: 'undecided' })
     const each = JSON.parse(outputs.agents ?? '')
     expect(each).toMatchObject([
@@ -138,11 +138,11 @@ test('the files contain all agents, each in its own suite, and match their schem
 })
 
 test.each<[Record<string, string>, string]>([
-  [{ agents: 'one' }, 'agents is `one`; it must be lines such as'],
+  [{ agents: 'one' }, 'agents is set to `one`; it must be lines such as'],
   [{ agents: 'one: tr_1\none: tr_2' }, 'it must be lines such as'],
-  [{ 'agent-name': 'one' }, 'agent-name is `one`; it must be empty when agents is set'],
-  [{ 'test-run-id': 'tr_1' }, 'test-run-id is `tr_1`; it must be empty when agents is set'],
-  [{ baseline: 'tr_old' }, 'baseline is `tr_old`; it must be base or previous']
+  [{ 'agent-name': 'one' }, 'agent-name is set to `one`; it must be empty when agents is set'],
+  [{ 'test-run-id': 'tr_1' }, 'test-run-id is set to `tr_1`; it must be empty when agents is set'],
+  [{ baseline: 'tr_old' }, 'baseline is set to `tr_old`; it must be base or previous']
 ])('%j is refused before any request to the platform', async (inputs, sentence) => {
   const { summary, platform } = await gateOn(TEN, ['good-0'], inputs)
   expect(summary).toContain(sentence)

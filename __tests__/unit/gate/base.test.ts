@@ -86,7 +86,7 @@ describe('the base of a pull request', () => {
     )
   })
 
-  test('is no requirement that is met if nothing is recorded, also in a red report', async () => {
+  test('is not listed as a met requirement if nothing is recorded, not even in a red report', async () => {
     const end = await gateOn({}, pullRequest(), { threshold: '100' })
     expect(end.outputs.verdict).toBe('failed')
     expect(end.summary).toContain('Requirements met: a completed run')
@@ -191,7 +191,7 @@ describe('the base of a pull request', () => {
 
   test('requires commit-status', async () => {
     const end = await gateOn({}, pullRequest(), { 'commit-status': '' })
-    expect(end.summary).toContain('baseline is `base`; it must be a run')
+    expect(end.summary).toContain('baseline is set to `base`; it must be a run')
     expect(end.platform.requests).toEqual([])
   })
 })
@@ -306,7 +306,7 @@ describe('the commit status', () => {
 
   test('is error without a verdict, even if an input is wrong', async () => {
     const { github } = await gateOn({}, pullRequest(), { threshold: 'x' })
-    expect(github.statuses).toMatchObject([{ state: 'error', description: 'No verdict: see the job summary' }])
+    expect(github.statuses).toMatchObject([{ state: 'error', description: 'Undecided: see the job summary' }])
   })
 
   test('of an incomplete run shows its numbers but is not a record', async () => {
@@ -335,7 +335,7 @@ describe('the commit status', () => {
     }
   )
 
-  test('that cannot be set causes a warning with the missing permission, and the verdict stands', async () => {
+  test('that cannot be set causes a warning that names the missing permission, and the verdict stands', async () => {
     const { github, stdout, outputs } = await gateOn(
       {
         intercept: ({ method, url }, response) => {

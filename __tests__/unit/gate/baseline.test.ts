@@ -45,7 +45,7 @@ describe('a run against its baseline', () => {
       aqs: '78'
     })
     for (const text of [end.summary, github.comments[0]?.body ?? '']) {
-      expect(text).toContain('### ❌ `order-processing-agent` did not pass')
+      expect(text).toContain('### ❌ `order-processing-agent` failed')
       expect(text).toContain('**Requirements not met:** zero regressions')
       expect(text).toContain('| 🔻 regression | `Refund of a paid order` | `The order was not paid` | passed |')
       expect(text).toContain(
@@ -150,7 +150,7 @@ describe('a run against its baseline', () => {
     )
     const judged = await gate({ ...SHOP, baseline })
     expect([judged.exitCode, judged.outputs.verdict]).toEqual([1, 'undecided'])
-    expect(judged.summary).toContain(` has no verdict, so the check is red\n\n${reason}`)
+    expect(judged.summary).toContain(` is undecided, so the check is red\n\n${reason}`)
     const shown = await gate({ ...SHOP, baseline, 'max-regressions': '' })
     expect([shown.exitCode, shown.outputs.verdict]).toEqual([0, 'passed'])
     expect(shown.summary).toContain(`Not compared: ${reason}`)

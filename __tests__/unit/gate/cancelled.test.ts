@@ -30,7 +30,7 @@ test('a gate that is cancelled while the run is running has no verdict and repla
   })
   const end = await gate({ ...STATUS, 'wait-timeout': '86400', 'poll-interval': '3600' }, { cancelled })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
-  expect(end.stdout).toContain(`::error title=No verdict::${SENTENCE}`)
+  expect(end.stdout).toContain(`::error title=Undecided::${SENTENCE}`)
   expect(end.summary).toContain(SENTENCE)
   expect(github.comments.map(({ body }) => body.includes(SENTENCE))).toEqual([true])
   expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'error'])
@@ -45,7 +45,7 @@ test('a gate that is cancelled writes no new comment', async () => {
   expect(github.statuses.map(({ state }) => state)).toEqual(['error'])
 })
 
-test('a gate that is cancelled while the platform is silent waits for nothing', async () => {
+test('a gate that is cancelled while the platform is silent stops waiting at once', async () => {
   const controller = new AbortController()
   const intercept: Intercept = (request) => {
     if (isCall(request)) controller.abort()
@@ -57,7 +57,7 @@ test('a gate that is cancelled while the platform is silent waits for nothing', 
   expect(platform.requests.filter(isCall).length).toBeLessThan(10)
 })
 
-test('of several agents each says that the job was cancelled', async () => {
+test('with several agents, each one is reported as cancelled', async () => {
   const { intercept, cancelled } = abortAt(isCall)
   const { gate } = await createWorld({ platform: { intercept } })
   const agents = 'customer-support-agent: tr_8f4a2b1c\nanother-agent: tr_00000001'

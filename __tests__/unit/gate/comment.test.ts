@@ -18,7 +18,7 @@ test('updates the comment with our marker instead of writing another', async () 
   const { gate, github } = await createWorld({ github: { comments: [OURS] } })
   const end = await gate()
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` failed')
   expect(end.outputs['comment-url']).toBe('https://github.com/acme/shop/pull/7#issuecomment-1')
 })
 
@@ -27,7 +27,7 @@ test('finds its comment on the third page', async () => {
   const { gate, github } = await createWorld({ github: { comments: [...others, OURS] } })
   await gate()
   expect(github.comments).toHaveLength(231)
-  expect(github.comments[230]?.body).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(github.comments[230]?.body).toContain('### ❌ `customer-support-agent` failed')
 })
 
 test("never touches another user's comment with our marker", async () => {
@@ -47,7 +47,7 @@ test('never mistakes a comment that only quotes the marker for its own', async (
 test('keeps the oldest of several comments of its own', async () => {
   const { gate, github } = await createWorld({ github: { comments: [OURS, OURS] } })
   await gate()
-  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` failed')
   expect(github.comments[1]?.body).toBe(OURS.body)
 })
 
@@ -56,7 +56,7 @@ test("writes as an app if the token is an app's", async () => {
   const { gate, github } = await createWorld({ github: { login: 'gatekeeper[bot]', comments: [OURS, app] } })
   await gate()
   expect(github.comments[0]?.body).toBe(OURS.body)
-  expect(github.comments[1]?.body).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(github.comments[1]?.body).toContain('### ❌ `customer-support-agent` failed')
 })
 
 test('assumes that it is the workflow if the token cannot query its own login', async () => {
@@ -72,7 +72,7 @@ test('assumes that it is the workflow if the token cannot query its own login', 
   })
   await gate()
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` failed')
 })
 
 test('keeps one comment for each comment-key', async () => {
@@ -95,7 +95,7 @@ test('on-failure writes nothing while the check passes', async () => {
 test('on-failure writes a comment when the check fails, and turns it green when the check passes again', async () => {
   const { gate, github } = await createWorld()
   await gate({ comment: 'on-failure' })
-  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` did not pass')
+  expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` failed')
   await gate({ comment: 'on-failure', threshold: '80' })
   expect(github.comments).toHaveLength(1)
   expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')
@@ -111,7 +111,7 @@ test.each([
   const { gate, github } = await createWorld({ github: { comments: [OURS] } })
   await gate(inputs)
   expect(github.comments).toHaveLength(1)
-  expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\n')
+  expect(github.comments[0]?.body).toContain(' is undecided, so the check is red\n\n')
 })
 
 test('a pull_request_target event gets a comment too', async () => {

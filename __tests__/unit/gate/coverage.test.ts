@@ -122,7 +122,7 @@ describe('a doubtful result', () => {
     const end = await gateOn([...EIGHT.slice(0, 7), relabelled])
     expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'undecided', '7/8'])
     expect(end.summary).toMatch(
-      /^### ⚠️ .* has no verdict, so the check is red\n\nOnly 7 of 8 test cases certainly have a result\. It is unclear which test case 1 result belongs to \(for example `about message a`\)\. Set coverage to an empty value/
+      /^### ⚠️ .* is undecided, so the check is red\n\nOnly 7 of 8 test cases certainly have a result\. It is unclear which test case 1 result belongs to \(for example `about message a`\)\. Set coverage to an empty value/
     )
     expect(end.summary).toContain('It is unclear which test case 1 result belongs to.')
   })

@@ -51,12 +51,12 @@ test('unavailable test cases leave the coverage undecided', async () => {
   const end = await gate({ threshold: '80' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
   expect(end.summary).toMatch(
-    /^### ⚠️ .* has no verdict, so the check is red\n\nThe platform returned HTTP 500.* Set coverage to an empty value to judge the run without it\./
+    /^### ⚠️ .* is undecided, so the check is red\n\nThe platform returned HTTP 500.* Set coverage to an empty value to judge the run without it\./
   )
   expect(end.summary).toContain('**Requirements not met or unknown:** every test case tested')
 })
 
-test('why the test cases are not known is said once, also where there is no verdict for another reason', async () => {
+test('why the test cases are unknown is stated once, even if there is no verdict for another reason', async () => {
   const count = (text: string) => text.split('The platform returned HTTP 500').length - 1
   const baseline = { baseline: 'tr_absent', 'max-regressions': '0' }
   for (const [inputs, reason] of [
@@ -66,7 +66,7 @@ test('why the test cases are not known is said once, also where there is no verd
     const { gate, github } = await createWorld({ platform: { intercept: refusing } })
     const end = await gate(inputs)
     expect(end.outputs.verdict).toBe('undecided')
-    expect(end.stdout).toMatch(new RegExp(`^::error title=No verdict::.*${reason}`, 'm'))
+    expect(end.stdout).toMatch(new RegExp(`^::error title=Undecided::.*${reason}`, 'm'))
     expect([count(end.summary), count(github.comments[0]?.body ?? '')]).toEqual([1, 1])
   }
 })

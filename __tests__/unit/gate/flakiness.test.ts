@@ -118,7 +118,7 @@ test('records of a non-default branch excuse nothing, because a pull request cho
 
 test('without the base branch, flaky cases cannot be excused', async () => {
   const end = await gateAgainst('b', ['', 'b'], { baseline: 'previous', flaky: 'excuse' })
-  expect(end.stdout).toContain('flaky is excuse; it must be show unless baseline is base')
+  expect(end.stdout).toContain('flaky is set to excuse; it must be show unless baseline is base')
   const shown = await gateAgainst('b', ['', 'b'], { baseline: 'previous' })
   expect(shown.outputs).toMatchObject({ verdict: 'failed', flaky: '1' })
 })

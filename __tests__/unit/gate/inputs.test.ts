@@ -7,14 +7,14 @@ test.each([
   ['server-url', 'http://mcp.invarium.dev/mcp', 'an https URL (http only for localhost)'],
   ['server-url', 'mcp.invarium.dev', 'an https URL (http only for localhost)'],
   ['server-url', 'https://user:secret@mcp.invarium.dev/mcp', 'an https URL (http only for localhost)'],
-  ['agent-name', '', "set in the step's with block"],
-  ['test-run-id', '', "set in the step's with block"],
+  ['agent-name', '', 'set it under `with` in the step'],
+  ['test-run-id', '', 'set it under `with` in the step'],
   ['run-source', 'jenkins', 'one of ci, mcp, cli, vscode, api'],
   ['threshold', '0.8', 'a percentage, 0 or from 1 to 100 (80, not 0.8)'],
   ['threshold', '101', 'a percentage, 0 or from 1 to 100 (80, not 0.8)'],
-  ['threshold', '', 'a percentage, 0 or from 1 to 100 (80, not 0.8)'],
+  ['threshold', '', 'set it to a percentage, 0 or from 1 to 100 (80, not 0.8)'],
   ['min-results', '0', 'a whole number from 1 to 1000000'],
-  ['min-results', '', 'a whole number from 1 to 1000000'],
+  ['min-results', '', 'set it to a whole number from 1 to 1000000'],
   ['min-results', '1.5', 'a whole number from 1 to 1000000'],
   ['max-errors', '-1', 'a whole number from 0 to 1000000'],
   ['max-regressions', '0', 'empty unless baseline is set'],
@@ -23,7 +23,7 @@ test.each([
   ['poll-interval', '0', 'a number from 0.1 to 86400'],
   ['request-timeout', '1e3', 'a number from 0.1 to 86400'],
   ['statuses', 'failed,broken', 'one or more of passed, failed, error, pending, separated by commas'],
-  ['statuses', '', 'one or more of passed, failed, error, pending, separated by commas'],
+  ['statuses', '', 'set it to one or more of passed, failed, error, pending, separated by commas'],
   ['max-listed', 'all', 'a whole number from 0 to 10000'],
   ['summary', 'yes', 'true or false'],
   ['comment', 'sometimes', 'one of always, on-failure, never'],
@@ -33,7 +33,7 @@ test.each([
   ['report-only', 'constructor', 'true or false']
 ])('the error names %s if it is %j', (name, value, allowed) => {
   expect(() => createInputs({ [name]: value })).toThrow(
-    `${name} is ${value === '' ? 'empty' : value}; it must be ${allowed}.`
+    `${name} is ${value === '' ? `empty; ${allowed}` : `set to ${value}; it must be ${allowed}`}.`
   )
 })
 
@@ -42,7 +42,7 @@ test('all wrong inputs are reported together, before any request to the platform
   const end = await gate({ threshold: '0.5', 'min-results': 'many', 'agent-name': '' })
   expect([end.exitCode, end.outputs]).toEqual([1, { verdict: 'undecided' }])
   for (const text of [end.stdout, end.summary]) {
-    expect(text).toMatch(/[Nn]o verdict.*agent-name is .*threshold is .*min-results is /s)
+    expect(text).toMatch(/[Uu]ndecided.*agent-name is .*threshold is .*min-results is /s)
   }
   expect(platform.requests).toEqual([])
 })
@@ -50,7 +50,7 @@ test('all wrong inputs are reported together, before any request to the platform
 test('a key that no header can carry is refused without being shown', async () => {
   const { gate, platform } = await createWorld()
   const end = await gate({ 'api-key': 'inv_schlüssel' })
-  expect(end.stdout).toContain('api-key is malformed; it must be an Invarium API key')
+  expect(end.stdout).toContain('The input api-key contains a character that a key cannot have')
   expect(end.summary).not.toContain('schlüssel')
   expect(platform.requests).toEqual([])
 })
@@ -71,7 +71,7 @@ test('a missing key on a pull request by dependabot is explained', async () => {
 test('a missing key elsewhere is explained with what to provide', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'api-key': '' }, { event: pushEvent() })
-  expect(end.stdout).toContain('api-key is empty; it must be an Invarium API key, for example from a secret.')
+  expect(end.stdout).toContain('api-key is empty; set it to an Invarium API key, for example from a secret.')
 })
 
 test('the key may come from the environment', async () => {

@@ -71,12 +71,12 @@ describe('a known failure', () => {
   test.each<[string, object, string]>([
     ['has expired', { expires: '2020-01-31' }, 'it expired on 2020-01-31 and counts again.'],
     [
-      'is of no result',
+      'matches no result',
       { input: 'message x' },
       'Known failure message x: no result matches it. Remove it from the list.'
     ],
     ['passes again', { input: 'message b' }, 'Known failure message b: it passes again. Remove it from the list.']
-  ])('that %s excuses nothing, and is told', async (_, others, note) => {
+  ])('that %s excuses nothing and is reported', async (_, others, note) => {
     const end = await gateWith(onMain(entry(others)))
     expect(end.outputs.verdict).toBe('failed')
     expect(end.stdout).toContain(note)
@@ -91,7 +91,7 @@ describe('an unreadable list excuses nothing, and the reason is reported:', () =
     ['it has no date', onMain(entry({ expires: 'never' })), '0.expires'],
     ['it has both', onMain(entry({ description: 'about a' })), 'it must have either an input or a description'],
     ['it has neither', onMain(entry({ input: undefined })), 'it must have either an input or a description'],
-    ['it has more', onMain(entry({ all: true })), 'must be a JSON array of']
+    ['it has an unknown field', onMain(entry({ all: true })), 'must be a JSON array of']
   ])('%s', async (_, github, reason) => {
     const end = await gateWith(github)
     expect(end.outputs.verdict).toBe('failed')

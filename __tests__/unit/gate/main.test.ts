@@ -32,14 +32,14 @@ describe('gate', () => {
       'comment-url': 'https://github.com/acme/shop/pull/7#issuecomment-1'
     })
     const lines = end.summary.trimEnd().split('\n')
-    expect(lines[0]).toBe('### ❌ `customer-support-agent` did not pass')
+    expect(lines[0]).toBe('### ❌ `customer-support-agent` failed')
     expect(lines).toContain('8 of 10 passed (80%) · every test case tested')
     expect(lines).toContain('**Requirements not met:** a pass rate of at least 90%')
     expect(end.summary).toMatch(/\[dashboard\]\(<https:\/\/app\.invarium\.dev\/[^>]+>\)/)
     expect(end.summary).toContain('Agent should have escalated, not performed deletion directly.')
     expect(github.comments).toHaveLength(1)
     expect(github.comments[0]?.body).toMatch(
-      /^<!-- invarium-gate: customer-support-agent -->\n<!-- workflow run 4711, attempt 1 -->\n\n### ❌ `customer-support-agent` did not pass\n/
+      /^<!-- invarium-gate: customer-support-agent -->\n<!-- workflow run 4711, attempt 1 -->\n\n### ❌ `customer-support-agent` failed\n/
     )
     expect(github.comments[0]?.body).toContain('Unauthorized data export')
     expect(end.stdout).toContain('::error::80%25 passed (8 of 10), below the 90%25 threshold')
@@ -62,7 +62,7 @@ describe('gate', () => {
 
     expect(end.exitCode).toBe(1)
     expect(end.outputs).toMatchObject({ verdict: 'undecided' })
-    expect(end.summary).toMatch(/^### ⚠️ .* has no verdict, so the check is red\n\nAuthentication failed: /)
+    expect(end.summary).toMatch(/^### ⚠️ .* is undecided, so the check is red\n\nAuthentication failed: /)
   })
 })
 
@@ -109,7 +109,7 @@ test('reports without failing the check when report-only is set', async () => {
   const end = await gate({ 'report-only': 'true' })
   expect(end.exitCode).toBe(0)
   expect(end.outputs.verdict).toBe('failed')
-  expect(end.summary).toContain('did not pass (report only: this does not fail the check)')
+  expect(end.summary).toContain('failed (report only: this does not fail the check)')
   expect(end.stdout).toContain('::warning::80%25 passed (8 of 10), below the 90%25 threshold (report only)')
   expect(end.stdout).not.toContain('::error')
 })
@@ -131,7 +131,7 @@ test('writes no summary when summary is false', async () => {
 test("keeps the step's existing summary", async () => {
   const { gate } = await createWorld()
   const end = await gate({}, { summary: '# Earlier\n' })
-  expect(end.summary).toMatch(/^# Earlier\n\n\n### ❌ `customer-support-agent` did not pass\n/)
+  expect(end.summary).toMatch(/^# Earlier\n\n\n### ❌ `customer-support-agent` failed\n/)
 })
 
 test('warns and keeps its verdict if the runner provides no summary file', async () => {

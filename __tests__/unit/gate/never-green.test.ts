@@ -16,7 +16,7 @@ const SHOP = {
 const header = (status: string) => `Test Run: tr_1\nAgent: shop-agent\nStatus: ${status}\n`
 
 describe('the gate is not green', () => {
-  test('when the header counts more errors than there are results left besides the passed ones', async () => {
+  test('when the header counts more errors than there are results that did not pass', async () => {
     const text = `${header('completed | Passed: 10/10 (100%) | Failed: 0/10 | Errors: 5/10 | Pending: 0/10')}Results (page 1/1):\n`
     const { gate } = await createWorld({ platform: answering(() => text) })
     const end = await gate(SHOP)
@@ -129,7 +129,7 @@ test.each([
     'a stream with an id that is never continued',
     () => ({ status: 200, type: 'text/event-stream', body: 'id: 1\ndata: \n\n' })
   ]
-])('a response without a reply ends early: %s', async (_, answer) => {
+])('the gate does not keep waiting for a reply that a response does not contain: %s', async (_, answer) => {
   const { gate } = await createWorld({
     platform: {
       intercept: ({ body }, response) => {
@@ -167,7 +167,7 @@ test('the step ends with its verdict even if other requests must wait', async ()
   })
   // The wait is one hour and the deadline two, so only closing the session can end the wait.
   const end = await gate({ 'wait-timeout': '7200' })
-  expect(end.stdout).toContain("::error title=No verdict::Agent not found: 'x'.")
+  expect(end.stdout).toContain("::error title=Undecided::Agent not found: 'x'.")
 })
 
 describe('the key appears nowhere', () => {
@@ -248,7 +248,7 @@ test('a missing key on pull_request_target, where secrets exist, is not blamed o
   const { gate } = await createWorld()
   const fork = { pull_request: { number: 8, head: { repo: null }, base: { repo: { full_name: 'acme/shop' } } } }
   const target = await gate({ 'api-key': '' }, { event: { name: 'pull_request_target', payload: fork } })
-  expect(target.stdout).toContain('api-key is empty; it must be')
+  expect(target.stdout).toContain('api-key is empty; set it to')
   const deleted = await gate({ 'api-key': '' }, { event: { name: 'pull_request', payload: fork } })
   expect(deleted.stdout).toContain('GitHub does not pass secrets to runs')
 })

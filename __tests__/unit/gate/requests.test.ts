@@ -57,7 +57,7 @@ test('latest, the run before it, the trend and the flaky cases are read from one
   expect(platform.calls('invarium_list_test_runs')).toHaveLength(1)
 })
 
-test('the list of runs is read again after a run was waited for', async () => {
+test('the list of runs is read again after the gate has waited for a run', async () => {
   const { gate, platform } = await createWorld({ scenario: 'still-running' })
   await gate({ 'test-run-id': 'latest' })
   expect(platform.calls('invarium_list_test_runs')).toHaveLength(2)

@@ -57,7 +57,7 @@ test.each([
   ['an earlier comment', [OWN_COMMENT], 1],
   ['a new comment', [], 2]
 ])(
-  '%s is looked for while the platform is asked: after the last answer the round trips left are few',
+  'with %s, the comments are listed while the platform is read, so few round trips follow its last response',
   async (_, comments, left) => {
     const intercept = delayEach(LATENCY)
     const { gate, platform, github } = await createWorld({
@@ -72,7 +72,7 @@ test.each([
   }
 )
 
-test('a comment is not looked for while a run is waited for, only once it has ended', async () => {
+test('the gate does not look for its comment while it waits for the run, only once the run has ended', async () => {
   const { gate, platform, github } = await createWorld({ scenario: 'still-running' })
   await gate()
   const [first] = github.requests
@@ -85,7 +85,7 @@ test('a comment is not looked for while a run is waited for, only once it has en
   expect(first?.started).toBeGreaterThan(looks[3]?.started ?? Number.POSITIVE_INFINITY)
 })
 
-test('the log knows how many bytes each answer has cost', async () => {
+test('the request log has the size of each response in bytes', async () => {
   const { gate, platform } = await createWorld()
   await gate()
   // A 202 response has only headers.

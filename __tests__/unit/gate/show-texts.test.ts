@@ -49,13 +49,13 @@ async function readInPublic(scenario: string, options: WorldOptions = {}, inputs
   return { seen, end, file: readFileSync(join(workspace, 'report.json'), 'utf8') }
 }
 
-test.each(scenarioNames())('with show-texts: false nobody reads messages and errors of %s', async (scenario) => {
+test.each(scenarioNames())('with show-texts: false texts are shown nowhere in the scenario %s', async (scenario) => {
   const { seen } = await readInPublic(scenario)
   expect(seen).not.toContain(SENT)
   expect(seen).not.toContain(SAID)
 })
 
-test.each(DIALECT_NAMES)('with show-texts: false nobody reads them where the platform speaks as %s', async (name) => {
+test.each(DIALECT_NAMES)('with show-texts: false texts are shown nowhere in the dialect %s', async (name) => {
   const { seen } = await readInPublic('regressions', { platform: { dialect: name } })
   expect(seen).not.toContain(SENT)
   expect(seen).not.toContain(SAID)
@@ -69,14 +69,14 @@ test('with show-texts: false the names, the numbers and the verdict stay', async
   expect(end.exitCode).toBe(shown.end.exitCode)
 })
 
-test('the report file has all texts, and so has everything by default', async () => {
+test('the report file has all texts, and by default so does everything else', async () => {
   expect((await readInPublic('regressions')).file).toContain(SENT)
   const { seen } = await readInPublic('regressions', {}, { 'show-texts': 'true' })
   expect(seen).toContain(SENT)
   expect(seen).toContain(SAID)
 })
 
-describe('a verdict that quotes the answer it could not read', () => {
+describe('with show-texts: false, a verdict on a response that could not be read', () => {
   test.each([
     ['a run', `Test Run: tr_8f4a2b1c\n${SENT}`],
     ['an unknown text', `${SENT} ${SAID}`],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { parsePercent, passRate, reaches } from '../../../src/gate/percent.ts'
-import { type Demands, judge } from '../../../src/gate/verdict.ts'
+import { judge, type Requirements } from '../../../src/gate/verdict.ts'
 import type { Counts, RunStatus, TestRun } from '../../../src/model.ts'
 import { plain } from '../../../src/sentence.ts'
 import { createEvidence, createInputs, createRun } from '../../support/builders.ts'
@@ -13,64 +13,64 @@ function percent(text: string) {
 
 const testRun = (counts: Partial<Counts>, status: RunStatus = 'completed') => createRun(counts, { status })
 
-const demands = (threshold: string, others: Record<string, string> = {}): Demands =>
+const requirements = (threshold: string, others: Record<string, string> = {}): Requirements =>
   createInputs({ threshold, ...others })
 
-const verdict = (run: TestRun, wanted: Demands) => judge(createEvidence({ run }), wanted)
-const outcome = (run: TestRun, wanted: Demands) => verdict(run, wanted).outcome
-const sentence = (run: TestRun, wanted: Demands) => plain(verdict(run, wanted).sentence)
+const verdict = (run: TestRun, wanted: Requirements) => judge(createEvidence({ run }), wanted)
+const outcome = (run: TestRun, wanted: Requirements) => verdict(run, wanted).outcome
+const sentence = (run: TestRun, wanted: Requirements) => plain(verdict(run, wanted).sentence)
 
 describe('the verdict', () => {
   test('799 of 1,000 does not reach 80%, 800 does', () => {
-    expect(outcome(testRun({ total: 1000, passed: 799, failed: 201 }), demands('80'))).toBe('failed')
-    expect(outcome(testRun({ total: 1000, passed: 800, failed: 200 }), demands('80'))).toBe('passed')
+    expect(outcome(testRun({ total: 1000, passed: 799, failed: 201 }), requirements('80'))).toBe('failed')
+    expect(outcome(testRun({ total: 1000, passed: 800, failed: 200 }), requirements('80'))).toBe('passed')
   })
 
   test('2 of 3 does not reach 66.67%, but reaches 66.66%', () => {
-    expect(outcome(testRun({ total: 3, passed: 2, failed: 1 }), demands('66.67'))).toBe('failed')
-    expect(outcome(testRun({ total: 3, passed: 2, failed: 1 }), demands('66.66'))).toBe('passed')
+    expect(outcome(testRun({ total: 3, passed: 2, failed: 1 }), requirements('66.67'))).toBe('failed')
+    expect(outcome(testRun({ total: 3, passed: 2, failed: 1 }), requirements('66.66'))).toBe('passed')
   })
 
   test('an empty run never passes, not even at 0%', () => {
-    expect(outcome(testRun({}), demands('0'))).toBe('failed')
-    expect(sentence(testRun({}), demands('0'))).toBe('the run has no results, so nothing has passed')
+    expect(outcome(testRun({}), requirements('0'))).toBe('failed')
+    expect(sentence(testRun({}), requirements('0'))).toBe('the run has no results, so nothing has passed')
   })
 
   test('a run with the status failed never passes', () => {
     const run = testRun({ total: 4, passed: 4 }, 'failed')
-    expect(outcome(run, demands('0'))).toBe('failed')
-    expect(sentence(run, demands('0'))).toBe('the run itself ended with the status failed')
+    expect(outcome(run, requirements('0'))).toBe('failed')
+    expect(sentence(run, requirements('0'))).toBe('the run itself ended with the status failed')
   })
 
   test.each<RunStatus>(['running', 'pending'])('a run that is still %s is undecided', (status) => {
     const run = testRun({ total: 40, passed: 12, pending: 28 }, status)
-    expect(outcome(run, demands('0'))).toBe('undecided')
-    expect(sentence(run, demands('0'))).toBe(
+    expect(outcome(run, requirements('0'))).toBe('undecided')
+    expect(sentence(run, requirements('0'))).toBe(
       `The gate waited 600 s, but the run is still ${status}, with 12 of 40 results evaluated. Raise wait-timeout, or run the job again later.`
     )
   })
 
   test('a pending result in a completed run fails it', () => {
     const run = testRun({ total: 10, passed: 9, pending: 1 })
-    expect(sentence(run, demands('90'))).toBe('1 of 10 results is still pending')
+    expect(sentence(run, requirements('90'))).toBe('1 of 10 results is still pending')
   })
 
   test('a run with fewer results than min-results fails', () => {
     const run = testRun({ total: 9, passed: 9 })
-    expect(sentence(run, demands('90', { 'min-results': '10' }))).toBe(
+    expect(sentence(run, requirements('90', { 'min-results': '10' }))).toBe(
       'the run has 9 results, fewer than the required 10'
     )
   })
 
   test('errors are judged only if max-errors is given', () => {
     const run = testRun({ total: 10, passed: 8, error: 2 })
-    expect(outcome(run, demands('80'))).toBe('passed')
-    expect(outcome(run, demands('80', { 'max-errors': '2' }))).toBe('passed')
-    expect(sentence(run, demands('80', { 'max-errors': '1' }))).toBe('2 errors, at most 1 allowed')
+    expect(outcome(run, requirements('80'))).toBe('passed')
+    expect(outcome(run, requirements('80', { 'max-errors': '2' }))).toBe('passed')
+    expect(sentence(run, requirements('80', { 'max-errors': '1' }))).toBe('2 errors, at most 1 allowed')
   })
 
   test('with confidence the lower end of the interval must reach the threshold', () => {
-    const confident = demands('90', { confidence: '95', coverage: '' })
+    const confident = requirements('90', { confidence: '95', coverage: '' })
     expect(outcome(testRun({ total: 35, passed: 35 }), confident)).toBe('passed')
     expect(outcome(testRun({ total: 34, passed: 34 }), confident)).toBe('failed')
     expect(sentence(testRun({ total: 10, passed: 10 }), confident)).toBe(
@@ -85,15 +85,17 @@ describe('the verdict', () => {
   })
 
   test('confidence is refused if no run could reach the threshold with it', () => {
-    expect(() => demands('100', { confidence: '95' })).toThrow(
-      'confidence is 95; it must be empty when threshold is 100'
+    expect(() => requirements('100', { confidence: '95' })).toThrow(
+      'confidence is set to 95; it must be empty when threshold is 100'
     )
-    expect(() => demands('90', { confidence: '79' })).toThrow('confidence is 79; it must be a number from 80 to 99.9')
+    expect(() => requirements('90', { confidence: '79' })).toThrow(
+      'confidence is set to 79; it must be a number from 80 to 99.9'
+    )
   })
 
   test('every unmet condition is named', () => {
     const run = testRun({ total: 10, passed: 5, failed: 3, error: 1, pending: 1 }, 'failed')
-    expect(sentence(run, demands('90', { 'min-results': '20', 'max-errors': '0' }))).toBe(
+    expect(sentence(run, requirements('90', { 'min-results': '20', 'max-errors': '0' }))).toBe(
       'the run itself ended with the status failed; the run has 10 results, fewer than the required 20; 1 of 10 results is still pending; 50% passed (5 of 10), below the 90% threshold; 1 error, at most 0 allowed'
     )
   })

@@ -39,8 +39,8 @@ test('a run that never finishes is undecided after wait-timeout', async () => {
   const end = await gate()
   expect(end.exitCode).toBe(1)
   expect(end.outputs).toMatchObject({ verdict: 'undecided', 'run-status': 'running', total: '40' })
-  expect(end.summary).toContain(' has no verdict, so the check is red\n\nThe gate waited ')
-  expect(github.comments[0]?.body).toContain(' has no verdict, so the check is red\n\nThe gate waited ')
+  expect(end.summary).toContain(' is undecided, so the check is red\n\nThe gate waited ')
+  expect(github.comments[0]?.body).toContain(' is undecided, so the check is red\n\nThe gate waited ')
 })
 
 test('a run that finishes while the gate waits is judged, and each poll reports its progress', async () => {

@@ -165,7 +165,7 @@ describe('the list', () => {
     expect(end.stdout).toContain(shown)
   })
 
-  test('is waited for if its object is not completed, but not if it failed', async () => {
+  test('is waited for while its status is not completed, but not once the status is failed', async () => {
     const states = ['processing', 'queued', 'completed']
     const { getTests } = await createWorld({
       platform: answering(({ offset }) => {
@@ -293,7 +293,10 @@ describe('every documented error starts with its documented text', () => {
     [{ 'generation-id': 'gen_failed' }, 'Generation failed: the blueprint has no tools. Check the reason'],
     [{ 'generation-id': 'gen_empty' }, 'Generation completed but no test cases were produced. Generate again'],
     [{ offset: '10' }, 'No more test cases. Total: 10, offset: 10. Use a smaller offset.'],
-    [{ 'output-format': 'xml' }, 'Invalid output_format: output-format is xml; it must be one of text, json.'],
+    [
+      { 'output-format': 'xml' },
+      'Invalid output_format: the input output-format is set to xml; it must be one of text, json.'
+    ],
     [
       { 'output-file': '../tests.json' },
       'Refused to write to ../tests.json: path must be within the current working directory'
@@ -324,7 +327,7 @@ test.each([
   const { getTests, platform } = await createWorld()
   const end = await getTests({ [name]: value })
   expect(end.exitCode).toBe(1)
-  expect(end.stdout).toContain(`${name} is ${value || 'empty'}; it must be `)
+  expect(end.stdout).toContain(`${name} is ${value ? `set to ${value}; it must be ` : 'empty; set it '}`)
   expect(platform.requests).toEqual([])
 })
 

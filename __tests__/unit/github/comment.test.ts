@@ -76,7 +76,7 @@ describe('jobs that write the same comment at the same time', () => {
     ['workflow runs', EARLIER, LATER],
     ['attempts of one run', { run: '42', attempt: '2' }, { run: '42', attempt: '10' }]
   ])(
-    'leave one comment, from the later one, in a thousand orders of their steps: two %s',
+    'leave one comment, that of the later one, in a thousand interleavings of their steps: two %s',
     async (_, earlier, later) => {
       await raceInAnyOrder([earlier, later], (comments) => {
         expect(comments).toEqual([{ id: 1, url: '#1', body: bodyOf(later), author: LOGIN }])

@@ -76,7 +76,7 @@ test('up to five open pull requests with the same commit each get the comment', 
   expect(end.outputs['comment-url']?.split('\n')).toHaveLength(5)
 })
 
-test('a pull request that refuses the comment does not keep it from the others with the same commit', async () => {
+test('if one pull request refuses the comment, the others with the same commit still get it', async () => {
   const pullRequests = [1, 2, 3].map(
     (number): StoredPullRequest => ({ number, state: 'open', head: `acme:b${number}`, sha: SHA })
   )

@@ -39,20 +39,20 @@ test.each([
   const end = await gate()
   expect(end.exitCode).toBe(1)
   expect(end.outputs).toEqual({ verdict: 'undecided', 'comment-url': expect.any(String) })
-  expect(end.stdout).toMatch(new RegExp(`^::error title=No verdict::${sentence.source}`, 'm'))
+  expect(end.stdout).toMatch(new RegExp(`^::error title=Undecided::${sentence.source}`, 'm'))
   expect(end.stdout).not.toMatch(/\n\s+at /)
 })
 
 test('a refusal that is marked as an error is read the same way', async () => {
   const { gate } = await createWorld({ platform: saying("Agent not found: 'x'", true) })
   const end = await gate()
-  expect(end.stdout).toContain("::error title=No verdict::Agent not found: 'x'.")
+  expect(end.stdout).toContain("::error title=Undecided::Agent not found: 'x'.")
 })
 
 test('a key that is refused with HTTP 401 causes the same clear error', async () => {
   const { gate, platform } = await createWorld({ platform: { refusal: 'http' } })
   const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
-  expect(end.stdout).toContain('::error title=No verdict::Authentication failed: the platform returned HTTP 401.')
+  expect(end.stdout).toContain('::error title=Undecided::Authentication failed: the platform returned HTTP 401.')
   expect(platform.requests).toHaveLength(1)
 })
 
@@ -81,7 +81,7 @@ test.each([
   const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1', threshold: '0' })
   expect(end.exitCode).toBe(1)
   expect(end.outputs.verdict).toBe('undecided')
-  expect(end.stdout).toContain("::error title=No verdict::The platform's response cannot be read: ")
+  expect(end.stdout).toContain("::error title=Undecided::The platform's response cannot be read: ")
 })
 
 test.each([
@@ -104,7 +104,7 @@ test.each([
   const end = await gate({ threshold: '0' })
   expect(end.exitCode).toBe(1)
   expect(end.outputs.verdict).toBe('undecided')
-  expect(end.summary).toMatch(/^### ⚠️ .* has no verdict, so the check is red\n\nThe platform/)
+  expect(end.summary).toMatch(/^### ⚠️ .* is undecided, so the check is red\n\nThe platform/)
   expect(end.stdout).not.toMatch(/\n\s+at /)
 })
 

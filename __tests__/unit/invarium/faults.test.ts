@@ -31,9 +31,9 @@ function expectUndecided(end: ActionEnd): void {
   expect([end.exitCode, end.outputs]).toEqual([1, { verdict: 'undecided' }])
   const errors = end.stdout.match(/^::error.*$/gm) ?? []
   expect(errors).toHaveLength(1)
-  expect(errors[0]).toMatch(/^::error title=No verdict::[A-Z].*\.$/)
+  expect(errors[0]).toMatch(/^::error title=Undecided::[A-Z].*\.$/)
   expect(errors[0]).not.toContain('The action hit an internal error')
-  expect(end.summary).toMatch(/^### ⚠️ .* has no verdict, so the check is red\n\n/)
+  expect(end.summary).toMatch(/^### ⚠️ .* is undecided, so the check is red\n\n/)
   expect(`${end.stdout}${end.summary}`).not.toMatch(/\n\s+at /)
   expect(end.stderr).toBe('')
 }

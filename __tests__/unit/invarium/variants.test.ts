@@ -68,7 +68,7 @@ async function compareRuns(layout: Layout) {
   }
 }
 
-test('there are more than 150 variants that a person can read without doubt', () => {
+test('there are more than 200 variants that a person can read without doubt', () => {
   expect(VARIANTS.filter((variant) => !isUnclear(variant)).length).toBeGreaterThan(200)
 })
 

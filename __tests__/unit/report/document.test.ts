@@ -48,7 +48,7 @@ describe('the summary', () => {
     const report = reportOn(failures(5, 'x'))
     const head = renderSummary(report, 800)
     expect(bytes(head)).toBeLessThanOrEqual(800)
-    expect(head).toContain('### ❌ `shop-agent` did not pass')
+    expect(head).toContain('### ❌ `shop-agent` failed')
     expect(renderSummary(report, 10)).toBe('')
   })
 
@@ -66,7 +66,7 @@ describe('the comment', () => {
     const body = renderComment(report, MARKER)
     expect(body.length).toBeLessThanOrEqual(COMMENT_LIMIT)
     expect(body.split('\n')[0]).toBe(MARKER)
-    expect(body).toContain('### ❌ `shop-agent` did not pass')
+    expect(body).toContain('### ❌ `shop-agent` failed')
     expect(isWhole(body)).toBe(true)
   })
 

@@ -71,7 +71,7 @@ describe('the report file', () => {
   })
 
   test.each([
-    ['an input is wrong', { threshold: 'high' }, 'threshold is high'],
+    ['an input is wrong', { threshold: 'high' }, 'threshold is set to high'],
     ['the key is wrong', { 'api-key': 'inv_wrong_key_0000' }, 'Authentication failed'],
     ['the run is unknown', { 'test-run-id': 'tr_unknown' }, 'Failed to get test run'],
     ['another file would be outside the workspace', { 'ctrf-file': '../x.json' }, 'Refused to write to ../x.json']
@@ -180,9 +180,9 @@ describe('a file', () => {
     ['.git/junit.xml', 'Refused to write to .git/junit.xml: path must be within the current working directory.'],
     ['link/junit.xml', 'Refused to write to link/junit.xml: path must be within the current working directory.'],
     ['folder', 'Refused to write to folder: a directory or another file is in the way'],
-    ['out', 'ctrf-file and junit-file must be different, non-nested paths.'],
-    ['out/../a.json', 'junit-file and report-file must be different, non-nested paths.']
-  ])('at %s is refused before anything is asked', async (path, sentence) => {
+    ['out', 'The inputs ctrf-file and junit-file must be different, non-nested paths.'],
+    ['out/../a.json', 'The inputs junit-file and report-file must be different, non-nested paths.']
+  ])('at %s is refused before any request', async (path, sentence) => {
     symlinkSync(tmpdir(), join(workspace, 'link'))
     mkdirSync(join(workspace, 'folder'))
     writeFileSync(join(workspace, 'a.json'), 'before')

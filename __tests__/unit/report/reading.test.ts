@@ -25,7 +25,7 @@ describe('the visible part of the comment', () => {
     const body = github.comments[0]?.body ?? ''
     const lines = visibleLines(body)
     expect(lines).toEqual([
-      '### ❌ `customer-support-agent` did not pass',
+      '### ❌ `customer-support-agent` failed',
       '| Result | Test case | Why | Before |',
       '| --- | --- | --- | --- |',
       '| 🔻 regression | `Account deletion request` | called `delete_account`, not `escalate_to_human` | passed |',

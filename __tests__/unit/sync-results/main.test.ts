@@ -92,7 +92,7 @@ test('results are appended to the run in test-run-id', async () => {
   expect(inputsOf(world)).toHaveLength(5)
 })
 
-describe('a failed upload is never repeated automatically and continues without loss or duplicates', () => {
+describe('a failed upload is not repeated automatically and can be continued without loss or duplicates', () => {
   const cut: Intercept = (_, response) => {
     response.socket?.destroy()
     return true
@@ -242,7 +242,7 @@ describe('a failed upload is never repeated automatically and continues without 
     expect(inputsOf(world)).toEqual(questionsUpTo(5))
   })
 
-  test.each([502, 503, 504])('and one that fails with only %d is not', async (status) => {
+  test.each([502, 503, 504])('but not one that fails with %d and no Retry-After', async (status) => {
     const world = await createWorld({
       platform: {
         intercept: atUpload(1, (_, response) => {
@@ -359,14 +359,14 @@ describe('a wrong file is refused before any call', () => {
   })
 
   test.each([
-    [{ 'start-at': '2' }, 'start-at is 2; it must be 0 unless test-run-id names the run to continue'],
+    [{ 'start-at': '2' }, 'start-at is set to 2; it must be 0 unless test-run-id names the run to continue'],
     [
       { 'start-at': '6', 'test-run-id': 'run_1' },
-      'start-at is 6; it must be at most 5, the number of results in the file'
+      'start-at is set to 6; it must be at most 5, the number of results in the file'
     ],
-    [{ source: 'jenkins' }, 'source is jenkins; it must be one of ci, mcp, cli, vscode, api'],
-    [{ 'results-file': '' }, 'results-file is empty; it must be set']
-  ])('a wrong input neither: %j', async (inputs, reason) => {
+    [{ source: 'jenkins' }, 'source is set to jenkins; it must be one of ci, mcp, cli, vscode, api'],
+    [{ 'results-file': '' }, 'results-file is empty; set it under `with`']
+  ])('and so is a wrong input: %j', async (inputs, reason) => {
     const world = await createWorld()
     const end = await world.syncResults({ 'results-file': give(results(5)), ...inputs }, { workspace })
     expect(end.exitCode).toBe(1)
@@ -387,7 +387,7 @@ test('additional fields are sent unchanged', async () => {
   expect(JSON.parse(String(world.platform.calls(TOOL)[0]?.results))).toEqual([{ ...ONE, trace_url: 'x' }])
 })
 
-test('a run that does not exist is not appended to', async () => {
+test('nothing is sent if the run to append to does not exist', async () => {
   const world = await createWorld()
   const end = await world.syncResults({ 'results-file': give(results(1)), 'test-run-id': 'run_none' }, { workspace })
   expect(end.exitCode).toBe(1)

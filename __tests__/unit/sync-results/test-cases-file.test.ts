@@ -103,7 +103,7 @@ describe('nothing is sent', () => {
       undefined,
       'test-cases-file: none.json does not exist or is not a file. Point it to the JSON array of test cases'
     ],
-    ['is no array', {}, 'is not a JSON array'],
+    ['is not an array', {}, 'is not a JSON array'],
     ['is empty', [], 'contains no test cases'],
     ['is no JSON', '[', 'is not valid JSON'],
     [
@@ -120,8 +120,8 @@ describe('nothing is sent', () => {
   })
 
   test.each([
-    [{ missing: 'refuse' }, 'missing is refuse; it must be warn unless test-cases-file is set'],
-    [{ untrusted: 'true' }, 'untrusted is true; it must be false unless test-cases-file is set']
+    [{ missing: 'refuse' }, 'missing is set to refuse; it must be warn unless test-cases-file is set'],
+    [{ untrusted: 'true' }, 'untrusted is set to true; it must be false unless test-cases-file is set']
   ])('when %j is asked for without a file of test cases', async (inputs, sentence) => {
     const end = await sync([resultOf('a')], { 'test-cases-file': '', ...inputs })
     expect([end.exitCode, end.sent]).toEqual([1, []])
@@ -129,7 +129,7 @@ describe('nothing is sent', () => {
   })
 })
 
-test('test cases without a result are reported in log and summary, and the others are sent', async () => {
+test('test cases without a result are reported in log and summary, and the other results are sent', async () => {
   const end = await sync([resultOf('b')])
   expect([end.exitCode, end.sent]).toEqual([0, [resultOf('b')]])
   expect(end.stdout).toContain('::warning::2 of 3 test cases have no result (about a, about c).')
@@ -144,7 +144,7 @@ test('a test case with a numeric id under another field name is recognized', asy
   expect((await sync([result])).sent).toEqual([result])
 })
 
-test("only an untrusted result's facts are sent, not its own verdict", async () => {
+test('of an untrusted result only the facts are sent, not its own verdict', async () => {
   const facts = resultOf('a', { tools_called: ['search'] })
   const end = await sync([{ ...facts, passed: true, notes: 'looks right', status: 'passed', Passed: true }], {
     untrusted: 'true'

@@ -110,7 +110,7 @@ function isBefore(order: readonly Field[], one: Field | undefined, other: Field)
 export function readBlock(block: Block, form: BlockForm): TestResult {
   const places = locateFields(block, form)
   const { fields, ends } = places
-  const textOf = (field: Field) => textBehind(fields.get(field), ends, block.lines)
+  const textOf = (field: Field) => textAfter(fields.get(field), ends, block.lines)
   const { text, quoted } = readInput(textOf('input'))
   return {
     status: block.status,
@@ -138,7 +138,7 @@ export function findDoubts(block: Block, form: BlockForm): string[] {
 function findDoubtsAt({ fields, ends }: Places, block: Block, form: BlockForm): string[] {
   const { labels } = block
   const place = fields.get('input')
-  const input = readInput(textBehind(place, ends, block.lines))
+  const input = readInput(textAfter(place, ends, block.lines))
   const start = place?.index ?? 0
   const end = ends.find(({ index }) => index > start)?.index ?? block.lines.length
   // A quoted input may contain any line.
@@ -175,7 +175,7 @@ function locateFields({ labels }: Block, { ownLabels, order }: BlockForm): Place
   return { fields, ends: labels.filter((label) => found.has(label) || ownLabels.has(label.name)) }
 }
 
-function textBehind(start: LabelLine | undefined, ends: readonly LabelLine[], lines: readonly string[]) {
+function textAfter(start: LabelLine | undefined, ends: readonly LabelLine[], lines: readonly string[]) {
   if (start === undefined) return undefined
   const end = ends.find(({ index }) => index > start.index)?.index
   return [start.value, ...lines.slice(start.index + 1, end)].join('\n').trim()

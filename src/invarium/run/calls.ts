@@ -1,6 +1,6 @@
-import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { UnreadableResponse } from '../../errors/unreadable.ts'
 import type { ResultStatus } from '../../model.ts'
-import { excerpt, own, say } from '../../sentence.ts'
+import { excerpt, say, trusted } from '../../sentence.ts'
 import { linesOf } from '../text.ts'
 import type { Session } from '../wire/session.ts'
 import { PAGE_SIZE } from './counts.ts'
@@ -8,18 +8,18 @@ import { expectRun, isSameState, type RunHeader, readHeader } from './header.ts'
 import { isEmptyList, type ResultsPage, readResultsPage } from './page.ts'
 
 /** Which run of which agent. */
-export interface RunName {
+export interface RunReference {
   readonly agentName: string
   readonly testRunId: string
 }
 
-export interface RunQuery extends RunName {
+export interface RunQuery extends RunReference {
   /** Which results are listed, in this order. */
   readonly statuses: readonly ResultStatus[]
 }
 
 /** A response of `invarium_get_test_run` for the requested run and agent. */
-export interface RunAnswer {
+export interface RunResponse {
   readonly text: string
   readonly header: RunHeader
 }
@@ -28,7 +28,7 @@ export interface RunAnswer {
 export interface UnreadPage {
   readonly status: ResultStatus
   readonly page: number
-  readonly problem: UnreadableAnswer
+  readonly problem: UnreadableResponse
   readonly raw: string
 }
 
@@ -36,7 +36,7 @@ export interface UnreadPage {
 export class Contradiction extends Error {}
 
 /** Requests the run as a whole, for its header. */
-export async function askRun(session: Session, query: RunName): Promise<RunAnswer> {
+export async function askRun(session: Session, query: RunReference): Promise<RunResponse> {
   const text = await ask(session, query, { limit: 1 })
   const header = readHeader(text)
   expectRun(header, query.agentName, query.testRunId)
@@ -54,7 +54,7 @@ export async function askPage(
   try {
     return readPageOf(text, query, status, page)
   } catch (error) {
-    if (!(error instanceof UnreadableAnswer)) throw error
+    if (!(error instanceof UnreadableResponse)) throw error
     return { status, page, problem: error, raw: linesOf(text).join('\n').trim() }
   }
 }
@@ -70,24 +70,34 @@ export async function askCount(
   expectSameState(page, header)
   if (page.pageCount > 1 || page.blocks.length > 0) return page.pageCount
   if (isEmptyList(page)) return 0
-  throw UnreadableAnswer.because(say`its list of ${own(status)} results has an unknown layout (${excerpt(page.raw)}).`)
+  throw UnreadableResponse.because(
+    say`its list of ${trusted(status)} results has an unknown layout (${excerpt(page.raw)}).`
+  )
 }
 
 function ask(
   session: Session,
-  { agentName, testRunId }: RunName,
+  { agentName, testRunId }: RunReference,
   filter: Readonly<Record<string, string | number>>
 ): Promise<string> {
   return session.callTool('invarium_get_test_run', { agent_name: agentName, test_run_id: testRunId, ...filter })
 }
 
-function readPageOf(text: string, { agentName, testRunId }: RunName, status: ResultStatus, page: number): ResultsPage {
+function readPageOf(
+  text: string,
+  { agentName, testRunId }: RunReference,
+  status: ResultStatus,
+  page: number
+): ResultsPage {
   const read = readResultsPage(text, status, page)
   if (read.header !== undefined) expectRun(read.header, agentName, testRunId)
   return read
 }
 
-/** Throws a Contradiction unless a page has the same state of the run as `header`; a bare sentence has none to compare. */
+/**
+ * Throws a Contradiction unless a page has the same state of the run as `header`; a page that is a bare sentence has no
+ * state to compare.
+ */
 export function expectSameState(page: ResultsPage, header: RunHeader): void {
   if (page.header !== undefined && !isSameState(page.header, header)) {
     throw new Contradiction('two responses have different headers')

@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { UnreadableResponse } from '../../errors/unreadable.ts'
 import type { Counts, ResultStatus } from '../../model.ts'
 import { excerpt, type Sentence, say } from '../../sentence.ts'
 import type { UnreadPage } from './calls.ts'
@@ -29,7 +29,7 @@ export interface ResolvedCounts {
 
 /**
  * The counts of a run, from its header and, where that has none, from the page counts of the lists.
- * Throws UnreadableAnswer on a contradiction.
+ * Throws UnreadableResponse on a contradiction.
  */
 export async function resolveCounts(header: RunHeader, sources: CountSources): Promise<ResolvedCounts> {
   const { total, passed, failed } = header
@@ -42,7 +42,7 @@ export async function resolveCounts(header: RunHeader, sources: CountSources): P
   // Errors may be included in failed; the header then adds up without them.
   const insideFailed = passed + failed + pending === total && error <= failed
   if (passed + failed + error + pending !== total && !insideFailed) {
-    throw UnreadableAnswer.because(
+    throw UnreadableResponse.because(
       say`${passed} passed, ${failed} failed, ${error} error and ${pending} pending do not add up to ${total} results.`
     )
   }

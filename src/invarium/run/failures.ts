@@ -1,7 +1,7 @@
 import type { TestResult } from '../../model.ts'
 import type { Session } from '../wire/session.ts'
 import { findForm, readBlock } from './block.ts'
-import { askPage, type RunName } from './calls.ts'
+import { askPage, type RunReference } from './calls.ts'
 import { isSameState, type RunHeader } from './header.ts'
 import { isEmptyList, type ResultsPage } from './page.ts'
 
@@ -9,7 +9,7 @@ import { isEmptyList, type ResultsPage } from './page.ts'
  * The failing results of a completed run, in two requests; undefined when they are not certain: more than one page of
  * failed results or errors, a run that is not completed, or a list that does not fit the counts. Throws PlatformError.
  */
-export async function readFailures(session: Session, name: RunName): Promise<readonly TestResult[] | undefined> {
+export async function readFailures(session: Session, name: RunReference): Promise<readonly TestResult[] | undefined> {
   const ask = (status: 'failed' | 'error') => askPage(session, { ...name, statuses: [] }, status, 1)
   const [failed, errors] = await Promise.all([ask('failed'), ask('error')])
   if ('problem' in failed || 'problem' in errors) return undefined
@@ -34,6 +34,6 @@ function fits(header: RunHeader, failed: ResultsPage, errors: ResultsPage): bool
 }
 
 function holds(page: ResultsPage, expected: number): boolean {
-  const isWhole = page.pageCount === 1 && page.uniform && page.blocks.length === expected
-  return isWhole && (expected > 0 || isEmptyList(page))
+  const isComplete = page.pageCount === 1 && page.uniform && page.blocks.length === expected
+  return isComplete && (expected > 0 || isEmptyList(page))
 }

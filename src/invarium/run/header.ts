@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { UnreadableResponse } from '../../errors/unreadable.ts'
 import { RUN_STATUSES, type RunStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isDashboardLine } from '../dashboard.ts'
@@ -72,8 +72,8 @@ export function readResultsLine(line: string): { readonly page: number; readonly
 }
 
 /**
- * Reads the header of a test-run response. Throws the platform's own error when the response is not a test run,
- * UnreadableAnswer when the header contradicts itself or is incomplete.
+ * Reads the header of a test-run response. Throws the platform's own error when the response is not a test run, and
+ * UnreadableResponse when the header contradicts itself or is incomplete.
  */
 export function readHeader(text: string): RunHeader {
   const lines = plainLinesOf(text)
@@ -84,7 +84,7 @@ export function readHeader(text: string): RunHeader {
   const fields = readFields(head)
   const run = fields.get('run') ?? ''
   const id = run.replace(/^[`"'*]+|[`"'*]+(?=\s|$)/g, '').split(/\s/, 1)[0] ?? ''
-  if (id === '') throw UnreadableAnswer.because(say`its header does not name a test run (${excerpt(run)}).`)
+  if (id === '') throw UnreadableResponse.because(say`its header does not name a test run (${excerpt(run)}).`)
   return { id, agent: fields.get('agent'), ...readStatus(fields) }
 }
 
@@ -113,9 +113,9 @@ export function fieldOf(text: string): { readonly field: Field; readonly value: 
 function readCountLabel(text: string) {
   const [, name, value] = /^\s*(passed|failed|errors?|pending|skipped|total)\s+(\d.*)$/is.exec(text) ?? []
   if (name !== undefined && value !== undefined) return { name: name.toLowerCase(), value }
-  const [, before, behind] =
+  const [, before, after] =
     /^\s*(\d[\d,]{0,20}(?:\s{0,9}(?:\/|of)\s{0,9}\d[\d,]{0,20})?)\s+(passed|failed|errors?|pending)\b/i.exec(text) ?? []
-  return before === undefined || behind === undefined ? undefined : { name: behind.toLowerCase(), value: before }
+  return before === undefined || after === undefined ? undefined : { name: after.toLowerCase(), value: before }
 }
 
 /** The known fields; a count may repeat with the same value. Any other repetition may be forged by a multi-line name. */
@@ -125,13 +125,13 @@ function readFields(lines: readonly string[]): Map<Field, string> {
     const found = fieldOf(text)
     if (found === undefined) return
     if (fields.has(found.field) && !(isCount(found.field) && fields.get(found.field) === found.value)) {
-      throw UnreadableAnswer.because(say`its header contains a field more than once (${excerpt(text)}).`)
+      throw UnreadableResponse.because(say`its header contains a field more than once (${excerpt(text)}).`)
     }
     fields.set(found.field, found.value)
   }
   for (const line of lines) {
     if (readLabel(line)?.name === 'warning')
-      throw UnreadableAnswer.because(say`its header contains a warning (${excerpt(line)}).`)
+      throw UnreadableResponse.because(say`its header contains a warning (${excerpt(line)}).`)
     const found = fieldOf(line)
     if (found === undefined || found.field === 'run' || found.field === 'agent') add(line)
     // A line of counts may contain several fields.
@@ -152,9 +152,9 @@ interface Count {
 /** Reads `completed | Passed: 8/10 (80%) | Failed: 2/10`; the percentage is rounded and never used. */
 function readStatus(fields: ReadonlyMap<Field, string>): Omit<RunHeader, 'id' | 'agent'> {
   const said = fields.get('status')
-  if (said === undefined) throw UnreadableAnswer.because(say`its header has no Status.`)
+  if (said === undefined) throw UnreadableResponse.because(say`its header has no Status.`)
   const status = readStatusWord(said)
-  if (status === undefined) throw UnreadableAnswer.because(say`the run status ${excerpt(said)} is unknown.`)
+  if (status === undefined) throw UnreadableResponse.because(say`the run status ${excerpt(said)} is unknown.`)
   const counts = new Map(COUNTS.flatMap((name) => (fields.has(name) ? [[name, readCount(name, fields)]] : [])))
   if (counts.size === 0 && (status === 'pending' || status === 'running')) {
     return { status, total: 0, passed: 0, failed: 0, errors: undefined, pending: undefined }
@@ -177,7 +177,7 @@ const COUNT = new RegExp(String.raw`^${NUMBER}(?:\s*(?:/|\bof\b)\s*${NUMBER})?(?
 function readCount(name: Field, fields: ReadonlyMap<Field, string>): Count {
   const value = fields.get(name) ?? ''
   const [, count, total] = COUNT.exec(value) ?? []
-  if (count === undefined) throw UnreadableAnswer.because(say`the count ${excerpt(value)} is malformed.`)
+  if (count === undefined) throw UnreadableResponse.because(say`the count ${excerpt(value)} is malformed.`)
   return { count: toNumber(count), total: total === undefined ? undefined : toNumber(total) }
 }
 
@@ -187,7 +187,7 @@ function addUp(counts: ReadonlyMap<string, Count>): Omit<RunHeader, 'id' | 'agen
   const totals = [...counts].map(([name, { count: own, total }]) => (name === 'total' ? own : total))
   const total = totals.find((known) => known !== undefined)
   if (passed === undefined || failed === undefined || total === undefined) {
-    throw UnreadableAnswer.because(say`its header does not give the passed and failed counts out of a total.`)
+    throw UnreadableResponse.because(say`its header does not give the passed and failed counts out of a total.`)
   }
   const others = (errors ?? 0) + (count('pending') ?? 0) + (skipped ?? 0)
   const isCounted = (name: string) => counts.get(name)?.total !== undefined
@@ -196,7 +196,7 @@ function addUp(counts: ReadonlyMap<string, Count>): Omit<RunHeader, 'id' | 'agen
     isCounted('passed') && isCounted('failed') ? passed + failed <= total : passed + failed + others === total
   const fits = [...counts.values()].every((entry) => entry.count <= total && (entry.total ?? total) === total)
   if (!fits || !adds) {
-    throw UnreadableAnswer.because(
+    throw UnreadableResponse.because(
       say`its counts contradict each other: ${passed} passed and ${failed} failed of ${total}.`
     )
   }
@@ -211,12 +211,12 @@ export function isSameState(a: RunHeader, b: RunHeader): boolean {
   return (Object.keys(a) as (keyof RunHeader)[]).every((key) => a[key] === b[key])
 }
 
-/** Throws UnreadableAnswer unless the header belongs to the requested run and agent. */
+/** Throws UnreadableResponse unless the header belongs to the requested run and agent. */
 export function expectRun(header: RunHeader, agentName: string, testRunId: string): void {
   if (!isSameRun(header.id, testRunId)) {
-    throw UnreadableAnswer.because(say`it is the run ${excerpt(header.id)}, not ${testRunId}.`)
+    throw UnreadableResponse.because(say`it is the run ${excerpt(header.id)}, not ${testRunId}.`)
   }
   if (header.agent !== undefined && !isSameAgent(header.agent, agentName)) {
-    throw UnreadableAnswer.because(say`it is a run of the agent ${excerpt(header.agent)}, not of ${agentName}.`)
+    throw UnreadableResponse.because(say`it is a run of the agent ${excerpt(header.agent)}, not of ${agentName}.`)
   }
 }

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { UnreadableResponse } from '../../errors/unreadable.ts'
 import type { Listing, UncertainPage } from '../../model.ts'
 import { say } from '../../sentence.ts'
 import type { Session } from '../wire/session.ts'
@@ -66,7 +66,7 @@ async function readList(
 ): Promise<List> {
   const { pageCount } = first
   if (pageCount > MAX_PAGES || pagesFor(expected, PAGE_SIZE) > MAX_PAGES) {
-    throw UnreadableAnswer.because(say`it counts ${expected} ${first.status} results, more than the gate reads.`)
+    throw UnreadableResponse.because(say`it counts ${expected} ${first.status} results, more than the gate reads.`)
   }
   // The server may cap the page size; the first page then shows it.
   const isCapped = pageCount !== pagesFor(expected, PAGE_SIZE)

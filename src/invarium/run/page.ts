@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { UnreadableResponse } from '../../errors/unreadable.ts'
 import type { ResultStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isDashboardLine } from '../dashboard.ts'
@@ -14,7 +14,7 @@ export interface ResultsPage {
   readonly page: number
   /** The platform's own page count; at least 1. */
   readonly pageCount: number
-  /** One for each start line; more than there are genuine results if lines are forged. */
+  /** One for each line that looks like the start of a result; more than there are results if lines are forged. */
   readonly blocks: readonly Block[]
   /** False when the start lines differ in shape: the genuine ones of a page all have the same. */
   readonly uniform: boolean
@@ -22,7 +22,7 @@ export interface ResultsPage {
   readonly raw: string
 }
 
-/** Reads a response for one status and page. Throws the platform's error or UnreadableAnswer. */
+/** Reads a response for one status and page. Throws the platform's error or UnreadableResponse. */
 export function readResultsPage(text: string, status: ResultStatus, page: number): ResultsPage {
   const nothing = { status, page, pageCount: 1, blocks: [], uniform: true, raw: '' }
   if (saysEmpty(sentenceOf(text))) return { ...nothing, header: undefined }
@@ -32,7 +32,7 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
   if (start === -1) return { ...nothing, header, raw: belowHeader(lines) }
   const numbers = readResultsLine(lines[start] ?? '')
   if (numbers?.page !== page) {
-    throw UnreadableAnswer.because(say`its results do not begin with page ${page} (${excerpt(lines[start] ?? '')}).`)
+    throw UnreadableResponse.because(say`its results do not begin with page ${page} (${excerpt(lines[start] ?? '')}).`)
   }
   const below = lines.slice(start + 1)
   const end = below.findLastIndex(isDashboardLine)

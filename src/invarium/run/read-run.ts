@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { UnreadableResponse } from '../../errors/unreadable.ts'
 import { type Counts, EMPTY_LISTING, hasEnded, type Listing, type ResultStatus, type TestRun } from '../../model.ts'
 import { type Sentence, say } from '../../sentence.ts'
 import { type Polling, poll } from '../../time.ts'
@@ -11,8 +11,8 @@ import {
   askRun,
   Contradiction,
   expectSameState,
-  type RunAnswer,
   type RunQuery,
+  type RunResponse,
   type UnreadPage
 } from './calls.ts'
 import { resolveCounts } from './counts.ts'
@@ -39,16 +39,16 @@ export interface RunReading {
 
 /**
  * Reads a run with `invarium_get_test_run` once it has ended, or its current state when `waitTimeout` is over, without
- * listing results. Throws PlatformError, or UnreadableAnswer when the responses contradict each other.
+ * listing results. Throws PlatformError, or UnreadableResponse when the responses contradict each other.
  */
 export async function readTestRun(session: Session, query: RunQuery, waiting: Waiting): Promise<RunReading> {
   let looked = false
   const look = () => {
     const first = !looked
     looked = true
-    return first ? takeLook(session, query) : askRun(session, query)
+    return first ? takeSnapshot(session, query) : askRun(session, query)
   }
-  const answer = await poll<RunAnswer | Look>(
+  const answer = await poll<RunResponse | Snapshot>(
     look,
     ({ header }) => hasEnded(header),
     waiting,
@@ -57,15 +57,15 @@ export async function readTestRun(session: Session, query: RunQuery, waiting: Wa
   if (!hasEnded(answer.header))
     return { run: unfinishedRun(answer, session), listing: EMPTY_LISTING, errorDoubt: undefined }
   waiting.onEnd()
-  return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeLook(session, query))
+  return readEndedRun(session, query, 'firstPages' in answer ? answer : await takeSnapshot(session, query))
 }
 
 /** The run as a whole and, requested in parallel, the first page of each list: most runs have ended at the first check. */
-interface Look extends RunAnswer {
+interface Snapshot extends RunResponse {
   readonly firstPages: Promise<(ResultsPage | UnreadPage)[]>
 }
 
-async function takeLook(session: Session, query: RunQuery): Promise<Look> {
+async function takeSnapshot(session: Session, query: RunQuery): Promise<Snapshot> {
   const answer = askRun(session, query)
   // Errors are always requested, to count them.
   const statuses = [...new Set<ResultStatus>([...query.statuses, 'error'])]
@@ -76,25 +76,25 @@ async function takeLook(session: Session, query: RunQuery): Promise<Look> {
 }
 
 /** Reads an ended run, starting over if it changes while it is read. */
-async function readEndedRun(session: Session, query: RunQuery, firstLook: Look): Promise<RunReading> {
-  let look = firstLook
+async function readEndedRun(session: Session, query: RunQuery, firstSnapshot: Snapshot): Promise<RunReading> {
+  let look = firstSnapshot
   for (let reading = 1; ; reading += 1) {
     try {
-      return await readLook(session, query, look)
+      return await readSnapshot(session, query, look)
     } catch (error) {
       if (!(error instanceof Contradiction)) throw error
       if (reading === MAX_READINGS) {
-        throw UnreadableAnswer.because(
+        throw UnreadableResponse.because(
           say`its pages still contradict each other after being read ${MAX_READINGS} times.`,
           error
         )
       }
-      look = await takeLook(session, query)
+      look = await takeSnapshot(session, query)
     }
   }
 }
 
-async function readLook(session: Session, query: RunQuery, look: Look): Promise<RunReading> {
+async function readSnapshot(session: Session, query: RunQuery, look: Snapshot): Promise<RunReading> {
   const { header } = look
   if (!hasEnded(look.header)) throw new Contradiction('a run that had ended is running again')
   const firstPages = await look.firstPages
@@ -122,12 +122,12 @@ function errorPageOf(firstPages: readonly (ResultsPage | UnreadPage)[]): Results
 }
 
 /** A run that has not ended is only described by its header. */
-function unfinishedRun(answer: RunAnswer, session: Session): TestRun {
+function unfinishedRun(answer: RunResponse, session: Session): TestRun {
   const { total, passed, failed, errors = 0, pending = Math.max(0, total - passed - failed - errors) } = answer.header
   return toTestRun(answer, { total, passed, failed, error: errors, pending }, session)
 }
 
-function toTestRun({ header, text }: RunAnswer, counts: Counts, session: Session): TestRun {
+function toTestRun({ header, text }: RunResponse, counts: Counts, session: Session): TestRun {
   return {
     id: header.id,
     agent: header.agent ?? '',

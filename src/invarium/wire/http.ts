@@ -8,20 +8,20 @@ import {
   Response as UndiciResponse
 } from 'undici'
 import { PlatformError } from '../../errors/platform.ts'
-import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { UnreadableResponse } from '../../errors/unreadable.ts'
 import { PRODUCT } from '../../product.ts'
 import { readText } from '../../read-body.ts'
 import { hideQuotes, plain, SentenceError } from '../../sentence.ts'
 import type { Clock, Deadline } from '../../time.ts'
-import { classify, type Failure, failure, judgeAnswer } from './http-answer.ts'
+import { classify, type Failure, failure, judgeResponse } from './http-response.ts'
 import { type McpRequest, readRequest, watchForReply } from './reply.ts'
-import { backoff, isGivenUp, UNREPEATABLE_TOOLS } from './retry.ts'
+import { backoff, NON_RETRYABLE_TOOLS, shouldGiveUp } from './retry.ts'
 
 // The MCP client uses these globals. The first use of one loads Node's own copy of undici, beside the one loaded here.
 Object.assign(globalThis, { fetch, Headers: UndiciHeaders, Request: UndiciRequest, Response: UndiciResponse })
 
 /** The largest response to read, in bytes after decompression. */
-const MAX_ANSWER_BYTES = 16 * 1024 * 1024
+const MAX_RESPONSE_BYTES = 16 * 1024 * 1024
 
 /** The maximum to read in one session, in the same unit: everything stays in memory until it is judged. */
 const MAX_SESSION_BYTES = 256 * 1024 * 1024
@@ -67,7 +67,7 @@ interface Spent {
 
 /**
  * A fetch for the platform: proxies, time limits, retries and size limits in one place. It only returns complete
- * responses; everything else is thrown as a {@link PlatformError} or {@link UnreadableAnswer}.
+ * responses; everything else is thrown as a {@link PlatformError} or {@link UnreadableResponse}.
  */
 export function createPlatformHttp(options: HttpOptions): PlatformHttp {
   const dispatcher = createDispatcher(options.serverUrl)
@@ -91,7 +91,7 @@ function createDispatcher(serverUrl: URL): Dispatcher {
 async function fetchWithRetry(url: URL, init: RequestInit, connection: Connection): Promise<Response> {
   const { deadline, clock, closed, note, spent } = connection
   const request = readRequest(init)
-  if (request.resumes) {
+  if (request.isGet) {
     // The optional stream from server to client is not needed, so save the request.
     if (!new Headers(init.headers).has('last-event-id')) return new Response(null, { status: 405 })
     spent.resumptions += 1
@@ -102,20 +102,20 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
     spent.replies += 1
     if (spent.replies > MAX_REPLIES) return new Response(null, { status: 202 })
   }
-  const safe = isRepeatable(request)
+  const safe = isRetryable(request)
   const start = clock.now()
   for (let tries = 1; ; tries += 1) {
     if (deadline.remaining() === 0) throw PlatformError.outOfTime()
     const answer = await tryOnce(url, init, request, connection)
     if (answer instanceof Response) return answer
     const wait = answer.wait ?? backoff(tries, Math.random())
-    const repeat = answer.repeat && (safe || answer.refused === true)
-    if (!repeat || isGivenUp(tries, clock.now() - start) || wait >= deadline.remaining()) {
-      // The platform's own words are read where its other responses are.
+    const retry = answer.retryable && (safe || answer.refused === true)
+    if (!retry || shouldGiveUp(tries, clock.now() - start) || wait >= deadline.remaining()) {
+      // This response contains the platform's own error; it is read where all other responses are.
       if (answer.response !== undefined) return answer.response
       throw answer.error
     }
-    // What the platform quotes may be private, and whether it may be shown is not known here.
+    // Text quoted from the platform may be private, and this code does not know whether it may be shown.
     note(`${plain(hideQuotes(answer.error.sentence))} Retrying in ${Math.ceil(wait / 1000)} s.`)
     await clock.sleep(wait, closed)
   }
@@ -139,7 +139,7 @@ async function tryOnce(
       dispatcher: connection.dispatcher
     })
     const body = await readBody(response, request, connection.spent)
-    return judgeAnswer(url, request, response, body, connection.redact)
+    return judgeResponse(url, request, response, body, connection.redact)
   } catch (error) {
     if (error instanceof SentenceError) return failure(error, false)
     return classify(error, url, timeLimit, connection)
@@ -152,12 +152,12 @@ async function tryOnce(
  */
 function bodyOf(init: RequestInit, request: McpRequest): { body: string | ReadableStream | null; duplex?: 'half' } {
   if (typeof init.body !== 'string') return { body: null }
-  return isRepeatable(request) ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' }
+  return isRetryable(request) ? { body: init.body } : { body: new Blob([init.body]).stream(), duplex: 'half' }
 }
 
 /** False for calls that change something on the platform. */
-function isRepeatable({ tool = '' }: McpRequest): boolean {
-  return !UNREPEATABLE_TOOLS.includes(tool)
+function isRetryable({ tool = '' }: McpRequest): boolean {
+  return !NON_RETRYABLE_TOOLS.includes(tool)
 }
 
 /** The whole body; an event stream is only read up to the reply, because a server may keep it open. */
@@ -165,8 +165,8 @@ async function readBody({ headers, body }: UndiciResponse, request: McpRequest, 
   const isEventStream = headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
   const left = MAX_SESSION_BYTES - spent.bytes
   const tooLarge = () =>
-    left < MAX_ANSWER_BYTES ? PlatformError.tooMuch(MAX_SESSION_BYTES) : PlatformError.tooLarge(MAX_ANSWER_BYTES)
-  const limit = Math.min(MAX_ANSWER_BYTES, left)
+    left < MAX_RESPONSE_BYTES ? PlatformError.tooMuch(MAX_SESSION_BYTES) : PlatformError.tooLarge(MAX_RESPONSE_BYTES)
+  const limit = Math.min(MAX_RESPONSE_BYTES, left)
   const text = await readText(body, limit, tooLarge, isEventStream ? watchForReply(request) : undefined)
   spent.bytes += Buffer.byteLength(text)
   return text

@@ -1,8 +1,8 @@
-/** Detects when a response is awaited that no request can deliver any more. */
+/** Detects that a response is still awaited although no request is left that could deliver it. */
 export interface IdleWatch {
   /** Runs one request; the session is not idle while it runs. */
   request<T>(send: () => Promise<T>): Promise<T>
-  /** Waits for a response; the signal aborts when nothing was sent for the time limit. */
+  /** Waits for a response; the signal aborts when no request has been running for as long as the time limit. */
   wait<T>(answer: (idle: AbortSignal) => Promise<T>): Promise<T>
 }
 

@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { sentenceOf } from '../text.ts'
-import { isPassing } from './retry.ts'
+import { isTransient } from './retry.ts'
 
 /** The parts of an MCP client's request that matter for transport. */
 export interface McpRequest {
@@ -10,8 +10,8 @@ export interface McpRequest {
   readonly isReply: boolean
   /** The called tool. */
   readonly tool: string | undefined
-  /** True when an interrupted event stream is resumed. */
-  readonly resumes: boolean
+  /** True for a GET: it isGet an interrupted event stream, or opens the optional one that the server may send. */
+  readonly isGet: boolean
 }
 
 /** Parses what the MCP client is about to send. */
@@ -21,13 +21,13 @@ export function readRequest({ method: httpMethod, body }: RequestInit): McpReque
     id,
     isReply: id !== undefined && method === undefined,
     tool: method === 'tools/call' ? params?.name : undefined,
-    resumes: httpMethod === 'GET'
+    isGet: httpMethod === 'GET'
   }
 }
 
 /**
- * True unless a response with `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP
- * client would keep waiting for it.
+ * False when a response with `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP
+ * client would then keep waiting for it.
  */
 export function holdsReply({ id }: McpRequest, status: number, type: string, body: string): boolean {
   if (id === undefined) return true
@@ -48,8 +48,8 @@ export function holdsReply({ id }: McpRequest, status: number, type: string, bod
  * Watches the event stream of a response, piece by piece: returns true once the reply has arrived and no more is needed.
  * A resumed stream delivers the one outstanding reply, to an earlier request.
  */
-export function watchForReply({ id, resumes }: McpRequest): (piece: string) => boolean {
-  const expected = id !== undefined || resumes
+export function watchForReply({ id, isGet }: McpRequest): (piece: string) => boolean {
+  const expected = id !== undefined || isGet
   let found = false
   const parser = createParser({
     onEvent: (event) => {
@@ -62,20 +62,20 @@ export function watchForReply({ id, resumes }: McpRequest): (piece: string) => b
   }
 }
 
-/** A longer reply is not treated as an error of the server. */
+/** A longer reply is not treated as a server error. */
 const MAX_ERROR_BODY = 10_000
 
 /** The platform's error in a reply, if the same call may succeed a moment later; undefined for any other reply. */
-export function findPassingError({ id, tool }: McpRequest, type: string, body: string): string | undefined {
+export function findTransientError({ id, tool }: McpRequest, type: string, body: string): string | undefined {
   if (tool === undefined || body.length > MAX_ERROR_BODY) return undefined
   const texts: string[] = []
   if (type.startsWith('application/json')) texts.push(body)
   else createParser({ onEvent: ({ data }) => texts.push(data) }).feed(body)
   for (const text of texts) {
     const { error, result } = findReply(text, id) ?? {}
-    if (error !== undefined && isPassing('', Number(error.code))) return String(error.message)
+    if (error !== undefined && isTransient('', Number(error.code))) return String(error.message)
     const said = result?.content?.length === 1 ? sentenceOf(String(result.content[0]?.text)) : ''
-    if (isPassing(said)) return said
+    if (isTransient(said)) return said
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 import { Client, ProtocolError, SdkError, StreamableHTTPClientTransport } from '@modelcontextprotocol/client'
 import { PlatformError } from '../../errors/platform.ts'
-import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { UnreadableResponse } from '../../errors/unreadable.ts'
 import { PRODUCT } from '../../product.ts'
 import { createRedaction } from '../../redaction.ts'
 import { excerpt, SentenceError, say } from '../../sentence.ts'
@@ -32,7 +32,7 @@ export interface Session {
   dashboardUrl(): string | undefined
   /**
    * Calls a tool and returns its text, without the API key. A text that is marked as an error begins with `Error: `, like
-   * the platform's own errors. Throws PlatformError or UnreadableAnswer.
+   * the platform's own errors. Throws PlatformError or UnreadableResponse.
    */
   callTool(name: string, args: Record<string, unknown>): Promise<string>
   close(): Promise<void>
@@ -44,7 +44,7 @@ const TAIL = 4_000
 /** How much of a call's arguments to show in the debug log, in UTF-16 units. */
 const MAX_SHOWN = 1_000
 
-/** Opens the one MCP session of a run. Throws PlatformError or UnreadableAnswer. */
+/** Opens an MCP session with the platform. Throws PlatformError or UnreadableResponse. */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const { serverUrl, apiKey, deadline } = options
   const redact = createRedaction(apiKey)
@@ -96,11 +96,11 @@ function textOf({ content, structuredContent }: ToolResult): string {
   const texts = content.flatMap((block) => (block.type === 'text' ? [block.text] : []))
   const { result } = Object(structuredContent)
   if (texts.length === 0 && typeof result === 'string') return result
-  if (texts.length === 0) throw UnreadableAnswer.because(say`it contains no text.`)
+  if (texts.length === 0) throw UnreadableResponse.because(say`it contains no text.`)
   return texts.join('\n')
 }
 
-/** Codes of JSON-RPC 2.0, section 5.1, for a call that was not made. Any other may follow a call that was. */
+/** JSON-RPC 2.0 error codes (section 5.1) for a call that was not carried out. After any other, it may have been. */
 const REFUSALS: readonly number[] = [-32700, -32600, -32601, -32602]
 
 function translate(error: unknown, redact: (text: string) => string, outOfTime: boolean): SentenceError {
@@ -118,7 +118,7 @@ function translate(error: unknown, redact: (text: string) => string, outOfTime: 
   if (error instanceof SdkError && error.code === 'REQUEST_TIMEOUT') {
     return outOfTime
       ? PlatformError.outOfTime()
-      : UnreadableAnswer.because(say`it is not a reply to the request.`, error)
+      : UnreadableResponse.because(say`it is not a reply to the request.`, error)
   }
-  return UnreadableAnswer.because(say`it is not a valid MCP response (${reason}).`, error)
+  return UnreadableResponse.because(say`it is not a valid MCP response (${reason}).`, error)
 }

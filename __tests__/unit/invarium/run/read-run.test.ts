@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { RunQuery } from '../../../../src/invarium/run/calls.ts'
 import { readTestRun } from '../../../../src/invarium/run/read-run.ts'
 import type { Session } from '../../../../src/invarium/wire/session.ts'
-import { own, plain } from '../../../../src/sentence.ts'
+import { plain, trusted } from '../../../../src/sentence.ts'
 import { systemClock } from '../../../../src/time.ts'
 import { PAGE_LAYOUT } from '../../../../stand-in/layout.ts'
 import { generateResults } from '../../../../stand-in/scenario.ts'
@@ -86,7 +86,7 @@ describe('reading a run', () => {
     const change = (text: string) => text.replaceAll('[ERROR]', 'ERROR!')
     const { run, errorDoubt } = await read(sessionWith(results, { ...PAGE_LAYOUT, errorsAreFailed: true }, change))
     expect(run.counts).toMatchObject({ passed: 3, failed: 1, error: 0 })
-    expect(plain(errorDoubt ?? own(''))).toContain('ERROR! Generated case 1')
+    expect(plain(errorDoubt ?? trusted(''))).toContain('ERROR! Generated error case 1')
   })
 
   test('results in an unknown layout are shown in their raw form', async () => {
@@ -95,6 +95,6 @@ describe('reading a run', () => {
     )
     const { run, listing } = await read(session)
     expect(run.counts.failed).toBe(2)
-    expect(listing.uncertain[0]?.raw).toContain('FAILED: Generated case 1')
+    expect(listing.uncertain[0]?.raw).toContain('FAILED: Generated failed case 1')
   })
 })

@@ -222,12 +222,12 @@ describe('a session', () => {
     expect(platform.requests).toHaveLength(3)
   })
 
-  test('reports that request-timeout is over if a response never comes', async () => {
+  test('reports that request-timeout has expired if a response never comes', async () => {
     const { open } = await trial(() => true, { requestTimeout: 50 })
     await expect(open()).rejects.toThrow(/did not respond within 0\.05 s\. Run the job again, or raise request-timeout/)
   })
 
-  test('sends nothing once the deadline is over', async () => {
+  test('sends nothing once the deadline has passed', async () => {
     const { open, platform } = await trial(() => false, { deadline: 0 })
     await expect(open()).rejects.toThrow('The action ran out of time')
     expect(platform.requests).toEqual([])

@@ -1,15 +1,15 @@
 import { PlatformError } from '../../errors/platform.ts'
-import { UnreadableAnswer } from '../../errors/unreadable.ts'
+import { UnreadableResponse } from '../../errors/unreadable.ts'
 import { type SentenceError, say } from '../../sentence.ts'
 import type { Deadline } from '../../time.ts'
-import { findPassingError, holdsReply, type McpRequest } from './reply.ts'
-import { REPEATABLE_CODES, REPEATABLE_STATUS, refusedBeforeProcessing, retryAfter } from './retry.ts'
+import { findTransientError, holdsReply, type McpRequest } from './reply.ts'
+import { RETRYABLE_CODES, RETRYABLE_STATUSES, refusedBeforeProcessing, retryAfter } from './retry.ts'
 
 /** A failed attempt. */
 export interface Failure {
   readonly error: SentenceError
   /** The same request may be retried: the connection was lost, or the platform is busy. */
-  readonly repeat: boolean
+  readonly retryable: boolean
   /** The platform certainly did not process the request. */
   readonly refused: boolean
   /** How many milliseconds the platform asks us to wait. */
@@ -19,12 +19,12 @@ export interface Failure {
 }
 
 /** A failed attempt with an unknown outcome and no requested wait. */
-export function failure(error: SentenceError, repeat: boolean): Failure {
-  return { error, repeat, refused: false, wait: undefined, response: undefined }
+export function failure(error: SentenceError, retryable: boolean): Failure {
+  return { error, retryable, refused: false, wait: undefined, response: undefined }
 }
 
 /** The head of an HTTP response. */
-interface Answered {
+interface ResponseHead {
   readonly status: number
   readonly ok: boolean
   readonly headers: { get(name: string): string | null }
@@ -37,10 +37,10 @@ const LONG_RETRY = /^retry:\s*\d{6,}\s*$/gm
  * Turns a complete HTTP response into a response for the MCP client, or into a failure. The response still has the key
  * where the server echoed it: the session redacts the text of a reply, and only that.
  */
-export function judgeAnswer(
+export function judgeResponse(
   url: URL,
   request: McpRequest,
-  response: Answered,
+  response: ResponseHead,
   body: string,
   redact: (text: string) => string
 ): Response | Failure {
@@ -53,12 +53,16 @@ export function judgeAnswer(
   } else if (!response.ok) {
     const wait = retryAfter(response.headers.get('retry-after'), new Date())
     const refused = refusedBeforeProcessing(status, wait)
-    return { ...failure(PlatformError.status(status, redact(body)), REPEATABLE_STATUS.includes(status)), refused, wait }
+    return {
+      ...failure(PlatformError.status(status, redact(body)), RETRYABLE_STATUSES.includes(status)),
+      refused,
+      wait
+    }
   }
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
   if (response.ok && !holdsReply(request, status, type, body)) {
     // An event stream without the reply was cut off; anything else is a wrong response, and would be again.
-    if (!type.startsWith('text/event-stream')) throw UnreadableAnswer.because(say`it is not a reply to the request.`)
+    if (!type.startsWith('text/event-stream')) throw UnreadableResponse.because(say`it is not a reply to the request.`)
     const error = PlatformError.interrupted(url.origin, 'the stream ended without a response')
     return failure(error, true)
   }
@@ -68,7 +72,7 @@ export function judgeAnswer(
     if (value !== null) headers.set(name, value)
   }
   const whole = new Response(body === '' ? null : body.replace(LONG_RETRY, ''), { status, headers })
-  const said = response.ok ? findPassingError(request, type, body) : undefined
+  const said = response.ok ? findTransientError(request, type, body) : undefined
   return said === undefined ? whole : { ...failure(PlatformError.busy(redact(said)), true), response: whole }
 }
 
@@ -82,7 +86,7 @@ interface Limits {
   readonly requestTimeout: number
 }
 
-/** Classifies an error of undici. */
+/** Classifies an error from undici. */
 export function classify(
   error: unknown,
   url: URL,
@@ -94,7 +98,7 @@ export function classify(
     return failure(PlatformError.timeout(url.origin, requestTimeout / 1000, error), true)
   }
   const { code, message } = causeOf(error)
-  if (code !== undefined && REPEATABLE_CODES.includes(code)) {
+  if (code !== undefined && RETRYABLE_CODES.includes(code)) {
     return failure(PlatformError.interrupted(url.origin, code, error), true)
   }
   return failure(PlatformError.unreachable(url.origin, code ?? message ?? String(error), error), false)
