@@ -59,17 +59,24 @@ function removeWhitespace(folder) {
 /**
  * Names each part of the bundle after the door that loads it, or after the package that imports it dynamically. webpack
  * only numbers the parts, differently in each build. `platform` is the action's own code, `platform-packages`
- * third-party code.
+ * third-party code, `shared-packages` what both the platform and GitHub need.
  */
 function nameParts(folder) {
   const code = readScripts(folder).join('\n')
   const names = {}
-  for (const [, name, numbers] of code.matchAll(/import\(\) \| ([\w-]+) \*\/ ?(\[.*?\]|\d+)/g)) {
-    const [own, packages, ...more] = numbers.match(/\d+/g).reverse()
-    if (more.length > 0) throw new Error(`The door ${name} loads more than two parts`)
-    names[own] = `${name}.js`
-    if (packages !== undefined) names[packages] = `${name}-packages.js`
+  const doors = [...code.matchAll(/import\(\) \| ([\w-]+) \*\/ ?(\[.*?\]|\d+)/g)]
+  const partsOf = Object.fromEntries(doors.map(([, door, numbers]) => [door, numbers.match(/\d+/g)]))
+  const all = Object.values(partsOf).flat()
+  const isShared = (number) => all.filter((other) => other === number).length > 1
+  for (const [door, parts] of Object.entries(partsOf)) {
+    const [own, packages, ...more] = parts.filter((number) => !isShared(number)).reverse()
+    if (more.length > 0) throw new Error(`The door ${door} loads more than two parts`)
+    names[own] = `${door}.js`
+    if (packages !== undefined) names[packages] = `${door}-packages.js`
   }
+  const [shared, ...others] = new Set(all.filter(isShared))
+  if (others.length > 0) throw new Error('The doors share more than one part')
+  if (shared !== undefined) names[shared] = 'shared-packages.js'
   for (const [, number] of code.matchAll(/import\(\) \*\/ ?(\d+)/g)) {
     const part = readFileSync(join(folder, `${number}.index.js`), 'utf8')
     names[number] = `${/node_modules\/([\w-]+)\//.exec(part)[1]}.js`

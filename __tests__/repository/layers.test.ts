@@ -20,16 +20,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 /** The only files that may import each package. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   '@modelcontextprotocol/client': ['invarium/wire/session.ts'],
-  '@actions/http-client': ['invarium/wire/http.ts'],
-  undici: ['invarium/wire/http.ts'],
+  '@actions/http-client/lib/proxy': ['connections.ts'],
+  undici: ['connections.ts'],
   'eventsource-parser': ['invarium/wire/reply.ts'],
   'p-limit': ['invarium/run/listing.ts'],
   'fast-xml-builder': ['report/files/junit.ts'],
   ctrf: ['report/files/ctrf.ts'],
   zod: ['gate/known-failures.ts', 'invarium/test-case-page.ts', 'sync-results/results-file.ts'],
   '@actions/core': ['github/runner.ts'],
-  '@actions/github': ['github/api.ts'],
-  '@actions/github/lib/utils': ['github/api.ts']
+  '@actions/github': ['github/api.ts']
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))

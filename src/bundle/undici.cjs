@@ -1,5 +1,4 @@
-// The parts of undici that are used, each loaded on first use: @actions/core imports undici through its HTTP client, which
-// no action uses, and loading all of it takes longer than reporting an invalid input.
+// The parts of undici that are used, each loaded on first use.
 module.exports = {
   get Agent() {
     return require('undici/lib/dispatcher/agent.js')

@@ -1,5 +1,5 @@
 import { getOctokit } from '@actions/github'
-import { defaults } from '@actions/github/lib/utils'
+import { type Dispatcher, fetch, openConnections } from '../connections.ts'
 import { readText } from '../read-body.ts'
 import type { Deadline } from '../time.ts'
 import type { PullRequestSource, Repository } from './event.ts'
@@ -96,7 +96,11 @@ export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions):
   const silent = () => undefined
   // Octokit would print the contents of a header.
   const log = { debug: silent, info: silent, warn: silent, error: silent }
-  const octokit = getOctokit(token, { baseUrl: apiUrl, request: { fetch: fetchComplete, log }, log })
+  const octokit = getOctokit(token, {
+    baseUrl: apiUrl,
+    request: { fetch: createFetch(connectionsTo(apiUrl)), log },
+    log
+  })
   const timed = () => ({ request: { signal: deadline.signal(REQUEST_TIMEOUT) } })
   const connection = { octokit, repository, timed }
   const { issues } = octokit.rest
@@ -213,25 +217,36 @@ function toComment(comment: GitHubComment | null): Comment {
   return { id: comment.id, url: String(comment.html_url), body: comment.body ?? '', author: comment.user?.login }
 }
 
-/** Observes the runner's proxy settings. */
-const toolkitFetch: typeof fetch = defaults.request?.fetch ?? fetch
+/** Every use of the API shares the connections: they are kept alive. */
+const opened = new Map<string, Dispatcher>()
+
+function connectionsTo(apiUrl: string): Dispatcher {
+  const connections = opened.get(apiUrl) ?? openConnections(new URL(apiUrl))
+  opened.set(apiUrl, connections)
+  return connections
+}
 
 /**
  * A fetch that only returns complete responses: Octokit would take a truncated one for the data, and treat a missing list
  * of comments as empty. Throws for a response that is too large or not JSON.
  */
-async function fetchComplete(url: string, init?: RequestInit): Promise<Response> {
-  // Reads are retried once if GitHub did not respond, or responded with a server error.
-  const isRead = (init?.method ?? 'GET') === 'GET'
-  const first = await requestComplete(url, init).catch((error: unknown) => {
-    if (!isRead || init?.signal?.aborted) throw error
-    return undefined
-  })
-  return first === undefined || (isRead && first.status >= 500) ? requestComplete(url, init) : first
+function createFetch(connections: Dispatcher) {
+  return async (url: string, init: FetchOptions = {}): Promise<Response> => {
+    const request = () => fetchComplete(url, { ...init, dispatcher: connections })
+    // Reads are retried once if GitHub did not respond, or responded with a server error.
+    const isRead = (init.method ?? 'GET') === 'GET'
+    const first = await request().catch((error: unknown) => {
+      if (!isRead || init.signal?.aborted) throw error
+      return undefined
+    })
+    return first === undefined || (isRead && first.status >= 500) ? request() : first
+  }
 }
 
-async function requestComplete(url: string, init?: RequestInit): Promise<Response> {
-  const response = await toolkitFetch(url, init)
+type FetchOptions = NonNullable<Parameters<typeof fetch>[1]>
+
+async function fetchComplete(url: string, init: FetchOptions): Promise<Response> {
+  const response = await fetch(url, init)
   const tooLarge = () => new Error(`the response is larger than ${MAX_RESPONSE_BYTES} bytes`)
   const text = await readText(response.body, MAX_RESPONSE_BYTES, tooLarge)
   const { status, headers } = response

@@ -1,12 +1,4 @@
-import { HttpClient } from '@actions/http-client'
-import {
-  Agent,
-  type Dispatcher,
-  fetch,
-  Headers as UndiciHeaders,
-  Request as UndiciRequest,
-  Response as UndiciResponse
-} from 'undici'
+import { type Dispatcher, fetch, openConnections } from '../../connections.ts'
 import { PlatformError } from '../../errors/platform.ts'
 import { UnreadableResponse } from '../../errors/unreadable.ts'
 import { PRODUCT } from '../../product.ts'
@@ -16,9 +8,6 @@ import type { Clock, Deadline } from '../../time.ts'
 import { classify, type Failure, failure, judgeResponse } from './http-response.ts'
 import { type McpRequest, readRequest, watchForReply } from './reply.ts'
 import { backoff, NON_RETRYABLE_TOOLS, shouldGiveUp } from './retry.ts'
-
-// The MCP client uses these globals. The first use of one loads Node's own copy of undici, beside the one loaded here.
-Object.assign(globalThis, { fetch, Headers: UndiciHeaders, Request: UndiciRequest, Response: UndiciResponse })
 
 /** The largest response to read, in bytes after decompression. */
 const MAX_RESPONSE_BYTES = 16 * 1024 * 1024
@@ -52,7 +41,7 @@ export interface HttpOptions {
 }
 
 interface Connection extends HttpOptions {
-  readonly dispatcher: Dispatcher
+  readonly connections: Dispatcher
   /** Aborts when the session is closed. */
   readonly closed: AbortSignal
   readonly spent: Spent
@@ -70,22 +59,17 @@ interface Spent {
  * responses; everything else is thrown as a {@link PlatformError} or {@link UnreadableResponse}.
  */
 export function createPlatformHttp(options: HttpOptions): PlatformHttp {
-  const dispatcher = createDispatcher(options.serverUrl)
+  const connections = openConnections(options.serverUrl)
   const closing = new AbortController()
   const spent = { bytes: 0, replies: 0, resumptions: 0 }
-  const connection = { ...options, dispatcher, closed: closing.signal, spent }
+  const connection = { ...options, connections, closed: closing.signal, spent }
   return {
     fetch: (url, init = {}) => fetchWithRetry(new URL(url), init, connection),
     close: async () => {
       closing.abort()
-      await dispatcher.destroy()
+      await connections.destroy()
     }
   }
-}
-
-/** Observes the runner's proxy settings (HTTPS_PROXY, HTTP_PROXY, NO_PROXY), like the requests to GitHub. */
-function createDispatcher(serverUrl: URL): Dispatcher {
-  return new HttpClient(undefined, undefined, { keepAlive: true }).getAgentDispatcher(serverUrl.href) ?? new Agent()
 }
 
 async function fetchWithRetry(url: URL, init: RequestInit, connection: Connection): Promise<Response> {
@@ -136,7 +120,7 @@ async function tryOnce(
       ...bodyOf(init, request),
       signal: init.signal ? AbortSignal.any([init.signal, timeLimit]) : timeLimit,
       redirect: 'manual',
-      dispatcher: connection.dispatcher
+      dispatcher: connection.connections
     })
     const body = await readBody(response, request, connection.spent)
     return judgeResponse(url, request, response, body, connection.redact)
@@ -160,8 +144,10 @@ function isRetryable({ tool = '' }: McpRequest): boolean {
   return !NON_RETRYABLE_TOOLS.includes(tool)
 }
 
+type Fetched = Awaited<ReturnType<typeof fetch>>
+
 /** The whole body; an event stream is only read up to the reply, because a server may keep it open. */
-async function readBody({ headers, body }: UndiciResponse, request: McpRequest, spent: Spent): Promise<string> {
+async function readBody({ headers, body }: Fetched, request: McpRequest, spent: Spent): Promise<string> {
   const isEventStream = headers.get('content-type')?.toLowerCase().startsWith('text/event-stream')
   const left = MAX_SESSION_BYTES - spent.bytes
   const tooLarge = () =>

@@ -1,0 +1,13 @@
+import { getProxyUrl } from '@actions/http-client/lib/proxy'
+import { Agent, type Dispatcher, fetch, Headers, ProxyAgent, Request, Response } from 'undici'
+
+// Packages use these globals. The first use of one would load Node's own copy of undici, next to the one loaded here.
+Object.assign(globalThis, { fetch, Headers, Request, Response })
+
+export { type Dispatcher, fetch }
+
+/** Connections to a server, through the runner's proxy if HTTPS_PROXY, HTTP_PROXY and NO_PROXY name one for it. */
+export function openConnections(server: URL): Dispatcher {
+  const proxy = getProxyUrl(server)
+  return proxy === undefined ? new Agent() : new ProxyAgent(proxy.href)
+}
