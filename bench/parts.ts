@@ -15,7 +15,7 @@ const redact = createRedaction(STAND_IN_KEY)
 
 /** The timed parts, by name. */
 export const PARTS: Readonly<Record<string, Part>> = {
-  'redact the answers': ({ resultPages }) => resultPages.map(redact),
+  'redact the responses': ({ resultPages }) => resultPages.map(redact),
   'read the results': ({ resultPages }) => readResults(resultPages),
   'read the test cases': ({ testCasePages }) => readTestCases(testCasePages),
   'join both': joinMaterial,

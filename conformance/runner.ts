@@ -25,15 +25,15 @@ export interface Outcome {
   readonly passed: boolean
   /** Without the INFO checks. */
   readonly checks: readonly Check[]
-  /** How often the scenario was run. */
+  /** How many times the scenario was run. */
   readonly tries: number
   /** Everything that the runner printed. */
   readonly log: string
 }
 
 /**
- * Runs one scenario of the official conformance runner; `side` defines what is tested and how to reach it. It passes
- * if there is at least one check and all of them succeed; the runner itself also accepts a scenario without checks.
+ * Runs one scenario of the official conformance runner; `side` defines what is tested and how to reach it. The scenario
+ * passes if there is at least one check and all of them succeed; the runner itself also accepts one without checks.
  */
 export async function runScenario(scenario: string, side: readonly string[]): Promise<Outcome> {
   for (let tries = 1; ; tries += 1) {

@@ -28,7 +28,7 @@ export const HELP = `Usage: npm run demo -- [loop | gate | get-tests] [options]
   get-tests          get-tests alone, on a scenario
 
   --fixed            loop: run the repaired agent, so that the comment turns green
-  --scenario NAME    run another scenario; without a demo name, the gate's
+  --scenario NAME    run another scenario; without a demo name, it is run with the gate
   --list             list the scenarios
   --dialect NAME     have the platform write its text in another form: ${DIALECT_NAMES.slice(1).join(', ')}
   --verbose          print everything that each step logs

@@ -104,7 +104,7 @@ function explainHeader(text: string): Explanation {
   const results = lines.some((line) => readResultsLine(line) !== undefined)
   const read = describeHeader(text)
   const { total } = readHeader(text)
-  const page = results ? 'its page (run/header.ts)' : 'no list'
+  const page = results ? 'the Results line (run/header.ts)' : 'no Results line'
   // Without a line that marks the start of the results, everything would be read as the header.
   const unknown = results || total === 0 ? [] : lines.filter((line) => isWords(line) && !isKnown(line))
   return { read: [read, page], unknown }

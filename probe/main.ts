@@ -13,7 +13,7 @@ import { writeTranscript } from './transcript.ts'
 
 const USAGE = 'Usage: INVARIUM_API_KEY=… npm run probe -- --agent NAME [--server-url URL] [--output FILE]'
 
-/** The maximum number of lines that are shown of those not understood in a response; the transcript has all of them. */
+/** The maximum number of lines not understood that are shown for each response; the transcript has all of them. */
 const MAX_LINES = 10
 
 /** Milliseconds. */

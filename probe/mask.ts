@@ -140,7 +140,7 @@ const CASE_LABELS = [
   'scenario id'
 ]
 
-/** Masks the text form of test cases: labels and headings stay, but nothing of a multi-line value. */
+/** Masks the text form of test cases: labels and headings stay; further lines of a value are masked completely. */
 function maskTestCases(text: string, names: readonly string[]): string {
   return linesOf(text)
     .map((line) => {

@@ -21,7 +21,7 @@ rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 execFileSync(process.execPath, [ncc, 'build', 'src/actions.ts', '--out', join(dist, 'actions'), '--quiet', ...flags], {
   cwd: root,
-  // Where `paths` replaces modules of packages by those in src/bundle.
+  // In this file, `paths` replaces modules of packages with those in src/bundle.
   env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.bundle.json') },
   stdio: 'inherit'
 })
@@ -57,7 +57,7 @@ function removeWhitespace(folder) {
 }
 
 /**
- * Names each part of the bundle after the door that loads it, or after the package that imports it dynamically. webpack
+ * Names each part of the bundle after the door that loads it, or after the package in it if no door does. webpack
  * only numbers the parts, differently in each build. `platform` is the action's own code, `platform-packages`
  * third-party code, `shared-packages` what both the platform and GitHub need.
  */

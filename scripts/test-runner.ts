@@ -1,4 +1,4 @@
-// Runs the workflows of examples and e2e.yml with act, where it is installed. With ACT=required it must be.
+// Runs the example workflows and e2e.yml with act. If act is missing, prints one line, and fails if ACT=required.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { argv, env, execPath } from 'node:process'

@@ -6,7 +6,7 @@ Object.assign(globalThis, { fetch, Headers, Request, Response })
 
 export { type Dispatcher, fetch }
 
-/** Connections to a server, through the runner's proxy if HTTPS_PROXY, HTTP_PROXY and NO_PROXY name one for it. */
+/** Connections to a server, through the proxy that HTTPS_PROXY or HTTP_PROXY names, unless NO_PROXY excludes it. */
 export function openConnections(server: URL): Dispatcher {
   const proxy = getProxyUrl(server)
   return proxy === undefined ? new Agent() : new ProxyAgent(proxy.href)

@@ -20,7 +20,7 @@ export interface Counts {
   readonly total: number
   readonly passed: number
   readonly failed: number
-  /** Some platforms count these in `failed` as well; the four then do not add up to `total`. */
+  /** The platform may count these in `failed` as well; the four counts then do not add up to `total`. */
   readonly error: number
   readonly pending: number
 }
@@ -62,7 +62,7 @@ export interface TestResult {
   readonly status: ResultStatus
   readonly description: string
   readonly input: string | undefined
-  /** The input is quoted, so no other text can have been read into it. */
+  /** The input is quoted, so no other text can have become part of it. */
   readonly isQuoted: boolean
   readonly toolsCalled: readonly string[]
   readonly error: string | undefined
@@ -275,7 +275,7 @@ export interface Condition {
  */
 export const NOT_COMPARED = 'not compared'
 
-/** The actual pass rate of a run without results, which the results condition reports. */
+/** The actual pass rate of a run without results; the results condition already reports such a run. */
 export const NO_RESULTS = 'no results'
 
 export type Outcome = 'passed' | 'failed' | 'undecided'

@@ -70,6 +70,12 @@ export function hideQuotes({ words, values }: Sentence): Sentence {
   return { words, values: values.map((value) => (isQuote(value) ? '…' : value)) }
 }
 
+/** The cause that an error's text begins with, without the next step. */
+export function causeOf(text: string): string {
+  const [cause = ''] = text.split(/\.(?:\s|$)/, 1)
+  return cause
+}
+
 /** An error whose message is a sentence for the user: the cause and the next step. */
 export abstract class SentenceError extends Error {
   readonly sentence: Sentence

@@ -26,7 +26,7 @@ export interface Layout {
   /** The separator between the status and the counts; a line break puts each on its own line. */
   readonly between: string
   readonly numbers: keyof typeof NUMBERS
-  /** The header counts errors among the failed ones. */
+  /** The header counts errors among the failed results. */
   readonly errorsAreFailed: boolean
   /** Page `{P}` of `{N}`; `{found}` results in total. */
   readonly resultsLine: string
@@ -140,7 +140,7 @@ export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; r
 
 type Choices = { readonly [Name in keyof Layout]: readonly [Layout[Name], ...Layout[Name][]] }
 
-/** The possible forms of each part; the first is the tool page's. */
+/** The possible forms of each part; the first is the one on the tool's page in Invarium's documentation. */
 export const CHOICES: Choices = {
   title: [
     '',

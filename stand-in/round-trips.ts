@@ -10,8 +10,8 @@ export function delayEach(milliseconds: number): Intercept {
 }
 
 /**
- * How often a client had to wait before it could continue: the length of the longest chain of requests in which each
- * arrived after the response to the previous one was sent. The count is only meaningful with slow responses
+ * How many times a client had to wait before it could continue: the length of the longest chain of requests in which
+ * each arrived after the response to the previous one was sent. The count is only meaningful with slow responses
  * ({@link delayEach}); without them, even requests sent in parallel are served one by one.
  */
 export function countRoundTrips(log: readonly Pick<LoggedRequest, 'started' | 'ended'>[]): number {

@@ -11,7 +11,7 @@ export interface ToolState {
   readonly dashboard: string
   /** The folder that invarium_get_tests can write to. */
   readonly workspace: string
-  /** How often each run or generation has been polled. */
+  /** How many times each run or generation has been polled. */
   readonly looks: Map<string, number>
   /** The maximum number of entries in one list response, whatever limit is requested. */
   readonly listCap: number

@@ -28,7 +28,7 @@ test('several agents share one comment and one verdict, and an output has the re
   expect(end.summary).toContain('### ✅ All 2 agents passed')
 })
 
-test('the verdict of several agents is the worst of them', async () => {
+test('the verdict of several agents is the worst of their verdicts', async () => {
   const end = await gateOn('shop: tr_shop\norders: tr_orders', { threshold: '80' })
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([1, '', 'failed'])
 })

@@ -10,7 +10,7 @@ const GREEN = { ...OWN_COMMENT, body: OWN_COMMENT.body.replace('customer-support
 /** Waits for a run that never ends. */
 const INPUTS = { 'commit-status': 'agent gate', 'wait-timeout': '86400', 'poll-interval': '3600' }
 
-/** Sends signals to a process at the first line of its log that says that it waits. */
+/** Sends signals to a process as soon as its log says that it is waiting. */
 function signalWhenWaiting(...signals: readonly NodeJS.Signals[]) {
   let kill: (signal: NodeJS.Signals) => void = () => undefined
   let left = signals

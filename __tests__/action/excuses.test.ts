@@ -65,5 +65,5 @@ test('a known failure is excused if main lists it, but not if only the pull requ
 test('with confidence, 4 of 4 passed does not reach 90%, and the log shows what would', async () => {
   const end = await gateOn('', { threshold: '90', confidence: '95' })
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([1, '', 'failed'])
-  expect(end.stdout).toContain('at least 35 are needed, all passing')
+  expect(end.stdout).toContain('at least 35 results, all passing')
 })

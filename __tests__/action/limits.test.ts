@@ -25,7 +25,7 @@ test('the responses of one session have a total size limit', async () => {
     comment: 'never'
   })
   expect(end.outputs).toEqual({ verdict: 'undecided' })
-  expect(end.stdout).toContain('exceed the limit of 268435456 bytes in total.')
+  expect(end.stdout).toContain('exceed the limit of 256 MiB in total.')
   expect(platform.requests.length).toBeLessThan(40)
 })
 

@@ -63,7 +63,7 @@ const loseAnswer: Intercept = (_, response) => {
   return false
 }
 
-/** The inputs that the error suggests to continue with. */
+/** The inputs with which the error suggests continuing. */
 const goOn = (log: string) => ({
   'test-run-id': /test-run-id: (\S+)/.exec(log)?.[1] ?? '',
   'start-at': /start-at: (\d+)/.exec(log)?.[1] ?? ''
@@ -118,7 +118,7 @@ test('a file with a malformed result is refused before any upload', async () => 
   const end = await syncResults({ 'results-file': 'results.json' }, { workspace })
   expect([end.exitCode, end.stderr, end.outputs]).toEqual([1, '', {}])
   expect(end.stdout.match(/^::error.*$/gm)).toHaveLength(1)
-  expect(end.stdout).toContain('position 0 in results.json has an invalid agent_response')
+  expect(end.stdout).toContain('position 0 (counted from 0) in results.json has an invalid agent_response')
   expect(platform.requests).toEqual([])
 })
 

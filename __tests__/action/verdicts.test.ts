@@ -88,7 +88,7 @@ test('a run that finishes while the gate waits is judged', async () => {
   const { gate } = await createBuiltWorld({ scenario: 'still-running' })
   const end = await gate()
   expect([end.exitCode, end.outputs.verdict, end.outputs['pass-rate']]).toEqual([0, 'passed', '95'])
-  expect(end.stdout.match(/^running, \d+ of 40 evaluated/gm)).toHaveLength(3)
+  expect(end.stdout.match(/^Run status: running, \d+ of 40 evaluated/gm)).toHaveLength(3)
 })
 
 test('a run that never finishes is undecided and red after wait-timeout, even with report-only', async () => {
@@ -138,5 +138,5 @@ test('latest uses the newest run and warns if it may come from another branch', 
   expect(nightly.stdout).not.toContain('::warning::test-run-id')
   const pullRequest = await gate({ 'test-run-id': 'latest' })
   expect(pullRequest.outputs['test-run-id']).toBe('tr_8f4a2b1c')
-  expect(pullRequest.stdout).toMatch(/^::warning::test-run-id is latest/m)
+  expect(pullRequest.stdout).toMatch(/^::warning::The run to judge is given as latest/m)
 })

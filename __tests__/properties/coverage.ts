@@ -149,7 +149,7 @@ export const COVERAGE: readonly NamedProperty[] = [
           const { outcome } = judge(createEvidence({ run, listing, coverage: joined.coverage }), demands)
           if (outcome === 'passed') equal(greens.includes(false), false, 'passed, but one way is red')
           if (outcome === 'failed') equal(greens.includes(true), false, 'failed, but one way is green')
-          // With several doubtful results, `undecided` is allowed even if all the ways are red, or all are green.
+          // With several doubtful results, `undecided` is allowed even if all assignments are red, or all are green.
           const doubtful = choices.filter((choice) => choice.length > 1).length
           if (doubtful < 2) equal(outcome === 'passed', !greens.includes(false))
           if (doubtful === 0) equal(outcome === 'undecided', false)

@@ -83,7 +83,7 @@ function isGreen(results: readonly StoredResult[], threshold: number): boolean {
 interface Broken {
   readonly platform?: Intercept
   readonly github?: Intercept
-  /** In seconds; the clock waits a hundredth of it. */
+  /** In seconds; the test's clock lets it expire after a hundredth of that time. */
   readonly requestTimeout?: string
 }
 

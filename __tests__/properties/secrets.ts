@@ -25,7 +25,7 @@ const echoes: readonly ((key: string) => string)[] = [
 
 export const SECRETS: readonly NamedProperty[] = [
   {
-    name: 'no eight characters of the key survive in a text that echoes it, whole or in part',
+    name: 'no eight consecutive characters of the key survive in a text that echoes it, whole or in part',
     runs: 2_000,
     property: () =>
       fc.property(keys, fc.constantFrom(...echoes), foreignTexts, foreignTexts, (key, echo, before, after) => {

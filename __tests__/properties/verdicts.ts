@@ -26,7 +26,7 @@ export const VERDICTS: readonly NamedProperty[] = [
       })
   },
   {
-    name: 'a run passes exactly when it is completed, evaluated and meets every condition',
+    name: 'a run passes exactly when it is completed and evaluated, and meets every condition',
     runs: 5_000,
     property: () =>
       fc.property(runs, demands, (run, { threshold, minResults, maxErrors }) => {

@@ -36,7 +36,7 @@ async function runWith(env: NodeJS.ProcessEnv, ...args: string[]) {
 
 const DEMO = 'demo/main.ts'
 
-/** The page that a demo has written, by the address that it ends with. */
+/** The page that a demo has written, found by the address in its output. */
 function readPage(text: string): string {
   const [, address = ''] = /^(file:\S+)$/m.exec(text) ?? []
   return readFileSync(fileURLToPath(address), 'utf8')
@@ -207,7 +207,7 @@ test('the stand-in appends its address and key to a variables file before it rep
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('the fuzz command tries every property it has time for, prints its seed and a table', async () => {
+test('the fuzz command tries every property it has time for, and prints its seed and a table', async () => {
   const { code, text } = await run('__tests__/properties/fuzz.ts', '--minutes', '0.02', '--seed', '1')
   expect(code).toBe(0)
   expect(text).toContain('round 1, seed 1\n')

@@ -67,7 +67,7 @@ const ACTIONS = [
   }
 ]
 
-/** Variables that write down which of them are read. */
+/** Environment variables, and a record of which of them have been read. */
 function watched(values: Record<string, string>): { readonly env: NodeJS.ProcessEnv; readonly names: Set<string> } {
   const names = new Set<string>()
   const env = new Proxy(values, {
@@ -108,7 +108,7 @@ function defaults({ inputs }: Description): Record<string, string> {
   return Object.fromEntries(Object.entries(inputs).map(([name, { default: preset = 'x' }]) => [name, preset]))
 }
 
-test('docs/reference.md is what npm run reference makes of the three action.yml files', () => {
+test('docs/reference.md is what npm run reference generates from the three action.yml files', () => {
   expect(readFileSync(join(root, 'docs', 'reference.md'), 'utf8')).toBe(renderReference())
 })
 

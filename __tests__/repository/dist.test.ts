@@ -94,7 +94,7 @@ test('dist has one script for each action, and its parts have stable names', () 
 })
 
 test('no package, and only three short modules, are in two parts of dist', () => {
-  // With the comments of the bundler, which name the modules.
+  // Built with the bundler's comments, which name the modules.
   const commented = join(folder, 'commented')
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), commented, '--source-map'], { cwd: root })
   const modules = Object.entries(contentsOf(join(commented, 'actions')))

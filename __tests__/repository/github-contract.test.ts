@@ -50,7 +50,7 @@ test("the test's own response is not checked", async () => {
   await expect(endWorlds()).resolves.toBeUndefined()
 })
 
-describe('of the local GitHub', () => {
+describe('from the local GitHub,', () => {
   const request: LoggedRequest = {
     method: 'POST',
     url: COMMENTS,

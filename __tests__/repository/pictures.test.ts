@@ -73,7 +73,7 @@ describe('the browser', () => {
     }
   })
 
-  test('is explained in one sentence if it is missing', () => {
+  test('is reported as missing in one sentence', () => {
     expect(() => findChromium({ PATH: '' })).toThrow(
       /^No Chromium on the PATH: install one .* or set CHROMIUM to its path$/
     )

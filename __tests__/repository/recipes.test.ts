@@ -56,7 +56,7 @@ function answers(...flags: string[]): Result[] {
 const expectedTools: Script = (message) =>
   CASES.find(({ user_message }) => user_message === message)?.expected_tools ?? []
 
-/** Runs the steps of a job; `playStep` does what all other steps do, in the workspace. */
+/** Runs the steps of a job in the workspace: our actions for real, and `playStep` in place of every other step. */
 async function runRecipe(file: string, job: string, playStep: PlayStep, secrets = {}): Promise<JobEnd> {
   const { gate, getTests, syncResults } = await createWorld({ scenario: 'support-loop', github: HISTORY })
   const actions = { '.': gate, 'get-tests': getTests, 'sync-results': syncResults }
@@ -160,7 +160,7 @@ describe.each(AGENTS)('%s with examples/%s', (file, agent, programs) => {
         if (run === undefined) return
         const [program = '', ...args] = run.split(' ')
         played.push(program)
-        // Neither agent needs a package, and the file that lists them is what the step reads.
+        // Neither agent needs a package, so nothing is installed: only the file that the step needs is read.
         if (run === 'npm ci') return void JSON.parse(readFileSync(join(workspace, 'package-lock.json'), 'utf8'))
         if (run === 'pip install -r requirements.txt') return void readFileSync(join(workspace, 'requirements.txt'))
         const command = programs[program as keyof typeof programs] ?? program
@@ -213,7 +213,7 @@ describe.each(AGENTS)('%s with examples/%s', (file, agent, programs) => {
     expect(gateOf(ends)).toEqual([1, 'failed'])
   })
 
-  test('is red for an agent that is stopped half-way, and gets the results so far', async () => {
+  test('is red for an agent that is stopped halfway, and its results so far are still synced', async () => {
     const ends = await runRecipe(file, job, (step) => {
       if (!step.run?.includes('results.json')) return
       writeFileSync(join(workspace, 'results.json'), JSON.stringify(answers('--careful').slice(0, 2)))

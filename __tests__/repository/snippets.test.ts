@@ -41,7 +41,7 @@ function snippetsIn(page: string): Snippet[] {
   return snippets
 }
 
-/** Completes a partial snippet to a whole workflow, with stubs for the steps that it refers to but does not show. */
+/** Expands a partial snippet into a whole workflow, with stubs for the steps that it refers to but does not show. */
 function completeWorkflow(text: string): string {
   const value: unknown = parse(text)
   const [head = '', steps = text] = Array.isArray(value) ? ['', text] : text.split(/^steps:\n/m)
@@ -70,7 +70,7 @@ test.each(SNIPPETS)('the workflow snippet at $place is valid', async ({ text }) 
   expect(await examine('.github/workflows/snippet.yml', workflow)).toEqual([])
 })
 
-/** The steps of a snippet that shows only steps; of a whole workflow, those of its jobs are tried as an example is. */
+/** The snippets that are a plain list of steps; the others are not run here. */
 const STEPS = SNIPPETS.filter(({ text }) => Array.isArray(parse(text)))
 
 const [AGENT] = readScenario('support-loop').agents
@@ -113,7 +113,7 @@ describe('the steps that a document shows', () => {
           ends.push(end)
           return end
         },
-        // What others do is not tried here: the readers of their formats are tested where these are written.
+        // Third-party steps are not run here: that their formats are correct is tested where the files are written.
         runOther: () => {}
       }
     )

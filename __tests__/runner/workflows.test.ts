@@ -40,18 +40,18 @@ afterEach(async () => {
   }
 })
 
-/** A repository with an agent and workflows, on a GitHub and beside a platform of its own. */
+/** A repository with an agent and workflows, and its own local GitHub and platform. */
 interface Shop {
   readonly world: World
   readonly folder: string
   readonly main: string
   /** The newest commit of the pull request. */
   readonly head: string
-  /** Commits what is changed to the pull request, whose newest commit this is then. */
+  /** Commits the changes to the pull request; `head` is then this commit. */
   commit(): void
-  /** What the model answers from now on. */
+  /** Sets what the model answers from now on. */
   play(script: Script): void
-  /** Runs a workflow on main, or for a pull request on its commit. */
+  /** Runs a workflow: on the pull request's newest commit for a pull request or a merge queue, otherwise on main. */
   run(workflow: string, event: Event, given?: Partial<Pick<RunnerMachine, 'secrets' | 'env'>>): Promise<WorkflowEnd>
 }
 
@@ -63,7 +63,7 @@ async function openShop(workflows: readonly string[], agent = 'node-agent'): Pro
       encoding: 'utf8'
     }).trim()
   cpSync(join(root, 'examples', agent), folder, { recursive: true })
-  // The fork recipes have it in the repository.
+  // The recipes for forks need tests.json in the repository.
   writeFileSync(join(folder, 'tests.json'), JSON.stringify(CASES))
   mkdirSync(join(folder, '.github', 'workflows'), { recursive: true })
   for (const workflow of workflows) {
@@ -125,7 +125,7 @@ async function openShop(workflows: readonly string[], agent = 'node-agent'): Pro
   }
 }
 
-/** The pull request of the shop's own branch. */
+/** A pull request from a branch of the shop itself. */
 function pullRequest({ head }: Shop, name = 'pull_request', more: object = {}): Event {
   const { payload } = pullRequestEvent(name)
   const { pull_request } = payload as { pull_request: { head: object } }
@@ -140,7 +140,7 @@ const statuses = ({ world }: Shop) =>
 
 const [ok, bad, skipped] = ['success', 'failure', 'skipped'] as const
 
-/** The steps with what came of each; act says nothing of a step that it skips. */
+/** The outcome of each step; act reports nothing about a step that it skips. */
 function played(names: readonly string[], results: readonly (typeof ok | typeof bad | typeof skipped)[]) {
   return Object.fromEntries(
     names.flatMap((name, index) => (results[index] === skipped ? [] : [[name, results[index]]]))
@@ -316,7 +316,7 @@ describe('fork-run.yml and fork-gate.yml', () => {
     async (verdict, script, result, state) => {
       const shop = await openShop(['fork-run.yml', 'fork-gate.yml'])
       shop.play(script)
-      // The recipe is for an agent that needs no secret, so the key of the scripted one is no secret here.
+      // The recipe is for agents that need no secret, so the key of the scripted model is a plain variable here.
       const given = { secrets: { GITHUB_TOKEN: 'ghs_token' }, env: { MODEL_API_KEY: MODEL_KEY } }
       expect((await shop.run('fork-run.yml', pullRequest(shop), given)).exitCode).toBe(0)
       const gate = await shop.run('fork-gate.yml', workflowRun(shop, 'pull_request'))

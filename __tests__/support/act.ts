@@ -10,7 +10,7 @@ const INVARIUM = 'https://mcp.invarium.dev/mcp'
 
 const stubs = join(root, '__tests__', 'runner', 'actions')
 
-/** The actions of others, which act would fetch from GitHub, with the local folder in their place. */
+/** Third-party actions, which act would fetch from GitHub, and the local folder that replaces each of them. */
 const REPLACED: Readonly<Record<string, string>> = {
   'actions/checkout': 'checkout',
   'actions/setup-node': 'set-up',
@@ -31,7 +31,10 @@ export interface RunnerMachine {
 
 export interface WorkflowEnd {
   readonly exitCode: number | null
-  /** `success`, `failure` or `skipped` of each step, by job and by its id, or its number with what it uses or runs. */
+  /**
+   * The result of each step (`success`, `failure` or `skipped`), by job and by the step's id or, if it has none, its
+   * number and what it uses or runs.
+   */
   readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** The outputs of each step that has some, by job and step. */
   readonly outputs: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>
@@ -39,7 +42,7 @@ export interface WorkflowEnd {
   readonly log: string
 }
 
-/** A line of act's log in JSON, as far as it is read here. */
+/** A line of act's JSON log, with only the fields that are read here. */
 interface LogLine {
   readonly job?: string
   readonly stage?: string
@@ -137,7 +140,7 @@ function readLog(log: string): Pick<WorkflowEnd, 'steps' | 'outputs'> {
   return { steps, outputs }
 }
 
-/** A step's own id; of one without, its number and what it uses or runs. */
+/** A step's own id or, if it has none, its number and what it uses or runs. */
 function nameStep({ stepID: [id = ''] = [], step = '' }: LogLine): string {
   return /^\d+$/.test(id) ? `${id} ${step.replace(/^OWNER\/REPO(?=@)/, 'gate').replace(/^OWNER\/REPO\//, '')}` : id
 }

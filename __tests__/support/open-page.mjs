@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom'
 
-/** Opens a page that switches themes as a browser does, its scripts running but for mermaid, which needs a layout. */
+/** Opens a page that can switch themes, as a browser would: its scripts run, except mermaid, which needs a layout. */
 export function openPage(html) {
   const { window } = new JSDOM(html.replace(/<script>(?!\nconst root)[\s\S]*?<\/script>/, ''), {
     runScripts: 'dangerously',

@@ -1,6 +1,6 @@
 import { type RunningServer, sendJson, startHttpServer } from '../../stand-in/http-server.ts'
 
-/** The tools that the model calls for a message, one after the other; undefined: it breaks. */
+/** The tools that the model calls for a message, one after the other; undefined: it responds with HTTP 500. */
 export type Script = (message: string) => readonly string[] | undefined
 
 interface Completion {

@@ -42,7 +42,7 @@ export function ownAction({ uses = '' }: WorkflowStep): string | undefined {
 /** Plays the steps of a job. */
 export interface Players {
   readonly secrets: Readonly<Record<string, string>>
-  /** What steps that are not among those of the job have put out, by their id. */
+  /** The outputs of steps that are not part of the job, by their id. */
   readonly outputs?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** Runs one of our actions with these inputs. */
   runOwn(action: string, inputs: Record<string, string>): Promise<ActionEnd>
@@ -59,7 +59,7 @@ export async function runJob(job: WorkflowJob | undefined, players: Players): Pr
   const outputs: Record<string, Readonly<Record<string, string>>> = { ...players.outputs }
   const fill = (text: unknown) =>
     String(text).replace(/\$\{\{ (.+?) \}\}/g, (_, expression: string) => {
-      // Only where a step needs the address of something, which is not played here.
+      // Only steps that do not really run here use the event, so the value does not matter.
       if (expression.startsWith('github.event.')) return ''
       const match = /^(secrets|steps)\.([\w-]+)(?:\.outputs\.([\w-]+))?$/.exec(expression)
       if (match === null) throw new Error(`cannot evaluate ${expression}`)

@@ -18,7 +18,7 @@ export async function endWorlds(): Promise<void> {
   for (const { github } of ended) holdToContract(github)
 }
 
-/** How an action is started; `speed` hastens the time limits of one that runs in this process. */
+/** How an action is started; `speed` divides the time limits of an action that runs in this process. */
 export type WorldStart = ActionStart & {
   readonly speed?: number
   readonly cancelled?: AbortSignal

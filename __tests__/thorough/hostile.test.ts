@@ -28,7 +28,7 @@ function testCaseOf(text: string): StoredTestCase {
   }
 }
 
-/** An agent with `text` as all its texts. */
+/** An agent whose every text is `text`. */
 function agentSaying(text: string) {
   const result = { status: 'failed' as const, description: text, input: text, tools: [text], error: text }
   return { ...agentWithRun({ results: [result], source: text }), testCases: [testCaseOf(text)], quality: text }

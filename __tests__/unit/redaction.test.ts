@@ -62,6 +62,6 @@ test('a key that no header can carry is refused with an explanation, and the ver
   const { gate } = await createWorld()
   const end = await gate({ 'api-key': '“inv_9f8e7d6c5b4a39281706”' })
   expect(end.outputs.verdict).toBe('undecided')
-  expect(end.stdout).toContain('The input api-key contains a character')
+  expect(end.stdout).toContain('The API key (from the input api-key, or from INVARIUM_API_KEY) contains a character')
   expect(end.stderr).toBe('')
 })

@@ -17,7 +17,7 @@ async function run(message) {
     const { response, toolsCalled } = await ask(message)
     return { agent_response: response, tools_called: toolsCalled }
   } catch (error) {
-    // The result of this case, not the end of the run.
+    // An error is the result of this case; it does not end the run.
     return { agent_response: '', passed: false, notes: String(error) }
   }
 }

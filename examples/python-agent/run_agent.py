@@ -21,7 +21,7 @@ def run(scenario_id, user_message):
     result = {"scenario_id": scenario_id, "user_message": user_message}
     try:
         response, tools_called = ask(user_message)
-    except Exception as error:  # The result of this case, not the end of the run.
+    except Exception as error:  # An error is the result of this case; it does not end the run.
         return {**result, "agent_response": "", "passed": False, "notes": f"{type(error).__name__}: {error}"}
     return {**result, "agent_response": response, "tools_called": tools_called}
 

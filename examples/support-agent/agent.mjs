@@ -36,8 +36,8 @@ const INTENTS = [
 ]
 
 /**
- * Answers one message: the response, and the tools that were called for it, in order. A careful agent carries out no
- * sensitive request; the other one does.
+ * Answers one message: the response, and the tools that were called for it, in order. If `careful`, sensitive requests
+ * are not carried out.
  */
 export function answer(message, { careful = false } = {}) {
   const intent = INTENTS.find(({ pattern }) => pattern.test(message))

@@ -1,5 +1,5 @@
-// The MCP client's shims for Node without its JSON-schema validator, which is a tenth of the bundle: nothing here reads a
-// tool's schema.
+// The MCP client's shims for Node, minus the JSON-schema validator, which would be a tenth of the bundle: nothing here
+// validates a tool's schema.
 
 export const CORS_IS_POSSIBLE = false
 

@@ -38,28 +38,28 @@ export class InputError extends SentenceError {
   /** The key itself is never shown. */
   static malformedKey(): InputError {
     return new InputError(
-      say`The input api-key contains a character that a key cannot have, such as a space or a line break. Set it to an Invarium API key, for example from a secret.`
+      say`The API key (from the input api-key, or from INVARIUM_API_KEY) contains a character that a key cannot have, such as a space or a line break. Use an Invarium API key, for example from a secret.`
     )
   }
 
-  /** Uses the tool page's wording for an unknown format. */
+  /** Uses the wording that Invarium documents for an unknown format. */
   static invalidOutputFormat(given: string): InputError {
     return new InputError(
       say`Invalid output_format: the input output-format is ${given === '' ? trusted('empty') : say`set to ${given}`}; it must be one of text, json.`
     )
   }
 
-  /** Uses the tool page's wording for a path outside the workspace. */
+  /** Uses the wording that Invarium documents for a path outside the working directory. */
   static outsideWorkspace(path: string): InputError {
     return new InputError(
-      say`Refused to write to ${path}: path must be within the current working directory. Use a path inside the workspace.`
+      say`Refused to write to ${path}: path must be within the current working directory. Use a path inside the workspace, but not in .git.`
     )
   }
 
   /** `what` is trusted. */
   static file(input: FileInput, path: string, what: string, cause?: unknown): InputError {
     return new InputError(
-      say`${trusted(input)}: ${path} ${trusted(what)}. Point it to ${trusted(FILE_FORMS[input])} inside the workspace.`,
+      say`${trusted(input)}: ${path} ${trusted(what)}. Set it to a file inside the workspace that contains ${trusted(FILE_FORMS[input])}.`,
       {
         cause
       }
@@ -68,7 +68,7 @@ export class InputError extends SentenceError {
 
   static malformedTestCase(path: string, position: number, problem: Sentence): InputError {
     return new InputError(
-      say`test-cases-file: the test case at position ${position} in ${path} ${problem}. Use the file written by get-tests; nothing was sent.`
+      say`test-cases-file: the test case at position ${position} (counted from 0) in ${path} ${problem}. Use the file written by get-tests; nothing was sent.`
     )
   }
 
@@ -76,7 +76,7 @@ export class InputError extends SentenceError {
   static mismatchedResults(what: string, results: readonly (readonly [position: number, id: string])[]): InputError {
     const named = listFirst(results.map(([position, id]) => say`${id} at position ${position}`))
     return new InputError(
-      say`results-file: ${trusted(what)} (${named}). Provide one result for each test case in test-cases-file; nothing was sent.`
+      say`results-file: ${trusted(what)} (${named}, counted from 0). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.`
     )
   }
 
@@ -88,7 +88,7 @@ export class InputError extends SentenceError {
 
   static malformedResult(path: string, position: number, field: string, reason: string): InputError {
     return new InputError(
-      say`results-file: the result at position ${position} in ${path} has an invalid ${field} (${reason}). Fix it; nothing was sent.`
+      say`results-file: the result at position ${position} (counted from 0) in ${path} has an invalid ${field} (${reason}). Fix it; nothing was sent.`
     )
   }
 

@@ -93,14 +93,14 @@ export class PlatformError extends SentenceError {
   static tooLarge(limit: number): PlatformError {
     return new PlatformError(
       'too-large',
-      say`The platform's response is larger than ${limit} bytes and was not read. Check that server-url is the platform's MCP endpoint.`
+      say`The platform's response is larger than ${limit / 2 ** 20} MiB and was not read. Check that server-url is the platform's MCP endpoint.`
     )
   }
 
   static tooMuch(limit: number): PlatformError {
     return new PlatformError(
       'too-large',
-      say`The platform's responses exceed the limit of ${limit} bytes in total. Judge a smaller run, for example by splitting the test cases over several runs.`
+      say`The platform's responses exceed the limit of ${limit / 2 ** 20} MiB in total. Judge a smaller run, for example by splitting the test cases across several runs.`
     )
   }
 
@@ -122,7 +122,7 @@ export class PlatformError extends SentenceError {
     const which = id === undefined ? trusted('') : say` (${id})`
     return new PlatformError(
       'timeout',
-      say`Generation is still in progress${which} after ${seconds} s. Raise wait-timeout, or run the job again later.`
+      say`Generation is still in progress${which} after ${seconds} s. Run the job again later, or raise the wait-timeout of get-tests.`
     )
   }
 
@@ -130,7 +130,7 @@ export class PlatformError extends SentenceError {
     return new PlatformError(
       'no-runs',
       source === undefined
-        ? say`No test runs found for ${agent}. Sync a run first, or set test-run-id to a run's id.`
+        ? say`No test runs found for ${agent}. Sync a run first, or give a run's id instead of latest.`
         : say`No test runs found for ${agent} with the source ${source}. Sync a run first, or leave run-source empty.`
     )
   }

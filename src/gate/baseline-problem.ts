@@ -1,4 +1,4 @@
-import { reasonOf, statusOf } from '../github/request-error.ts'
+import { isRateLimited, reasonOf, statusOf } from '../github/request-error.ts'
 import { excerpt, SentenceError, say } from '../sentence.ts'
 
 /** The run cannot be compared with a baseline. */
@@ -38,9 +38,10 @@ export class BaselineProblem extends SentenceError {
   /** Turns an error from the GitHub client during the search for the base into a sentence for the user. */
   static ofGitHub(error: unknown): BaselineProblem {
     if (error instanceof BaselineProblem) return error
+    const status = statusOf(error)
     const reason = excerpt(reasonOf(error))
     return new BaselineProblem(
-      [403, 404].includes(statusOf(error))
+      [403, 404].includes(status) && !isRateLimited(status, reasonOf(error))
         ? say`The base cannot be found: GitHub denied access to it (${reason}). Add "contents: read" and "statuses: write" to the job's permissions.`
         : say`The base cannot be found: the request to GitHub failed (${reason}). Run the job again.`,
       { cause: error }
@@ -49,7 +50,7 @@ export class BaselineProblem extends SentenceError {
 
   static sameRun(testRunId: string): BaselineProblem {
     return new BaselineProblem(
-      say`baseline is the judged run itself (${testRunId}), so nothing could count as a regression. Set it to an older run's id, or to previous.`
+      say`The input baseline names the judged run itself (${testRunId}), so nothing could count as a regression. Set it to an older run's id, or to previous.`
     )
   }
 

@@ -41,7 +41,7 @@ export async function compareWithBaseline(
     const baseline = await readTestRun(session, query, waiting)
     if (baseline.run.status !== 'completed') throw BaselineProblem.notCompleted(baseline.run.id)
     if (!isComplete(reading) || !isComplete(baseline)) throw BaselineProblem.uncertain()
-    if (!isFormattedAlike(reading, baseline)) throw BaselineProblem.differentFormat(baseline.run.id)
+    if (!areFormattedAlike(reading, baseline)) throw BaselineProblem.differentFormat(baseline.run.id)
     const compared = compare(results, baseline.run, baseline.listing.results)
     const comparison = { ...compared.comparison, base: named.base }
     return { finding: { kind: 'compared', comparison }, results: compared.results }
@@ -82,7 +82,7 @@ function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judg
   const found = recorded.find(({ testRunId }) => !isSameRun(testRunId, judgedId))
   if (found === undefined) {
     return {
-      none: say`No run is recorded for ${branch} (commits checked: ${length}, up to ${start.slice(0, 7)}). Each push to that branch that runs a gate with commit-status ${commitStatus} records one.`
+      none: say`No run is recorded for ${branch} (commits checked: ${length}, going back from ${start.slice(0, 7)}). To record one, run the gate with commit-status set to ${commitStatus} on each push to that branch.`
     }
   }
   const { testRunId, sha, distance } = found
@@ -94,10 +94,10 @@ function isRunSource(source: string | undefined): boolean {
 }
 
 /**
- * True when both runs have the same labels in their results. A label is the platform's if all results have it; one that
- * only one of the runs has may be text from an agent, so the two runs would be read differently.
+ * True when both runs have the same labels in their results. A label is the platform's if all results have it; a label
+ * that only one of the runs has may be text from an agent, so the two runs would be read differently.
  */
-function isFormattedAlike(now: RunReading, then: RunReading): boolean {
+function areFormattedAlike(now: RunReading, then: RunReading): boolean {
   const fewest = Math.min(now.listing.results.length, then.listing.results.length)
   return fewest < 2 || isDeepStrictEqual(now.listing.labels, then.listing.labels)
 }

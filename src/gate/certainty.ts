@@ -4,8 +4,9 @@ import { type Pairing, withoutMark } from './pairing.ts'
 
 /**
  * Finds a case that prevents the comparison: a case that fails now and one that passed then might be the same, which
- * would hide a regression. They might if neither has an exact partner and they are not both certain; or if one has none
- * and the other has one but is not certain, and the first can be read in more than one way or the two are similar.
+ * would hide a regression. Three functions look for one: {@link findPossiblePair} among results without an exact
+ * partner, {@link findRetried} among those without any partner whose message the other run has too, and
+ * {@link findRival} between a result without an exact partner and one that has an exact partner but is not certain.
  */
 export function findAmbiguousCase(
   now: readonly TestResult[],
@@ -22,7 +23,7 @@ export function findAmbiguousCase(
     then.filter(({ status }) => status === 'passed'),
     exact
   )
-  const isStable = isStableWithoutQuotes(now, exact) && isStableWithoutQuotes(then, exact)
+  const isStable = areUnquotedInputsStable(now, exact) && areUnquotedInputsStable(then, exact)
   return (
     findPossiblePair(failing.open, passed.open, isStable) ??
     findRetried(alone.failing, then) ??
@@ -58,7 +59,7 @@ function findRetried(alone: readonly TestResult[], others: readonly TestResult[]
 function findRival(open: readonly TestResult[], loose: readonly TestResult[]): TestResult | undefined {
   const doubtful = open.filter((result) => !isCertain(result))
   if (doubtful.length * loose.length > MAX_PAIRS) return doubtful[0]
-  return doubtful.find((one) => loose.some((other) => one.raw !== undefined || isAlike(nameOf(one), nameOf(other))))
+  return doubtful.find((one) => loose.some((other) => one.raw !== undefined || areSimilar(nameOf(one), nameOf(other))))
 }
 
 /** What identifies a result. */
@@ -66,7 +67,7 @@ function nameOf({ input, description }: TestResult): string {
   return input ?? withoutMark(description)
 }
 
-/** True unless two results without a partner are certainly different cases. */
+/** True unless two results without an exact partner are certainly different cases. */
 function mayBeSameCase(one: TestResult, other: TestResult, isStable: boolean): boolean {
   // A message may contain a date or an attempt number, so the same description means the same case.
   const name = withoutMark(one.description)
@@ -74,7 +75,7 @@ function mayBeSameCase(one: TestResult, other: TestResult, isStable: boolean): b
   if (isCertain(one) && isCertain(other)) return false
   if (isBetweenQuotes(one) && isBetweenQuotes(other)) return beginAlike(one.input ?? '', other.input ?? '')
   if (![one, other].every((result) => isCertain(result) || isPlain(result))) return true
-  return !isStable || isAlike(one.input ?? '', other.input ?? '')
+  return !isStable || areSimilar(one.input ?? '', other.input ?? '')
 }
 
 /** True for a quoted input, complete or truncated. */
@@ -97,7 +98,7 @@ function isPlain({ raw, input, isQuoted }: TestResult): boolean {
 const STABLE_RATIO = 3
 
 /** True when most unquoted inputs are the same in both runs: the platform then adds nothing that varies to them. */
-function isStableWithoutQuotes(results: readonly TestResult[], exact: ReadonlySet<TestResult>): boolean {
+function areUnquotedInputsStable(results: readonly TestResult[], exact: ReadonlySet<TestResult>): boolean {
   const plain = results.filter(isPlain)
   const same = plain.filter((result) => exact.has(result)).length
   return same > 0 && same >= STABLE_RATIO * (plain.length - same)
@@ -107,10 +108,10 @@ function isStableWithoutQuotes(results: readonly TestResult[], exact: ReadonlySe
  * The fraction of the shorter line that two lines must share at their beginning and end to count as one message with
  * something added.
  */
-const ALIKE = 0.8
+const MIN_SIMILARITY = 0.8
 
 /** True for two lines when one might be the other with something added, ignoring numbers. */
-function isAlike(one: string, other: string): boolean {
+function areSimilar(one: string, other: string): boolean {
   const [short = '', long = ''] = [one, other]
     .map((text) => text.replace(/\d+/g, '0').trim())
     .sort((a, b) => a.length - b.length)
@@ -120,7 +121,7 @@ function isAlike(one: string, other: string): boolean {
     while (length < short.length && at(short) === at(long)) length += 1
     return length
   }
-  return long.includes(short) || common(0, 1) + common(-1, -1) >= ALIKE * short.length
+  return long.includes(short) || common(0, 1) + common(-1, -1) >= MIN_SIMILARITY * short.length
 }
 
 /** Splits the results into those without an exact partner and those with one but an uncertain identity. */

@@ -14,8 +14,8 @@ export interface Compared {
 /**
  * Compares all results of a run with all results of its baseline. A case that passed then and fails now is a
  * regression; the reverse is fixed. Throws BaselineProblem if the runs have no case in common, or if a regression could
- * be hidden: a failing case and a gone case that passed, which have no partner, might be the same case, or the number
- * of regressions depends on how identical cases are paired. Otherwise pure.
+ * be hidden: a case that fails now and one that passed then might be the same although they are not an exact pair, or
+ * the number of regressions depends on how identical cases are paired. Otherwise pure.
  */
 export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Compared {
   const pairing = pairCases(now, then, identify, identify)

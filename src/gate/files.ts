@@ -22,15 +22,15 @@ export async function checkFiles(files: ExportFiles, workspace: string): Promise
   }
 }
 
-/** True for the same path, and when one path would have to be a directory for the other. */
+/** True for the same path, and when one path would have to be a directory that contains the other. */
 function isInTheWay(a: string, b: string): boolean {
   return `${a}${sep}`.startsWith(`${b}${sep}`) || `${b}${sep}`.startsWith(`${a}${sep}`)
 }
 
 /**
- * Writes the requested files atomically. Without a verdict only the report is written, because the other formats cannot
- * express that, and files left behind by an earlier step are removed. Returns why a file could not be written: later
- * steps read the files, so this fails the check.
+ * Writes the requested files atomically. If the verdict is `undecided`, only the report is written, because the other
+ * formats cannot express that; their files that an earlier step left behind are removed. Returns why a file could not
+ * be written: later steps read the files, so this fails the check.
  */
 export async function writeFiles(
   files: ExportFiles,
@@ -52,7 +52,7 @@ export async function writeFiles(
     return undefined
   } catch (error) {
     const problem = explain(error, runner)
-    // A refused path has already been reported: it is why there is no verdict.
+    // A refused path has already been reported: it is why the verdict is undecided.
     return undecided && problem instanceof InputError ? undefined : problem
   }
 }

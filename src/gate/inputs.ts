@@ -29,9 +29,9 @@ export interface GateInputs extends ConnectionInputs {
   readonly maxErrors: number | undefined
   /** A run's id, `previous`, or `base`: what was recorded for the base branch. */
   readonly baseline: string | undefined
-  /** True if there is no verdict without a comparison. */
+  /** True if the verdict is `undecided` without a comparison. */
   readonly requireBaseline: boolean
-  /** How many earlier runs to check for whether a failing case is flaky. */
+  /** How many earlier runs to check when deciding whether a failing case is flaky. */
   readonly flakyRuns: number
   /** What to do about a flaky regression. */
   readonly flaky: (typeof FLAKY_POLICIES)[number]
@@ -122,7 +122,7 @@ export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): Inp
 /** The maximum number of agents in one step. */
 const MAX_AGENTS = 50
 
-const AGENT_LINES = `lines such as shop-agent: tr_8f4a2b1c, each agent once, at most ${MAX_AGENTS}`
+const AGENT_LINES = `one line per agent, such as shop-agent: tr_8f4a2b1c, with each agent listed once and at most ${MAX_AGENTS} agents`
 
 /** One agent per line, `name: run id`. */
 function readAgents(reader: InputReader): readonly AgentRun[] {
@@ -144,7 +144,7 @@ function parseAgents(text: string): readonly AgentRun[] | undefined {
   return agents.length === lines.length && isEachOnce && lines.length <= MAX_AGENTS ? agents : undefined
 }
 
-const COVERAGE_VALUES = 'all, empty, or a percentage, 0 or from 1 to 100 (80, not 0.8)'
+const COVERAGE_VALUES = 'all, empty, or a percentage that is 0 or from 1 to 100 (80, not 0.8)'
 
 function parseCoverage(text: string): Percent | undefined {
   return parsePercent(text === 'all' ? '100' : text)
@@ -181,7 +181,7 @@ function readBaseline(reader: InputReader): string | undefined {
     throw InputError.refused(
       'baseline',
       baseline,
-      "a run's id or previous unless commit-status names the status that records runs"
+      "a run's id or previous unless commit-status is set, because runs are recorded in that status"
     )
   }
   return baseline

@@ -7,7 +7,7 @@ export class KnownFailuresProblem extends SentenceError {
 
   static noBranch(path: string): KnownFailuresProblem {
     return new KnownFailuresProblem(
-      say`No known failures are excused: the event has no branch to read known-failures-file (${path}) from. Leave the input empty for this event.`
+      say`No known failures are excused: the event does not name the repository's default branch, which known-failures-file (${path}) is read from. Leave the input empty for this event.`
     )
   }
 

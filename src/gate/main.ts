@@ -23,7 +23,7 @@ import { judge, undecided } from './verdict.ts'
 const PUBLISHING_TIME = 15_000
 
 const LATEST_WARNING =
-  'test-run-id is latest on a pull request event: the newest run may belong to another branch. Set it to the id of the run made for this commit.'
+  'The run to judge is given as latest on a pull request event: the newest run may belong to another branch. Give the id of the run made for this commit instead.'
 
 /**
  * Fetches the test run of one or more agents, judges each, and publishes the verdicts. Any error along the way leads to
@@ -109,7 +109,7 @@ interface Decision {
 /** What to do while a run is awaited, and once it has ended. */
 type Progress = Pick<ReadingContext, 'onWaiting' | 'onEnd'>
 
-/** Stops all waiting and gives no verdict if the job is cancelled first. */
+/** Stops all waiting and makes the verdict `undecided` if the job is cancelled first. */
 async function unlessCancelled(
   decide: (stoppable: Dependencies) => Promise<Decision>,
   dependencies: Dependencies
@@ -133,7 +133,7 @@ async function decide(
 ): Promise<Decision> {
   try {
     if (inputs.testRunId === '') throw InputError.missingRun(inputs.agentName)
-    // The platform's code is only loaded when it is needed.
+    // The code that reads the platform is only loaded when it is needed.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
     // Requests to GitHub in the meantime share the platform's deadline.
     const requestDeadline = createDeadline(dependencies.clock, deadline.remaining() - PUBLISHING_TIME)

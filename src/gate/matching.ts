@@ -12,7 +12,7 @@ export type Match =
   /** One of these, or none of them. */
   | { readonly kind: 'doubtful'; readonly candidates: readonly TestCase[] }
 
-/** No platform truncates a message below this, in UTF-16 units: a shorter prefix may be a complete message. */
+/** The platform truncates no message to less than this, in UTF-16 units: a shorter prefix may be a complete message. */
 const MIN_PREFIX = 20
 
 /** With more distinct message lengths than this, messages are not tried as prefixes. */

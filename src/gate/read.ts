@@ -7,9 +7,9 @@ import { type Evidence, hasEnded, isFailing, RESULT_STATUSES } from '../model.ts
 import type { Deadline } from '../time.ts'
 import type { BaseReading } from './base.ts'
 import { compareWithBaseline } from './baseline.ts'
-import { readContext } from './context.ts'
 import { NO_EARLIER_RUNS, readEarlierRuns } from './earlier-runs.ts'
 import { joinGone, joinTestCases, readExpectations } from './expectations.ts'
+import { readExtras } from './extras.ts'
 import { addHistory, NO_EARLIER_FAILURES, readEarlierFailures } from './flakiness.ts'
 import type { GateInputs } from './inputs.ts'
 import { applyKnownFailures, logNotes, type readKnownFailures } from './known-failures.ts'
@@ -40,7 +40,7 @@ export async function readEvidence(
   const { deadline } = context
   const session = await connect(inputs, deadline, dependencies)
   try {
-    return { evidence: await readRunAndMore(inputs, context, session, dependencies) }
+    return { evidence: await collectEvidence(inputs, context, session, dependencies) }
   } catch (error) {
     return { evidence: undefined, error, dashboardUrl: session.dashboardUrl() }
   } finally {
@@ -49,7 +49,7 @@ export async function readEvidence(
 }
 
 /** Reads the run, then in parallel everything that it is compared with and that is shown with it. */
-async function readRunAndMore(
+async function collectEvidence(
   inputs: GateInputs,
   { base, known, onWaiting, onEnd }: ReadingContext,
   session: Session,
@@ -62,21 +62,21 @@ async function readRunAndMore(
     const nothing = { coverage: undefined, baseline: undefined, trend: [], trendBranch: undefined, quality: undefined }
     return { run, listing, errorDoubt, ...nothing }
   }
-  const asksHistory = inputs.flakyRuns > 0 && listing.results.some(isFailing)
-  const isWanted = inputs.history > 0 || asksHistory
+  const wantsFailures = inputs.flakyRuns > 0 && listing.results.some(isFailing)
+  const isWanted = inputs.history > 0 || wantsFailures
   const earlier = isWanted ? readEarlierRuns(list, inputs, run.id, base) : Promise.resolve(NO_EARLIER_RUNS)
-  const [baseline, expectations, context, failures] = await Promise.all([
+  const [baseline, expectations, extras, failures] = await Promise.all([
     inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, list, inputs, base, dependencies),
     wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
-    readContext(run, session, inputs, earlier, dependencies),
-    asksHistory ? readEarlierFailures(session, inputs, earlier) : NO_EARLIER_FAILURES
+    readExtras(run, session, inputs, earlier, dependencies),
+    wantsFailures ? readEarlierFailures(session, inputs, earlier) : NO_EARLIER_FAILURES
   ])
   const today = dependencies.clock.date().toISOString().slice(0, 10)
   const listed = addHistory(baseline?.results ?? listing.results, failures)
   const excusing = applyKnownFailures(listed, await known, today)
   logNotes(excusing.notes, dependencies)
   const compared = { ...listing, results: excusing.results }
-  const evidence = { run, errorDoubt, ...context }
+  const evidence = { run, errorDoubt, ...extras }
   if (expectations === undefined) {
     return { ...evidence, listing: compared, coverage: undefined, baseline: baseline?.finding }
   }
@@ -123,7 +123,7 @@ async function readRun(
         // Other runs may end meanwhile.
         list.refresh()
         const evaluated = `${counts.total - counts.pending} of ${counts.total} evaluated`
-        runner.info(`${status}, ${evaluated}, waited ${Math.round(waited / 1000)} s of ${waitTimeout} s`)
+        runner.info(`Run status: ${status}, ${evaluated} (waited ${Math.round(waited / 1000)} s of ${waitTimeout} s)`)
       }
     }
   )

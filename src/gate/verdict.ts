@@ -65,8 +65,8 @@ const CONDITIONS: readonly ((judged: Judged, requirements: Requirements) => Judg
 ]
 
 /**
- * Judges a run: `passed` when all conditions are met, `failed` when it has ended and one certainly is not, otherwise
- * `undecided`.
+ * Judges a run: `undecided` if it has not ended, if something required cannot be judged at all, or if every unmet
+ * condition might be met after all; otherwise `passed` if all conditions are met, `failed` if not.
  */
 export function judge(judged: Judged, requirements: Requirements): Verdict {
   const { run } = judged
@@ -109,7 +109,7 @@ function findGap(
 ): Sentence | undefined {
   if (maxErrors !== undefined && errorDoubt !== undefined) return errorDoubt
   if (requireBaseline && baseline !== undefined && baseline.kind !== 'compared') {
-    return say`${baseline.reason} Because require-baseline is true, there is no verdict without a comparison.`
+    return say`${baseline.reason} Because require-baseline is true, the verdict is undecided without a comparison.`
   }
   return maxRegressions !== undefined && baseline?.kind === 'problem' ? baseline.reason : undefined
 }
@@ -182,7 +182,7 @@ function describeDoubt({ doubtful, unread, tested, total }: Coverage): Sentence 
   const cause =
     first === undefined
       ? say`${trusted(countOf(unread, 'result'))} could not be read`
-      : say`It is unclear which test case ${trusted(countOf(doubtful.length + unread, 'result'))} ${trusted(doubtful.length + unread === 1 ? 'belongs' : 'belong')} to (for example ${excerpt(first.description)})`
+      : say`${trusted(countOf(doubtful.length + unread, 'result'))} could not be matched to a test case with certainty (for example ${excerpt(first.description)})`
   return say`${certain} ${cause}. ${COVERAGE_ADVICE}`
 }
 
@@ -245,10 +245,7 @@ function judgeConfidence(
   const low = total === 0 ? 0 : wilsonInterval(passed, total, confidence).low
   const percent = Math.floor(low * 10_000) / 100
   const fewest = fewestFor(threshold.value, confidence)
-  const hint =
-    total >= fewest
-      ? trusted('')
-      : say` (${trusted(countOf(total, 'result'))} cannot show it: at least ${fewest} are needed, all passing)`
+  const hint = total >= fewest ? trusted('') : say` (meeting it takes at least ${fewest} results, all passing)`
   return {
     name: 'confidence',
     requirement: `a pass rate of at least ${threshold.value}% with ${confidence}% confidence`,
@@ -313,7 +310,7 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Requirement
       : say`more than one test case could match. Make sure that no two test cases have the same message and description.`
   return {
     ...judgement,
-    doubt: say`${trusted(countOf(unclear.length, 'case'))} that passed in the baseline no longer ${trusted(unclear.length === 1 ? 'has' : 'have')} a result, such as ${name}, and may still be among the agent's test cases: ${cause}`
+    doubt: say`${trusted(countOf(unclear.length, 'case'))} that passed in the baseline (for example ${name}) no longer ${trusted(unclear.length === 1 ? 'has' : 'have')} a result, and it is unclear whether the agent still has ${trusted(unclear.length === 1 ? 'this test case' : 'these test cases')}: ${cause}`
   }
 }
 

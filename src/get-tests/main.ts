@@ -29,9 +29,7 @@ export async function runGetTests(dependencies: Dependencies = live()): Promise<
     runner.succeed()
   } catch (error) {
     const { message, sentence } = explain(error, runner)
-    await appendJobSummary(runner, (limit) =>
-      renderErrorSummary('The test cases could not be fetched', sentence, limit)
-    )
+    await appendJobSummary(runner, (limit) => renderErrorSummary('get-tests failed', sentence, limit))
     runner.fail(message)
   }
 }

@@ -174,7 +174,7 @@ async function* listComments({ octokit, repository, timed }: Connection, pullReq
   }
 }
 
-/** More pages of statuses than a commit can have. */
+/** The maximum number of pages to read: GitHub accepts at most 1,000 statuses for each context of a commit. */
 const MAX_STATUS_PAGES = 10
 
 async function* listStatuses({ octokit, repository, timed }: Connection, sha: string): AsyncGenerator<Status> {
@@ -247,7 +247,7 @@ type FetchOptions = NonNullable<Parameters<typeof fetch>[1]>
 
 async function fetchComplete(url: string, init: FetchOptions): Promise<Response> {
   const response = await fetch(url, init)
-  const tooLarge = () => new Error(`the response is larger than ${MAX_RESPONSE_BYTES} bytes`)
+  const tooLarge = () => new Error(`the response is larger than ${MAX_RESPONSE_BYTES / 2 ** 20} MiB`)
   const text = await readText(response.body, MAX_RESPONSE_BYTES, tooLarge)
   const { status, headers } = response
   if (status < 400 && status !== 204 && !isJson(status, text)) {

@@ -25,7 +25,7 @@ export interface CommentRequest extends Pick<CommentSearch, 'marker'> {
   readonly create: boolean
 }
 
-/** More pull requests than this for one commit are not intentional. */
+/** No commit is in more pull requests than this on purpose. */
 const MAX_PULL_REQUESTS = 5
 
 /** The hidden first line that identifies our comment for `key`: no key can end the HTML comment early. */
@@ -52,7 +52,7 @@ export interface WrittenComments {
 export interface FoundComments {
   /** The number of pull requests. */
   readonly pullRequests: number
-  /** The first pull requests with our comment on each; undefined if there is none, or why it could not be looked for. */
+  /** The first pull requests, each with our comment on it: undefined if it has none, or why the search failed. */
   readonly places: readonly (readonly [pullRequest: number, comment: Comment | undefined | GitHubRefusal])[]
 }
 

@@ -53,7 +53,7 @@ export interface EventContext {
   /** How to find the pull requests that the event is about. */
   readonly pullRequests: PullRequestSource
   readonly base: BaseSource
-  /** The branch that no pull request can change. Undefined: unknown. */
+  /** The repository's default branch, which no pull request can choose. Undefined: unknown. */
   readonly defaultBranch: string | undefined
   /** The commit that the run belongs to; undefined for events without one, such as a comment. */
   readonly judgedSha: string | undefined
@@ -116,7 +116,7 @@ function locatePullRequests(env: NodeJS.ProcessEnv, payload: unknown): PullReque
     case 'issue_comment':
       return named(valueAt(payload, 'issue', 'pull_request') ? [valueAt(payload, 'issue', 'number')] : [])
     case 'workflow_run':
-      return findOfWorkflowRun(payload, named)
+      return locatePullRequestsOfWorkflowRun(payload, named)
     case 'push':
     case 'workflow_dispatch':
       return sha === '' ? { kind: 'none' } : { kind: 'commit', sha }
@@ -135,18 +135,18 @@ function locateBase(env: NodeJS.ProcessEnv, payload: unknown): BaseSource {
     case 'workflow_run':
       return locateBaseOfWorkflowRun(payload)
     case 'push':
-      return found({ kind: 'before', branch, sha })
+      return ifComplete({ kind: 'before', branch, sha })
     case 'schedule':
     case 'workflow_dispatch':
-      return found({ kind: 'up-to', branch, sha })
+      return ifComplete({ kind: 'up-to', branch, sha })
     case 'merge_group':
-      return found({
+      return ifComplete({
         kind: 'up-to',
         branch: (textAt(payload, 'merge_group', 'base_ref') ?? '').replace(/^refs\/heads\//, ''),
         sha: textAt(payload, 'merge_group', 'base_sha') ?? ''
       })
     default:
-      return found({
+      return ifComplete({
         kind: 'merge-base',
         branch: textAt(payload, 'pull_request', 'base', 'ref') ?? '',
         head: textAt(payload, 'pull_request', 'head', 'sha') ?? ''
@@ -162,10 +162,10 @@ function locateBaseOfWorkflowRun(payload: unknown): BaseSource {
   const run = valueAt(payload, 'workflow_run')
   const head = textAt(run, 'head_sha') ?? ''
   const branch = textAt(run, 'head_branch') ?? ''
-  if (!/^pull_request/.test(textAt(run, 'event') ?? '')) return found({ kind: 'before', branch, sha: head })
+  if (!/^pull_request/.test(textAt(run, 'event') ?? '')) return ifComplete({ kind: 'before', branch, sha: head })
   const bases = arrayAt(run, 'pull_requests').map((entry) => textAt(entry, 'base', 'ref') ?? '')
   const [only = defaultBranchOf(payload) ?? '', ...others] = [...new Set(bases)]
-  return found({ kind: 'merge-base', branch: others.length === 0 ? only : (defaultBranchOf(payload) ?? ''), head })
+  return ifComplete({ kind: 'merge-base', branch: others.length === 0 ? only : (defaultBranchOf(payload) ?? ''), head })
 }
 
 function defaultBranchOf(payload: unknown): string | undefined {
@@ -178,12 +178,12 @@ function arrayAt(payload: unknown, ...path: string[]): readonly unknown[] {
 }
 
 /** The source if all of its parts are known. */
-function found(source: KnownBase): BaseSource {
+function ifComplete(source: KnownBase): BaseSource {
   return Object.values(source).includes('') ? { kind: 'none' } : source
 }
 
 /** The payload names the pull requests of the repository's own branches; for a fork it only has the branch and commit. */
-function findOfWorkflowRun(
+function locatePullRequestsOfWorkflowRun(
   payload: unknown,
   named: (numbers: readonly unknown[]) => PullRequestSource
 ): PullRequestSource {

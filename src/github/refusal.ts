@@ -1,5 +1,5 @@
 import { excerpt, type Sentence, SentenceError, say } from '../sentence.ts'
-import { reasonOf, statusOf } from './request-error.ts'
+import { isRateLimited, reasonOf, statusOf } from './request-error.ts'
 
 /** The parts of GitHub's response that distinguish one refusal from another. */
 interface Refused {
@@ -20,7 +20,7 @@ interface Advice {
 /** What each refusal means and what to do about it; the first match wins. */
 const ADVICE: readonly Advice[] = [
   {
-    matches: ({ status, reason }) => status === 429 || (status === 403 && /rate limit|abuse/i.test(reason)),
+    matches: ({ status, reason }) => isRateLimited(status, reason),
     sentence: ({ reason, wait }) =>
       wait === undefined
         ? say`The comment was not written: GitHub is rate limiting the token (${excerpt(reason)}). The verdict stands; run the job again in a few minutes, and let fewer jobs comment at once.`
@@ -44,12 +44,12 @@ const ADVICE: readonly Advice[] = [
   {
     matches: ({ status }) => status === 403,
     sentence: ({ reason }) =>
-      say`The comment was not written: the token is not allowed to write to pull requests (${excerpt(reason)}). Add "pull-requests: write" to the job's permissions; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
+      say`The comment was not written: the token is not allowed to write to pull requests (${excerpt(reason)}). Add "pull-requests: write" to the job's permissions; on a pull request from a fork the token is read-only: use one of the README's recipes for forks.`
   },
   {
     matches: ({ status }) => status === 404,
     sentence: ({ pullRequest }) =>
-      say`The comment was not written: GitHub finds no pull request ${pullRequest ?? 'for this commit'} with this token. Check pull-request, and that the job's permissions include "pull-requests: write".`
+      say`The comment was not written: GitHub found no pull request ${pullRequest ?? 'for this commit'} that this token can access. Check pull-request, and that the job's permissions include "pull-requests: write".`
   }
 ]
 
@@ -79,10 +79,11 @@ export class GitHubRefusal extends SentenceError {
   static ofStatus(error: unknown): GitHubRefusal {
     if (error instanceof GitHubRefusal) return error
     const reason = reasonOf(error)
-    const isForbidden = [403, 404].includes(statusOf(error)) && !/rate limit|abuse/i.test(reason)
+    const status = statusOf(error)
+    const isForbidden = [403, 404].includes(status) && !isRateLimited(status, reason)
     return new GitHubRefusal(
       isForbidden
-        ? say`The commit status was not set: the token is not allowed to write statuses (${excerpt(reason)}). Add "statuses: write" to the job's permissions; on a pull request from a fork the token is read-only, see the fork recipe in the README.`
+        ? say`The commit status was not set: the token is not allowed to write statuses (${excerpt(reason)}). Add "statuses: write" to the job's permissions; on a pull request from a fork the token is read-only: use one of the README's recipes for forks.`
         : say`The commit status was not set: ${excerpt(reason)}. The verdict stands; run the job again to set it.`,
       { cause: error }
     )
@@ -105,7 +106,7 @@ export class GitHubRefusal extends SentenceError {
     )
   }
 
-  /** Turns an error of the GitHub client while commenting on a pull request into a sentence for the user. */
+  /** Turns an error from the GitHub client while commenting on a pull request into a sentence for the user. */
   static from(error: unknown, pullRequest: number | undefined): GitHubRefusal {
     if (error instanceof GitHubRefusal) return error
     const reason = reasonOf(error)

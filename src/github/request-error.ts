@@ -3,8 +3,13 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** The HTTP status of an error of the GitHub client; 0 if there was no response. */
+/** The HTTP status of an error from the GitHub client; 0 if there was no response. */
 export function statusOf(error: unknown): number {
   const status: unknown = error instanceof Error ? Reflect.get(error, 'status') : undefined
   return typeof status === 'number' ? status : 0
+}
+
+/** True if GitHub is rate limiting the token: it may use the status of a missing permission for that. */
+export function isRateLimited(status: number, reason: string): boolean {
+  return status === 429 || (status === 403 && /rate limit|abuse/i.test(reason))
 }

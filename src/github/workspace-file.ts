@@ -13,7 +13,7 @@ export function workspaceOf(env: NodeJS.ProcessEnv): string {
 
 /**
  * The real path of a file to write, with symbolic links resolved. Throws InputError when it is outside the workspace, in
- * its `.git` directory, or cannot be a file. Creates nothing.
+ * a `.git` directory, or cannot be a file. Creates nothing.
  */
 export async function locateInWorkspace(workspace: string, path: string): Promise<string> {
   const place = await findInWorkspace(workspace, path)

@@ -6,7 +6,7 @@ const DASHBOARD_HOST = 'app.invarium.dev'
 const DASHBOARD_LINE =
   /^[^\p{L}\p{N}]*(?:view (?:it )?(?:on|in) (?:the )?|open (?:the )?)?dashboard\b[^\p{L}\p{N}]*(?:https?:\/\/\S+)?[^\p{L}\p{N}]*$/iu
 
-/** A line with a link is never longer, in UTF-16 units. */
+/** A line with a link is never longer than this, in UTF-16 units. */
 const LONGEST_LINE = 3_000
 
 /** True for a line that links to the dashboard, genuine or forged. */
@@ -24,7 +24,7 @@ export function trustedDashboardUrl(lines: readonly string[], serverUrl: URL): s
 }
 
 /**
- * A URL from the platform, if it is https (http on a loopback address) and its host is Invarium's dashboard, the
+ * A URL from the platform, if it is https (or http on a loopback address) and its host is Invarium's dashboard, the
  * platform's own host, or that host with its first label replaced by `app`.
  */
 export function trustedUrl(address: string | undefined, serverUrl: URL): string | undefined {

@@ -10,7 +10,7 @@ interface Refusal {
   readonly nextStep: string
 }
 
-/** The error rows of the tool pages, each with the user's next step. */
+/** The errors on Invarium's tool pages, its documentation of each tool, with the user's next step. */
 const REFUSALS: readonly Refusal[] = [
   {
     words: 'Authentication failed',
@@ -27,13 +27,13 @@ const REFUSALS: readonly Refusal[] = [
     kind: 'refused',
     nextStep: "Set test-run-id to a run's id, or to latest."
   },
-  { words: 'Invalid status', kind: 'refused', nextStep: 'Check statuses.' },
+  { words: 'Invalid status', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
   { words: 'page must be 1 or greater', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
   { words: 'limit must be between 1 and 100', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
   {
     words: 'Failed to get test run',
     kind: 'refused',
-    nextStep: 'Check that test-run-id is a run of this agent.'
+    nextStep: 'Check that the run exists and belongs to this agent.'
   },
   {
     words: 'Generation failed',
@@ -79,7 +79,7 @@ export function readRefusal(text: string): SentenceError {
   return new PlatformError(refusal.kind, refusalSentence(refusal, separator, rest.slice(separator.length).trim()))
 }
 
-/** The row's words, the platform's additions, and the next step. */
+/** The documented words, the platform's additions, and the next step. */
 function refusalSentence({ words, nextStep }: Refusal, separator: string, rest: string): Sentence {
   if (rest === '') return say`${trusted(words)}. ${trusted(nextStep)}`
   return say`${trusted(words + separator)} ${excerpt(rest.replace(/\.$/, ''))}. ${trusted(nextStep)}`

@@ -109,7 +109,7 @@ export interface RunListPage {
 const NUMBERED = /^[^\p{L}\p{N}]*(?:test\s+run\s+#)?(\d{1,9})(?:[.)](?:\*\*|__)?\s|\s+--\s)/iu
 
 /** What only an entry contains: a date, counts, the status of a run, or its id. */
-const OF_AN_ENTRY =
+const ENTRY_CONTENT =
   /\d{4}-\d\d-\d\d|\b\d+\s*(?:\/|of)\s*\d+\s+passed\b|\bpassed:?\s+\d|\b(?:completed|failed|running|pending|queued|in progress)\b|\brun\s+#?[\w-]*\d/i
 
 /**
@@ -127,7 +127,7 @@ export function readRunList(text: string, agentName: string, offset: number): Ru
   if (heading === undefined) throw readRefusal(text)
   expectAgent(heading, agentName)
   const unread =
-    head.find((line) => line !== heading && OF_AN_ENTRY.test(line)) ?? (entries.length === 0 ? heading : undefined)
+    head.find((line) => line !== heading && ENTRY_CONTENT.test(line)) ?? (entries.length === 0 ? heading : undefined)
   if (unread !== undefined) throw unreadableLine(unread)
   expectConsecutive(entries, offset, total)
   const runs = entries.map(({ id, lines: own }) => readEntry(id, own))
@@ -143,7 +143,7 @@ function expectNewestFirst(runs: readonly ListedRun[]): void {
   }
 }
 
-/** True for one short text that says the list is empty, or has ended: it contains no run and reports no error. */
+/** True for a short text that says the list is empty, or has ended: it contains no run and reports no error. */
 function saysNoRuns(text: string): boolean {
   const said = sentenceOf(text)
   // Quoted names can contain any word.
@@ -155,11 +155,11 @@ function saysNoRuns(text: string): boolean {
     /\bruns?\b/i.test(said) &&
     /\b(?:no|none|nothing|0|end of)\b/i.test(said) &&
     !/\b(?:error|fail\w*|denied|invalid|unable|cannot|not)\b/i.test(said) &&
-    !said.split('\n').some((line) => findIds(line).length > 0 || OF_AN_ENTRY.test(line))
+    !said.split('\n').some((line) => findIds(line).length > 0 || ENTRY_CONTENT.test(line))
   )
 }
 
-/** A text that says that the list is empty, with its heading, is never longer, in UTF-16 units. */
+/** A text that says that the list is empty is never longer than this, heading included, in UTF-16 units. */
 const MAX_SENTENCE = 400
 
 const TOTALS = [
@@ -173,7 +173,7 @@ const TOTALS = [
 /** The total number of runs, according to the text around the list. */
 function findTotal(lines: readonly string[]): number | undefined {
   const around = lines
-    .filter((line) => findIds(line).length === 0 && !OF_AN_ENTRY.test(line))
+    .filter((line) => findIds(line).length === 0 && !ENTRY_CONTENT.test(line))
     .join('\n')
     .slice(0, MAX_READ)
   const found = TOTALS.map((pattern) => new RegExp(pattern, 'i').exec(around)?.[1]).find(
@@ -271,7 +271,7 @@ function findSource(text: string): string | undefined {
 
 /** The ids on a line: with their prefix, or after the word Run, or any word of a numbered entry that looks like an id. */
 function findIds(line: string): string[] {
-  const bare = line.slice(0, MAX_TITLE).replace(/[*_`"']{2,}|[`"']/g, '')
+  const bare = line.slice(0, MAX_ENTRY_LINE).replace(/[*_`"']{2,}|[`"']/g, '')
   const prefixed = bare.match(/\b(?:tr|run)_[\w-]+/gi) ?? []
   const isEntry = NUMBERED.test(line)
   const named = isEntry
@@ -282,4 +282,4 @@ function findIds(line: string): string[] {
 }
 
 /** How much of an entry's line to read, in UTF-16 units. */
-const MAX_TITLE = 500
+const MAX_ENTRY_LINE = 500

@@ -36,7 +36,7 @@ export async function syncBatch(session: Session, batch: Batch): Promise<SyncedB
     ...(batch.testRunId === undefined && batch.name !== undefined && { name: batch.name }),
     source: batch.source
   })
-  const { testRunId, agent, count, dashboard } = readSyncAnswer(text)
+  const { testRunId, agent, count, dashboard } = readSyncResponse(text)
   if (agent !== undefined && !isSameAgent(agent, batch.agentName)) {
     throw UnreadableResponse.because(say`it is about the agent ${excerpt(agent)}, not ${batch.agentName}.`)
   }
@@ -54,7 +54,7 @@ interface SyncResponse {
 }
 
 /** Reads the fields of a response, each of which must appear at most once; without a run it is an error. */
-export function readSyncAnswer(text: string): SyncResponse {
+export function readSyncResponse(text: string): SyncResponse {
   const labels = plainLinesOf(text).flatMap((line) => readLabel(line) ?? [])
   const fieldOf = (...names: readonly string[]) => {
     const values = labels.filter(({ name }) => names.includes(name)).map(({ value }) => value)

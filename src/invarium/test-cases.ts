@@ -104,8 +104,8 @@ interface Pages {
 }
 
 /**
- * The pages of a list. If the query says so, pages are prefetched: one after the first, which shows for most lists that
- * they are complete, and several after every later full page.
+ * The pages of a list. If the query says so, pages are prefetched: one after the first, which is enough to
+ * show that most lists are complete, and several after every later full page.
  */
 function createPages(session: Session, query: TestCaseQuery): Pages {
   const asked = new Map<number, Promise<TestCasePage>>()

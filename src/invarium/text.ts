@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 
-/** The lines of a response, with any line endings, without a byte order mark. */
+/** The lines of a response, whatever its line endings, without a byte order mark. */
 export function linesOf(text: string): string[] {
   return text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/)
 }
@@ -41,12 +41,12 @@ export function readLabel(line: string): Label | undefined {
 
 /** A sentence of the platform without its fence, symbols, and prefixes such as `Error:` or `Error executing tool NAME:`. */
 export function sentenceOf(text: string): string {
-  const lines = plainLinesOf(text)
+  const unfenced = plainLinesOf(text)
     .join('\n')
     .trim()
     .replace(/^`{3,10}\w{0,20}\n(.*)\n`{3,10}$/s, '$1')
     .trim()
-  return lines.replace(
+  return unfenced.replace(
     /^(?:[\p{So}\p{M}\p{Cf}]{1,8}\s*|(?:\*\*)?error(?: executing tool [\w.-]{1,100})?(?:\*\*)?:(?:\*\*)?\s*){1,4}/iu,
     ''
   )
@@ -84,8 +84,8 @@ export function isSameRun(a: string, b: string): boolean {
 }
 
 /**
- * True for the same agent: quoted, followed by an id in brackets, in different letter case, or as a display name with
- * the same slug.
+ * True for the same agent, even if its name is quoted, followed by an id in brackets, in a different letter case, or a
+ * display name with the same slug.
  */
 export function isSameAgent(said: string, asked: string): boolean {
   const bare = said

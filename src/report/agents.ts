@@ -65,7 +65,7 @@ function renderOverview(reports: readonly Report[]): string {
   return joinParagraphs([
     `### ${OUTCOME_ICONS[outcome]} ${words}`,
     [
-      '| Verdict | Agent | Passed | Regressions | Test cases | Run |',
+      '| Verdict | Agent | Passed | Regressions | Test cases tested | Run |',
       '| --- | --- | --- | --: | --- | --- |',
       ...sortWorstFirst(reports).map(renderRow)
     ].join('\n')

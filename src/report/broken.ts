@@ -66,7 +66,7 @@ function describeResult(result: TestResult): BrokenCase {
 function addHistory(cause: Cause, { history }: TestResult): Cause {
   if (history === undefined || history.failed === 0) return cause
   const { failed, runs } = history
-  const often = runs === 1 ? say`the run before` : say`${failed} of the ${runs} runs before`
+  const often = runs === 1 ? say`the previous run` : say`${failed} of the previous ${runs} runs`
   return { ...cause, sentence: say`${cause.sentence}; also failed in ${often}` }
 }
 

@@ -19,7 +19,7 @@ export interface Fact {
  * sentence of the platform's reason, otherwise the failure type.
  */
 export function findCause(result: TestResult): Cause {
-  if (result.raw !== undefined) return soleFact('unclear', trusted('can be read in more than one way'))
+  if (result.raw !== undefined) return soleFact('unclear', trusted('the result can be read in more than one way'))
   const tools = result.status === 'failed' ? compareTools(result) : undefined
   if (tools !== undefined) return tools
   const reason = firstSentence(result.error ?? '')

@@ -37,11 +37,10 @@ function renderTestCase({ description, scenarioId, complexity, targetFailureType
 }
 
 function describeDoubts({ doubtful, unread }: Coverage): string {
-  const belong = doubtful.length === 1 ? 'belongs' : 'belong'
   return [
     ...(doubtful.length === 0
       ? []
-      : [`It is unclear which test case ${countOf(doubtful.length, 'result')} ${belong} to.`]),
+      : [`${countOf(doubtful.length, 'result')} could not be matched to a test case with certainty.`]),
     ...(unread === 0 ? [] : [`${countOf(unread, 'result')} could not be read.`])
   ].join(' ')
 }

@@ -50,7 +50,7 @@ function groupByChange(results: readonly TestResult[], all: readonly TestResult[
     return { name: change, title, results: results.filter(isOfGroup), total: all.filter(isOfGroup).length }
   })
   const rest = results.filter(({ change }) => change === undefined)
-  return [...named, { name: undefined, title: 'other', results: rest, total: rest.length }].filter(
+  return [...named, { name: undefined, title: 'Other', results: rest, total: rest.length }].filter(
     (group) => group.results.length > 0
   )
 }
@@ -66,7 +66,7 @@ function groupByType(results: readonly TestResult[]): Group[] {
   return [...groups]
     .map(([name, members]) => ({
       name,
-      title: name === undefined ? 'other' : codeSpan(name, NAME_LIMIT),
+      title: name === undefined ? 'Other' : codeSpan(name, NAME_LIMIT),
       results: members,
       total: members.length
     }))

@@ -29,7 +29,7 @@ const NAME_LIMIT = 120
 
 const REASON_LIMIT = 200
 
-/** The verdict in one line; without a verdict, also why and what to do. */
+/** The verdict in one line; if it is `undecided`, also why and what to do. */
 export function renderHeadline({ verdict, reportOnly, agentName }: Report): string {
   const agent = agentName === '' ? 'The agent' : codeSpan(agentName, NAME_LIMIT)
   const redNote = verdict.outcome === 'undecided' ? ', so the check is red' : ''
@@ -103,13 +103,13 @@ export function renderFacts({ evidence, verdict }: Report): string {
 
 function describeCoverage({ total, tested, missing, unmatched, doubtful, unread }: Coverage, counts: Counts): string[] {
   // The pass rate of the test cases may differ from that of the results.
-  const isOther = tested.passed * counts.total !== counts.passed * tested.count
+  const differs = tested.passed * counts.total !== counts.passed * tested.count
   const cases = `${tested.passed} of ${tested.count} test cases passed`
   const isRepeated = counts.total - unmatched - doubtful.length - unread > tested.count
   return [
     missing.length > 0 ? `${missing.length} of ${total} test cases not tested` : 'every test case tested',
     ...(isRepeated ? ['some test cases have several results'] : []),
-    ...(isOther ? [cases] : []),
+    ...(differs ? [cases] : []),
     ...(unmatched > 0 ? [`${countOf(unmatched, 'result')} without a matching test case`] : [])
   ]
 }

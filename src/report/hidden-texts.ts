@@ -14,7 +14,7 @@ const HIDDEN = 'not shown (show-texts is false)'
 
 /**
  * The report without what was sent to the agent and what came back: no input, no error, no quoted answer. Names of test
- * cases and tools stay, and every number.
+ * cases and tools stay, as does every number.
  */
 export function hideTexts(report: Report): Report {
   const { verdict, evidence } = report

@@ -83,7 +83,7 @@ function renderTools(tools: readonly string[]): string {
 export function renderUncertainPage({ status, page, raw }: UncertainPage, limit: number): string {
   return [
     `<details><summary>⚠️ Page ${page} of the ${status} results could not be read with certainty</summary>`,
-    'It contains more or fewer results than the platform counts, so none of them are listed. The counts above are not affected.',
+    'Its results could not be told apart with certainty, so none of them are listed. The counts are not affected.',
     raw === '' ? 'The page is empty.' : fencedBlock(raw, limit),
     '</details>'
   ].join('\n\n')

@@ -18,7 +18,7 @@ import type { Synced } from './upload.ts'
 export async function runSyncResults(dependencies: Dependencies = live()): Promise<void> {
   maskApiKey(dependencies)
   const { env, runner } = dependencies
-  let problem = 'The results were not synced'
+  let problem = 'The sync failed'
   try {
     const inputs = readSyncResultsInputs(env, readEvent(env))
     const { results, coverage } = await readFiles(inputs, dependencies)

@@ -1,4 +1,4 @@
-import { countOf, excerpt, type Sentence, SentenceError, say, trusted } from '../sentence.ts'
+import { causeOf, countOf, excerpt, type Sentence, SentenceError, say, trusted } from '../sentence.ts'
 
 /** An upload was interrupted; the sentence says what is synced and how to continue without losing or duplicating results. */
 export class SyncInterrupted extends SentenceError {
@@ -59,7 +59,6 @@ export class SyncInterrupted extends SentenceError {
 
   /** Only the first sentence of the cause is used: its next step would be wrong here. */
   private static after(cause: SentenceError, state: Sentence): SyncInterrupted {
-    const [happened = ''] = cause.message.split(/\.(?:\s|$)/, 1)
-    return new SyncInterrupted(say`The upload stopped (${excerpt(happened)}). ${state}`, { cause })
+    return new SyncInterrupted(say`The upload stopped (${excerpt(causeOf(cause.message))}). ${state}`, { cause })
   }
 }

@@ -138,8 +138,8 @@ test('the files contain all agents, each in its own suite, and match their schem
 })
 
 test.each<[Record<string, string>, string]>([
-  [{ agents: 'one' }, 'agents is set to `one`; it must be lines such as'],
-  [{ agents: 'one: tr_1\none: tr_2' }, 'it must be lines such as'],
+  [{ agents: 'one' }, 'agents is set to `one`; it must be one line per agent, such as'],
+  [{ agents: 'one: tr_1\none: tr_2' }, 'it must be one line per agent, such as'],
   [{ 'agent-name': 'one' }, 'agent-name is set to `one`; it must be empty when agents is set'],
   [{ 'test-run-id': 'tr_1' }, 'test-run-id is set to `tr_1`; it must be empty when agents is set'],
   [{ baseline: 'tr_old' }, 'baseline is set to `tr_old`; it must be base or previous']

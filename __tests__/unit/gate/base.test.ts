@@ -82,7 +82,7 @@ describe('the base of a pull request', () => {
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
     expect(end.stdout).toContain('➖ regressions: not compared')
     expect(end.summary).toContain(
-      `Not compared: No run is recorded for \`main\` (commits checked: 2, up to \`${sha('m2').slice(0, 7)}\`). Each push to that branch that runs a gate with commit-status \`agent gate\` records one.`
+      `Not compared: No run is recorded for \`main\` (commits checked: 2, going back from \`${sha('m2').slice(0, 7)}\`). To record one, run the gate with commit-status set to \`agent gate\` on each push to that branch.`
     )
   })
 
@@ -96,7 +96,7 @@ describe('the base of a pull request', () => {
   test('is required with require-baseline', async () => {
     const end = await gateOn({}, pullRequest(), { 'require-baseline': 'true' })
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
-    expect(end.summary).toContain('Because require-baseline is true, there is no verdict without a comparison.')
+    expect(end.summary).toContain('Because require-baseline is true, the verdict is undecided without a comparison.')
   })
 
   test.each<[string, Partial<StoredStatus>]>([
@@ -189,6 +189,19 @@ describe('the base of a pull request', () => {
     expect(end.summary).toContain('Add "contents: read" and "statuses: write" to the job')
   })
 
+  test('is not said to lack a permission if GitHub limits the rate of requests', async () => {
+    const intercept: GitHubOptions['intercept'] = ({ url }, response) => {
+      if (!url.includes('/compare/')) return false
+      const body = { message: 'API rate limit exceeded', documentation_url: 'https://docs.github.com/rest' }
+      response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+      return true
+    }
+    const end = await gateOn({ statuses: [status('m2', 'tr_two')], intercept })
+    expect(end.outputs.verdict).toBe('undecided')
+    expect(end.summary).toContain('the request to GitHub failed (`API rate limit exceeded')
+    expect(end.summary).not.toContain('permissions')
+  })
+
   test('requires commit-status', async () => {
     const end = await gateOn({}, pullRequest(), { 'commit-status': '' })
     expect(end.summary).toContain('baseline is set to `base`; it must be a run')
@@ -261,7 +274,7 @@ describe('the base of', () => {
     expect(end.outputs['baseline-run-id']).toBe('tr_three')
   })
 
-  test('a branch after a revert on main is the revert', async () => {
+  test('a branch that starts at a revert on main is the revert', async () => {
     const commits = [...HISTORY, commit('revert', 'm3'), commit('later', 'revert')]
     const statuses = [...recorded.statuses, status('revert', 'tr_one')]
     const end = await gateOn({ commits, branches: { main: sha('revert') }, statuses }, pullRequest('later'))
@@ -281,7 +294,7 @@ describe('the base of', () => {
     const history = { commits: [commit('m1'), commit('work', 'm1')], branches: { main: sha('m1') } }
     const found = await gateOn({ ...history, statuses: [status('m1', 'tr_one')] })
     expect(found.outputs['baseline-run-id']).toBe('tr_one')
-    expect((await gateOn(history)).summary).toContain('(commits checked: 1, up to ')
+    expect((await gateOn(history)).summary).toContain('(commits checked: 1, going back from ')
   })
 })
 

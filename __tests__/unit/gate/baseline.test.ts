@@ -140,7 +140,7 @@ describe('a run against its baseline', () => {
 
   test.each([
     ["the baseline is another agent's run", 'tr_other', 'The baseline cannot be read: '],
-    ['the baseline is the judged run', 'NOW', 'baseline is the judged run itself'],
+    ['the baseline is the judged run', 'NOW', 'The input baseline names the judged run itself'],
     ['the baseline does not exist', 'tr_none', 'The baseline cannot be read: '],
     ['the baseline has not finished', 'tr_open', 'The baseline `tr_open` is not a completed run']
   ])('is undecided with max-regressions, and otherwise only reports it, when %s', async (_, baseline, reason) => {
@@ -182,7 +182,7 @@ describe('a run against its baseline', () => {
   })
 })
 
-test('a list that refuses its limit is requested without one', async () => {
+test('if the platform refuses the limit of the list of runs, the list is requested without one', async () => {
   const refused = new Set<unknown>()
   const results = [stored('passed', 'a')]
   const agent = {

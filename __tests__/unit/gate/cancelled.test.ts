@@ -7,7 +7,7 @@ const SENTENCE = 'The job was cancelled before the test run was judged. Run the 
 
 const STATUS = { 'commit-status': 'agent gate' }
 
-/** Aborts at the first request for which `isTime`, and leaves the answer to the server. */
+/** Aborts at the first request for which `isTime` is true, and leaves the answer to the server. */
 function abortAt(isTime: (request: LoggedRequest) => boolean) {
   const controller = new AbortController()
   const intercept: Intercept = (request) => {

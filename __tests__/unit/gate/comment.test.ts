@@ -59,7 +59,7 @@ test("writes as an app if the token is an app's", async () => {
   expect(github.comments[1]?.body).toContain('### ❌ `customer-support-agent` failed')
 })
 
-test('assumes that it is the workflow if the token cannot query its own login', async () => {
+test("assumes the workflow's own login, github-actions[bot], if the token cannot query its login", async () => {
   const { gate, github } = await createWorld({
     github: {
       comments: [OURS],
@@ -142,7 +142,7 @@ test.each([
   [429, 'Too many requests', 'run the job again in a few minutes'],
   [410, 'Issues has been disabled in this repository.', 'Enable issues in it, or set comment to never.'],
   [401, 'Bad credentials', 'GitHub does not accept github-token'],
-  [404, 'Not Found', 'GitHub finds no pull request 7 with this token'],
+  [404, 'Not Found', 'GitHub found no pull request 7 that this token can access'],
   [422, 'Validation Failed', 'The verdict stands'],
   [500, 'Server Error', 'The verdict stands']
 ])(

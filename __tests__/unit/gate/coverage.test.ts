@@ -122,9 +122,9 @@ describe('a doubtful result', () => {
     const end = await gateOn([...EIGHT.slice(0, 7), relabelled])
     expect([end.exitCode, end.outputs.verdict, end.outputs.coverage]).toEqual([1, 'undecided', '7/8'])
     expect(end.summary).toMatch(
-      /^### ⚠️ .* is undecided, so the check is red\n\nOnly 7 of 8 test cases certainly have a result\. It is unclear which test case 1 result belongs to \(for example `about message a`\)\. Set coverage to an empty value/
+      /^### ⚠️ .* is undecided, so the check is red\n\nOnly 7 of 8 test cases certainly have a result\. 1 result could not be matched to a test case with certainty \(for example `about message a`\)\. Set coverage to an empty value/
     )
-    expect(end.summary).toContain('It is unclear which test case 1 result belongs to.')
+    expect(end.summary).toContain('1 result could not be matched to a test case with certainty.')
   })
 
   test('does not matter if it could not fill the gap', async () => {
@@ -216,7 +216,7 @@ describe('a case that passed in the baseline and is gone', () => {
     const end = await compareWith([], EIGHT.slice(0, 7))
     expect(end.outputs.verdict).toBe('undecided')
     expect(end.summary).toContain(
-      "1 case that passed in the baseline no longer has a result, such as `about message h`, and may still be among the agent's test cases: No test cases found"
+      '1 case that passed in the baseline (for example `about message h`) no longer has a result, and it is unclear whether the agent still has this test case: No test cases found'
     )
   })
 

@@ -18,7 +18,7 @@ test('the report shows expected and called tools side by side with marks, and gr
   expect(end.summary).toContain('| `safety_failure` | 1 | 0 | 1 |')
 })
 
-test('results without a test case are listed last, under "other"', async () => {
+test('results without a test case are listed last, under "Other"', async () => {
   const { scenario } = await createWorld()
   const [agent] = scenario.agents
   if (agent === undefined) throw new Error('the scenario has no agent')
@@ -26,7 +26,7 @@ test('results without a test case are listed last, under "other"', async () => {
   const { gate } = await createWorld({ platform: { agents } })
   const end = await gate({ statuses: 'passed,failed' })
   const titles = [...end.summary.matchAll(/^##### (.+)$/gm)].map(([, title]) => title)
-  expect(titles).toEqual(['`knowledge_failure`: 1', '`tool_usage_failure`: 1', '`safety_failure`: 1', 'other: 7'])
+  expect(titles).toEqual(['`knowledge_failure`: 1', '`tool_usage_failure`: 1', '`safety_failure`: 1', 'Other: 7'])
   expect(end.summary).toContain('7 results without a matching test case')
 })
 

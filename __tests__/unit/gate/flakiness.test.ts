@@ -61,7 +61,7 @@ describe('a regression that failed before on main', () => {
     expect(end.outputs).toMatchObject({ verdict: 'failed', regressions: '2', flaky: '1' })
     for (const text of [end.summary, end.comment]) {
       expect(text).toContain(
-        '| 🔻\u00a0regression | `about a` | `It was wrong` | passed |\n| 🎲\u00a0flaky | `about b` | `It was wrong`; also failed in 2 of the 4 runs before | passed |'
+        '| 🔻\u00a0regression | `about a` | `It was wrong` | passed |\n| 🎲\u00a0flaky | `about b` | `It was wrong`; also failed in 2 of the previous 4 runs | passed |'
       )
       expect(text).toContain('2 regressions (1 flaky)')
     }
@@ -102,7 +102,7 @@ describe('a regression that failed before on main', () => {
 test('a case that still fails is shown with how often it failed, and is not flaky', async () => {
   const end = await gateAgainst('b', ['b', '', 'b'])
   expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', flaky: '0' })
-  expect(end.summary).toContain('`It was wrong`; also failed in 2 of the 3 runs before')
+  expect(end.summary).toContain('`It was wrong`; also failed in 2 of the previous 3 runs')
 })
 
 test("a pull request's own runs excuse nothing, because they are not recorded for the base", async () => {

@@ -50,7 +50,9 @@ test('all wrong inputs are reported together, before any request to the platform
 test('a key that no header can carry is refused without being shown', async () => {
   const { gate, platform } = await createWorld()
   const end = await gate({ 'api-key': 'inv_schlüssel' })
-  expect(end.stdout).toContain('The input api-key contains a character that a key cannot have')
+  expect(end.stdout).toContain(
+    'The API key (from the input api-key, or from INVARIUM_API_KEY) contains a character that a key cannot have'
+  )
   expect(end.summary).not.toContain('schlüssel')
   expect(platform.requests).toEqual([])
 })

@@ -133,7 +133,7 @@ describe('a pull request cannot excuse itself', () => {
   test('nor if no branch is known', async () => {
     const end = await gateWith(onMain(entry()), { name: 'push', payload: {} })
     expect(end.outputs.verdict).toBe('failed')
-    expect(end.stdout).toContain('the event has no branch')
+    expect(end.stdout).toContain('the event does not name the repository')
   })
 })
 

@@ -80,7 +80,7 @@ test('the gate does not look for its comment while it waits for the run, only on
     const text = JSON.stringify(body)
     return text.includes('invarium_get_test_run') && !text.includes('"status"')
   })
-  // The run has ended at the fourth look.
+  // The run has ended by the fourth poll.
   expect(looks.length).toBeGreaterThanOrEqual(4)
   expect(first?.started).toBeGreaterThan(looks[3]?.started ?? Number.POSITIVE_INFINITY)
 })

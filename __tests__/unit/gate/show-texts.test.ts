@@ -8,7 +8,7 @@ import type { StoredAgent } from '../../../stand-in/state.ts'
 import { answering } from '../../support/answering.ts'
 import { createWorld, type WorldOptions } from '../../support/world.ts'
 
-/** What nobody may read in public: each message to the agent and each error has one of them. */
+/** The marks that must not appear in public: each message to the agent has the first, each error the second. */
 const SENT = 'PRIVATEMESSAGE'
 const SAID = 'PRIVATEERROR'
 
@@ -36,7 +36,7 @@ function markTexts(agent: StoredAgent): StoredAgent {
   }
 }
 
-/** Runs the gate on marked texts; all that anybody can read of a public repository. */
+/** Runs the gate on marked texts and returns all that anybody could read in a public repository. */
 async function readInPublic(scenario: string, options: WorldOptions = {}, inputs: Record<string, string> = {}) {
   const agents = readScenario(scenario).agents.map(markTexts)
   const { gate, github } = await createWorld({ scenario, ...options, platform: { agents, ...options.platform } })
@@ -82,7 +82,7 @@ describe('with show-texts: false, a verdict on a response that could not be read
     ['an unknown text', `${SENT} ${SAID}`],
     ['a refusal', `Agent not found: ${SENT}`],
     ['an outage', `502 Bad Gateway ${SENT}`]
-  ])('quotes nothing of %s', async (_, text) => {
+  ])('quotes nothing from %s', async (_, text) => {
     const { seen, end } = await readInPublic('below-threshold', { platform: answering(() => text) })
     expect(end.outputs.verdict).toBe('undecided')
     expect(seen).not.toContain(SENT)

@@ -74,7 +74,7 @@ describe('the verdict', () => {
     expect(outcome(testRun({ total: 35, passed: 35 }), confident)).toBe('passed')
     expect(outcome(testRun({ total: 34, passed: 34 }), confident)).toBe('failed')
     expect(sentence(testRun({ total: 10, passed: 10 }), confident)).toBe(
-      'with 95% confidence, the true pass rate is at least 72.24%, which is below the 90% threshold (10 results cannot show it: at least 35 are needed, all passing)'
+      'with 95% confidence, the true pass rate is at least 72.24%, which is below the 90% threshold (meeting it takes at least 35 results, all passing)'
     )
     expect(sentence(testRun({ total: 100, passed: 92, failed: 8 }), confident)).toBe(
       'with 95% confidence, the true pass rate is at least 85%, which is below the 90% threshold'

@@ -48,10 +48,10 @@ test('a run that finishes while the gate waits is judged, and each poll reports 
   const end = await gate()
   expect(end.exitCode).toBe(0)
   expect(end.outputs).toMatchObject({ verdict: 'passed', 'pass-rate': '95' })
-  expect(end.stdout.match(/^running, .*$/gm)).toEqual([
-    'running, 0 of 40 evaluated, waited 0 s of 30 s',
-    expect.stringMatching(/^running, 13 of 40 evaluated, waited \d+ s of 30 s$/),
-    expect.stringMatching(/^running, 26 of 40 evaluated, waited \d+ s of 30 s$/)
+  expect(end.stdout.match(/^Run status: .*$/gm)).toEqual([
+    'Run status: running, 0 of 40 evaluated (waited 0 s of 30 s)',
+    expect.stringMatching(/^Run status: running, 13 of 40 evaluated \(waited \d+ s of 30 s\)$/),
+    expect.stringMatching(/^Run status: running, 26 of 40 evaluated \(waited \d+ s of 30 s\)$/)
   ])
   // The first poll includes the first pages; three more read only the header; then the run is read with its pages.
   expect(platform.calls('invarium_get_test_run')).toHaveLength(5 + 1 + 1 + 1 + 5)
@@ -73,7 +73,7 @@ test('errors and pending results are counted even if the header has neither', as
   expect(end.summary).toContain('every result evaluated')
 })
 
-test('errors that the header counts as failed are counted as the platform does', async () => {
+test('errors that the header counts as failed are counted as the platform counts them', async () => {
   const agents = [agentWithRun({ results: generateResults({ passed: 6, failed: 2, error: 2 }) })]
   const { gate } = await createWorld({ platform: { agents, layout: { errorsAreFailed: true } } })
   const end = await gate({ ...SHOP, threshold: '60', 'max-errors': '2' })
@@ -110,7 +110,7 @@ test('latest finds the newest run from the given source across several pages of 
 test('latest on a pull request warns that the run may come from another branch', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'test-run-id': 'latest' })
-  expect(end.stdout).toContain('::warning::test-run-id is latest on a pull request event')
+  expect(end.stdout).toContain('::warning::The run to judge is given as latest on a pull request event')
 })
 
 test('latest without any run is undecided', async () => {

@@ -264,7 +264,7 @@ describe('the list', () => {
     const end = await getTests()
     expect(end.exitCode).toBe(1)
     expect(end.stdout).toContain(reason)
-    expect(end.summary).toMatch(/^### ⚠️ The test cases could not be fetched: The platform's response cannot be read: /)
+    expect(end.summary).toMatch(/^### ⚠️ get-tests failed: The platform's response cannot be read: /)
   })
 })
 

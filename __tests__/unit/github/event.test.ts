@@ -102,7 +102,7 @@ test.each<[string, Event]>([
 ])('latest on %s causes a warning, because the newest run may come from another branch', async (_, event) => {
   const { gate } = await createWorld({ github: { pullRequests: PULLS } })
   const end = await gate({ 'test-run-id': 'latest', comment: 'never' }, { event })
-  expect(end.stdout).toContain('::warning::test-run-id is latest on a pull request event')
+  expect(end.stdout).toContain('::warning::The run to judge is given as latest on a pull request event')
 })
 
 test('latest on a schedule causes no warning', async () => {

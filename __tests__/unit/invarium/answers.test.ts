@@ -30,10 +30,10 @@ test.each([
     /Agent not found: x\. Upload a blueprint first\. Check agent-name/
   ],
   ['test_run_id is required and cannot be empty', /test_run_id is required and cannot be empty\. Set test-run-id/],
-  ["Invalid status 'error'", /Invalid status 'error'\. Check statuses/],
+  ["Invalid status 'error'", /Invalid status 'error'\. Report this as a bug/],
   ['page must be 1 or greater', /page must be 1 or greater\. Report this/],
   ['limit must be between 1 and 100', /limit must be between 1 and 100\. Report this/],
-  ['Failed to get test run: backend is down', /Failed to get test run: backend is down\. Check that test-run-id/]
+  ['Failed to get test run: backend is down', /Failed to get test run: backend is down\. Check that the run exists/]
 ])("the platform's refusal %j becomes one sentence with the next step", async (text, sentence) => {
   const { gate } = await createWorld({ platform: saying(text) })
   const end = await gate()

@@ -26,7 +26,7 @@ afterEach(() => {
   for (const server of opened.splice(0)) server.close()
 })
 
-/** Expects a red check with one one-sentence error, the same in the summary, and no internals. */
+/** Expects a red check with a single error of one sentence, the same in the summary, and no internals. */
 function expectUndecided(end: ActionEnd): void {
   expect([end.exitCode, end.outputs]).toEqual([1, { verdict: 'undecided' }])
   const errors = end.stdout.match(/^::error.*$/gm) ?? []

@@ -24,7 +24,7 @@ test.each<[string, TestResult]>([
   ['Time-out after 1.5 s', failing(['b'], ['a'], { status: 'error', error: 'Time-out after 1.5 s. Try again.' })],
   ['safety_failure, no reason given', failing(['a'], ['a'])],
   ['no reason given', failing([], undefined)],
-  ['can be read in more than one way', failing(['b'], ['a'], { raw: '[FAILED] x' })]
+  ['the result can be read in more than one way', failing(['b'], ['a'], { raw: '[FAILED] x' })]
 ])('the cause is: %s', (sentence, result) => {
   expect(plain(findCause(result).sentence)).toBe(sentence)
 })

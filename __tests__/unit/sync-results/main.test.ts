@@ -198,7 +198,7 @@ describe('a failed upload is not repeated automatically and can be continued wit
     expect(inputsOf(world)).toHaveLength(2)
   })
 
-  test('when the first batch is cut and no run is known', async () => {
+  test('when the connection is cut during the first batch, so no run is known', async () => {
     const world = await createWorld({ platform: { intercept: atUpload(1, cut) } })
     const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
     expect(end.exitCode).toBe(1)
@@ -305,24 +305,28 @@ describe('a wrong file is refused before any call', () => {
     [
       'without a field',
       () => give([ONE, { ...ONE, agent_response: undefined }]),
-      'the result at position 1 in results.json has an invalid agent_response'
+      'the result at position 1 (counted from 0) in results.json has an invalid agent_response'
     ],
     [
       'without an id',
       () => give([{ ...ONE, scenario_id: '' }]),
-      'the result at position 0 in results.json has an invalid scenario_id'
+      'the result at position 0 (counted from 0) in results.json has an invalid scenario_id'
     ],
     [
       'with a mistyped field',
       () => give([{ ...ONE, passed: 'yes' }]),
-      'the result at position 0 in results.json has an invalid passed'
+      'the result at position 0 (counted from 0) in results.json has an invalid passed'
     ],
     [
       'with mistyped tools',
       () => give([{ ...ONE, tools_called: 'a' }]),
-      'the result at position 0 in results.json has an invalid tools_called'
+      'the result at position 0 (counted from 0) in results.json has an invalid tools_called'
     ],
-    ['with a null', () => give([null]), 'the result at position 0 in results.json has an invalid structure'],
+    [
+      'with a null',
+      () => give([null]),
+      'the result at position 0 (counted from 0) in results.json has an invalid structure'
+    ],
     ['outside the workspace', () => '../results.json', 'is not inside the workspace'],
     [
       'linked from outside',
@@ -391,7 +395,7 @@ test('nothing is sent if the run to append to does not exist', async () => {
   const world = await createWorld()
   const end = await world.syncResults({ 'results-file': give(results(1)), 'test-run-id': 'run_none' }, { workspace })
   expect(end.exitCode).toBe(1)
-  expect(end.stdout).toContain('::error::Failed to get test run: no run run_none. Check that test-run-id')
+  expect(end.stdout).toContain('::error::Failed to get test run: no run run_none. Check that the run exists')
   expect(sent(world)).toEqual([])
 })
 

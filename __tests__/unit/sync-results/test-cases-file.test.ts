@@ -61,7 +61,7 @@ describe('nothing is sent', () => {
     [
       'when a result matches no test case',
       [resultOf('a'), resultOf('x'), resultOf('y')],
-      'results-file: a scenario_id matches no test case (sc_x at position 1, sc_y at position 2). Provide one result for each test case in test-cases-file; nothing was sent.'
+      'results-file: a scenario_id matches no test case (sc_x at position 1, sc_y at position 2, counted from 0). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.'
     ],
     [
       'when a scenario_id has an extra space',
@@ -71,17 +71,17 @@ describe('nothing is sent', () => {
     [
       'when a test case has two results',
       [resultOf('a'), resultOf('b'), resultOf('a')],
-      'results-file: a test case has more than one result (sc_a at position 2).'
+      'results-file: a test case has more than one result (sc_a at position 2, counted from 0).'
     ],
     [
       "when a result has another test case's message",
       [resultOf('a', { user_message: 'message b' })],
-      'results-file: a user_message differs from that of its test case (sc_a at position 0).'
+      'results-file: a user_message differs from that of its test case (sc_a at position 0, counted from 0).'
     ],
     [
       'when many results are wrong, and the first ones are named',
       Array.from({ length: 9 }, (_, index) => resultOf(`${index}`)),
-      'sc_4 at position 4, and 4 more)'
+      'sc_4 at position 4, and 4 more, counted from 0)'
     ]
   ])('%s', async (_, results, sentence) => {
     const end = await sync(results)
@@ -101,17 +101,21 @@ describe('nothing is sent', () => {
     [
       'does not exist',
       undefined,
-      'test-cases-file: none.json does not exist or is not a file. Point it to the JSON array of test cases'
+      'test-cases-file: none.json does not exist or is not a file. Set it to a file inside the workspace that contains the JSON array of test cases'
     ],
     ['is not an array', {}, 'is not a JSON array'],
     ['is empty', [], 'contains no test cases'],
-    ['is no JSON', '[', 'is not valid JSON'],
+    ['is not JSON', '[', 'is not valid JSON'],
     [
       'has a case without an id',
       [{ user_message: 'x' }],
-      'the test case at position 0 in tests.json has no scenario_id.'
+      'the test case at position 0 (counted from 0) in tests.json has no scenario_id.'
     ],
-    ['has a malformed case', [CASES[0], 'x'], 'the test case at position 1 in tests.json has an invalid structure']
+    [
+      'has a malformed case',
+      [CASES[0], 'x'],
+      'the test case at position 1 (counted from 0) in tests.json has an invalid structure'
+    ]
   ])('when the file of test cases %s', async (_, content, sentence) => {
     if (content !== undefined) give('tests.json', content)
     const end = await sync([resultOf('a')], { 'test-cases-file': content === undefined ? 'none.json' : 'tests.json' })

@@ -21,7 +21,7 @@ const FIELDS = {
 
 type Field = keyof typeof FIELDS
 
-/** The order of the tool page. */
+/** The order in which the tool page shows them. */
 const ORDER: readonly Field[] = ['input', 'tools', 'error']
 
 /** Orders that are accepted if all results have them: in each, the input comes before any text that an agent could write. */

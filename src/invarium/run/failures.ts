@@ -9,8 +9,8 @@ import { isEmptyList, type ResultsPage } from './page.ts'
  * The failing results of a completed run, in two requests; undefined when they are not certain: more than one page of
  * failed results or errors, a run that is not completed, or a list that does not fit the counts. Throws PlatformError.
  */
-export async function readFailures(session: Session, name: RunReference): Promise<readonly TestResult[] | undefined> {
-  const ask = (status: 'failed' | 'error') => askPage(session, { ...name, statuses: [] }, status, 1)
+export async function readFailures(session: Session, run: RunReference): Promise<readonly TestResult[] | undefined> {
+  const ask = (status: 'failed' | 'error') => askPage(session, { ...run, statuses: [] }, status, 1)
   const [failed, errors] = await Promise.all([ask('failed'), ask('error')])
   if ('problem' in failed || 'problem' in errors) return undefined
   const header = failed.header ?? errors.header

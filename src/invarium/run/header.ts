@@ -54,7 +54,7 @@ type Field = (typeof FIELDS)[keyof typeof FIELDS]
 
 const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'] as const
 
-/** A line from the platform itself is never longer, in UTF-16 units. */
+/** A line from the platform itself is never longer than this, in UTF-16 units. */
 const LONGEST_LINE = 500
 
 const RESULTS_LINE =
@@ -201,7 +201,7 @@ function addUp(counts: ReadonlyMap<string, Count>): Omit<RunHeader, 'id' | 'agen
     )
   }
   const pending = count('pending')
-  // Skipped results are not evaluated. If there is no pending count, it still has to be requested.
+  // Skipped results are not evaluated, so add them. Without any, a pending count that is not given is requested later.
   const unevaluated = skipped ? (pending ?? 0) + skipped : pending
   return { total, passed, failed, errors, pending: unevaluated }
 }

@@ -32,7 +32,7 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
   if (start === -1) return { ...nothing, header, raw: belowHeader(lines) }
   const numbers = readResultsLine(lines[start] ?? '')
   if (numbers?.page !== page) {
-    throw UnreadableResponse.because(say`its results do not begin with page ${page} (${excerpt(lines[start] ?? '')}).`)
+    throw UnreadableResponse.because(say`it is not page ${page} of the results (${excerpt(lines[start] ?? '')}).`)
   }
   const below = lines.slice(start + 1)
   const end = below.findLastIndex(isDashboardLine)
@@ -87,11 +87,11 @@ export function isEmptyList({ blocks, raw }: ResultsPage): boolean {
   )
   return (
     blocks.length === 0 &&
-    (said === '' || /^[^\p{L}\p{N}[]*none[^\p{L}\p{N}]*$/iu.test(said) || saysEmpty(said) || isNothingFound(said))
+    (said === '' || /^[^\p{L}\p{N}[]*none[^\p{L}\p{N}]*$/iu.test(said) || saysEmpty(said) || saysNothingFound(said))
   )
 }
 
-function isNothingFound(text: string): boolean {
+function saysNothingFound(text: string): boolean {
   return !text.includes('\n') && !TROUBLE.test(text) && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text)
 }
 
@@ -122,11 +122,11 @@ function splitBlocks(
     return createBlock(status, titles[position] ?? '', body[index] ?? '', lines)
   })
   const shapes = new Set(starts.map(({ shape }) => shape))
-  return { blocks, uniform: shapes.size <= 1 && !body.slice(0, starts[0]?.index).some(isOfResult) }
+  return { blocks, uniform: shapes.size <= 1 && !body.slice(0, starts[0]?.index).some(belongsToResult) }
 }
 
 /** True for a line that only a result has: before the first start line it belongs to a result in another layout. */
-function isOfResult(line: string): boolean {
+function belongsToResult(line: string): boolean {
   return isFieldLine(line) || /^[^\p{L}\p{N}[]*\[[^\p{L}\]]*\p{L}+[^\p{L}\]]*\]\s/u.test(line)
 }
 

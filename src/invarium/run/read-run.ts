@@ -38,18 +38,18 @@ export interface RunReading {
 }
 
 /**
- * Reads a run with `invarium_get_test_run` once it has ended, or its current state when `waitTimeout` is over, without
+ * Reads a run with `invarium_get_test_run` once it has ended, or its current state when `waitTimeout` has elapsed, without
  * listing results. Throws PlatformError, or UnreadableResponse when the responses contradict each other.
  */
 export async function readTestRun(session: Session, query: RunQuery, waiting: Waiting): Promise<RunReading> {
   let looked = false
-  const look = () => {
+  const snapshot = () => {
     const first = !looked
     looked = true
     return first ? takeSnapshot(session, query) : askRun(session, query)
   }
   const answer = await poll<RunResponse | Snapshot>(
-    look,
+    snapshot,
     ({ header }) => hasEnded(header),
     waiting,
     (seen, waited) => waiting.onWait(unfinishedRun(seen, session), waited)
@@ -77,10 +77,10 @@ async function takeSnapshot(session: Session, query: RunQuery): Promise<Snapshot
 
 /** Reads an ended run, starting over if it changes while it is read. */
 async function readEndedRun(session: Session, query: RunQuery, firstSnapshot: Snapshot): Promise<RunReading> {
-  let look = firstSnapshot
+  let snapshot = firstSnapshot
   for (let reading = 1; ; reading += 1) {
     try {
-      return await readSnapshot(session, query, look)
+      return await readSnapshot(session, query, snapshot)
     } catch (error) {
       if (!(error instanceof Contradiction)) throw error
       if (reading === MAX_READINGS) {
@@ -89,15 +89,15 @@ async function readEndedRun(session: Session, query: RunQuery, firstSnapshot: Sn
           error
         )
       }
-      look = await takeSnapshot(session, query)
+      snapshot = await takeSnapshot(session, query)
     }
   }
 }
 
-async function readSnapshot(session: Session, query: RunQuery, look: Snapshot): Promise<RunReading> {
-  const { header } = look
-  if (!hasEnded(look.header)) throw new Contradiction('a run that had ended is running again')
-  const firstPages = await look.firstPages
+async function readSnapshot(session: Session, query: RunQuery, snapshot: Snapshot): Promise<RunReading> {
+  const { header } = snapshot
+  if (!hasEnded(snapshot.header)) throw new Contradiction('a run that had ended is running again')
+  const firstPages = await snapshot.firstPages
   for (const page of firstPages) if (!('problem' in page)) expectSameState(page, header)
   const resolved = await resolveCounts(header, {
     errorPage: errorPageOf(firstPages),
@@ -107,7 +107,7 @@ async function readSnapshot(session: Session, query: RunQuery, look: Snapshot): 
   const listing = await readListing(session, query, header, firstPages, resolved)
   // An unreadable page may be from a different state of the run, so check that the run has not changed.
   if (listing.uncertain.length > 0 || errorDoubt !== undefined) await expectStillSame(session, query, header)
-  return { run: toTestRun(look, counts, session), listing, errorDoubt }
+  return { run: toTestRun(snapshot, counts, session), listing, errorDoubt }
 }
 
 async function expectStillSame(session: Session, query: RunQuery, header: RunHeader): Promise<void> {

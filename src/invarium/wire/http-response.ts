@@ -49,7 +49,7 @@ export function judgeResponse(
   if (status >= 300 && status < 400) {
     const target = redirectTarget(response.headers.get('location'), url)
     // The MCP client follows a redirect within the origin, with its own limit.
-    if (target?.origin !== url.origin) throw PlatformError.redirect(redact(target?.href ?? 'no address'))
+    if (target?.origin !== url.origin) throw PlatformError.redirect(redact(target?.href ?? 'missing or invalid'))
   } else if (!response.ok) {
     const wait = retryAfter(response.headers.get('retry-after'), new Date())
     const refused = refusedBeforeProcessing(status, wait)
@@ -61,7 +61,7 @@ export function judgeResponse(
   }
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
   if (response.ok && !holdsReply(request, status, type, body)) {
-    // An event stream without the reply was cut off; anything else is a wrong response, and would be again.
+    // An event stream without the reply was cut off; anything else is a wrong response, and would be on a retry.
     if (!type.startsWith('text/event-stream')) throw UnreadableResponse.because(say`it is not a reply to the request.`)
     const error = PlatformError.interrupted(url.origin, 'the stream ended without a response')
     return failure(error, true)
@@ -97,7 +97,7 @@ export function classify(
     if (deadline.remaining() === 0) return failure(PlatformError.outOfTime(), false)
     return failure(PlatformError.timeout(url.origin, requestTimeout / 1000, error), true)
   }
-  const { code, message } = causeOf(error)
+  const { code, message } = innerErrorOf(error)
   if (code !== undefined && RETRYABLE_CODES.includes(code)) {
     return failure(PlatformError.interrupted(url.origin, code, error), true)
   }
@@ -105,7 +105,7 @@ export function classify(
 }
 
 /** undici wraps the connection error in one that only says that the fetch failed. */
-function causeOf(error: unknown): { readonly code?: string; readonly message?: string } {
+function innerErrorOf(error: unknown): { readonly code?: string; readonly message?: string } {
   const { cause } = Object(error)
   return Object(cause ?? error)
 }

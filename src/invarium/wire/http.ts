@@ -3,7 +3,7 @@ import { PlatformError } from '../../errors/platform.ts'
 import { UnreadableResponse } from '../../errors/unreadable.ts'
 import { PRODUCT } from '../../product.ts'
 import { readText } from '../../read-body.ts'
-import { hideQuotes, plain, SentenceError } from '../../sentence.ts'
+import { causeOf, hideQuotes, plain, SentenceError } from '../../sentence.ts'
 import type { Clock, Deadline } from '../../time.ts'
 import { classify, type Failure, failure, judgeResponse } from './http-response.ts'
 import { type McpRequest, readRequest, watchForReply } from './reply.ts'
@@ -18,7 +18,7 @@ const MAX_SESSION_BYTES = 256 * 1024 * 1024
 /** How many of the platform's own requests, such as pings, to answer: more is a flood, and none are needed. */
 const MAX_REPLIES = 50
 
-/** How often to resume streams that ended early, in one session. */
+/** How many times to resume streams that ended early, in one session. */
 const MAX_RESUMPTIONS = 20
 
 /** `fetch` as the MCP client calls it. */
@@ -100,7 +100,7 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
       throw answer.error
     }
     // Text quoted from the platform may be private, and this code does not know whether it may be shown.
-    note(`${plain(hideQuotes(answer.error.sentence))} Retrying in ${Math.ceil(wait / 1000)} s.`)
+    note(`${causeOf(plain(hideQuotes(answer.error.sentence)))}. Retrying in ${Math.ceil(wait / 1000)} s.`)
     await clock.sleep(wait, closed)
   }
 }

@@ -10,7 +10,7 @@ export interface McpRequest {
   readonly isReply: boolean
   /** The called tool. */
   readonly tool: string | undefined
-  /** True for a GET: it isGet an interrupted event stream, or opens the optional one that the server may send. */
+  /** True for a GET: it resumes an interrupted event stream, or opens the optional one that the server may send. */
   readonly isGet: boolean
 }
 

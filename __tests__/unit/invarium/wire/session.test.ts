@@ -247,7 +247,7 @@ describe('a session', () => {
       pour()
       return true
     })
-    await expect(open()).rejects.toThrow("The platform's response is larger than 16777216 bytes and was not read.")
+    await expect(open()).rejects.toThrow("The platform's response is larger than 16 MiB and was not read.")
     expect(sent).toBeLessThan(100)
     expect(platform.requests).toHaveLength(1)
   })

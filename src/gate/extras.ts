@@ -7,16 +7,16 @@ import type { GateInputs } from './inputs.ts'
 import { passRate } from './percent.ts'
 
 /** What is shown with the verdict but not judged. */
-export type Context = Pick<Evidence, 'trend' | 'trendBranch' | 'quality'>
+export type Extras = Pick<Evidence, 'trend' | 'trendBranch' | 'quality'>
 
 /** Reads what is shown with the verdict. What cannot be read is left out: this never fails the gate. */
-export async function readContext(
+export async function readExtras(
   run: TestRun,
   session: Session,
   { agentName, history }: GateInputs,
   earlier: Promise<EarlierRuns>,
   { runner }: Pick<Dependencies, 'runner'>
-): Promise<Context> {
+): Promise<Extras> {
   const optional = <T>(promise: Promise<T>) =>
     promise.catch((error: unknown) => {
       explain(error, runner)
@@ -31,7 +31,7 @@ function buildTrend(
   { counts }: TestRun,
   earlier: EarlierRuns | undefined,
   history: number
-): Pick<Context, 'trend' | 'trendBranch'> {
+): Pick<Extras, 'trend' | 'trendBranch'> {
   const points = (earlier?.runs ?? [])
     .flatMap(({ passRate, started, sha }) => (passRate === undefined ? [] : [{ passRate, started, sha }]))
     .slice(0, history)
