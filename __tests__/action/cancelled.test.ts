@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import type { Intercept } from '../../stand-in/http-server.ts'
 import { createBuiltWorld } from '../support/built-world.ts'
@@ -46,6 +49,41 @@ test('a gate reports its cancellation even if GitHub is silent, and ends before 
   const end = await gate(INPUTS, signalWhenWaiting('SIGINT'))
   expect([end.exitCode, end.outputs.verdict, end.summary.includes(SENTENCE)]).toEqual([1, 'undecided', true])
   expect(end.stdout).toContain('::warning::The comment was not written')
+})
+
+test('sync-results says where to continue when it is cancelled, and then nothing is lost or sent twice', async () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'workspace-'))
+  try {
+    const results = Array.from({ length: 5_000 }, (_, index) => ({
+      scenario_id: `sc_${index}`,
+      user_message: `Question ${index}`,
+      agent_response: `Answer ${index}`,
+      tools_called: [],
+      passed: true
+    }))
+    writeFileSync(join(workspace, 'results.json'), JSON.stringify(results))
+    const { syncResults, platform } = await createBuiltWorld()
+    const inputs = { 'results-file': 'results.json' }
+    let kill: (signal: NodeJS.Signals) => void = () => undefined
+    const end = await syncResults(inputs, {
+      workspace,
+      onStart: (send) => {
+        kill = send
+      },
+      onLine: (line) => {
+        if (line.startsWith('1000 of 5000')) kill('SIGINT')
+      }
+    })
+    expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, {}, ''])
+    const [, testRunId = '', startAt = ''] =
+      /\(The job was cancelled\).* Continue with test-run-id: (\S+) and start-at: (\d+)/.exec(end.stdout) ?? []
+    const rest = await syncResults({ ...inputs, 'test-run-id': testRunId, 'start-at': startAt }, { workspace })
+    expect([rest.exitCode, rest.outputs.synced]).toEqual([0, '5000'])
+    const inRun = platform.runsOf('customer-support-agent')[0]?.results.map(({ input }) => input)
+    expect(inRun).toEqual(results.map(({ user_message }) => user_message))
+  } finally {
+    rmSync(workspace, { recursive: true, force: true })
+  }
 })
 
 test('get-tests reports nothing when it is cancelled, and is ended by the signal', async () => {

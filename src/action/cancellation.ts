@@ -6,6 +6,9 @@ import type { Clock } from '../time.ts'
  */
 export const GRACE = 8_000
 
+/** Milliseconds of it that are kept for reporting what is known. */
+const REPORTING = 2_000
+
 /**
  * A signal that aborts when the runner cancels the job. Once this is called, SIGINT and SIGTERM do not end the process.
  */
@@ -13,6 +16,18 @@ export function watchCancellation(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => controller.abort())
   return controller.signal
+}
+
+/**
+ * A clock on which every wait ends with the cancellation, and every time limit a little before everything must be
+ * published: a request that was already sent may still complete.
+ */
+export function untilGraceEnds(clock: Clock, cancelled: AbortSignal): Clock {
+  const ended = new AbortController()
+  cancelled.addEventListener('abort', () => {
+    clock.timeout(GRACE - REPORTING).addEventListener('abort', () => ended.abort())
+  })
+  return { ...untilCancelled(clock, ended.signal), sleep: untilCancelled(clock, cancelled).sleep }
 }
 
 /** A clock on which every wait and every time limit ends with the cancellation. */

@@ -1,5 +1,7 @@
+import { untilGraceEnds } from '../action/cancellation.ts'
 import { connect, MARGIN, maskApiKey } from '../action/connection.ts'
-import { type Dependencies, explain, live } from '../action/dependencies.ts'
+import { type Dependencies, explain, liveWithCancellation } from '../action/dependencies.ts'
+import { Cancelled } from '../errors/cancelled.ts'
 import { InputError } from '../errors/input.ts'
 import { readEvent } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
@@ -8,14 +10,15 @@ import { MAX_BATCH } from '../invarium/sync-results.ts'
 import type { Coverage } from '../model.ts'
 import { renderErrorSummary } from '../report/error.ts'
 import { renderSyncSummary } from '../report/sync.ts'
-import { plain } from '../sentence.ts'
+import { plain, SentenceError } from '../sentence.ts'
 import { createDeadline } from '../time.ts'
 import { readSyncResultsInputs, type SyncResultsInputs } from './inputs.ts'
 import type { ResultToSync } from './results-file.ts'
+import { SyncInterrupted } from './sync-interrupted.ts'
 import type { Synced } from './upload.ts'
 
 /** Uploads a file of results as a test run. Any error fails the step, and says how to continue. */
-export async function runSyncResults(dependencies: Dependencies = live()): Promise<void> {
+export async function runSyncResults(dependencies: Dependencies = liveWithCancellation()): Promise<void> {
   maskApiKey(dependencies)
   const { env, runner } = dependencies
   let problem = 'The sync failed'
@@ -72,13 +75,21 @@ async function upload(
   results: readonly ResultToSync[],
   dependencies: Dependencies
 ): Promise<Synced> {
+  const { runner, cancelled } = dependencies
+  const clock = untilGraceEnds(dependencies.clock, cancelled)
   const batches = Math.ceil((results.length - inputs.startAt) / MAX_BATCH)
-  const deadline = createDeadline(dependencies.clock, MARGIN + batches * inputs.requestTimeout * 1000)
+  const deadline = createDeadline(clock, MARGIN + batches * inputs.requestTimeout * 1000)
   const { syncResults } = await import(/* webpackChunkName: "platform" */ './upload.ts')
-  const session = await connect(inputs, deadline, dependencies)
   try {
-    return await syncResults(session, inputs, results, dependencies.runner.info)
-  } finally {
-    await session.close()
+    const session = await connect(inputs, deadline, { ...dependencies, clock })
+    try {
+      return await syncResults(session, inputs, results, { note: runner.info, cancelled })
+    } finally {
+      await session.close()
+    }
+  } catch (error) {
+    // Any other sentence comes before the first result.
+    const isBefore = error instanceof SentenceError && !(error instanceof SyncInterrupted)
+    throw cancelled.aborted && isBefore ? Cancelled.beforeUpload() : error
   }
 }

@@ -186,6 +186,108 @@ describe('a failed upload is not repeated automatically and can be continued wit
     expect(inputsOf(world)).toEqual(questionsUpTo(2500))
   })
 
+  describe('when the job is cancelled', () => {
+    /** Aborts at the `nth` upload, and then does what `act` does with it. */
+    function cancelAt(nth: number, act: Intercept = () => false) {
+      const controller = new AbortController()
+      const intercept = atUpload(nth, (...exchange) => {
+        controller.abort()
+        return act(...exchange)
+      })
+      return { intercept, cancelled: controller.signal }
+    }
+
+    test('during a batch: it is the last one that is sent', async () => {
+      const { intercept, cancelled } = cancelAt(2)
+      const world = await createWorld({ platform: { intercept } })
+      const file = give(results(2500))
+      const broken = await world.syncResults({ 'results-file': file }, { workspace, cancelled })
+      expect([broken.exitCode, broken.outputs]).toEqual([1, {}])
+      const sentence =
+        'The upload stopped (The job was cancelled). 2000 results are synced. Continue with test-run-id: run_00000003 and start-at: 2000'
+      expect(broken.stdout).toContain(`::error::${sentence}`)
+      expect(broken.summary).toContain('The upload stopped (`The job was cancelled`). 2000 results are synced.')
+      expect(sent(world)).toEqual([1000, 1000])
+      await world.syncResults({ 'results-file': file, ...goOn(broken.stdout) }, { workspace })
+      expect(inputsOf(world)).toEqual(questionsUpTo(2500))
+    })
+
+    test('during the last batch: the upload is complete', async () => {
+      const { intercept, cancelled } = cancelAt(2)
+      const world = await createWorld({ platform: { intercept } })
+      const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace, cancelled })
+      expect([end.exitCode, end.outputs.synced]).toEqual([0, '1500'])
+    })
+
+    test('while the platform is silent: both ways to continue are named', async () => {
+      const { intercept, cancelled } = cancelAt(2, () => true)
+      const world = await createWorld({ platform: { intercept } })
+      const inputs = { 'results-file': give(results(1500)), 'request-timeout': '3600' }
+      const end = await world.syncResults(inputs, { workspace, cancelled, speed: 100 })
+      expect(end.exitCode).toBe(1)
+      expect(end.stdout).toContain(
+        'The upload stopped (The job was cancelled). 1000 results are synced; those at positions 1000 to 1499 (counted from 0) may also have arrived.'
+      )
+    })
+
+    test('before the first batch: nothing is sent', async () => {
+      const controller = new AbortController()
+      const intercept: Intercept = () => {
+        controller.abort()
+        return false
+      }
+      const world = await createWorld({ platform: { intercept } })
+      const file = give(results(5))
+      const end = await world.syncResults({ 'results-file': file }, { workspace, cancelled: controller.signal })
+      expect(end.exitCode).toBe(1)
+      expect(end.stdout).toContain('::error::The job was cancelled before any result was sent. Run the job again')
+      expect(sent(world)).toEqual([])
+    })
+
+    test('while the platform refuses a batch: it is not sent again', async () => {
+      const { intercept, cancelled } = cancelAt(2, (_, response) => {
+        response.writeHead(429, { 'retry-after': '5' }).end()
+        return true
+      })
+      const world = await createWorld({ platform: { intercept } })
+      const end = await world.syncResults({ 'results-file': give(results(1500)) }, { workspace, cancelled })
+      expect(end.stdout).toContain(
+        '1000 results are synced. Continue with test-run-id: run_00000003 and start-at: 1000'
+      )
+      expect(sent(world)).toEqual([1000, 500])
+    })
+
+    test('in a run with other results: it says that a new run is needed', async () => {
+      const { intercept, cancelled } = cancelAt(2)
+      const world = await createWorld({ platform: { intercept } })
+      await world.syncResults({ 'results-file': give(results(3)) }, { workspace })
+      const inputs = { 'results-file': give(results(2500)), 'test-run-id': 'run_00000003' }
+      const end = await world.syncResults(inputs, { workspace, cancelled })
+      expect(end.stdout).toContain('The run run_00000003 already had 3 other results')
+    })
+  })
+
+  test('when the response does not say how many arrived, and the run cannot be read', async () => {
+    let isBroken = false
+    const intercept: Intercept = (request, response) => {
+      const { params } = request.body as { params?: { name?: string } }
+      if (isBroken) {
+        response.writeHead(500).end()
+        return true
+      }
+      if (params?.name !== TOOL) return false
+      isBroken = true
+      const { id } = request.body as { id: number }
+      const content = [{ type: 'text', text: 'Test Run: run_00000003' }]
+      sendJson(response, 200, { jsonrpc: '2.0', id, result: { content } })
+      return true
+    }
+    const world = await createWorld({ platform: { intercept } })
+    const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
+    expect(end.exitCode).toBe(1)
+    expect(end.stdout).toContain('Continue with test-run-id: run_00000003 and start-at: 0, or start-at: 5 if')
+  })
+
   test('when start-at is beyond the end of the run, and nothing is sent', async () => {
     const world = await createWorld()
     await world.syncResults({ 'results-file': give(results(2)) }, { workspace })
