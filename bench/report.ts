@@ -77,7 +77,7 @@ function renderParts(parts: readonly PartTime[]): string {
   return [
     renderTable(['results per second, of', ...sizes.map(format)], rows),
     [
-      'From the median time of each part on its own; every result failed and is listed. Where a row stays level, the',
+      'Calculated from the median time of each part on its own; every result failed and is listed. Where a row stays level, the',
       'time grows linearly with the number of results.'
     ].join(' ')
   ].join('\n\n')

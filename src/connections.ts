@@ -9,5 +9,9 @@ export { type Dispatcher, fetch }
 /** Connections to a server, through the proxy that HTTPS_PROXY or HTTP_PROXY names, unless NO_PROXY excludes it. */
 export function openConnections(server: URL): Dispatcher {
   const proxy = getProxyUrl(server)
-  return proxy === undefined ? new Agent() : new ProxyAgent(proxy.href)
+  if (proxy === undefined) return new Agent()
+  // Both are already decoded. undici itself would send a name only if there is a password, too.
+  const { href, username, password } = proxy
+  const token = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
+  return new ProxyAgent({ uri: href, ...((username || password) && { token }) })
 }

@@ -101,6 +101,13 @@ describe('behind a proxy with a password and a private certificate authority', (
     expect(end.summary).toContain('(<https://github.test/acme/shop/actions/runs/4711/attempts/1>)')
   })
 
+  test('a name without a password is sent to the proxy, too', async () => {
+    const { gate, certificate, proxy, inputs, env } = await createEnterprise()
+    const HTTPS_PROXY = `http://t%C3%B6ken@${proxy.host}`
+    await gate(inputs, { env: { ...env, NODE_EXTRA_CA_CERTS: certificate.file, HTTPS_PROXY } })
+    expect(new Set(proxy.asked.map(({ credentials }) => credentials))).toEqual(new Set(['töken:']))
+  })
+
   test('there is no verdict without NODE_EXTRA_CA_CERTS, and the error mentions certificates', async () => {
     const { gate, inputs, env } = await createEnterprise()
     const end = await gate(inputs, { env })
