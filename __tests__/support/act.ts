@@ -32,8 +32,8 @@ export interface RunnerMachine {
 export interface WorkflowEnd {
   readonly exitCode: number | null
   /**
-   * The result of each step (`success`, `failure` or `skipped`), by job and by the step's id or, if it has none, its
-   * number and what it uses or runs.
+   * The result of each step, `success` or `failure`, by job and by the step's id or, if it has none, its number and what
+   * it uses or runs. A skipped step is missing.
    */
   readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** The outputs of each step that has some, by job and step. */
@@ -52,7 +52,6 @@ interface LogLine {
   readonly command?: string
   readonly name?: string
   readonly arg?: string
-  readonly msg?: string
 }
 
 /** Runs the workflow of a repository for an event with act, on this machine, with Node 24 first on the PATH. */
