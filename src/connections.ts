@@ -10,7 +10,7 @@ export { type Dispatcher, fetch }
 export function openConnections(server: URL): Dispatcher {
   const proxy = getProxyUrl(server)
   if (proxy === undefined) return new Agent()
-  // Both are already decoded. undici itself would send a name only if there is a password, too.
+  // The username and password are already decoded. undici itself would send the username only with a password.
   const { href, username, password } = proxy
   const token = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`
   return new ProxyAgent({ uri: href, ...((username || password) && { token }) })

@@ -6,7 +6,7 @@ import type { Clock } from '../time.ts'
  */
 export const GRACE = 8_000
 
-/** Milliseconds of it that are kept for reporting what is known. */
+/** Milliseconds of {@link GRACE} that are kept for reporting what is known. */
 const REPORTING = 2_000
 
 /**
@@ -19,8 +19,8 @@ export function watchCancellation(): AbortSignal {
 }
 
 /**
- * A clock on which every wait ends with the cancellation, and every time limit a little before everything must be
- * published: a request that was already sent may still complete.
+ * A clock on which every wait ends with the cancellation, but every time limit only {@link REPORTING} before the end of
+ * {@link GRACE}, so that a request that was already sent may still complete.
  */
 export function untilGraceEnds(clock: Clock, cancelled: AbortSignal): Clock {
   const ended = new AbortController()

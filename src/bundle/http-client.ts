@@ -1,5 +1,5 @@
-// The toolkit's HTTP client without any code: requests are sent by src/connections.ts, but @actions/core and
-// @actions/github import this client and load undici with it, even for an invalid input.
+// Replaces the toolkit's HTTP client with an empty one: src/connections.ts sends all requests, but @actions/core and
+// @actions/github would load the real client, and undici with it, even for an invalid input.
 
 export class HttpClient {
   getAgent(): undefined {

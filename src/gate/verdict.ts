@@ -272,8 +272,8 @@ function judgeErrors({ run }: Judged, { maxErrors }: Requirements): Judgement | 
 }
 
 /**
- * A case that passed in the baseline and has no result now counts as a regression if it is still a test case of the
- * agent. Without an older run nothing can have regressed; if `baseline` is undefined, no comparison was made.
+ * A case that passed in the baseline but has no result in this run counts as a regression if it is still a test case of
+ * the agent. Without an older run nothing can have regressed; if `baseline` is undefined, no comparison was made.
  */
 function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Requirements): Judgement | undefined {
   const { baseline, coverage } = judged

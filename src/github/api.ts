@@ -94,7 +94,7 @@ interface Connection {
 /** Opens GitHub's API, through the runner's proxy where there is one. */
 export function openGitHub({ repository, token, apiUrl, deadline }: ApiOptions): GitHubApi {
   const silent = () => undefined
-  // Octokit would print the contents of a header.
+  // Octokit would print the contents of response headers when it warns of a deprecated request.
   const log = { debug: silent, info: silent, warn: silent, error: silent }
   const octokit = getOctokit(token, {
     baseUrl: apiUrl,

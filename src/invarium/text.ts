@@ -10,7 +10,7 @@ export function plainLinesOf(text: string): string[] {
   return linesOf(stripVTControlCharacters(text))
 }
 
-/** Matches a line as it is, otherwise without terminal colours: an agent's own colours are kept if the platform has none. */
+/** Matches a line as it is or, failing that, without terminal colours: an agent's own are kept if the platform adds none. */
 export function matchLine(pattern: RegExp, line: string): RegExpExecArray | null {
   const match = pattern.exec(line)
   return match === null && line.includes('\u001b') ? pattern.exec(stripVTControlCharacters(line)) : match

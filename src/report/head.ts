@@ -157,7 +157,7 @@ function describeRegressions(worse: number, dropped: number, flaky: number): str
   return notes.length === 0 ? words : `${words} (${notes.join(', ')})`
 }
 
-/** The unmet conditions in one line, the others in the next; empty for a run that has not ended. */
+/** The unmet conditions in one line, the others in the next; empty if all are met, or if the run has not ended. */
 export function renderConditions({ verdict, evidence }: Report): string {
   if (evidence === undefined || !hasEnded(evidence.run)) return ''
   const unmet = verdict.conditions.filter(({ met, actual }) => !met && actual !== NO_RESULTS).map(nameRequirement)

@@ -88,7 +88,7 @@ async function upload(
       await session.close()
     }
   } catch (error) {
-    // Any other sentence comes before the first result.
+    // Any other SentenceError means that no result was sent.
     const isBefore = error instanceof SentenceError && !(error instanceof SyncInterrupted)
     throw cancelled.aborted && isBefore ? Cancelled.beforeUpload() : error
   }

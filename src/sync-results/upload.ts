@@ -125,7 +125,7 @@ async function afterFailedBatch(
   const cause = cancelled.aborted ? Cancelled.duringUpload() : error
   if (testRunId === undefined) throw refused ? error : SyncInterrupted.beforeRun(cause)
   if (refused && next === 0) throw error
-  // With other results in the run there would be no way to tell later how many of the file's arrived.
+  // With other results in the run there would be no way to tell later how many results of the file arrived.
   if (before > 0) throw SyncInterrupted.amongOthers(cause, testRunId, before)
   if (refused) throw SyncInterrupted.at(cause, testRunId, next)
   const existing = await countResults(session, inputs.agentName, testRunId).catch(() => undefined)

@@ -61,7 +61,7 @@ export function judgeResponse(
   }
   const type = (response.headers.get('content-type') ?? '').toLowerCase()
   if (response.ok && !holdsReply(request, status, type, body)) {
-    // An event stream without the reply was cut off; anything else is a wrong response, and would be on a retry.
+    // An event stream without the reply was cut off; anything else is a wrong response, and a retry would get the same.
     if (!type.startsWith('text/event-stream')) throw UnreadableResponse.because(say`it is not a reply to the request.`)
     const error = PlatformError.interrupted(url.origin, 'the stream ended without a response')
     return failure(error, true)

@@ -2,7 +2,7 @@
 export interface IdleWatch {
   /** Runs one request; the session is not idle while it runs. */
   request<T>(send: () => Promise<T>): Promise<T>
-  /** Waits for a response; the signal aborts when no request has been running for as long as the time limit. */
+  /** Waits for a response; the signal aborts when the time limit passes without any request running. */
   wait<T>(answer: (idle: AbortSignal) => Promise<T>): Promise<T>
 }
 

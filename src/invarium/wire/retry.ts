@@ -32,7 +32,7 @@ export function isTransient(said: string, code?: number): boolean {
   return said.length <= MAX_ERROR && !/^[[{]/.test(said) && TRANSIENT.test(said) && !PERMANENT.test(said)
 }
 
-/** The tools that change something: a call that may have reached the platform is not sent again. */
+/** The tools that change something: a call that the platform may have processed is not sent again. */
 export const NON_RETRYABLE_TOOLS: readonly string[] = ['invarium_sync_results']
 
 /** Errors of Node and undici for a connection that was lost or too slow, not refused. */
