@@ -1,5 +1,6 @@
-// Runs the official conformance tests of the Model Context Protocol on both of our sides: the action's session as a
-// client, and the stand-in as a server. The last line is "N passed, N failed"; the exit code is 0 only if none failed.
+// Runs the official conformance tests of the Model Context Protocol against both of our implementations: the action's
+// session as a client, and the stand-in as a server. The last line is "N passed, N failed"; the exit code is 0 only if
+// none failed.
 import { startPlatform } from '../stand-in/platform.ts'
 import { readScenario } from '../stand-in/scenario.ts'
 import { type Outcome, runScenario } from './runner.ts'

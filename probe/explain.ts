@@ -55,7 +55,7 @@ function explain({ tool, args, text }: Answer, form: BlockForm): Explanation {
   }
 }
 
-/** An error that the tool pages document is understood; any other text is not. */
+/** An error that is documented on the tool pages counts as understood; any other text does not. */
 function explainRefusal(error: unknown, text: string): Explanation {
   if (!(error instanceof SentenceError)) throw error
   if (error.name === 'PlatformError') return { read: [`an error: ${error.message} (refusals.ts)`], unknown: [] }

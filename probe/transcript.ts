@@ -16,7 +16,7 @@ export interface TranscriptAnswer {
   readonly lines: readonly string[]
 }
 
-/** A transcript that reveals neither what the agent is nor what it was asked or said. */
+/** A transcript that reveals neither what the agent is, nor what it was asked, nor what it said. */
 export function writeTranscript(server: string, findings: readonly Finding[], agentName: string): string {
   const display = agentName.replaceAll('-', ' ')
   const runs = findings.map(({ answer }) => String(answer.args.test_run_id ?? ''))

@@ -21,7 +21,7 @@ rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 execFileSync(process.execPath, [ncc, 'build', 'src/actions.ts', '--out', join(dist, 'actions'), '--quiet', ...flags], {
   cwd: root,
-  // In this file, `paths` replaces modules of packages with those in src/bundle.
+  // `paths` in this tsconfig replaces modules of packages with those in src/bundle.
   env: { ...process.env, TS_NODE_PROJECT: join(root, 'tsconfig.bundle.json') },
   stdio: 'inherit'
 })

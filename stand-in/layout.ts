@@ -94,11 +94,11 @@ export const RUN_SIGNS: Readonly<Record<RunStatus, string>> = {
 export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; readonly gain: string }[] = [
   {
     fields: ['Input: "{input}"', { failed: 'Expected: answer {n} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'an agent could write a line such as Expected: in one run; the input would end there, and the case would be another'
+    gain: 'an agent could write a line such as Expected: in one run; the input would end there, and the case would look like a different one'
   },
   {
     fields: ['Input: {input}', { failed: 'Expected: answer {run} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the same, with no quotes to delimit the input'
+    gain: 'the same could happen, with no quotes to delimit the input'
   },
   {
     fields: ['Input: {input}', { failed: 'Why it failed: answer {run}', error: 'Crash: {run}' }],
@@ -110,7 +110,7 @@ export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; r
   },
   {
     fields: ['Input: "{input}" | Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the same after a vertical bar'
+    gain: 'the same could happen after a vertical bar'
   },
   {
     fields: ['Input: "{input}" ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
@@ -126,7 +126,7 @@ export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; r
   },
   {
     fields: ['Input: "{input}"', 'Answer {n} of run {run} "so"', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the same: an answer that ends with a quote looks like the end of the message'
+    gain: 'the same could happen: an answer that ends with a quote looks like the end of the message'
   },
   {
     fields: ['Input: {input} | Response: Answer {n} of run {run} | Duration: {n}.{run}s'],

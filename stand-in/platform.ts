@@ -17,7 +17,7 @@ export interface PlatformOptions {
   readonly refusal?: 'http' | 'text'
   readonly answers?: 'json' | 'event-stream'
   readonly dialect?: DialectName
-  /** Overrides for single layout choices. */
+  /** Overrides for individual layout choices. */
   readonly layout?: Partial<Layout>
   readonly dashboard?: string
   readonly workspace?: string

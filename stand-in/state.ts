@@ -131,7 +131,7 @@ export function runAtLook(run: StoredRun, look: number): StoredRun {
   }
 }
 
-/** True for the stored id, for the id without its prefix, and for its first eight characters, as lists show it. */
+/** True for the stored id, with or without its prefix, and for at least the first eight characters after the prefix. */
 export function sameId(kept: string, given: string): boolean {
   const [id, shown] = [kept, given].map((text) => text.toLowerCase().replace(/^(tr|run)_/, ''))
   return id === shown || (shown !== undefined && shown.length >= 8 && id?.startsWith(shown) === true)

@@ -57,7 +57,7 @@ test('on-failure writes nothing while the check passes, and updates a red commen
   expect(github.comments[0]?.body).toContain('### ✅ `customer-support-agent` passed')
 })
 
-test('comment: never needs no token and sends nothing to GitHub', async () => {
+test('with comment: never, no token is needed and nothing is sent to GitHub', async () => {
   const { gate, github } = await createBuiltWorld()
   const end = await gate({ comment: 'never', 'github-token': '', threshold: '80' })
   expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([0, '', 'passed'])

@@ -52,7 +52,7 @@ test('a loopback address is reached directly', async () => {
 })
 
 test.each(['403 Forbidden', '407 Proxy Authentication Required', '502 Bad Gateway'])(
-  'there is no verdict if the proxy refuses with %s',
+  'the verdict is undecided if the proxy refuses with %s',
   async (status) => {
     const proxy = createServer((socket) => socket.on('data', () => socket.end(`HTTP/1.1 ${status}\r\n\r\n`)))
     opened.push(proxy)
@@ -108,14 +108,14 @@ describe('behind a proxy with a password and a private certificate authority', (
     expect(new Set(proxy.asked.map(({ credentials }) => credentials))).toEqual(new Set(['töken:']))
   })
 
-  test('there is no verdict without NODE_EXTRA_CA_CERTS, and the error mentions certificates', async () => {
+  test('the verdict is undecided without NODE_EXTRA_CA_CERTS, and the error mentions certificates', async () => {
     const { gate, inputs, env } = await createEnterprise()
     const end = await gate(inputs, { env })
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
     expect(end.stdout).toMatch(/cannot be reached \(DEPTH_ZERO_SELF_SIGNED_CERT\)\..* proxy and certificates\./)
   })
 
-  test('there is no verdict with a wrong password, and the password is not shown', async () => {
+  test('the verdict is undecided with a wrong password, and the password is not shown', async () => {
     const { gate, certificate, proxy, inputs, env } = await createEnterprise()
     const end = await gate(inputs, {
       env: { ...env, NODE_EXTRA_CA_CERTS: certificate.file, HTTPS_PROXY: `http://user:sesame@${proxy.host}` }

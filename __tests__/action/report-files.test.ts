@@ -31,7 +31,7 @@ test('the report, JUnit and CTRF files contain the run even if the check fails',
   expect(readCtrf(written('ctrf-file')).results.summary).toMatchObject({ tests: 12, passed: 9, failed: 3 })
 })
 
-test("without a verdict only the report is written, and an earlier run's files are gone", async () => {
+test("if the verdict is undecided, only the report is written, and an earlier run's other files are removed", async () => {
   const { gate } = await createBuiltWorld()
   await gate({ ...FILES, threshold: '80' }, { workspace })
   expect(readdirSync(join(workspace, 'out'))).toHaveLength(3)

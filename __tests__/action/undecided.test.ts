@@ -24,7 +24,7 @@ function expectUndecided(end: ActionEnd): void {
   expect(`${end.stdout}${end.summary}`).not.toMatch(/\n\s+at /)
 }
 
-describe('there is no verdict, and one error explains it,', () => {
+describe('the verdict is undecided, and one error explains it,', () => {
   test.each<[string, Record<string, string>, string]>([
     ['when the key is wrong', { 'api-key': 'inv_wrong_key_0000' }, 'Authentication failed'],
     ['when the run is unknown', { 'test-run-id': 'tr_unknown' }, 'Failed to get test run'],
@@ -102,7 +102,7 @@ describe('there is no verdict, and one error explains it,', () => {
   })
 })
 
-test('an old green comment is replaced when there is no verdict', async () => {
+test('an old green comment is replaced when the verdict is undecided', async () => {
   const { gate, github } = await createBuiltWorld({ github: { comments: [OWN_COMMENT] } })
   const end = await gate({ 'api-key': 'inv_wrong_key_0000' })
   expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])

@@ -125,7 +125,7 @@ test('regressions since the previous run are red, however low the threshold', as
   expect(github.comments[0]?.body).toContain('| 🔻 regression |')
 })
 
-test('without a readable baseline there is no verdict on regressions', async () => {
+test('without a readable baseline, the verdict is undecided if regressions are judged', async () => {
   const { gate } = await createBuiltWorld({ scenario: 'regressions' })
   const end = await gate({ baseline: 'tr_unknown' })
   expect([end.exitCode, end.outputs.verdict, end.outputs.regressions ?? '']).toEqual([1, 'undecided', ''])

@@ -19,7 +19,7 @@ describe.each(scenarioNames())('what users see in the scenario %s', (scenario) =
 })
 
 describe.each(['platform', 'github'])('with a %s that refuses requests', (who) => {
-  test('users see why there is no verdict, or no comment', async () => {
+  test('users see why the verdict is undecided, or why there is no comment', async () => {
     const { gate } = await createWorld()
     const end = await gate(who === 'platform' ? { 'api-key': 'inv_wrong_key_0000' } : { 'github-token': '' })
     expectGolden(end.summary, golden(`${who}-refuses.summary.md`))

@@ -93,7 +93,7 @@ test('dist has one script for each action, and its parts have stable names', () 
   )
 })
 
-test('no package, and only three short modules, are in two parts of dist', () => {
+test('no package is in two parts of dist, and only three short modules are', () => {
   // Built with the bundler's comments, which name the modules.
   const commented = join(folder, 'commented')
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), commented, '--source-map'], { cwd: root })

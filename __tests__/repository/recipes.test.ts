@@ -93,7 +93,7 @@ describe.each(TRUSTED_JOBS)('%s', (file, job) => {
     expect(ends['.']?.outputs).toMatchObject({ coverage: `${CASES.length}/${CASES.length}`, failed: '0' })
   })
 
-  test('is red for an agent that does not', async () => {
+  test('is red for an agent that answers some test cases badly', async () => {
     expect(gateOf(await judge(answers()))).toEqual([1, 'failed'])
   })
 

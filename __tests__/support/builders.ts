@@ -106,7 +106,7 @@ class NothingJudged extends SentenceError {
   override name = 'NothingJudged'
 }
 
-/** A report without a verdict, with the given fields overridden. */
+/** A report whose verdict is `undecided`, with the given fields overridden. */
 export function createReport(given: Partial<Report> = {}): Report {
   return {
     verdict: undecided(new NothingJudged(trusted('Nothing was judged.'))),

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 
-/** No network, no first-run pages, and virtual time, so the page never waits. */
+/** No background network traffic, no first-run pages, and virtual time, so the page never waits. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',

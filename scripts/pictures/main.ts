@@ -14,7 +14,7 @@ import { type Assets, buildPage, type View } from './page.ts'
 /** The scenario in the README: two regressions, one fixed case, and a red verdict. */
 const SHOWN = 'two-regressions'
 
-/** The scenarios that `--all` adds: a green run, many failures, incomplete coverage, and no verdict. */
+/** The scenarios that `--all` adds: a green run, many failures, incomplete coverage, and an undecided verdict. */
 const OTHERS = ['all-pass', 'many-failures', 'not-all-tested', 'never-ends']
 
 /** The inputs in the README's first example. */

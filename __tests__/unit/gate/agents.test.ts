@@ -19,7 +19,7 @@ const agent = (name: string, numbers: Parameters<typeof generateResults>[0]): St
 
 const linesOf = (...names: string[]) => names.map((name) => `${name}: tr_${name}`).join('\n')
 
-/** Ten agents: eight pass, one does not exist, and one has 3,000 failures. */
+/** Nine of the ten agents: eight pass and one has 3,000 failures. The tenth, in NAMES, does not exist. */
 const TEN = [
   ...Array.from({ length: 8 }, (_, index) => agent(`good-${index}`, { passed: 4 })),
   agent('bad', { passed: 1_000, failed: 3_000 })
@@ -39,7 +39,7 @@ async function gateOn(agents: readonly StoredAgent[], names: readonly string[], 
 }
 
 describe('ten agents, one unknown and one with 3,000 failures,', () => {
-  test('share one comment, which lists each of them within the limit, and have no verdict', async () => {
+  test('share one comment, which lists each of them within the limit, and an undecided verdict', async () => {
     const end = await gateOn(TEN, NAMES)
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
     expect(end.github.comments).toHaveLength(1)
@@ -87,7 +87,7 @@ test('several agents that all pass are green', async () => {
   expect(comment).not.toContain('####')
 })
 
-test('an agent without a run id has no verdict, and the others are judged all the same', async () => {
+test('an agent without a run id is undecided, and the others are judged all the same', async () => {
   const { exitCode, outputs, comment } = await gateOn(TEN, [], { agents: 'good-0: tr_good-0\ngood-1:  ' })
   expect([exitCode, outputs.verdict]).toEqual([1, 'undecided'])
   expect(JSON.parse(outputs.agents ?? '')).toMatchObject([

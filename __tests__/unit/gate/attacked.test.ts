@@ -49,7 +49,7 @@ const entry = (number: number, name: string, day: number, status = 'completed', 
 const PREVIOUS = { baseline: 'previous' }
 const WITHOUT_BASELINE = { baseline: '', 'max-regressions': '' }
 
-/** Each of these was green once; found by someone who read the rules and looked for gaps. */
+/** Each of these was green once. Someone who read the rules and looked for gaps found them. */
 const ATTACKS: Readonly<Record<string, Attack>> = {
   'an older run has a status with a comment': {
     ...{ now: NOW, before: BEFORE, inputs: PREVIOUS },

@@ -104,7 +104,7 @@ describe('the base of a pull request', () => {
     ['by a person', { login: 'mallory' }],
     ['by another app', { login: 'other-app[bot]' }],
     ['that is pending', { state: 'pending' }],
-    ['from a gate without a verdict', { state: 'error' }],
+    ['from a gate that was undecided', { state: 'error' }],
     ['with additional text', { description: '100% (3 of 3) · tr_one, believe me' }],
     ['with unexpected characters in the id', { description: '100% (3 of 3) · tr_one`' }],
     ['in another format', { description: 'tr_one' }]
@@ -189,7 +189,7 @@ describe('the base of a pull request', () => {
     expect(end.summary).toContain('Add "contents: read" and "statuses: write" to the job')
   })
 
-  test('is not said to lack a permission if GitHub limits the rate of requests', async () => {
+  test('makes the verdict undecided if GitHub limits the rate of requests, and no permission is blamed', async () => {
     const intercept: GitHubOptions['intercept'] = ({ url }, response) => {
       if (!url.includes('/compare/')) return false
       const body = { message: 'API rate limit exceeded', documentation_url: 'https://docs.github.com/rest' }
@@ -317,7 +317,7 @@ describe('the commit status', () => {
     ])
   })
 
-  test('is error without a verdict, even if an input is wrong', async () => {
+  test('is error if the verdict is undecided, even because of a wrong input', async () => {
     const { github } = await gateOn({}, pullRequest(), { threshold: 'x' })
     expect(github.statuses).toMatchObject([{ state: 'error', description: 'Undecided: see the job summary' }])
   })

@@ -32,7 +32,7 @@ function worldOf(...runs: StoredRun[]) {
 }
 
 describe('a run against its baseline', () => {
-  test('lists marked regressions first, then new and still failing cases, and names fixed ones', async () => {
+  test('lists regressions first, with a mark, then new and still failing cases, and names fixed ones', async () => {
     const { gate, github } = await createWorld({ scenario: 'regressions' })
     const end = await gate({ 'run-source': 'ci' })
     expect(end.exitCode).toBe(1)
@@ -110,7 +110,7 @@ describe('a run against its baseline', () => {
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0', fixed: '0' })
   })
 
-  test('is not compared, and the report shows so, if it is the first run', async () => {
+  test('is not compared, and the report says so, if it is the first run', async () => {
     const { gate } = await worldOf(run('tr_now', [stored('failed', 'a')]))
     const end = await gate(SHOP)
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
@@ -143,18 +143,21 @@ describe('a run against its baseline', () => {
     ['the baseline is the judged run', 'NOW', 'The input baseline names the judged run itself'],
     ['the baseline does not exist', 'tr_none', 'The baseline cannot be read: '],
     ['the baseline has not finished', 'tr_open', 'The baseline `tr_open` is not a completed run']
-  ])('is undecided with max-regressions, and otherwise only reports it, when %s', async (_, baseline, reason) => {
-    const { gate } = await worldOf(
-      run('tr_now', [stored('passed', 'a')]),
-      run('tr_open', [stored('passed', 'a')], { status: 'running' })
-    )
-    const judged = await gate({ ...SHOP, baseline })
-    expect([judged.exitCode, judged.outputs.verdict]).toEqual([1, 'undecided'])
-    expect(judged.summary).toContain(` is undecided, so the check is red\n\n${reason}`)
-    const shown = await gate({ ...SHOP, baseline, 'max-regressions': '' })
-    expect([shown.exitCode, shown.outputs.verdict]).toEqual([0, 'passed'])
-    expect(shown.summary).toContain(`Not compared: ${reason}`)
-  })
+  ])(
+    'is undecided with max-regressions, and otherwise only reports the problem, when %s',
+    async (_, baseline, reason) => {
+      const { gate } = await worldOf(
+        run('tr_now', [stored('passed', 'a')]),
+        run('tr_open', [stored('passed', 'a')], { status: 'running' })
+      )
+      const judged = await gate({ ...SHOP, baseline })
+      expect([judged.exitCode, judged.outputs.verdict]).toEqual([1, 'undecided'])
+      expect(judged.summary).toContain(` is undecided, so the check is red\n\n${reason}`)
+      const shown = await gate({ ...SHOP, baseline, 'max-regressions': '' })
+      expect([shown.exitCode, shown.outputs.verdict]).toEqual([0, 'passed'])
+      expect(shown.summary).toContain(`Not compared: ${reason}`)
+    }
+  )
 
   test('is undecided when the judged run is not in the list', async () => {
     const { gate } = await createWorld({

@@ -19,7 +19,7 @@ function abortAt(isTime: (request: LoggedRequest) => boolean) {
 
 const isCall = ({ body }: LoggedRequest) => (body as { method?: string }).method === 'tools/call'
 
-test('a gate that is cancelled while the run is running has no verdict and replaces its green comment', async () => {
+test('a gate that is cancelled while the run is running is undecided and replaces its green comment', async () => {
   const { intercept, cancelled } = abortAt(({ method, url }) => method === 'POST' && url.includes('/statuses/'))
   const { gate, github } = await createWorld({
     scenario: 'never-ends',
@@ -67,7 +67,7 @@ test('with several agents, each one is reported as cancelled', async () => {
   expect(end.stdout.split(SENTENCE)).toHaveLength(3)
 })
 
-test('a verdict that was reached before the cancellation is published', async () => {
+test('a verdict that was reached before the gate was cancelled is still published', async () => {
   const { intercept, cancelled } = abortAt(({ method, url }) => method === 'POST' && url.endsWith('/comments'))
   const { gate, github } = await createWorld({ scenario: 'all-pass', github: { intercept } })
   const end = await gate({}, { cancelled })

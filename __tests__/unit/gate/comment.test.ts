@@ -107,7 +107,7 @@ test.each([
   ['an input is wrong', { threshold: 'high' }],
   ['the comment input itself is wrong', { comment: 'sometimes' }],
   ['the pull-request input itself is wrong', { 'pull-request': 'main' }]
-])('an old green comment is updated to show that there is no verdict when %s', async (_, inputs) => {
+])('an old green comment is updated to show that the verdict is undecided when %s', async (_, inputs) => {
   const { gate, github } = await createWorld({ github: { comments: [OURS] } })
   await gate(inputs)
   expect(github.comments).toHaveLength(1)

@@ -66,7 +66,7 @@ describe('a run with every test case', () => {
   })
 })
 
-describe('a run without every test case', () => {
+describe('a run that leaves out test cases', () => {
   test('fails if all eight results are of one easy case', async () => {
     const { gate, github } = await createWorld({ scenario: 'not-all-tested' })
     const end = await gate()

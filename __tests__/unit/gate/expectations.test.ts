@@ -56,7 +56,7 @@ test('unavailable test cases leave the coverage undecided', async () => {
   expect(end.summary).toContain('**Requirements not met or unknown:** every test case tested')
 })
 
-test('why the test cases are unknown is stated once, even if there is no verdict for another reason', async () => {
+test('why the test cases are unknown is stated once, even if the verdict is undecided for another reason', async () => {
   const count = (text: string) => text.split('The platform returned HTTP 500').length - 1
   const baseline = { baseline: 'tr_absent', 'max-regressions': '0' }
   for (const [inputs, reason] of [

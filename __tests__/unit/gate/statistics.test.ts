@@ -9,7 +9,7 @@ describe('the statistics agree with published values to three digits', () => {
     [0, 20, 0, 0.1611],
     [1, 29, 0.0061, 0.1718],
     [8, 10, 0.4902, 0.9433]
-  ])('the Wilson interval of %d in %d', (passed, total, low, high) => {
+  ])('the Wilson interval for %d of %d', (passed, total, low, high) => {
     const interval = wilsonInterval(passed, total)
     expect(interval.low).toBeCloseTo(low, 3)
     expect(interval.high).toBeCloseTo(high, 3)
@@ -20,7 +20,7 @@ describe('the statistics agree with published values to three digits', () => {
     [80, 1.2816],
     [99, 2.5758],
     [99.9, 3.2905]
-  ])('with %d% confidence the interval of 100 in 100 matches its quantile', (confidence, point) => {
+  ])('with %d% confidence the interval for 100 of 100 matches its quantile', (confidence, point) => {
     expect(wilsonInterval(100, 100, confidence).low).toBeCloseTo(100 / (100 + point ** 2), 5)
   })
 

@@ -51,12 +51,15 @@ test('without a fault the run passes', async () => {
   expect((await gate(INPUTS)).outputs.verdict).toBe('passed')
 })
 
-test.each([...HTTP_FAULTS, ...TOOL_FAULTS, ...createChangingFaults()])('no verdict after $name', async (fault) => {
-  const { gate } = await createWorld({ platform: { agents: AGENTS, intercept: onToolCalls(fault) } })
-  expectUndecided(await gate(INPUTS))
-})
+test.each([...HTTP_FAULTS, ...TOOL_FAULTS, ...createChangingFaults()])(
+  'the verdict is undecided after $name',
+  async (fault) => {
+    const { gate } = await createWorld({ platform: { agents: AGENTS, intercept: onToolCalls(fault) } })
+    expectUndecided(await gate(INPUTS))
+  }
+)
 
-test.each(SLOW_FAULTS)('no verdict after repeated $name', async (fault) => {
+test.each(SLOW_FAULTS)('the verdict is undecided if every request meets this fault: $name', async (fault) => {
   const { gate, platform } = await createWorld({ platform: { agents: AGENTS, intercept: fault.intercept } })
   const end = await gate({ ...INPUTS, 'request-timeout': '3' }, { speed: 30 })
   expectUndecided(end)
@@ -72,21 +75,21 @@ test.each([
     /cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/
   ],
   ['a port where nothing listens', 'http://127.0.0.1:9/mcp', /cannot be reached/]
-])('no verdict for %s', async (_, serverUrl, reason) => {
+])('the verdict is undecided for %s', async (_, serverUrl, reason) => {
   const { gate } = await createWorld()
   const end = await gate({ ...INPUTS, 'server-url': serverUrl })
   expectUndecided(end)
   expect(end.stdout).toMatch(reason)
 })
 
-test('no verdict from a server that does not support TLS', async () => {
+test('the verdict is undecided if the server does not support TLS', async () => {
   const { gate, platform } = await createWorld({ platform: { agents: AGENTS } })
   const end = await gate({ ...INPUTS, 'server-url': platform.url.replace('http:', 'https:') })
   expectUndecided(end)
   expect(end.stdout).toContain("Check server-url and the runner's network, proxy and certificates.")
 })
 
-test('no verdict from a server that does not speak HTTP', async () => {
+test('the verdict is undecided if the server does not speak HTTP', async () => {
   const server = createServer((socket) => socket.end('220 mail.example ESMTP\r\n'))
   opened.push(server)
   const { gate } = await createWorld()

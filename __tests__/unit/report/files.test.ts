@@ -75,7 +75,7 @@ describe('the report file', () => {
     ['the key is wrong', { 'api-key': 'inv_wrong_key_0000' }, 'Authentication failed'],
     ['the run is unknown', { 'test-run-id': 'tr_unknown' }, 'Failed to get test run'],
     ['another file would be outside the workspace', { 'ctrf-file': '../x.json' }, 'Refused to write to ../x.json']
-  ])('reports that there is no verdict when %s, and is the only file', async (_, inputs, sentence) => {
+  ])('reports that the verdict is undecided when %s, and is the only file', async (_, inputs, sentence) => {
     const { end } = await exportRun({}, inputs)
     expect(end.outputs).toEqual({ verdict: 'undecided', 'report-file': 'out/report.json' })
     expect(readdirSync(join(workspace, 'out'))).toEqual(['report.json'])
@@ -166,7 +166,7 @@ test('a result with the text "true" is a result like any other', async () => {
   expect((await readJunit(written('junit-file'))).tests).toEqual([{ name: 'true', status: 'failed' }])
 })
 
-test("a run without a verdict removes an earlier run's file", async () => {
+test("an undecided verdict removes an earlier run's JUnit and CTRF files", async () => {
   await exportRun({})
   expect(readdirSync(join(workspace, 'out')).sort()).toEqual(['ctrf.json', 'junit.xml', 'report.json'])
   await exportRun({}, { threshold: 'high' })

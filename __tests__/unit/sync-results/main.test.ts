@@ -257,7 +257,7 @@ describe('a failed upload is not repeated automatically and can be continued wit
       expect(sent(world)).toEqual([1000, 500])
     })
 
-    test('in a run with other results: it says that a new run is needed', async () => {
+    test('in a run with other results: the error says that a new run is needed', async () => {
       const { intercept, cancelled } = cancelAt(2)
       const world = await createWorld({ platform: { intercept } })
       await world.syncResults({ 'results-file': give(results(3)) }, { workspace })
