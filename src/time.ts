@@ -61,8 +61,8 @@ export function checkOnce(clock: Clock): Polling {
 }
 
 /**
- * Polls until `hasEnded` is true, or until `waitTimeout` has elapsed, and returns what was seen last. `onWait` is called with what
- * each unsuccessful check saw and the milliseconds waited so far.
+ * Polls until `hasEnded` is true, or until `waitTimeout` has elapsed, and returns what was seen last. `onWait` is called
+ * with what each unsuccessful check saw and the milliseconds waited so far.
  */
 export async function poll<T>(
   check: () => Promise<T>,

@@ -13,8 +13,8 @@ const GREEN = { ...OWN_COMMENT, body: OWN_COMMENT.body.replace('customer-support
 /** Waits for a run that never ends. */
 const INPUTS = { 'commit-status': 'agent gate', 'wait-timeout': '86400', 'poll-interval': '3600' }
 
-/** Sends signals to a process as soon as its log says that it is waiting. */
-function signalWhenWaiting(...signals: readonly NodeJS.Signals[]) {
+/** Sends signals to a process at the first line of its log for which `isTime` is true. */
+function signalAt(isTime: (line: string) => boolean, ...signals: readonly NodeJS.Signals[]) {
   let kill: (signal: NodeJS.Signals) => void = () => undefined
   let left = signals
   return {
@@ -22,18 +22,20 @@ function signalWhenWaiting(...signals: readonly NodeJS.Signals[]) {
       kill = send
     },
     onLine: (line: string) => {
-      if (!line.includes('waited')) return
+      if (!isTime(line)) return
       for (const signal of left) kill(signal)
       left = []
     }
   }
 }
 
+const isWaiting = (line: string) => line.includes('waited')
+
 test.each([['SIGINT'], ['SIGTERM'], ['SIGINT', 'SIGTERM', 'SIGINT']] as const)(
   'a gate that the runner cancels with %s reports it everywhere and exits with 1',
   async (...signals) => {
     const { gate, github } = await createBuiltWorld({ scenario: 'never-ends', github: { comments: [GREEN] } })
-    const end = await gate(INPUTS, signalWhenWaiting(...(signals as readonly NodeJS.Signals[])))
+    const end = await gate(INPUTS, signalAt(isWaiting, ...(signals as readonly NodeJS.Signals[])))
     expect([end.exitCode, end.stderr, end.outputs.verdict]).toEqual([1, '', 'undecided'])
     expect(end.stdout).toContain(`::error title=Undecided::${SENTENCE}`)
     expect(end.summary).toContain(SENTENCE)
@@ -46,7 +48,7 @@ test('a gate reports its cancellation even if GitHub is silent, and ends before 
   // Silent about comments only: the status is set by then.
   const intercept: Intercept = ({ url }) => url.includes('/issues/')
   const { gate } = await createBuiltWorld({ scenario: 'never-ends', github: { comments: [GREEN], intercept } })
-  const end = await gate(INPUTS, signalWhenWaiting('SIGINT'))
+  const end = await gate(INPUTS, signalAt(isWaiting, 'SIGINT'))
   expect([end.exitCode, end.outputs.verdict, end.summary.includes(SENTENCE)]).toEqual([1, 'undecided', true])
   expect(end.stdout).toContain('::warning::The comment was not written')
 })
@@ -64,16 +66,8 @@ test('sync-results says where to continue when it is cancelled, and then nothing
     writeFileSync(join(workspace, 'results.json'), JSON.stringify(results))
     const { syncResults, platform } = await createBuiltWorld()
     const inputs = { 'results-file': 'results.json' }
-    let kill: (signal: NodeJS.Signals) => void = () => undefined
-    const end = await syncResults(inputs, {
-      workspace,
-      onStart: (send) => {
-        kill = send
-      },
-      onLine: (line) => {
-        if (line.startsWith('1000 of 5000')) kill('SIGINT')
-      }
-    })
+    const signal = signalAt((line) => line.startsWith('1000 of 5000'), 'SIGINT')
+    const end = await syncResults(inputs, { workspace, ...signal })
     expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, {}, ''])
     const [, testRunId = '', startAt = ''] =
       /\(The job was cancelled\).* Continue with test-run-id: (\S+) and start-at: (\d+)/.exec(end.stdout) ?? []
@@ -89,15 +83,9 @@ test('sync-results says where to continue when it is cancelled, and then nothing
 test('get-tests reports nothing when it is cancelled, and is ended by the signal', async () => {
   const silent: Intercept = ({ body }) => (body as { method?: string }).method === 'tools/call'
   const { getTests } = await createBuiltWorld({ platform: { intercept: silent } })
-  let kill: (signal: NodeJS.Signals) => void = () => undefined
   const end = await getTests(
     {},
-    {
-      onStart: (send) => {
-        kill = send
-      },
-      onLine: () => kill('SIGINT')
-    }
+    signalAt(() => true, 'SIGINT')
   )
   expect([end.exitCode, end.outputs]).toEqual([null, {}])
 })

@@ -19,7 +19,7 @@ export function watchCancellation(): AbortSignal {
 }
 
 /**
- * A clock on which every wait ends with the cancellation, but every time limit only {@link REPORTING} before the end of
+ * A clock on which every wait ends with the cancellation, but time limits end only {@link REPORTING} before the end of
  * {@link GRACE}, so that a request that was already sent may still complete.
  */
 export function untilGraceEnds(clock: Clock, cancelled: AbortSignal): Clock {

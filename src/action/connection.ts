@@ -61,7 +61,7 @@ function readApiKey(env: NodeJS.ProcessEnv, event: EventContext): string {
   const apiKey = findApiKey(env)
   if (apiKey === '' && event.withoutSecrets) throw InputError.missingKeyWithoutSecrets()
   if (apiKey === '') throw InputError.missing('api-key', 'set it to an Invarium API key, for example from a secret')
-  // A header allows only visible ASCII (RFC 9110, section 5.5).
+  // The key is sent in a header, so only visible ASCII is accepted (RFC 9110, section 5.5).
   if (!/^[\x21-\x7e]+$/.test(apiKey)) throw InputError.malformedKey()
   return apiKey
 }

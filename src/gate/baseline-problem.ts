@@ -1,4 +1,4 @@
-import { isRateLimited, reasonOf, statusOf } from '../github/request-error.ts'
+import { isForbidden, reasonOf } from '../github/request-error.ts'
 import { excerpt, SentenceError, say } from '../sentence.ts'
 
 /** The run cannot be compared with a baseline. */
@@ -38,10 +38,9 @@ export class BaselineProblem extends SentenceError {
   /** Turns an error from the GitHub client during the search for the base into a sentence for the user. */
   static ofGitHub(error: unknown): BaselineProblem {
     if (error instanceof BaselineProblem) return error
-    const status = statusOf(error)
     const reason = excerpt(reasonOf(error))
     return new BaselineProblem(
-      [403, 404].includes(status) && !isRateLimited(status, reasonOf(error))
+      isForbidden(error)
         ? say`The base cannot be found: GitHub denied access to it (${reason}). Add "contents: read" and "statuses: write" to the job's permissions.`
         : say`The base cannot be found: the request to GitHub failed (${reason}). Run the job again.`,
       { cause: error }

@@ -1,5 +1,5 @@
 import { excerpt, type Sentence, SentenceError, say } from '../sentence.ts'
-import { isRateLimited, reasonOf, statusOf } from './request-error.ts'
+import { isForbidden, isRateLimited, reasonOf, statusOf } from './request-error.ts'
 
 /** The parts of GitHub's response that distinguish one refusal from another. */
 interface Refused {
@@ -79,10 +79,8 @@ export class GitHubRefusal extends SentenceError {
   static ofStatus(error: unknown): GitHubRefusal {
     if (error instanceof GitHubRefusal) return error
     const reason = reasonOf(error)
-    const status = statusOf(error)
-    const isForbidden = [403, 404].includes(status) && !isRateLimited(status, reason)
     return new GitHubRefusal(
-      isForbidden
+      isForbidden(error)
         ? say`The commit status was not set: the token is not allowed to write statuses (${excerpt(reason)}). Add "statuses: write" to the job's permissions; on a pull request from a fork the token is read-only: use one of the README's recipes for forks.`
         : say`The commit status was not set: ${excerpt(reason)}. The verdict stands; run the job again to set it.`,
       { cause: error }

@@ -9,6 +9,12 @@ export function statusOf(error: unknown): number {
   return typeof status === 'number' ? status : 0
 }
 
+/** True if the token is not allowed to do this; GitHub hides what a token must not see. */
+export function isForbidden(error: unknown): boolean {
+  const status = statusOf(error)
+  return [403, 404].includes(status) && !isRateLimited(status, reasonOf(error))
+}
+
 /** True if GitHub is rate limiting the token: it may use the status of a missing permission for that. */
 export function isRateLimited(status: number, reason: string): boolean {
   return status === 429 || (status === 403 && /rate limit|abuse/i.test(reason))

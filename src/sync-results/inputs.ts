@@ -40,7 +40,7 @@ export function readSyncResultsInputs(env: NodeJS.ProcessEnv, event: EventContex
   })
 }
 
-/** The value of an input that needs `test-cases-file` unless it is `fallback`. */
+/** Returns the value of an input. Any value except `fallback` needs `test-cases-file`. */
 function withTestCases<T>(reader: InputReader, name: string, value: T, fallback: T): T {
   if (value === fallback || reader.text('test-cases-file') !== '') return value
   throw InputError.refused(name, String(value), `${fallback} unless test-cases-file is set`)

@@ -31,7 +31,8 @@ interface Upload {
 
 /**
  * Sends the results from `startAt` on, in batches: the first creates the run or appends to the given one, the others
- * append to it. Throws SyncInterrupted, which says how to continue; any other error means that nothing was sent.
+ * append to it. Throws SyncInterrupted, which says how to continue; any other SentenceError means that no result was
+ * added.
  */
 export async function syncResults(
   session: Session,

@@ -38,8 +38,8 @@ export interface RunReading {
 }
 
 /**
- * Reads a run with `invarium_get_test_run` once it has ended, or its current state when `waitTimeout` has elapsed, without
- * listing results. Throws PlatformError, or UnreadableResponse when the responses contradict each other.
+ * Reads a run with `invarium_get_test_run` once it has ended, or its current state when `waitTimeout` has elapsed,
+ * without listing results. Throws PlatformError, or UnreadableResponse when the responses contradict each other.
  */
 export async function readTestRun(session: Session, query: RunQuery, waiting: Waiting): Promise<RunReading> {
   let looked = false

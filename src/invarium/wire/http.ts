@@ -93,7 +93,7 @@ async function fetchWithRetry(url: URL, init: RequestInit, connection: Connectio
     const answer = await tryOnce(url, init, request, connection)
     if (answer instanceof Response) return answer
     const wait = answer.wait ?? backoff(tries, Math.random())
-    const retry = answer.retryable && (safe || answer.refused === true)
+    const retry = answer.retryable && (safe || answer.refused)
     if (!retry || shouldGiveUp(tries, clock.now() - start) || wait >= deadline.remaining()) {
       // This response contains the platform's own error; it is read where all other responses are.
       if (answer.response !== undefined) return answer.response
