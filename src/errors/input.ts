@@ -101,7 +101,7 @@ export class InputError extends SentenceError {
 
   static tooLong(path: string): InputError {
     return new InputError(
-      say`Refused to write to ${path}: a part of the path is longer than a file name can be. Use a shorter one.`
+      say`Refused to write to ${path}: a part of the path is longer than a file name can be. Use a shorter name for it.`
     )
   }
 

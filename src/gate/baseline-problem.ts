@@ -68,7 +68,7 @@ export class BaselineProblem extends SentenceError {
   /** A case of this run or of its baseline cannot be identified with certainty. */
   static ambiguous(description: string): BaselineProblem {
     return new BaselineProblem(
-      say`The run cannot be compared with its baseline: the case ${excerpt(description)} can be read in more than one way, so it is unclear whether it regressed. Check both runs on the dashboard.`
+      say`The run cannot be compared with its baseline: the case ${excerpt(description)} cannot be matched with certainty, so it is unclear whether it regressed. Check both runs on the dashboard.`
     )
   }
 
@@ -80,7 +80,7 @@ export class BaselineProblem extends SentenceError {
 
   static uncertain(): BaselineProblem {
     return new BaselineProblem(
-      say`The run cannot be compared with its baseline: a page of their results could not be read with certainty. Check both runs on the dashboard.`
+      say`The run cannot be compared with its baseline: not all of their results could be read with certainty. Check both runs on the dashboard.`
     )
   }
 

@@ -33,13 +33,13 @@ export class SyncInterrupted extends SentenceError {
 
   static tooFewResults(testRunId: string, existing: number, startAt: number): SyncInterrupted {
     return new SyncInterrupted(
-      say`Nothing was sent: the run ${testRunId} has only ${trusted(countOf(existing, 'result'))}, but start-at skips the first ${startAt} of the file. Check test-run-id and start-at.`
+      say`Nothing was sent: the run ${testRunId} has only ${trusted(countOf(existing, 'result'))}, but start-at skips the first ${trusted(countOf(startAt, 'result'))} of the file. Check test-run-id and start-at.`
     )
   }
 
   static tooManyResults(testRunId: string, existing: number, startAt: number): SyncInterrupted {
     return new SyncInterrupted(
-      say`Nothing was sent: the run ${testRunId} already has ${trusted(countOf(existing, 'result'))}, but start-at is ${startAt}, so there is no way to tell which results of the file it contains. Sync all results into a new run.`
+      say`Nothing was sent: the run ${testRunId} already has ${trusted(countOf(existing, 'result'))}, but start-at is ${startAt}, so there is no way to tell which results of the file the run contains. Sync all results into a new run.`
     )
   }
 

@@ -295,7 +295,7 @@ describe('a failed upload is not repeated automatically and can be continued wit
     const end = await world.syncResults({ 'results-file': give(results(10)), ...given }, { workspace })
     expect(end.exitCode).toBe(1)
     expect(end.stdout).toContain(
-      'Nothing was sent: the run run_00000003 has only 2 results, but start-at skips the first 8 of the file.'
+      'Nothing was sent: the run run_00000003 has only 2 results, but start-at skips the first 8 results of the file.'
     )
     expect(inputsOf(world)).toHaveLength(2)
   })
