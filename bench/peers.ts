@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { ScriptError } from '../scripts/command-line.ts'
 import { pullRequestEvent } from '../stand-in/events.ts'
 import { STAND_IN_KEY, startPlatform } from '../stand-in/platform.ts'
 import { openStep, runAction } from '../stand-in/run-action.ts'
@@ -37,7 +38,7 @@ interface Row {
  */
 export async function comparePeers(node: string, folder: string, runs: number): Promise<string> {
   const names = readdirSync(folder).filter((name) => name in PEERS && existsSync(join(folder, name, 'action.yml')))
-  if (names.length === 0) throw new Error(`${folder} has none of the folders ${Object.keys(PEERS).join(', ')}`)
+  if (names.length === 0) throw new ScriptError(`${folder} has none of the folders ${Object.keys(PEERS).join(', ')}`)
   const rows: Row[] = []
   for (const results of SIZES) rows.push(...(await compareSize(node, folder, names, results, runs)))
   const empty = rows.find(({ name }) => name === 'empty')?.sample.wall ?? 1

@@ -1,37 +1,32 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { argv, stdout } from 'node:process'
+import { stdout } from 'node:process'
 import { pathToFileURL } from 'node:url'
+import { runScript } from '../scripts/command-line.ts'
 import { digestSources } from '../scripts/sources.mjs'
 import { readScenario, scenarioNames } from '../stand-in/scenario.ts'
 import { openInBrowser } from './browser.ts'
-import { HELP, readCommand, UsageError } from './command.ts'
+import { DEMO, readCommand } from './command.ts'
 import { DEMOS } from './demos.ts'
 import { buildPage } from './page.ts'
-import { DemoError, withStage } from './stage.ts'
+import { withStage } from './stage.ts'
 
 const root = join(import.meta.dirname, '..')
 const PAGE = join(root, 'node_modules', '.cache', 'invarium-gate-demo.html')
 
-try {
-  await main()
-} catch (error) {
-  if (!(error instanceof UsageError || error instanceof DemoError)) throw error
-  console.error(error.message)
-  process.exitCode = error instanceof UsageError ? 2 : 1
-}
-
-async function main(): Promise<void> {
-  const command = readCommand(argv.slice(2))
-  if (command.kind === 'help') return console.log(HELP)
-  if (command.kind === 'list') return listScenarios()
+await runScript(DEMO, async (options, names) => {
+  if (options.list) {
+    listScenarios()
+    return
+  }
+  const command = readCommand(options, names)
   if (!isFresh()) console.error('dist is older than src: run npm run build first to see your changes.')
   const { closing, page } = await withStage(command, DEMOS[command.demo])
   mkdirSync(dirname(PAGE), { recursive: true })
   writeFileSync(PAGE, buildPage(page))
   console.log(`\n${closing.join('\n')}\n${showLink(pathToFileURL(PAGE).href)}`)
   if (command.open) openInBrowser(PAGE)
-}
+})
 
 function listScenarios(): void {
   for (const scenario of scenarioNames()) console.log(`${scenario.padEnd(20)} ${readScenario(scenario).description}`)

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ScriptError } from '../scripts/command-line.ts'
 import { type Event, pullRequestEvent } from '../stand-in/events.ts'
 import { type GitHub, startGitHub } from '../stand-in/github.ts'
 import { type Platform, STAND_IN_KEY, startPlatform } from '../stand-in/platform.ts'
@@ -28,9 +29,6 @@ export interface DemoEnd {
   readonly closing: readonly string[]
   readonly page: DemoPage
 }
-
-/** A demo that cannot be played to its end. */
-export class DemoError extends Error {}
 
 /** The commit that main is at. */
 export const MAIN = '1'.repeat(40)
@@ -90,7 +88,7 @@ export async function runStep(
   screen.heading(`The exit code: ${end.exitCode} (the step is ${end.exitCode === 0 ? 'green' : 'red'})`)
   // Only the gate may fail in a demo. If a companion fails, for example because dist is incomplete, the demo ends.
   if (action !== '.' && end.exitCode !== 0)
-    throw new DemoError(`${end.stdout}${end.stderr}${name} failed: see its log.`)
+    throw new ScriptError(`${end.stdout}${end.stderr}${name} failed: see its log.`)
   screen.step(name, end.exitCode === 0, describe(end))
   return end
 }

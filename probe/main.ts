@@ -1,7 +1,6 @@
-// Makes every kind of read request to a live platform, or to the stand-in, and reports what it understands:
-// INVARIUM_API_KEY=… npm run probe -- --agent NAME [--server-url URL] [--output FILE]
+// Makes every kind of read request to a live platform, or to the stand-in, and reports what it understands.
 import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+import { runScript, UsageError } from '../scripts/command-line.ts'
 import { parseServerUrl } from '../src/invarium/server-url.ts'
 import { openSession } from '../src/invarium/wire/session.ts'
 import { createRedaction } from '../src/redaction.ts'
@@ -11,7 +10,14 @@ import { makeVisible } from '../src/untrusted-text.ts'
 import { askEverything, type Finding } from './questions.ts'
 import { writeTranscript } from './transcript.ts'
 
-const USAGE = 'Usage: INVARIUM_API_KEY=… npm run probe -- --agent NAME [--server-url URL] [--output FILE]'
+const HELP = `Usage: INVARIUM_API_KEY=… npm run probe -- --agent NAME [options]
+
+  --agent NAME       the agent whose runs and test cases to read
+  --server-url URL   the platform (default: https://mcp.invarium.dev/mcp)
+  --output FILE      the masked transcript (default: invarium-transcript.json)
+  --help             print this
+
+The exit code is 0 if everything is understood, 1 if something is not, 2 for an invalid command line.`
 
 /** The maximum number of lines not understood that are shown for each response; the transcript has all of them. */
 const MAX_LINES = 10
@@ -21,17 +27,23 @@ const TIME_LIMIT = 600_000
 
 const REQUEST_TIMEOUT = 30_000
 
-process.exitCode = await main()
+const options = {
+  agent: { type: 'string' },
+  'server-url': { type: 'string', default: 'https://mcp.invarium.dev/mcp' },
+  output: { type: 'string', default: 'invarium-transcript.json' }
+} as const
 
-/** Returns the exit code: 0 if everything is understood, 1 if something is not, 2 for invalid arguments. */
-async function main(): Promise<number> {
-  const values = readArguments()
+await runScript({ name: 'probe', help: HELP, options }, async ({ agent, output, ...values }) => {
   const apiKey = (process.env.INVARIUM_API_KEY ?? '').trim()
-  const serverUrl = parseServerUrl(values?.['server-url'] ?? '')
-  if (values?.agent === undefined || serverUrl === undefined || apiKey === '') {
-    console.error(USAGE)
-    return 2
-  }
+  const serverUrl = parseServerUrl(values['server-url'])
+  if (agent === undefined) throw new UsageError('--agent is missing')
+  if (serverUrl === undefined) throw new UsageError('--server-url must be an https URL')
+  if (apiKey === '') throw new UsageError('The variable INVARIUM_API_KEY is missing')
+  return probe(serverUrl, apiKey, agent, output)
+})
+
+/** Returns the exit code. */
+async function probe(serverUrl: URL, apiKey: string, agent: string, output: string): Promise<number> {
   const redact = createRedaction(apiKey)
   const show = (text: string) => makeVisible(redact(text))
   const note = (text: string) => console.error(show(text))
@@ -42,14 +54,14 @@ async function main(): Promise<number> {
     const session = await openSession(options)
     try {
       note(`connected to ${serverUrl.href}: ${session.server}`)
-      const findings = await askEverything(session, values.agent, (question) => note(`requesting ${question}`))
-      writeFileSync(values.output, redact(writeTranscript(session.server, findings, values.agent)))
+      const findings = await askEverything(session, agent, (question) => note(`requesting ${question}`))
+      writeFileSync(output, redact(writeTranscript(session.server, findings, agent)))
       console.log(show(renderTable(findings)))
       const unknown = findings.filter((finding) => finding.unknown.length > 0).length
       console.log(
         unknown === 0
-          ? `Everything was understood. The masked transcript is in ${values.output}.`
-          : `${unknown} of ${findings.length} responses were not fully understood. Attach ${values.output} to a bug report: names and text in it are masked.`
+          ? `Everything was understood. The masked transcript is in ${output}.`
+          : `${unknown} of ${findings.length} responses were not fully understood. Attach ${output} to a bug report: names and text in it are masked.`
       )
       return unknown === 0 ? 0 : 1
     } finally {
@@ -59,20 +71,6 @@ async function main(): Promise<number> {
     if (!(error instanceof SentenceError)) throw error
     console.error(show(error.message))
     return 1
-  }
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        agent: { type: 'string' },
-        'server-url': { type: 'string', default: 'https://mcp.invarium.dev/mcp' },
-        output: { type: 'string', default: 'invarium-transcript.json' }
-      }
-    }).values
-  } catch {
-    return undefined
   }
 }
 

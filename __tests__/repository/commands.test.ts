@@ -4,7 +4,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { STAND_IN_KEY, startPlatform } from '../../stand-in/platform.ts'
 import { readScenario, scenarioNames } from '../../stand-in/scenario.ts'
 import { openPage } from '../support/open-page.mjs'
@@ -122,18 +122,10 @@ test.each([
   [['--scenario'], expect.stringMatching(/^Option '--scenario <value>' argument missing; [^\n]*$/)],
   [['--dialect', 'nope'], 'Unknown dialect nope; npm run demo -- --help lists what is available.'],
   [['gate', '--fixed'], '--fixed is only for the loop; npm run demo -- --help lists what is available.'],
-  [['--wat'], "Unknown option '--wat'; npm run demo -- --help lists what is available."],
   [['--fixed=yes'], expect.stringMatching(/^Option '--fixed' does not take an argument; [^\n]*$/)]
 ])('the demo refuses %j in one sentence', async (args, sentence) => {
   const { code, text, errors } = await run(DEMO, ...args)
   expect([code, text, errors.trimEnd()]).toEqual([2, '', sentence])
-})
-
-test('the demo explains its flags', async () => {
-  const { code, text } = await run(DEMO, '--help')
-  expect(code).toBe(0)
-  for (const flag of ['--fixed', '--scenario', '--list', '--dialect', '--verbose', '--open'])
-    expect(text).toContain(flag)
 })
 
 test('the demo lists its scenarios', async () => {
@@ -214,12 +206,6 @@ test('the fuzz command tries every property it has time for, and prints its seed
   expect(text).toMatch(/\| a run in any layout is read exactly as the platform stores it \| \d+ \| 0 \|/)
 })
 
-test('the fuzz command rejects an invalid time', async () => {
-  const { code, errors } = await run('__tests__/properties/fuzz.ts', '--minutes', 'long')
-  expect(code).toBe(2)
-  expect(errors).toMatch(/^Usage: npm run fuzz .*\n$/)
-})
-
 test('the probe understands everything in the stand-in and writes a transcript without the key', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'probe-'))
   const output = join(folder, 'transcript.json')
@@ -251,7 +237,61 @@ test('the probe understands everything in the stand-in and writes a transcript w
   ])
 })
 
-test('the probe without arguments prints its usage', async () => {
-  const { code, errors } = await run('probe/main.ts')
-  expect([code, errors]).toEqual([2, expect.stringMatching(/^Usage: INVARIUM_API_KEY=… npm run probe .*\n$/)])
+/** The npm scripts that take options, by name. */
+const SCRIPTS = {
+  bench: 'bench/main.ts',
+  demo: DEMO,
+  fuzz: '__tests__/properties/fuzz.ts',
+  pictures: 'scripts/pictures/main.ts',
+  probe: 'probe/main.ts',
+  'stand-in': 'stand-in/main.ts'
+} as const
+
+describe.each(Object.entries(SCRIPTS))('npm run %s', (name, file) => {
+  test('rejects an unknown option in one sentence', async () => {
+    const { code, text, errors } = await run(file, '--wat')
+    expect([code, text, errors]).toEqual([
+      2,
+      '',
+      `Unknown option '--wat'; npm run ${name} -- --help lists what is available.\n`
+    ])
+  })
+
+  test('explains each of its options', async () => {
+    const { code, text, errors } = await run(file, '--help')
+    expect([code, errors]).toEqual([0, ''])
+    expect(text).toMatch(new RegExp(`^Usage: (INVARIUM_API_KEY=… )?npm run ${name} -- `))
+    const [, options = ''] = /options\b[^=]*= \{([\s\S]*?)\n\}|$/i.exec(readFileSync(join(root, file), 'utf8')) ?? []
+    for (const [, option] of options.matchAll(/^ {2}'?([\w-]+)'?: \{/gm)) expect(text).toContain(`\n  --${option} `)
+  })
+})
+
+test.each([
+  ['bench', ['--runs', '0'], '--runs must be a whole number of at least 1, not 0'],
+  ['bench', ['--only', 'nope'], 'Unknown series nope'],
+  ['fuzz', ['--minutes', 'long'], '--minutes must be a number above 0, not long'],
+  ['fuzz', ['--seed', '0.5'], '--seed must be a whole number, not 0.5'],
+  ['pictures', ['--width', 'wide'], '--width must be a whole number, not wide'],
+  ['probe', [], '--agent is missing'],
+  ['probe', ['--agent', 'a', '--server-url', 'http://example.com'], '--server-url must be an https URL'],
+  ['probe', ['--agent', 'a'], 'The variable INVARIUM_API_KEY is missing'],
+  ['stand-in', ['--port', '65536'], '--port must be 0 to 65535, not 65536'],
+  ['stand-in', ['--dialect', 'nope'], 'Unknown dialect nope'],
+  ['stand-in', ['--scenario', 'all-pass', '--scenario', 'nope'], 'Unknown scenario nope'],
+  ['stand-in', ['nope'], "Unexpected argument 'nope'"]
+] as const)('npm run %s rejects %j in one sentence', async (name, args, problem) => {
+  const { code, text, errors } = await runWith({ ...process.env, INVARIUM_API_KEY: '' }, SCRIPTS[name], ...args)
+  expect([code, text, errors]).toEqual([2, '', `${problem}; npm run ${name} -- --help lists what is available.\n`])
+})
+
+test('the stand-in reports a port in use, or a file it cannot write, in one sentence', async () => {
+  const platform = await startPlatform({ agents: [], key: STAND_IN_KEY })
+  try {
+    const { code, text, errors } = await run('stand-in/main.ts', '--port', new URL(platform.url).port)
+    expect([code, text, errors]).toEqual([1, '', expect.stringMatching(/^listen EADDRINUSE: [^\n]*\n$/)])
+  } finally {
+    await platform.close()
+  }
+  const { code, text, errors } = await run('stand-in/main.ts', '--variables', join(root, 'no-folder', 'env'))
+  expect([code, text, errors]).toEqual([1, '', expect.stringMatching(/^ENOENT: [^\n]*\n$/)])
 })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { ScriptError } from '../command-line.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 
@@ -30,7 +31,7 @@ export function findChromium({ CHROMIUM, PATH = '' }: NodeJS.ProcessEnv): string
   const candidates = PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)))
   const found = candidates.find(isExecutable)
   if (found === undefined) {
-    throw new Error(
+    throw new ScriptError(
       'No Chromium on the PATH: install one (Debian: apt-get install chromium), or set CHROMIUM to its path'
     )
   }
@@ -78,6 +79,6 @@ export async function takePicture(chromium: string, page: string, file: string, 
 function readHeight(dom: string): number {
   const [, charts = 'the page did not finish loading'] = /<html[^>]* data-charts="([^"]*)"/.exec(dom) ?? []
   const [, height] = /<html[^>]* data-height="(\d+)"/.exec(dom) ?? []
-  if (charts !== 'ok' || height === undefined) throw new Error(`The page cannot be drawn: ${charts}`)
+  if (charts !== 'ok' || height === undefined) throw new ScriptError(`The page cannot be drawn: ${charts}`)
   return Number(height)
 }

@@ -2,12 +2,12 @@ import { mkdirSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseArgs } from 'node:util'
 import { pullRequestEvent } from '../../stand-in/events.ts'
 import { startGitHub } from '../../stand-in/github.ts'
 import { STAND_IN_KEY, startPlatform } from '../../stand-in/platform.ts'
 import { runAction } from '../../stand-in/run-action.ts'
 import { readScenario } from '../../stand-in/scenario.ts'
+import { runScript, ScriptError, UsageError } from '../command-line.ts'
 import { findChromium, takePicture } from './chromium.ts'
 import { type Assets, buildPage, type View } from './page.ts'
 
@@ -46,41 +46,48 @@ const NARROW = 400
 /** Picture pixels per CSS pixel: as sharp as possible in under 200 kB. */
 const SCALES = { summary: 1, comment: 1.5 } as const
 
-const { values } = parseArgs({
-  options: {
-    folder: { type: 'string', default: join(import.meta.dirname, '..', '..', 'docs', 'pictures') },
-    // The width of a README's column, in CSS pixels.
-    width: { type: 'string', default: '830' },
-    /** Takes pictures of all the scenarios, wide and narrow, for review; the README shows only one. */
-    all: { type: 'boolean', default: false }
+const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'pictures')
+
+const HELP = `Usage: npm run pictures -- [options]
+
+  --folder FOLDER   where to write them (default: docs/pictures)
+  --width N         the width of the page in CSS pixels (default: 830, a README's column)
+  --all             for review, take pictures of other scenarios too, wide and narrow
+  --help            print this`
+
+const options = {
+  folder: { type: 'string', default: FOLDER },
+  width: { type: 'string', default: '830' },
+  all: { type: 'boolean', default: false }
+} as const
+
+await runScript({ name: 'pictures', help: HELP, options }, async ({ folder, all, ...values }) => {
+  const width = Number(values.width)
+  if (!Number.isInteger(width) || width < 1) throw new UsageError(`--width must be a whole number, not ${values.width}`)
+  const chromium = findChromium(process.env)
+  mkdirSync(folder, { recursive: true })
+  const take = (scenario: string, prefix: string, pixels: number) =>
+    takeScenario(chromium, scenario, (name) => resolve(folder, `${prefix}${name}.png`), pixels)
+  await take(SHOWN, '', width)
+  if (!all) return
+  await take(SHOWN, `${SHOWN}-narrow-`, NARROW)
+  for (const scenario of OTHERS) {
+    await take(scenario, `${scenario}-`, width)
+    await take(scenario, `${scenario}-narrow-`, NARROW)
   }
 })
 
-try {
-  await takePictures(findChromium(process.env))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
-
-async function takePictures(chromium: string): Promise<void> {
-  mkdirSync(values.folder, { recursive: true })
-  const width = Number(values.width)
-  await takeScenario(chromium, SHOWN, '', width)
-  if (!values.all) return
-  await takeScenario(chromium, SHOWN, `${SHOWN}-narrow-`, NARROW)
-  for (const scenario of OTHERS) {
-    await takeScenario(chromium, scenario, `${scenario}-`, width)
-    await takeScenario(chromium, scenario, `${scenario}-narrow-`, NARROW)
-  }
-}
-
-async function takeScenario(chromium: string, scenario: string, prefix: string, width: number): Promise<void> {
+async function takeScenario(
+  chromium: string,
+  scenario: string,
+  place: (name: string) => string,
+  width: number
+): Promise<void> {
   const reports = await runGate(scenario)
   for (const scheme of ['light', 'dark'] as const) {
     for (const kind of ['summary', 'comment'] as const) {
       const page = buildPage({ kind, scheme, width, markdown: reports[kind] }, findAssets(scheme))
-      const file = resolve(values.folder, `${prefix}${kind}-${scheme}.png`)
+      const file = place(`${kind}-${scheme}`)
       await takePicture(chromium, page, file, width, SCALES[kind])
       console.log(`${file} ${Math.ceil(statSync(file).size / 1024)} KiB`)
     }
@@ -104,7 +111,7 @@ async function runGate(scenario: string): Promise<{ readonly summary: string; re
     })
     const comment = github.comments.at(-1)?.body
     if (end.summary === '' || comment === undefined)
-      throw new Error(`The gate wrote no summary or no comment:\n${end.stdout}`)
+      throw new ScriptError(`The gate wrote no summary or no comment:\n${end.stdout}`)
     return { summary: end.summary, comment }
   } finally {
     await platform.close()
