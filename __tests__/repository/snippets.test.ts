@@ -121,6 +121,17 @@ describe('the steps that a document shows', () => {
   })
 })
 
+test("the quick start's test case is one that the stand-in has", () => {
+  const text = readFileSync(join(root, 'docs', 'quick-start.md'), 'utf8')
+  const [cases = [], results = []] = [...text.matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(([, json = '']) =>
+    parse(json)
+  )
+  expect(AGENT?.testCases).toEqual(expect.arrayContaining(cases))
+  expect(results.map(({ scenario_id }: { scenario_id: string }) => scenario_id)).toEqual(
+    cases.map(({ scenario_id }: { scenario_id: string }) => scenario_id)
+  )
+})
+
 test("the README's quick start is the Python example, apart from comments", () => {
   const shown = SNIPPETS.find(({ place }) => place.startsWith('README.md'))?.text ?? ''
   const example = readFileSync(join(root, 'examples', 'workflows', 'pull-request-python.yml'), 'utf8')

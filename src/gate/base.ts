@@ -16,6 +16,8 @@ export type BaseReading =
        * True if the commits are on the default branch: a pull request can choose its base, but not what the default is.
        */
       readonly isDefault: boolean
+      /** True if the judged commit is on the branch itself, so that its run is recorded for it. */
+      readonly includesJudged: boolean
     }
   | { readonly kind: 'problem'; readonly cause: SentenceError }
 
@@ -49,7 +51,8 @@ export async function readBase(
       kind: 'read',
       history,
       repositoryUrl: event.repositoryUrl,
-      isDefault: history.branch === event.defaultBranch
+      isDefault: history.branch === event.defaultBranch,
+      includesJudged: base.kind !== 'merge-base' && base.sha === event.judgedSha
     }
   } catch (error) {
     return { kind: 'problem', cause: explain(BaselineProblem.ofGitHub(error), runner) }

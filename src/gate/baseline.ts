@@ -81,8 +81,11 @@ function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judg
   const { branch, recorded, length, start, isMergeBase } = base.history
   const found = recorded.find(({ testRunId }) => !isSameRun(testRunId, judgedId))
   if (found === undefined) {
+    const checked = say`commits checked: ${length}, going back from ${start.slice(0, 7)}`
     return {
-      none: say`No run is recorded for ${branch} (commits checked: ${length}, going back from ${start.slice(0, 7)}). To record one, run the gate with commit-status set to ${commitStatus} on each push to that branch.`
+      none: base.includesJudged
+        ? say`No earlier run is recorded for ${branch} (${checked}). Once this one is recorded in the commit status ${commitStatus}, later runs are compared with it.`
+        : say`No run is recorded for ${branch} (${checked}). To record one, run the gate with commit-status set to ${commitStatus} on each push to that branch.`
     }
   }
   const { testRunId, sha, distance } = found

@@ -225,6 +225,19 @@ describe('the base of', () => {
     expect(end.outputs['baseline-run-id']).toBe('tr_three')
   })
 
+  test.each(['push', 'schedule', 'workflow_dispatch'])(
+    'the first %s on a branch does not exist, and the report says that this run is the next baseline',
+    async (name) => {
+      const env = { GITHUB_SHA: sha('m3'), GITHUB_REF_NAME: 'main' }
+      const end = await gateOn({}, { name, payload: { ref: 'refs/heads/main' } }, {}, env)
+      expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
+      expect(end.summary).toMatch(
+        /Not compared: No earlier run is recorded for `main` \(commits checked: \d, going back from `[0-9a-f]{7}`\)\. Once this one is recorded in the commit status `agent gate`, later runs are compared with it\./
+      )
+      expect(end.github.statuses.at(-1)?.description).toBe('33.33% (1 of 3) · tr_now')
+    }
+  )
+
   test('a merge queue is the commit that it builds on', async () => {
     const payload = { merge_group: { base_sha: sha('m2'), base_ref: 'refs/heads/main', head_sha: sha('work') } }
     const end = await gateOn(recorded, { name: 'merge_group', payload }, {}, { GITHUB_SHA: sha('work') })
