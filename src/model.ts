@@ -267,16 +267,9 @@ export interface Condition {
   readonly required: string
   readonly actual: string
   readonly met: boolean
+  /** True when there is nothing to judge, such as without results: reports list it neither as met nor as unmet. */
+  readonly isMoot?: boolean
 }
-
-/**
- * The actual value of a condition when no comparison was made. If there was nothing to compare with, `met` is true, but
- * reports do not list the condition as met.
- */
-export const NOT_COMPARED = 'not compared'
-
-/** The actual pass rate of a run without results; the results condition already reports such a run. */
-export const NO_RESULTS = 'no results'
 
 export type Outcome = 'passed' | 'failed' | 'undecided'
 

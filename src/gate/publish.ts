@@ -3,7 +3,7 @@ import type { EventContext } from '../github/event.ts'
 import { appendJobSummary } from '../github/job-summary.ts'
 import type { Runner } from '../github/runner.ts'
 import { workspaceOf } from '../github/workspace-file.ts'
-import { countRegressions, isFlaky, NOT_COMPARED } from '../model.ts'
+import { countRegressions, isFlaky } from '../model.ts'
 import { renderSummaryOf, sortWorstFirst, worstOutcome } from '../report/agents.ts'
 import { MAX_ANNOTATIONS, renderAnnotations } from '../report/annotations.ts'
 import { hideTexts } from '../report/hidden-texts.ts'
@@ -68,8 +68,8 @@ function fails({ verdict: { outcome }, reportOnly }: Report): boolean {
 
 function logConditions({ verdict, agentName }: Report, isOneOfSeveral: boolean, runner: Runner): void {
   const prefix = isOneOfSeveral ? `${agentName}: ` : ''
-  for (const { name, required, actual, met } of verdict.conditions) {
-    const icon = actual === NOT_COMPARED && met ? '➖' : met ? '✅' : '❌'
+  for (const { name, required, actual, met, isMoot } of verdict.conditions) {
+    const icon = isMoot ? '➖' : met ? '✅' : '❌'
     runner.info(`${icon} ${prefix}${name}: ${actual} (required: ${required})`)
   }
 }

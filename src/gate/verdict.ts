@@ -6,8 +6,6 @@ import {
   type Interval,
   isDropped,
   isFlaky,
-  NO_RESULTS,
-  NOT_COMPARED,
   type TestedCases,
   type TestResult,
   type TestRun,
@@ -211,7 +209,7 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: require
     required: `≥ ${threshold.value}%`
   } as const
   // The results condition already reports an empty run.
-  if (total === 0) return { ...condition, actual: NO_RESULTS, met: false, complaint: undefined }
+  if (total === 0) return { ...condition, actual: 'no results', met: false, isMoot: true, complaint: undefined }
   const byResults = {
     ...condition,
     actual: `${rate}% (${passed} of ${total})`,
@@ -285,7 +283,8 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Requirement
   } as const
   if (baseline?.kind !== 'compared') {
     const complaint = say`the run was not compared with a baseline`
-    return { ...condition, actual: NOT_COMPARED, met: baseline?.kind === 'none', complaint }
+    const isMoot = baseline?.kind === 'none'
+    return { ...condition, actual: 'not compared', met: isMoot, isMoot, complaint }
   }
   const { regressions, gone } = baseline.comparison
   const dropped = gone.filter(isDropped).length

@@ -8,8 +8,6 @@ import {
   hasEnded,
   isDropped,
   isFlaky,
-  NO_RESULTS,
-  NOT_COMPARED,
   type Outcome
 } from '../model.ts'
 import { countOf, write } from '../sentence.ts'
@@ -160,8 +158,9 @@ function describeRegressions(worse: number, dropped: number, flaky: number): str
 /** The unmet conditions in one line, the others in the next; empty if all are met, or if the run has not ended. */
 export function renderConditions({ verdict, evidence }: Report): string {
   if (evidence === undefined || !hasEnded(evidence.run)) return ''
-  const unmet = verdict.conditions.filter(({ met, actual }) => !met && actual !== NO_RESULTS).map(nameRequirement)
-  const met = verdict.conditions.filter(({ met, actual }) => met && actual !== NOT_COMPARED).map(nameRequirement)
+  const judged = verdict.conditions.filter(({ isMoot }) => !isMoot)
+  const unmet = judged.filter(({ met }) => !met).map(nameRequirement)
+  const met = judged.filter(({ met }) => met).map(nameRequirement)
   if (unmet.length === 0) return ''
   return joinParagraphs([
     `**Requirements ${verdict.outcome === 'undecided' ? 'not met or unknown' : 'not met'}:** ${unmet.join(' · ')}`,

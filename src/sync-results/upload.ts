@@ -97,7 +97,7 @@ async function sendBatch(upload: Upload, progress: Progress, end: number): Promi
 
 /** How many results a batch added to the run, whatever its response says. */
 async function countAdded(
-  { session, inputs }: Upload,
+  { session, inputs, cancelled }: Upload,
   { testRunId, next, before }: Progress & { readonly testRunId: string },
   end: number
 ): Promise<number> {
@@ -105,10 +105,16 @@ async function countAdded(
     return (await countResults(session, inputs.agentName, testRunId)) - before - next
   } catch (error) {
     if (!(error instanceof SentenceError)) throw error
+    const cause = interruptionBy(error, cancelled)
     throw before > 0
-      ? SyncInterrupted.amongOthers(error, testRunId, before)
-      : SyncInterrupted.unknown(error, testRunId, next, end)
+      ? SyncInterrupted.amongOthers(cause, testRunId, before)
+      : SyncInterrupted.unknown(cause, testRunId, next, end)
   }
+}
+
+/** Why a request failed: after a cancellation its time limit is short, so the error would only say that it ran out. */
+function interruptionBy(error: SentenceError, cancelled: AbortSignal): SentenceError {
+  return cancelled.aborted ? Cancelled.duringUpload() : error
 }
 
 /**
@@ -123,7 +129,7 @@ async function afterFailedBatch(
 ): Promise<Synced> {
   if (!(error instanceof SentenceError)) throw error
   const refused = error instanceof PlatformError && error.isRefusal
-  const cause = cancelled.aborted ? Cancelled.duringUpload() : error
+  const cause = interruptionBy(error, cancelled)
   if (testRunId === undefined) throw refused ? error : SyncInterrupted.beforeRun(cause)
   if (refused && next === 0) throw error
   // With other results in the run there would be no way to tell later how many results of the file arrived.

@@ -267,25 +267,46 @@ describe('a failed upload is not repeated automatically and can be continued wit
     })
   })
 
-  test('when the response does not say how many arrived, and the run cannot be read', async () => {
-    let isBroken = false
-    const intercept: Intercept = (request, response) => {
-      const { params } = request.body as { params?: { name?: string } }
-      if (isBroken) {
-        response.writeHead(500).end()
+  describe('when the response does not say how many arrived,', () => {
+    /** Answers the upload without a count, and every later request with `act`. */
+    function withoutCount(act: Intercept): Intercept {
+      let isSent = false
+      return (request, response) => {
+        if (isSent) return act(request, response)
+        const { id, params } = request.body as { id: number; params?: { name?: string } }
+        if (params?.name !== TOOL) return false
+        isSent = true
+        const content = [{ type: 'text', text: 'Test Run: run_00000003' }]
+        sendJson(response, 200, { jsonrpc: '2.0', id, result: { content } })
         return true
       }
-      if (params?.name !== TOOL) return false
-      isBroken = true
-      const { id } = request.body as { id: number }
-      const content = [{ type: 'text', text: 'Test Run: run_00000003' }]
-      sendJson(response, 200, { jsonrpc: '2.0', id, result: { content } })
-      return true
     }
-    const world = await createWorld({ platform: { intercept } })
-    const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
-    expect(end.exitCode).toBe(1)
-    expect(end.stdout).toContain('Continue with test-run-id: run_00000003 and start-at: 0, or start-at: 5 if')
+
+    test('and the run cannot be read', async () => {
+      const intercept = withoutCount((_, response) => {
+        response.writeHead(500).end()
+        return true
+      })
+      const world = await createWorld({ platform: { intercept } })
+      const end = await world.syncResults({ 'results-file': give(results(5)) }, { workspace })
+      expect(end.exitCode).toBe(1)
+      expect(end.stdout).toContain('Continue with test-run-id: run_00000003 and start-at: 0, or start-at: 5 if')
+    })
+
+    test('and the job is cancelled while the run is read', async () => {
+      const controller = new AbortController()
+      const intercept = withoutCount(() => {
+        controller.abort()
+        return true
+      })
+      const world = await createWorld({ platform: { intercept } })
+      const inputs = { 'results-file': give(results(5)), 'request-timeout': '3600' }
+      const end = await world.syncResults(inputs, { workspace, cancelled: controller.signal, speed: 100 })
+      expect(end.exitCode).toBe(1)
+      expect(end.stdout).toContain(
+        '::error::The upload stopped (The job was cancelled). 0 results are synced; those at positions 0 to 4 (counted from 0) may also have arrived. Continue with test-run-id: run_00000003 and start-at: 0, or start-at: 5 if'
+      )
+    })
   })
 
   test('when start-at is beyond the end of the run, and nothing is sent', async () => {
