@@ -20,7 +20,8 @@ const GATE = { group: 'gate', results: 10, failing: 1, latency: 0, comment: fals
 const CASES: Readonly<Record<string, Case>> = {
   'input error': { ...GATE, group: 'startup' },
   '10 results': GATE,
-  '10 results, comment': { ...GATE, comment: true }
+  '10 results, comment': { ...GATE, comment: true },
+  '10,000 results': { ...GATE, results: 10_000, failing: 200 }
 }
 
 /** Writes CPU profiles of the built gate into `folder` and returns a table of where the time went. */

@@ -77,8 +77,8 @@ function renderParts(parts: readonly PartTime[]): string {
   return [
     renderTable(['results per second, of', ...sizes.map(format)], rows),
     [
-      'Calculated from the median time of each part on its own; every result failed and is listed. Where a row stays level, the',
-      'time grows linearly with the number of results.'
+      'Calculated from the median time of each part on its own; every result failed, and the summary lists as many as fit.',
+      'Where a row stays level, the time grows linearly with the number of results.'
     ].join(' ')
   ].join('\n\n')
 }

@@ -47,7 +47,7 @@ export const DEMO: Script<typeof OPTIONS> = { name: 'demo', help: HELP, options:
 export function readCommand(options: Values<typeof OPTIONS>, names: readonly string[]): DemoCommand {
   const { fixed, verbose, open, dialect } = options
   const [demo = options.scenario === undefined ? 'loop' : 'gate', ...more] = names
-  if (more.length > 0) throw new UsageError(`The demo takes only one name; remove ${more.join(' ')}`)
+  if (more.length > 0) throw new UsageError(`The demo takes only one name, so remove ${more.join(' ')}`)
   if (!isDemo(demo)) throw new UsageError(`Unknown demo ${demo}`)
   const scenario = options.scenario ?? (demo === 'loop' ? 'support-loop' : 'below-threshold')
   if (!scenarioNames().includes(scenario)) throw new UsageError(`Unknown scenario ${scenario}`, '--list')

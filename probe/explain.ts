@@ -7,7 +7,7 @@ import { readRunList } from '../src/invarium/run-list.ts'
 import { readTestCasePage } from '../src/invarium/test-case-page.ts'
 import { plainLinesOf } from '../src/invarium/text.ts'
 import { RESULT_STATUSES, type ResultStatus } from '../src/model.ts'
-import { SentenceError, untrustedPartsOf } from '../src/sentence.ts'
+import { countOf, SentenceError, untrustedPartsOf } from '../src/sentence.ts'
 
 /** What could be read from one response, and which lines could not. */
 export interface Explanation {
@@ -94,7 +94,7 @@ function explainRun(text: string, { status, page = 1 }: Answer['args'], form: Bl
   const preamble = body.filter((line) => !known.has(line))
   const shapes = list.uniform ? [] : blocks.map((block) => plainLinesOf(block.raw)[0] ?? '')
   return {
-    read: [...read, `${blocks.length} results, page ${page} of ${pageCount} (run/page.ts, run/block.ts)`],
+    read: [...read, `${countOf(blocks.length, 'result')}, page ${page} of ${pageCount} (run/page.ts, run/block.ts)`],
     unknown: [...preamble, ...shapes, ...blocks.flatMap((block) => findDoubts(block, form))]
   }
 }
@@ -122,13 +122,14 @@ function describeHeader(text: string): string {
 function explainRunList(text: string, { agent_name, offset = 0 }: Answer['args']): Explanation {
   const { runs, total } = readRunList(text, String(agent_name), Number(offset))
   const unknown = runs.flatMap(({ id, status }) => (status === undefined ? [`the status of run ${id}`] : []))
-  return { read: [`${runs.length} runs of ${total ?? 'an unknown number'} (run-list.ts)`], unknown }
+  return { read: [`${countOf(runs.length, 'run')} of ${total ?? 'an unknown number'} (run-list.ts)`], unknown }
 }
 
 function explainTestCases(text: string, { output_format, offset = 0 }: Answer['args']): Explanation {
   if (output_format === 'text') return { read: ['text for people, which no action reads'], unknown: [] }
   const page = readTestCasePage(text, Number(offset))
-  const what = page.kind === 'cases' ? `${page.cases.length} test cases` : `the ${page.kind} of the list`
+  const notCases = { end: 'the end of the list', 'in-progress': 'a generation in progress' } as const
+  const what = page.kind === 'cases' ? countOf(page.cases.length, 'test case') : notCases[page.kind]
   const unusable =
     page.kind === 'cases' ? page.cases.filter(({ scenarioId, userMessage }) => !scenarioId || !userMessage) : []
   return {

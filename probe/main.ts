@@ -19,7 +19,7 @@ const HELP = `Usage: INVARIUM_API_KEY=… npm run probe -- --agent NAME [options
 
 The exit code is 0 if everything is understood, 1 if something is not, 2 for an invalid command line.`
 
-/** The maximum number of lines not understood that are shown for each response; the transcript has all of them. */
+/** At most this many of the lines that were not understood are shown for each response; the transcript has all of them. */
 const MAX_LINES = 10
 
 /** Milliseconds. */

@@ -30,10 +30,10 @@ const isName = (argument: string) => ['agent_name', 'test_run_id'].includes(argu
 
 /** Replaces every letter with `a` or `A` and every digit with `0`; an id keeps its prefix, so it is recognizable. */
 function blank(text: string): string {
-  return text.replace(/\b(?:tr|run|ag|gen|sc)_(?=\w)|\p{L}|\p{N}/gu, (sign) => {
-    if (sign.endsWith('_')) return sign
-    const masked = /\p{N}/u.test(sign) ? '0' : sign === sign.toLowerCase() ? 'a' : 'A'
-    return masked.repeat(sign.length)
+  return text.replace(/\b(?:tr|run|ag|gen|sc)_(?=\w)|\p{L}|\p{N}/gu, (found) => {
+    if (found.endsWith('_')) return found
+    const masked = /\p{N}/u.test(found) ? '0' : found === found.toLowerCase() ? 'a' : 'A'
+    return masked.repeat(found.length)
   })
 }
 
@@ -160,9 +160,9 @@ function maskJson(text: string, names: readonly string[]): string {
   const start = text.search(/[[{]/)
   const json = text.slice(start).replace(/"((?:[^"\\]|\\.)*)"(\s*:)?/g, (whole, value: string, colon?: string) => {
     if (colon !== undefined || OWN_WORDS.includes(value.toLowerCase())) return whole
-    return `"${value.replace(/\\u[\da-f]{4}|\\.|\p{L}|\p{N}/giu, (sign) => {
-      if (/^\\u/i.test(sign)) return '\\u0061'
-      return sign.startsWith('\\') ? sign : blank(sign)
+    return `"${value.replace(/\\u[\da-f]{4}|\\.|\p{L}|\p{N}/giu, (found) => {
+      if (/^\\u/i.test(found)) return '\\u0061'
+      return found.startsWith('\\') ? found : blank(found)
     })}"`
   })
   return maskNames(text.slice(0, start), names) + json

@@ -14,7 +14,7 @@ export interface Finding extends Explanation {
 const PAST_THE_END = 100_000
 
 /**
- * Makes every read request that the actions make, and more; it never writes. Calls `note` with each question. Throws
+ * Calls every tool with which the actions read, also with arguments that they never send; it never writes. Calls `note` with each question. Throws
  * PlatformError if the platform cannot be reached or rejects the key or the agent.
  */
 export async function askEverything(

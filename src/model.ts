@@ -141,7 +141,7 @@ export interface Coverage {
   readonly best: TestedCases
   /** The test cases without a result that certainly belongs to them. */
   readonly missing: readonly TestCase[]
-  /** How many of `missing` a doubtful result could belong to. */
+  /** How many of `missing` a doubtful or unread result could belong to. */
   readonly doubtfullyMissing: number
   /** How many results match no test case of the agent. */
   readonly unmatched: number
@@ -175,10 +175,11 @@ export interface BaseCommit {
   readonly url: string
   /** How many commits before the merge base, or before the newest commit of the branch if there is none. */
   readonly distance: number
+  /** True if `distance` is counted from a merge base; the commit itself may be an earlier one. */
   readonly isMergeBase: boolean
 }
 
-/** The comparison of a run with its baseline, in numbers of cases; each result of the run has its own change. */
+/** The comparison of a run with its baseline, as numbers of cases; how each result changed is in its `change`. */
 export interface Comparison {
   readonly baseline: TestRun
   /** Undefined: the baseline was not found through a commit. */
@@ -235,7 +236,7 @@ export interface Interval {
 export interface TrendPoint {
   /** In percent, at most two decimals, rounded down. */
   readonly passRate: number
-  /** Such as `2025-01-15 14:32`; undefined when the platform does not say. */
+  /** When it started, or when it was recorded on GitHub, such as `2025-01-15 14:32`. Undefined: unknown. */
   readonly started: string | undefined
   /** The commit that it was recorded for. Undefined: unknown. */
   readonly sha: string | undefined
@@ -291,7 +292,7 @@ export interface Verdict {
 /** What a verdict is based on, and what is shown with it. */
 export interface Evidence {
   readonly run: TestRun
-  /** Every result that was read: more than a report lists when a comparison or a file needs all of them. */
+  /** Every result that was read: more than a report lists when coverage, a comparison or a file needs all of them. */
   readonly listing: Listing
   /** Why the number of errors is not certain; undefined when it is. */
   readonly errorDoubt: Sentence | undefined

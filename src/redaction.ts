@@ -3,7 +3,7 @@ const WINDOW = 8
 
 const MASK = '***'
 
-/** Ways to encode one character in a URL, in HTML, or in JSON. */
+/** Ways to encode one character in a URL, in HTML, in JSON, or in a string literal. */
 const CHARACTER_FORMS: readonly ((code: string) => string)[] = [
   (code) => `%${code}`,
   (code) => `\\u00${code}`,
@@ -13,9 +13,9 @@ const CHARACTER_FORMS: readonly ((code: string) => string)[] = [
 ]
 
 /**
- * Returns a function that replaces a secret, and every part of it of at least 8 characters, with `***`: in upper or lower
- * case, and also encoded for a URL, for HTML, as JSON or in base64. A server can echo the key in any response, complete
- * or truncated.
+ * Returns a function that replaces with `***` a secret, and any 8 or more consecutive characters of what follows its
+ * prefix: in upper or lower case, and also encoded for a URL, for HTML, for JSON or in base64. A server can echo the key
+ * in any response, complete or truncated.
  */
 export function createRedaction(secret: string): (text: string) => string {
   if (secret === '') return (text) => text

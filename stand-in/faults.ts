@@ -19,7 +19,7 @@ function always(name: string, answer: (response: ServerResponse, request: Logged
   }
 }
 
-/** Every failure status from 400 to 504 (RFC 9110, RFC 6585, RFC 7725). */
+/** Every error status from 400 to 504 (RFC 9110, RFC 4918, RFC 6585, RFC 7725, RFC 8470). */
 const STATUSES = [
   ...[400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 418],
   ...[421, 422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504]

@@ -91,50 +91,50 @@ export const RUN_SIGNS: Readonly<Record<RunStatus, string>> = {
 }
 
 /** Layouts that do not separate a case from text that differs between runs, and what trusting them could cost. */
-export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; readonly gain: string }[] = [
+export const UNCLEAR_FIELDS: readonly { readonly fields: readonly FieldLine[]; readonly risk: string }[] = [
   {
     fields: ['Input: "{input}"', { failed: 'Expected: answer {n} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'an agent could write a line such as Expected: in one run; the input would end there, and the case would look like a different one'
+    risk: 'an agent could write a line such as Expected: in one run; the input would end there, and the case would look like a different one'
   },
   {
     fields: ['Input: {input}', { failed: 'Expected: answer {run} "no"' }, 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the same could happen, with no quotes to delimit the input'
+    risk: 'an agent could write a line such as Expected: in one run; with no quotes to delimit it, the input would end there'
   },
   {
     fields: ['Input: {input}', { failed: 'Why it failed: answer {run}', error: 'Crash: {run}' }],
-    gain: 'the line could be the second line of the message: a failing case would no longer match the one that passed'
+    risk: 'the line could be the second line of the message: a failing case would no longer match the one that passed'
   },
   {
     fields: ['Input: "{input}" Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
-    gain: "a message can contain a quote and the word Response: the agent's answer would become part of the case"
+    risk: "a message can contain a quote and the word Response: the agent's answer would become part of the case"
   },
   {
     fields: ['Input: "{input}" | Response: "Answer {n} of run {run}"', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the same could happen after a vertical bar'
+    risk: "a message can contain a quote, a vertical bar and the word Response: the agent's answer would become part of the case"
   },
   {
     fields: ['Input: "{input}" ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the duration would become part of the case, or a quote in a message would end it'
+    risk: 'the duration would become part of the case, or a quote in a message would end it'
   },
   {
     fields: ['Input: {input} ({n}.{run}s)', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the duration would become part of the case'
+    risk: 'the duration would become part of the case'
   },
   {
     fields: ['Input: {input}', 'Answer {n} of run {run}', 'Tools called: {tools}', 'Error: {error}'],
-    gain: "the agent's answer would become part of the case"
+    risk: "the agent's answer would become part of the case"
   },
   {
     fields: ['Input: "{input}"', 'Answer {n} of run {run} "so"', 'Tools called: {tools}', 'Error: {error}'],
-    gain: 'the same could happen: an answer that ends with a quote looks like the end of the message'
+    risk: 'an answer that ends with a quote looks like the end of the message, and would become part of the case'
   },
   {
     fields: ['Input: {input} | Response: Answer {n} of run {run} | Duration: {n}.{run}s'],
-    gain: "the agent's answer would become part of the case"
+    risk: "the agent's answer would become part of the case"
   },
   {
     fields: ['Message {n}: "{input}"', 'Output: Answer {n} of run {run}', 'Error: {error}'],
-    gain: 'the number before the message belongs to no known label, and a message can start like that'
+    risk: 'the number before the message belongs to no known label, and a message can start like that'
   }
 ]
 

@@ -50,7 +50,7 @@ function writeHeader(agent: StoredAgent, run: StoredRun, layout: Layout): string
     return fill(label, { name: line.slice(0, colon), value: line.slice(colon + 2) })
   }
   const counted = layout.counts.map((line) => fill(line, counts))
-  const state = `Status: ${fill(layout.state, { ...casesOf(run.status), sign: RUN_SIGNS[run.status] })}`
+  const state = `Status: ${fill(layout.state, { ...spellingsOf(run.status), sign: RUN_SIGNS[run.status] })}`
   // A bullet precedes a line, not each count in it; bold surrounds each label.
   const inLine = label.includes('**') ? counted.map((line) => line.replace(/^([^:]*):/, '**$1:**')) : counted
   return [
@@ -77,12 +77,12 @@ function countsOf(results: readonly StoredResult[], errorsAreFailed: boolean, nu
 
 const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
 
-const casesOf = (status: string) => ({ status, STATUS: status.toUpperCase(), Status: capital(status) })
+const spellingsOf = (status: string) => ({ status, STATUS: status.toUpperCase(), Status: capital(status) })
 
 function writeResult(result: StoredResult, number: number, run: StoredRun, layout: Layout): string {
   const { status, description, input, tools, error } = result
   const values: Record<string, string | number | undefined> = {
-    ...casesOf(status),
+    ...spellingsOf(status),
     sign: SIGNS[status],
     title: description,
     n: number,
@@ -149,7 +149,7 @@ export function writeRunList(
   const entries = runs.map(({ id, status, results, started, source }, index) =>
     fill(layout.entry, {
       ...countsOf(results, false, String),
-      ...casesOf(status),
+      ...spellingsOf(status),
       sign: RUN_SIGNS[status],
       n: offset + index + 1,
       id: IDS[layout.id](id),

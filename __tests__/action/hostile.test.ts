@@ -62,7 +62,7 @@ test("hostile results change only the text of the gate's output", async () => {
     const end = await gate({ 'agent-name': 'shop-agent', 'test-run-id': 'tr_1' }, { env: { RUNNER_DEBUG: '1' } })
     return { end, comment: renderGfm(github.comments[0]?.body ?? '') }
   }
-  // On one line, because the platform starts a new line with each text.
+  // On one line, because a line end would make a page uncertain and so change the form.
   const hostile = await run(EVERYTHING.replace(/[\r\n]+/g, ' '))
   const harmless = await run('harmless')
   expectSameForm(hostile.end, harmless.end)

@@ -24,7 +24,7 @@ async function startRefusingProxy() {
 const SERVER = { 'server-url': 'https://platform.invalid/mcp', comment: 'never' }
 
 test.each(['HTTPS_PROXY', 'https_proxy'])(
-  'the platform is reached through the proxy in %s, with its password',
+  'the platform is requested through the proxy in %s, with its password',
   async (name) => {
     const { asked, host } = await startRefusingProxy()
     const { gate } = await createBuiltWorld()
@@ -35,7 +35,7 @@ test.each(['HTTPS_PROXY', 'https_proxy'])(
   }
 )
 
-test('a host in NO_PROXY is reached directly', async () => {
+test('a host in NO_PROXY is not requested through the proxy', async () => {
   const { asked, host } = await startRefusingProxy()
   const { gate } = await createBuiltWorld()
   const end = await gate(SERVER, { env: { HTTPS_PROXY: `http://${host}`, NO_PROXY: '.invalid' } })

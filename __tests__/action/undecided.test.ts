@@ -15,7 +15,7 @@ afterEach(async () => {
 /** With these inputs any run would pass. */
 const INPUTS = { threshold: '0', 'wait-timeout': '0', 'request-timeout': '5', comment: 'never' }
 
-/** Expects a red check with a single error of one sentence, the same in the summary, and no internals. */
+/** Expects a red check with a single error, a summary with the headline of an undecided verdict, and no internals. */
 function expectUndecided(end: ActionEnd): void {
   expect([end.exitCode, end.outputs, end.stderr]).toEqual([1, { verdict: 'undecided' }, ''])
   expect(end.stdout.match(/^::error.*$/gm)).toEqual([expect.stringMatching(/^::error title=Undecided::.+\.$/)])

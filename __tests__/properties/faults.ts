@@ -67,7 +67,7 @@ export const FAULTS: readonly NamedProperty[] = [
   }
 ]
 
-/** Expects one sentence, also in the summary, and no internals such as a stack trace. */
+/** Expects one error unless the gate succeeded, a headline to match, and no internals such as a stack trace. */
 function expectTold({ succeeded, errors, warnings, summary }: Recording): void {
   equal(errors.length, succeeded ? 0 : 1)
   match(summary, succeeded ? /^### ✅ / : /^### (❌ |⚠️ .* is undecided, so the check is red\n)/)

@@ -108,7 +108,7 @@ function expectTrue(
   }
 }
 
-/** A text without the parts that a layout may change: white space and colors. */
+/** A text without the parts that a layout may change: white space and colours. */
 function bare(text: string): string {
   return stripVTControlCharacters(text).replace(/\s+/g, '')
 }

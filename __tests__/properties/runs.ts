@@ -43,7 +43,7 @@ export const forgingTexts: fc.Arbitrary<string> = fc
 
 const tools = fc.array(fc.string({ unit: fc.constantFrom(...'abc_0'), minLength: 1, maxLength: 8 }), { maxLength: 3 })
 
-/** Runs with one or more statuses, so that lists of several pages are as likely as short ones. */
+/** Results that have only some of the statuses, at least one, so that a status can have several pages of results. */
 export function resultsWith(text: fc.Arbitrary<string>, most = 350): fc.Arbitrary<StoredResult[]> {
   return fc.subarray([...STATUSES], { minLength: 1 }).chain((statuses) => {
     const result = fc

@@ -116,7 +116,7 @@ test('the demo of get-tests shows the cases, the summary and the file', async ()
 
 test.each([
   [['everything'], 'Unknown demo everything; npm run demo -- --help lists what is available.'],
-  [['gate', 'loop'], 'The demo takes only one name; remove loop; npm run demo -- --help lists what is available.'],
+  [['gate', 'loop'], 'The demo takes only one name, so remove loop; npm run demo -- --help lists what is available.'],
   [['--scenario', 'nope'], 'Unknown scenario nope; npm run demo -- --list lists what is available.'],
   [['--scenario', '../x'], 'Unknown scenario ../x; npm run demo -- --list lists what is available.'],
   [['--scenario'], expect.stringMatching(/^Option '--scenario <value>' argument missing; [^\n]*$/)],

@@ -44,7 +44,7 @@ function layerOf(file: string): string {
   return folder === file || folder === 'errors' ? 'leaf' : folder
 }
 
-describe('the layers', () => {
+describe('the layers:', () => {
   test.each(files)('%s imports only allowed layers', (file) => {
     const allowed = ALLOWED[layerOf(file)] ?? []
     const layers = importsOf(file)

@@ -207,7 +207,7 @@ describe.each(AGENTS)('%s with examples/%s', (file, agent, programs) => {
     expect(gateOf(ends)).toEqual([1, 'failed'])
   })
 
-  test("is red if the model's secret is missing, and each result says so", async () => {
+  test("is red if the model's secret is missing, and every result is marked as failed", async () => {
     const { ends, results } = await runWith(expectedTools, '')
     expect(results.map(({ passed }) => passed)).toEqual(CASES.map(() => false))
     expect(gateOf(ends)).toEqual([1, 'failed'])

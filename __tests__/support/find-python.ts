@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** The command of a Python 3. Throws where there is none: the Python example cannot be tried without it. */
+/** The command for Python 3.9 or later. Throws if there is none: the Python example cannot be tried without it. */
 export function findPython(): string {
   const found = ['python3', 'python'].find((command) => {
     const { stdout } = spawnSync(command, ['-c', 'import sys; print(sys.version_info >= (3, 9))'], { encoding: 'utf8' })

@@ -19,7 +19,7 @@ const pipeline = unified()
 
 const htmlReader = unified().use(rehypeRaw).use(rehypeSanitize)
 
-/** What a reader of a summary or comment sees, rendered and sanitized as GitHub does it, mention links included. */
+/** What a reader of a summary or comment sees, rendered and sanitized as on GitHub, mention links included. */
 export interface Rendered {
   /** The elements in order, with their depth; adjacent code spans count as one. */
   readonly structure: readonly string[]

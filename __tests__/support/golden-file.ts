@@ -5,7 +5,7 @@ import { expect } from '@jest/globals'
 /** Jest's own snapshot mode: set by `-u` or `--ci`. */
 type UpdateMode = 'all' | 'new' | 'none'
 
-/** Compares a text with the whole file, which is written if it is missing or if jest runs with `-u`. */
+/** Compares a text with the whole file. With `-u`, or if it is missing and jest runs without `--ci`, it is written first. */
 export function expectGolden(text: string, file: string): void {
   const { snapshotState } = expect.getState() as unknown as { snapshotState: { _updateSnapshot: UpdateMode } }
   const mode = snapshotState._updateSnapshot

@@ -35,7 +35,7 @@ export interface TlsFront {
   close(): void
 }
 
-/** Terminates TLS for a plain server on this machine; `prefix` is stripped from paths, as an enterprise server does. */
+/** Terminates TLS for a plain server on this machine, and strips `prefix` from paths, as an enterprise server does. */
 export async function startTlsFront({ key, cert }: Certificate, port: number, prefix = ''): Promise<TlsFront> {
   const paths: string[] = []
   const server = createServer({ key, cert }, (incoming, response) => {

@@ -37,7 +37,7 @@ test.each(CASES)(
 )
 
 test.each(['broken JSON', 'a proxy page', 'an empty body', 'null'])(
-  "if the list of a commit's pull requests is %s, a warning reports it as missing",
+  "if the response with a commit's pull requests is %s, a warning says that it is unusable",
   async (name) => {
     const intercept = HTTP_FAULTS.find((fault) => fault.name === name)?.intercept
     const { gate } = await createWorld({ github: intercept === undefined ? {} : { intercept } })

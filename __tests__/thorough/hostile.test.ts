@@ -100,7 +100,7 @@ describe('hostile text of every kind changes only the text', () => {
   })
 })
 
-describe('a refusal with hostile text of every kind looks like any other', () => {
+describe('a refusal with hostile text looks like any other:', () => {
   const refused = async (said: string) => {
     const { gate, getTests, syncResults } = await createWorld({
       platform: answering(() => `Agent not found: x${said}`)

@@ -13,7 +13,7 @@ const written = (form: (character: string) => string) => [...KEY].map(form).join
 
 describe('the key is not shown when a server echoes it', () => {
   test.each([
-    ['with colors between its parts', KEY.replace(/(.{5})/g, '$1\u001b[0m')],
+    ['with colour codes between its parts', KEY.replace(/(.{5})/g, '$1\u001b[0m')],
     ['in base64 after one other character', btoa(`x${KEY}`)],
     ['in base64 after two other characters', btoa(`xx${KEY}`)],
     ['in URL-safe base64', btoa(`user:${KEY}`).replaceAll('+', '-').replaceAll('/', '_')],

@@ -19,8 +19,8 @@ export function watchCancellation(): AbortSignal {
 }
 
 /**
- * A clock on which every wait ends with the cancellation, but time limits end only {@link REPORTING} before the end of
- * {@link GRACE}, so that a request that was already sent may still complete.
+ * A clock on which every wait ends with the cancellation. It ends time limits later, {@link REPORTING} milliseconds
+ * before the end of {@link GRACE}, so that a request that was already sent can still complete.
  */
 export function untilGraceEnds(clock: Clock, cancelled: AbortSignal): Clock {
   const ended = new AbortController()

@@ -30,7 +30,12 @@ export function maskApiKey({ env, runner }: Dependencies): void {
 export function connectionFields(reader: InputReader, env: NodeJS.ProcessEnv, event: EventContext) {
   return {
     apiKey: () => readApiKey(env, event),
-    serverUrl: () => reader.parsed('server-url', parseServerUrl, 'an https URL (http only for localhost)'),
+    serverUrl: () =>
+      reader.parsed(
+        'server-url',
+        parseServerUrl,
+        'an https URL without a username or password (http only for a loopback address)'
+      ),
     requestTimeout: () => reader.decimal('request-timeout', 0.1, MAX_SECONDS)
   }
 }

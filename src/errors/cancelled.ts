@@ -12,7 +12,7 @@ export class Cancelled extends SentenceError {
     return new Cancelled(say`The job was cancelled before any result was sent. Run the job again to sync the results.`)
   }
 
-  /** The cause of an interrupted upload, which says how to continue. */
+  /** The cause of a SyncInterrupted, whose own sentence says how to continue. */
   static duringUpload(): Cancelled {
     return new Cancelled(say`The job was cancelled. Run it again to continue.`)
   }

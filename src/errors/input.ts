@@ -76,13 +76,13 @@ export class InputError extends SentenceError {
   static mismatchedResults(what: string, results: readonly (readonly [position: number, id: string])[]): InputError {
     const named = listFirst(results.map(([position, id]) => say`${id} at position ${position}`))
     return new InputError(
-      say`results-file: ${trusted(what)} (${named}, counted from 0). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.`
+      say`results-file: ${trusted(what)} (counted from 0: ${named}). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.`
     )
   }
 
   static missingResults(missing: Sentence): InputError {
     return new InputError(
-      say`results-file: ${missing}. Run the agent on them, or set missing to warn; nothing was sent.`
+      say`results-file: ${missing}. Run the agent on every test case, or set missing to warn; nothing was sent.`
     )
   }
 

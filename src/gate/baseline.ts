@@ -18,7 +18,7 @@ export interface BaselineReading {
   readonly results: readonly TestResult[]
 }
 
-/** Compares a run, all of whose results were read, with the baseline that the inputs name. Never throws. */
+/** Compares a run, for which results of every status were requested, with the baseline in the inputs. Never throws. */
 export async function compareWithBaseline(
   reading: RunReading,
   session: Session,
@@ -97,8 +97,9 @@ function isRunSource(source: string | undefined): boolean {
 }
 
 /**
- * True when both runs have the same labels in their results. A label is the platform's if all results have it; a label
- * that only one of the runs has may be text from an agent, so the two runs would be read differently.
+ * True when both runs have the same labels in their results, or when one has fewer than two results, which show no
+ * labels. A label is the platform's if all results have it; a label that only one of the runs has may be text from an
+ * agent, so the two runs would be read differently.
  */
 function areFormattedAlike(now: RunReading, then: RunReading): boolean {
   const fewest = Math.min(now.listing.results.length, then.listing.results.length)

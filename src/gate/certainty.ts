@@ -89,7 +89,10 @@ function beginAlike(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a))
 }
 
-/** True for a one-line input without any quotes: text that differs between two runs can only be on that line. */
+/**
+ * True for a complete one-line input without any quotes: if the platform adds text to it that differs between two runs,
+ * that text can only be on the same line.
+ */
 function isPlain({ raw, input, isQuoted }: TestResult): boolean {
   return raw === undefined && input !== undefined && !isQuoted && !isCut(input) && !/[\n"“”]/.test(input)
 }

@@ -52,7 +52,7 @@ export async function writeFiles(
     return undefined
   } catch (error) {
     const problem = explain(error, runner)
-    // A refused path has already been reported: it is why the verdict is undecided.
+    // The check is red anyway; a refused path usually caused that and has then already been reported.
     return undecided && problem instanceof InputError ? undefined : problem
   }
 }

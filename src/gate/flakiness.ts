@@ -52,7 +52,7 @@ export function addHistory(results: readonly TestResult[], { runs, areTrusted }:
   return results.map((result) => ({ ...result, history: historyOf(result) }))
 }
 
-/** Identifies a case across runs. Undefined: its message is incomplete, or not certain. */
+/** Identifies a case across runs. Undefined: its message is missing, incomplete or not certain. */
 function keyOf({ raw, input, description }: TestResult): string | undefined {
   if (raw !== undefined || input === undefined || isCut(input)) return undefined
   return JSON.stringify([normalise(input), bareDescription(description)])

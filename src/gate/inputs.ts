@@ -80,7 +80,7 @@ const FLAKY_POLICIES = ['show', 'excuse'] as const
 
 const COMMENT_POLICIES: readonly CommentPolicy[] = ['always', 'on-failure', 'never']
 
-/** Reads all inputs, and reports what is wrong with the invalid ones, before anything else happens. */
+/** Reads all inputs, and returns the valid values together with what is wrong with the invalid ones. */
 export function readGateInputs(env: NodeJS.ProcessEnv, event: EventContext): InputReading<GateInputs> {
   const reader = createInputReader(env)
   return readFields<GateInputs>({
@@ -187,7 +187,10 @@ function readBaseline(reader: InputReader): string | undefined {
   return baseline
 }
 
-/** Only runs recorded for the base branch can excuse a flaky case: a pull request could fabricate its own history. */
+/**
+ * Only runs recorded for the default branch can excuse a flaky case, and they are read only with `baseline: base`: a pull
+ * request could fabricate any other history.
+ */
 function readFlaky(reader: InputReader): GateInputs['flaky'] {
   const flaky = reader.choice('flaky', FLAKY_POLICIES)
   if (flaky === 'excuse' && reader.text('baseline') !== 'base') {

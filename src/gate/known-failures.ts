@@ -77,7 +77,8 @@ export function applyKnownFailures(
     if (matching.length === 0) notes.push(say`Known failure ${name}: no result matches it. Remove it from the list.`)
     else if (entry.expires < today)
       notes.push(say`Known failure ${name}: it expired on ${entry.expires} and counts again.`)
-    else if (failing.length === 0) notes.push(say`Known failure ${name}: it passes again. Remove it from the list.`)
+    else if (matching.every(({ status }) => status === 'passed'))
+      notes.push(say`Known failure ${name}: it passes again. Remove it from the list.`)
     else for (const result of failing) known.set(result, { reason: entry.reason, expires: entry.expires })
   }
   return { results: results.map((result) => ({ ...result, known: known.get(result) })), notes }

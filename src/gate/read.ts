@@ -14,7 +14,7 @@ import { addHistory, NO_EARLIER_FAILURES, readEarlierFailures } from './flakines
 import type { GateInputs } from './inputs.ts'
 import { applyKnownFailures, logNotes, type readKnownFailures } from './known-failures.ts'
 
-/** The evidence, or why it could not be read and a dashboard link, if there is one. */
+/** The evidence; or else the reason why it could not be read, with a dashboard link if there is one. */
 export type EvidenceReading =
   | { readonly evidence: Evidence }
   | { readonly evidence: undefined; readonly error: unknown; readonly dashboardUrl: string | undefined }
@@ -48,7 +48,7 @@ export async function readEvidence(
   }
 }
 
-/** Reads the run, then in parallel everything that it is compared with and that is shown with it. */
+/** Reads the run, then, in parallel, everything that it is compared with and everything that is shown with it. */
 async function collectEvidence(
   inputs: GateInputs,
   { base, known, onWaiting, onEnd }: ReadingContext,

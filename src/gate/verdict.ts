@@ -175,7 +175,7 @@ const COVERAGE_ADVICE = trusted('Set coverage to an empty value to judge the run
 
 /** Explains why the coverage is not certain. */
 function describeDoubt({ doubtful, unread, tested, total }: Coverage): Sentence {
-  const certain = say`Only ${tested.count} of ${total} test cases certainly ${trusted(tested.count === 1 ? 'has' : 'have')} a result.`
+  const certain = say`${trusted(tested.count < total ? 'Only ' : '')}${tested.count} of ${total} test cases certainly ${trusted(tested.count === 1 ? 'has' : 'have')} a result.`
   const [first] = doubtful
   const cause =
     first === undefined
@@ -243,7 +243,10 @@ function judgeConfidence(
   const low = total === 0 ? 0 : wilsonInterval(passed, total, confidence).low
   const percent = Math.floor(low * 10_000) / 100
   const fewest = fewestFor(threshold.value, confidence)
-  const hint = total >= fewest ? trusted('') : say` (meeting it takes at least ${fewest} results, all passing)`
+  const hint =
+    total >= fewest
+      ? trusted('')
+      : say` (meeting it takes at least ${fewest} ${trusted(total === run.counts.total ? 'results' : 'test cases')}, all passing)`
   return {
     name: 'confidence',
     requirement: `a pass rate of at least ${threshold.value}% with ${confidence}% confidence`,
@@ -306,10 +309,10 @@ function judgeRegressions(judged: Judged, { maxRegressions, flaky }: Requirement
   const cause =
     coverage?.kind === 'problem'
       ? coverage.reason
-      : say`more than one test case could match. Make sure that no two test cases have the same message and description.`
+      : say`not all results and test cases could be matched with certainty. Make sure that no two test cases have the same message and description.`
   return {
     ...judgement,
-    doubt: say`${trusted(countOf(unclear.length, 'case'))} that passed in the baseline (for example ${name}) no longer ${trusted(unclear.length === 1 ? 'has' : 'have')} a result, and it is unclear whether the agent still has ${trusted(unclear.length === 1 ? 'this test case' : 'these test cases')}: ${cause}`
+    doubt: say`${trusted(countOf(unclear.length, 'case'))} that passed in the baseline (for example ${name}) ${trusted(unclear.length === 1 ? 'has' : 'have')} no matching result in this run, and it is unclear whether this counts as a regression: ${cause}`
   }
 }
 

@@ -55,7 +55,7 @@ export interface NewStatus {
 
 /** Comments and history of one repository. Each request has a time limit and observes the deadline; all can throw. */
 export interface GitHubApi {
-  /** The numbers of the open pull requests that a source describes. */
+  /** The numbers of the pull requests that a source describes. */
   findPullRequests(source: PullRequestSource): Promise<number[]>
   /** All comments on a pull request, oldest first, page by page. */
   listComments(pullRequest: number): AsyncIterable<Comment>
@@ -69,11 +69,11 @@ export interface GitHubApi {
   /** The statuses of a commit, newest first, page by page. */
   listStatuses(sha: string): AsyncIterable<Status>
   createStatus(sha: string, status: NewStatus): Promise<void>
-  /** A text file of the repository, as of a branch. */
+  /** A text file of the repository, as it is on a branch. */
   readFile(path: string, branch: string): Promise<string>
   /** The login behind the token. Some tokens cannot query it; we then assume the workflow's own. */
   ownLogin(): Promise<string>
-  /** The same, but throws when GitHub did not respond, because the login is then unknown. */
+  /** The same, but throws when the query fails for any other reason, because the login is then unknown. */
   certainLogin(): Promise<string>
 }
 
@@ -227,7 +227,7 @@ function connectionsTo(apiUrl: string): Dispatcher {
 }
 
 /**
- * A fetch that only returns complete responses: Octokit would take a truncated one for the data, and treat a missing list
+ * A fetch that only returns complete responses: Octokit would accept a truncated one as data, and treat a missing list
  * of comments as empty. Throws for a response that is too large or not JSON.
  */
 function createFetch(connections: Dispatcher) {

@@ -8,7 +8,7 @@ export type HistoryApi = Pick<GitHubApi, 'findMergeBase' | 'listCommits' | 'list
 /** A recorded run and the position of its commit. */
 export interface RecordedCommit extends RecordedRun {
   readonly sha: string
-  /** How many commits before the first checked one. */
+  /** How many commits before {@link BaseHistory.start}. */
   readonly distance: number
   /** When it was recorded, ISO 8601. */
   readonly createdAt: string
@@ -17,7 +17,7 @@ export interface RecordedCommit extends RecordedRun {
 /** The line of commits that the judged one is compared with. */
 export interface BaseHistory {
   readonly branch: string
-  /** The first checked commit: the merge base, or the newest commit of the branch. */
+  /** Where the line starts: the merge base, or the newest commit of the branch; not checked if it is the judged one. */
   readonly start: string
   readonly isMergeBase: boolean
   /** How many commits were checked. */

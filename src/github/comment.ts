@@ -56,7 +56,10 @@ export interface FoundComments {
   readonly places: readonly (readonly [pullRequest: number, comment: Comment | undefined | GitHubRefusal])[]
 }
 
-/** Finds the pull requests and our comment on each. Throws the GitHub client's error when they cannot be listed. */
+/**
+ * Finds the pull requests and our comment on each. Throws the GitHub client's error when the pull requests cannot be
+ * listed.
+ */
 export async function findComments(api: CommentApi, { pullRequests, marker }: CommentSearch): Promise<FoundComments> {
   const numbers = await api.findPullRequests(pullRequests)
   const places = numbers.slice(0, MAX_PULL_REQUESTS).map(async (number) => {
@@ -91,7 +94,7 @@ export async function writeComments(
   return { urls, refusals, pullRequests }
 }
 
-/** The comment's URL, and what else failed; neither if there is no comment and none should be created. */
+/** The comment's URL, and what failed once it was written; neither if there is no comment and none should be created. */
 interface Written {
   readonly url: string | undefined
   readonly refusal: GitHubRefusal | undefined
@@ -110,8 +113,8 @@ async function writeComment(
 }
 
 /**
- * Another job may have created a comment at the same time. Both jobs then check again, keep the oldest comment, and delete
- * their own newer one. Whatever fails here, our comment is written.
+ * Another job may have created a comment at the same time. Both jobs then check again and keep the oldest comment: a job
+ * whose own comment is newer updates the oldest one and deletes its own. Whatever fails here, our comment is written.
  */
 async function keepOldest(
   api: CommentApi,

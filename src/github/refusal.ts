@@ -34,7 +34,7 @@ const ADVICE: readonly Advice[] = [
   {
     matches: ({ status, reason }) => status === 410 || (status === 403 && /archived|disabled/i.test(reason)),
     sentence: ({ reason }) =>
-      say`The comment was not written: the repository does not accept comments (${excerpt(reason)}). Enable issues in it, or set comment to never.`
+      say`The comment was not written: the repository does not accept comments (${excerpt(reason)}). Unarchive it or enable issues in it, or set comment to never.`
   },
   {
     matches: ({ status }) => status === 401,

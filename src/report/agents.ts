@@ -50,7 +50,7 @@ export function renderCommentOf(reports: readonly Report[], marker: string): str
       head: joinParagraphs([marker, renderOverview(reports)]),
       blocks: red.map(renderPart),
       hidden: (count) => (count === 0 ? '' : `${count} more ${count === 1 ? 'agent is' : 'agents are'} not shown.`),
-      foot: only === undefined ? '' : `All results are in ${nameSummary(only)}.`
+      foot: only === undefined ? '' : `More details are in ${nameSummary(only)}.`
     },
     COMMENT_LIMIT,
     countCharacters

@@ -19,7 +19,7 @@ export interface BrokenCase {
   /** Untrusted; empty when the platform does not give one. */
   readonly name: string
   readonly cause: Cause
-  /** Its status in the baseline, as trusted text. Undefined: unknown. */
+  /** Its status in the baseline, as trusted text. Undefined: it is not in the baseline, or its status there is unknown. */
   readonly before: string | undefined
   /** Undefined: the case has no result. */
   readonly result: TestResult | undefined
@@ -105,7 +105,7 @@ function findUntested({ evidence }: Report): BrokenCase[] {
   return [...broken.filter(hasPassed), ...broken.filter((entry) => !hasPassed(entry))]
 }
 
-/** The minimum number of cases that share a fact to be shown as one group. */
+/** How many cases must share a fact to be shown as one group. */
 const MIN_GROUP = 3
 
 /**

@@ -15,8 +15,8 @@ export interface Fact {
 }
 
 /**
- * The cause in words: the difference between expected and called tools if the test case is known, otherwise the first
- * sentence of the platform's reason, otherwise the failure type.
+ * The cause in words: for a failed result, the difference between expected and called tools, if there is any; otherwise
+ * the first sentence of the platform's reason, otherwise the failure type.
  */
 export function findCause(result: TestResult): Cause {
   if (result.raw !== undefined) return soleFact('unclear', trusted('the result can be read in more than one way'))
@@ -47,22 +47,25 @@ function compareTools({ toolsCalled, testCase }: TestResult): Cause | undefined 
   if (omitted.length === 0 && added.length === 0) return undefined
   if (omitted.length === 0) return { sentence: describeAdded(added), facts }
   if (added.length === 0) return { sentence: describeOmitted(omitted), facts }
-  return { sentence: say`called ${listTools(added)}, not ${listTools(omitted)}`, facts }
+  return { sentence: say`called ${listTools(added, 'and')}, not ${listTools(omitted, 'or')}`, facts }
 }
 
 function describeOmitted(tools: readonly string[]): Sentence {
-  return say`never called ${listTools(tools)}`
+  return say`never called ${listTools(tools, 'or')}`
 }
 
 function describeAdded(tools: readonly string[]): Sentence {
-  return say`called ${listTools(tools)}, which was not expected`
+  return say`called ${listTools(tools, 'and')}, which was not expected`
 }
 
 /** The first two by name. */
-function listTools(tools: readonly string[]): Sentence {
+function listTools(tools: readonly string[], conjunction: 'and' | 'or'): Sentence {
   const [first = '', second] = tools
   if (second === undefined) return say`${first}`
-  return tools.length === 2 ? say`${first} and ${second}` : say`${first}, ${second} and ${tools.length - 2} more`
+  const word = trusted(conjunction)
+  return tools.length === 2
+    ? say`${first} ${word} ${second}`
+    : say`${first}, ${second} ${word} ${tools.length - 2} more`
 }
 
 function unique<T>(items: readonly T[]): T[] {

@@ -67,8 +67,8 @@ export function renderBroken(broken: readonly BrokenCase[], groups: readonly Bro
 
 function renderGroup({ kind, cases, sentence, before }: BrokenGroup, isCompared: boolean): string {
   const count = cases.length === 1 ? '' : `${cases.length} `
-  // Keep the icon and its word on one line.
   const areErrors = kind !== 'error' && cases.every(({ result }) => result?.status === 'error')
+  // The no-break space keeps the icon and its word on one line.
   const mark = `${ICONS[kind]}\u00a0${count}${nameKind(kind, cases.length)}${areErrors ? ' (error)' : ''}`
   const why = write(sentence, (value) => tableCell(value, REASON_LIMIT))
   const cells = [mark, renderNames(cases), why, ...(isCompared ? [before ?? '–'] : [])]
@@ -83,7 +83,7 @@ function renderNames(cases: readonly BrokenCase[]): string {
   return nameFirst(cases, isShared ? 1 : MAX_NAMED, ({ name }) => tableCell(name, NAME_LIMIT) || '(no description)')
 }
 
-/** Every number of the run, each once; for a run that has not ended the verdict already shows them. */
+/** The numbers of the run, each once; for a run that has not ended the verdict already shows them. */
 export function renderFacts({ evidence, verdict }: Report): string {
   if (evidence === undefined || !hasEnded(evidence.run)) return ''
   const { run, coverage } = evidence

@@ -16,7 +16,7 @@ interface Progress {
   readonly testRunId: string | undefined
   /** The position of the first result not known to be in the run. */
   readonly next: number
-  /** How many results the run had before the upload. */
+  /** How many results the run had before the upload, not counting those of this file before `startAt`. */
   readonly before: number
 }
 

@@ -38,8 +38,8 @@ async function gateOn(agents: readonly StoredAgent[], names: readonly string[], 
   return { ...end, ...world, comment: world.github.comments[0]?.body ?? '' }
 }
 
-describe('ten agents, one unknown and one with 3,000 failures,', () => {
-  test('share one comment, which lists each of them within the limit, and an undecided verdict', async () => {
+describe('several agents, one of them unknown,', () => {
+  test('share one undecided verdict and one comment, which lists all ten despite 3,000 failures', async () => {
     const end = await gateOn(TEN, NAMES)
     expect([end.exitCode, end.outputs.verdict]).toEqual([1, 'undecided'])
     expect(end.github.comments).toHaveLength(1)
@@ -57,7 +57,7 @@ describe('ten agents, one unknown and one with 3,000 failures,', () => {
     expect(end.summary).toContain('### ✅ `good-7` passed')
   })
 
-  test('have individual results in the log and combined results in the outputs', async () => {
+  test('have their individual results in the log and in the output agents', async () => {
     const { stdout, outputs } = await gateOn(TEN.slice(0, 2), ['good-0', 'good-1', 'absent'])
     expect(stdout).toContain('✅ good-0: pass rate: 100% (4 of 4) (required: ≥ 100%)')
     expect(stdout).toContain("::error title=Undecided::absent: Agent not found: 'absent'")

@@ -143,7 +143,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     ],
     before: BEFORE
   },
-  'there is an apology above the header': {
+  'there is a notice about cached results above the header': {
     ...{ now: BEFORE, before: BEFORE, inputs: WITHOUT_BASELINE },
     header: { above: 'Service degraded, showing cached results of an earlier state\n' }
   },

@@ -77,7 +77,7 @@ describe('the base of a pull request', () => {
     expect(end.summary).toContain('(1 commit before the merge base), which had a pass rate of 100%')
   })
 
-  test('does not exist if nothing is recorded: the report shows the next step, and nothing is judged', async () => {
+  test('does not exist if nothing is recorded: the report shows the next step, regressions are not judged', async () => {
     const end = await gateOn({})
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
     expect(end.stdout).toContain('➖ regressions: not compared')
@@ -86,7 +86,7 @@ describe('the base of a pull request', () => {
     )
   })
 
-  test('is not listed as a met requirement if nothing is recorded, not even in a red report', async () => {
+  test('that has no record does not make "no regressions" a met requirement, not even in a red report', async () => {
     const end = await gateOn({}, pullRequest(), { threshold: '100' })
     expect(end.outputs.verdict).toBe('failed')
     expect(end.summary).toContain('Requirements met: a completed run')
@@ -419,7 +419,7 @@ test('of two branches with one regression each, each gets exactly its own', asyn
   }
 })
 
-test('finding the base takes three round trips to GitHub, in parallel with the platform', async () => {
+test('finding the base takes four requests to GitHub: a comparison, the commits, and the statuses of two', async () => {
   const { github } = await gateOn({ statuses: [status('m1', 'tr_one')] }, pullRequest(), { comment: 'never' })
   const asked = github.requests.filter(({ method }) => method === 'GET').map(({ url }) => url.replace(/\?.*/, ''))
   expect(asked.filter((url) => !url.endsWith(`${sha('work')}/statuses`)).sort()).toEqual(

@@ -140,7 +140,11 @@ test.each([
   [403, 'Repository was archived so is read-only.', 'set comment to never.'],
   [403, 'You have exceeded a secondary rate limit.', 'run the job again in a few minutes'],
   [429, 'Too many requests', 'run the job again in a few minutes'],
-  [410, 'Issues has been disabled in this repository.', 'Enable issues in it, or set comment to never.'],
+  [
+    410,
+    'Issues has been disabled in this repository.',
+    'Unarchive it or enable issues in it, or set comment to never.'
+  ],
   [401, 'Bad credentials', 'GitHub does not accept github-token'],
   [404, 'Not Found', 'GitHub found no pull request 7 that this token can access'],
   [422, 'Validation Failed', 'The verdict stands'],

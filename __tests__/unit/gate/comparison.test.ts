@@ -3,7 +3,7 @@ import { compare } from '../../../src/gate/comparison.ts'
 import type { ResultStatus } from '../../../src/model.ts'
 import { createResult, createRun } from '../../support/builders.ts'
 
-describe('the comparison', () => {
+describe('the change of a case', () => {
   const result = (status: ResultStatus) => createResult({ status, description: 'd', input: 'i' })
   const kindOf = (then: ResultStatus, now: ResultStatus) => {
     const { results, comparison } = compare([result(now)], createRun(), [result(then)])

@@ -164,7 +164,7 @@ test.each([
   expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '8/8' })
 })
 
-test('repeating passing cases does not raise confidence', async () => {
+test('repeating passing cases does not raise confidence, unless coverage is empty', async () => {
   const inputs = { threshold: '80', confidence: '95' }
   const repeated = Array.from({ length: 60 }, () => stored('message a'))
   expect((await gateOn([...EIGHT, ...repeated], inputs)).outputs.verdict).toBe('failed')
@@ -205,7 +205,7 @@ describe('a case that passed in the baseline and is gone', () => {
     expect(end.summary).toContain('- `about message h`: passed in the baseline, no longer a test case')
   })
 
-  test('never passes if it is uncertain which case it is', async () => {
+  test('never lets the run pass if it is uncertain which case it is', async () => {
     const twin = { ...stored('message h'), description: 'another name' }
     const doubtful = stored('message h', { description: 'about message a' })
     const end = await compareWith([...EIGHT.slice(0, 7), twin], [...EIGHT.slice(1, 7), doubtful])
@@ -216,11 +216,11 @@ describe('a case that passed in the baseline and is gone', () => {
     const end = await compareWith([], EIGHT.slice(0, 7))
     expect(end.outputs.verdict).toBe('undecided')
     expect(end.summary).toContain(
-      '1 case that passed in the baseline (for example `about message h`) no longer has a result, and it is unclear whether the agent still has this test case: No test cases found'
+      '1 case that passed in the baseline (for example `about message h`) has no matching result in this run, and it is unclear whether this counts as a regression: No test cases found'
     )
   })
 
-  test('passes if the test cases are unavailable but max-regressions allows for it', async () => {
+  test('lets the run pass if the test cases are unavailable but max-regressions allows for it', async () => {
     expect((await compareWith([], EIGHT.slice(0, 7), { 'max-regressions': '1' })).outputs.verdict).toBe('passed')
   })
 })

@@ -4,9 +4,17 @@ import { createInputs } from '../../support/builders.ts'
 import { createWorld } from '../../support/world.ts'
 
 test.each([
-  ['server-url', 'http://mcp.invarium.dev/mcp', 'an https URL (http only for localhost)'],
-  ['server-url', 'mcp.invarium.dev', 'an https URL (http only for localhost)'],
-  ['server-url', 'https://user:secret@mcp.invarium.dev/mcp', 'an https URL (http only for localhost)'],
+  [
+    'server-url',
+    'http://mcp.invarium.dev/mcp',
+    'an https URL without a username or password (http only for a loopback address)'
+  ],
+  ['server-url', 'mcp.invarium.dev', 'an https URL without a username or password (http only for a loopback address)'],
+  [
+    'server-url',
+    'https://user:secret@mcp.invarium.dev/mcp',
+    'an https URL without a username or password (http only for a loopback address)'
+  ],
   ['agent-name', '', 'set it under `with` in the step'],
   ['test-run-id', '', 'set it under `with` in the step'],
   ['run-source', 'jenkins', 'one of ci, mcp, cli, vscode, api'],
@@ -64,7 +72,7 @@ test('a missing key on a pull request from a fork is explained', async () => {
   expect(end.stdout).toContain('GitHub does not pass secrets to runs for pull requests from forks or from Dependabot')
 })
 
-test('a missing key on a pull request by dependabot is explained', async () => {
+test('a missing key on a pull request by Dependabot is explained', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'api-key': '' }, { env: { GITHUB_ACTOR: 'dependabot[bot]' } })
   expect(end.stdout).toContain('GitHub does not pass secrets to runs for pull requests from forks or from Dependabot')

@@ -87,11 +87,19 @@ describe('an unreadable list excuses nothing, and the reason is reported:', () =
   test.each<[string, GitHubOptions, string]>([
     ['it does not exist', {}, 'cannot be read from main (Not Found'],
     ['it is not JSON', { files: { [`main:${FILE}`]: '[' } }, 'it is not valid JSON'],
-    ['it has no reason', onMain({ input: 'message a', expires: '2999-01-31' }), '0.reason'],
-    ['it has no date', onMain(entry({ expires: 'never' })), '0.expires'],
-    ['it has both', onMain(entry({ description: 'about a' })), 'it must have either an input or a description'],
-    ['it has neither', onMain(entry({ input: undefined })), 'it must have either an input or a description'],
-    ['it has an unknown field', onMain(entry({ all: true })), 'must be a JSON array of']
+    ['an entry has no reason', onMain({ input: 'message a', expires: '2999-01-31' }), '0.reason'],
+    ['an entry has no date', onMain(entry({ expires: 'never' })), '0.expires'],
+    [
+      'an entry has both an input and a description',
+      onMain(entry({ description: 'about a' })),
+      'it must have either an input or a description'
+    ],
+    [
+      'an entry has neither an input nor a description',
+      onMain(entry({ input: undefined })),
+      'it must have either an input or a description'
+    ],
+    ['an entry has an unknown field', onMain(entry({ all: true })), 'must be a JSON array of']
   ])('%s', async (_, github, reason) => {
     const end = await gateWith(github)
     expect(end.outputs.verdict).toBe('failed')

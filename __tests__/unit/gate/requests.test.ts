@@ -15,19 +15,19 @@ test('a run with 10 results takes five calls: the run, and the list for each sta
   expect(platform.calls(TOOL)).toHaveLength(5)
 })
 
-test('without test cases, a run with 10 results takes at most four calls', async () => {
+test('without test cases, a run with 10 results takes three calls', async () => {
   const { gate, platform } = await createWorld()
   await gate(COUNTS_ONLY)
   expect(platform.calls(TOOL)).toHaveLength(3)
 })
 
-test('without test cases, a run with 10 results, some errors or pending, takes at most four calls', async () => {
+test('without test cases, a run with 10 results, some of them errors or pending, takes four calls', async () => {
   const { gate, platform } = await createWorld({ scenario: 'errors-and-pending' })
   await gate(COUNTS_ONLY)
   expect(platform.calls(TOOL)).toHaveLength(4)
 })
 
-test('without test cases, a run with 10,000 results and 20 failures takes at most four calls', async () => {
+test('without test cases, a run with 10,000 results and 20 failures takes three calls', async () => {
   const { gate, platform } = await createWorld({ scenario: 'ten-thousand' })
   const end = await gate({ threshold: '99.8', ...COUNTS_ONLY })
   expect(end.outputs).toMatchObject({ verdict: 'passed', total: '10000', failed: '20' })
@@ -141,7 +141,7 @@ test('with comment never, nothing is sent to GitHub', async () => {
   expect(github.requests).toEqual([])
 })
 
-test('the test cases are requested together with the next page', async () => {
+test('the first page of test cases is requested together with the next one', async () => {
   const { gate, platform } = await createWorld()
   await gate()
   expect(platform.calls('invarium_get_tests').map(({ offset }) => offset)).toEqual([0, 1000])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fewestFor, mcnemarP, wilsonInterval } from '../../../src/gate/statistics.ts'
 
-describe('the statistics agree with published values to three digits', () => {
+describe('the statistics agree with published values to at least three decimal places:', () => {
   // The first four are from Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
   test.each([
     [81, 263, 0.2553, 0.3662],

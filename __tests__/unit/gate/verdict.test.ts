@@ -20,7 +20,7 @@ const verdict = (run: TestRun, wanted: Requirements) => judge(createEvidence({ r
 const outcome = (run: TestRun, wanted: Requirements) => verdict(run, wanted).outcome
 const sentence = (run: TestRun, wanted: Requirements) => plain(verdict(run, wanted).sentence)
 
-describe('the verdict', () => {
+describe('the verdict:', () => {
   test('799 of 1,000 does not reach 80%, 800 does', () => {
     expect(outcome(testRun({ total: 1000, passed: 799, failed: 201 }), requirements('80'))).toBe('failed')
     expect(outcome(testRun({ total: 1000, passed: 800, failed: 200 }), requirements('80'))).toBe('passed')

@@ -287,7 +287,7 @@ describe('a generation', () => {
   })
 })
 
-describe('every documented error starts with its documented text', () => {
+describe('every documented error starts with its documented text:', () => {
   test.each([
     [{ 'agent-name': 'nobody' }, "Agent not found: 'nobody'. Check agent-name"],
     [{ 'generation-id': 'gen_failed' }, 'Generation failed: the blueprint has no tools. Check the reason'],

@@ -8,7 +8,7 @@ import { agentWithRun } from '../../../stand-in/state.ts'
 import { listenOnLoopback } from '../../support/loopback.ts'
 import { createWorld } from '../../support/world.ts'
 
-/** Inputs with which the run passes if it can be read. */
+/** An agent whose run passes with INPUTS if it can be read. */
 const AGENTS = [agentWithRun({ results: generateResults({ passed: 9 }) })]
 
 const INPUTS = {
@@ -26,7 +26,7 @@ afterEach(() => {
   for (const server of opened.splice(0)) server.close()
 })
 
-/** Expects a red check with a single error of one sentence, the same in the summary, and no internals. */
+/** Expects a red check with a single error, a summary with the headline of an undecided verdict, and no internals. */
 function expectUndecided(end: ActionEnd): void {
   expect([end.exitCode, end.outputs]).toEqual([1, { verdict: 'undecided' }])
   const errors = end.stdout.match(/^::error.*$/gm) ?? []

@@ -57,7 +57,7 @@ test('there are a dozen dialects', () => {
 })
 
 describe.each(read)('the invented dialect $name', (dialect) => {
-  test.each([BY_ID, BY_LIST])('is compared exactly with test-run-id $test-run-id', async (inputs) => {
+  test.each([BY_ID, BY_LIST])('gives an exact comparison if test-run-id is $test-run-id', async (inputs) => {
     const expected = { verdict: 'failed', regressions: '2', fixed: '1', passed: '3', total: '6', error: '1' }
     expect(await judge(dialect, inputs)).toMatchObject(expected)
   })

@@ -89,7 +89,7 @@ describe('a run that differs from the tool page in its', () => {
 })
 
 describe('a layout that does not separate a case from its outcome is refused:', () => {
-  test.each(UNCLEAR_FIELDS)('$fields, because $gain', async ({ fields }) => {
+  test.each(UNCLEAR_FIELDS)('$fields, because $risk', async ({ fields }) => {
     expect(await compareRuns({ ...PAGE_LAYOUT, fields })).toBe('refused')
   })
 })

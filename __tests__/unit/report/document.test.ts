@@ -105,7 +105,7 @@ describe('untrusted text', () => {
     expect(codeSpan('a\u202Eb\u200Bc\u0007d\uD800e\u{E0041}', 100)).toBe('`a⟨U+202E⟩b⟨U+200B⟩c␇d⟨U+D800⟩e⟨U+E0041⟩`')
   })
 
-  test('loses its colors', () => {
+  test('loses its colours', () => {
     expect(codeSpan('\u001B[31mred\u001B[0m', 100)).toBe('`red`')
   })
 

@@ -309,7 +309,7 @@ describe('a failed upload is not repeated automatically and can be continued wit
     })
   })
 
-  test('when start-at is beyond the end of the run, and nothing is sent', async () => {
+  test('and a start-at beyond the end of the run is refused, and nothing is sent', async () => {
     const world = await createWorld()
     await world.syncResults({ 'results-file': give(results(2)) }, { workspace })
     const given = { 'test-run-id': 'run_00000003', 'start-at': '8' }
@@ -365,7 +365,7 @@ describe('a failed upload is not repeated automatically and can be continued wit
     expect(inputsOf(world)).toEqual(questionsUpTo(5))
   })
 
-  test.each([502, 503, 504])('but not one that fails with %d and no Retry-After', async (status) => {
+  test.each([502, 503, 504])('when it fails with %d and no Retry-After', async (status) => {
     const world = await createWorld({
       platform: {
         intercept: atUpload(1, (_, response) => {
@@ -477,7 +477,7 @@ describe('a wrong file is refused before any call', () => {
       },
       'is larger than 33554432 bytes'
     ]
-  ])('%s', async (_, prepare, reason) => {
+  ])('(%s)', async (_, prepare, reason) => {
     const world = await createWorld()
     const end = await world.syncResults({ 'results-file': prepare() }, { workspace })
     expect(end.exitCode).toBe(1)

@@ -61,7 +61,7 @@ describe('nothing is sent', () => {
     [
       'when a result matches no test case',
       [resultOf('a'), resultOf('x'), resultOf('y')],
-      'results-file: a scenario_id matches no test case (sc_x at position 1, sc_y at position 2, counted from 0). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.'
+      'results-file: a scenario_id matches no test case (counted from 0: sc_x at position 1, sc_y at position 2). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.'
     ],
     [
       'when a scenario_id has an extra space',
@@ -71,17 +71,17 @@ describe('nothing is sent', () => {
     [
       'when a test case has two results',
       [resultOf('a'), resultOf('b'), resultOf('a')],
-      'results-file: a test case has more than one result (sc_a at position 2, counted from 0).'
+      'results-file: a test case has more than one result (counted from 0: sc_a at position 2).'
     ],
     [
       "when a result has another test case's message",
       [resultOf('a', { user_message: 'message b' })],
-      'results-file: a user_message differs from that of its test case (sc_a at position 0, counted from 0).'
+      'results-file: a user_message differs from that of its test case (counted from 0: sc_a at position 0).'
     ],
     [
       'when many results are wrong, and the first ones are named',
       Array.from({ length: 9 }, (_, index) => resultOf(`${index}`)),
-      'sc_4 at position 4, and 4 more, counted from 0)'
+      'sc_4 at position 4, and 4 more)'
     ]
   ])('%s', async (_, results, sentence) => {
     const end = await sync(results)
@@ -93,7 +93,7 @@ describe('nothing is sent', () => {
     const end = await sync([resultOf('b')], { missing: 'refuse' })
     expect([end.exitCode, end.sent]).toEqual([1, []])
     expect(end.stdout).toContain(
-      'results-file: 2 of 3 test cases have no result (about a, about c). Run the agent on them, or set missing to warn; nothing was sent.'
+      'results-file: 2 of 3 test cases have no result (about a, about c). Run the agent on every test case, or set missing to warn; nothing was sent.'
     )
   })
 

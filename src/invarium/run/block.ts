@@ -24,7 +24,7 @@ type Field = keyof typeof FIELDS
 /** The order in which the tool page shows them. */
 const ORDER: readonly Field[] = ['input', 'tools', 'error']
 
-/** Orders that are accepted if all results have them: in each, the input comes before any text that an agent could write. */
+/** Orders that are accepted if all results have them: in each, the input comes before the error, which may quote the agent. */
 const OTHER_ORDERS: readonly (readonly Field[])[] = [
   ['tools', 'input', 'error'],
   ['input', 'error', 'tools']

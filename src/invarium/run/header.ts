@@ -54,7 +54,7 @@ type Field = (typeof FIELDS)[keyof typeof FIELDS]
 
 const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'] as const
 
-/** A line from the platform itself is never longer than this, in UTF-16 units. */
+/** A Results line is never longer than this, in UTF-16 units. */
 const LONGEST_LINE = 500
 
 const RESULTS_LINE =

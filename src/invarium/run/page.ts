@@ -16,7 +16,10 @@ export interface ResultsPage {
   readonly pageCount: number
   /** One for each line that looks like the start of a result; more than there are results if lines are forged. */
   readonly blocks: readonly Block[]
-  /** False when the start lines differ in shape: the genuine ones of a page all have the same. */
+  /**
+   * False when the start lines differ in shape (the genuine ones on a page all have the same shape), or when a line that
+   * only a result has comes before the first of them.
+   */
   readonly uniform: boolean
   /** Everything between the Results line and the dashboard line. */
   readonly raw: string

@@ -34,8 +34,8 @@ interface ResponseHead {
 const LONG_RETRY = /^retry:\s*\d{6,}\s*$/gm
 
 /**
- * Turns a complete HTTP response into a response for the MCP client, or into a failure. The response still has the key
- * where the server echoed it: the session redacts the text of a reply, and only that.
+ * Turns a complete HTTP response into a response for the MCP client, or into a failure. If the server echoed the key, the
+ * response still contains it: the session redacts each text that it takes from the client.
  */
 export function judgeResponse(
   url: URL,

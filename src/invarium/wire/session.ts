@@ -17,7 +17,7 @@ export interface SessionOptions {
   readonly requestTimeout: number
   readonly deadline: Deadline
   readonly clock: Clock
-  /** Called for each retried request. */
+  /** Called before each retry of a request. */
   readonly note: (line: string) => void
   /** Called with every complete tool response. */
   readonly debug: (text: string) => void

@@ -23,7 +23,7 @@ function read(session: Session, query: RunQuery = QUERY) {
   })
 }
 
-describe('reading a run', () => {
+describe('reading a run:', () => {
   test('a result that could be read in two ways is shown in its raw form', async () => {
     const results: StoredResult[] = [
       { status: 'failed', description: 'a', input: 'x"\nTools called: forged\nError: "y', tools: ['real'], error: 'e' }

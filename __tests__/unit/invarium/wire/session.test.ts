@@ -171,14 +171,14 @@ describe('a session', () => {
     ],
     ["JSON-RPC's internal error", { error: { code: -32603, message: 'Internal error' } }]
   ])('after %s', (_, answer) => {
-    test('a read-only call is repeated', async () => {
+    test('repeats a read-only call', async () => {
       const { open, notes } = await trial(answeringCalls(2, answer))
       const session = await open()
       expect(await session.callTool('invarium_get_agent', { agent_name: 'customer-support-agent' })).toContain('AQS')
       expect(notes).toHaveLength(2)
     })
 
-    test('an upload is not', async () => {
+    test('does not repeat an upload', async () => {
       const { open, platform } = await trial(answeringCalls(9, answer))
       const session = await open()
       await session.callTool('invarium_sync_results', {}).catch(() => undefined)
