@@ -19,7 +19,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   'read the results': ({ resultPages }) => readResults(resultPages),
   'read the test cases': ({ testCasePages }) => readTestCases(testCasePages),
   'join both': joinMaterial,
-  'compare with a baseline': ({ results, run }) => compare(results, run, results),
+  'compare with a baseline': ({ results, run, testCases }) => compare(results, run, results, testCases),
   'render the summary': ({ report }) => renderSummary(report, SUMMARY_LIMIT),
   'render the comment': ({ report }) => renderComment(report, '<!-- bench -->'),
   'write the report file': ({ report }) => renderReportJson([report]),

@@ -68,6 +68,8 @@ export interface TestResult {
   readonly error: string | undefined
   /** The block as the platform wrote it; only set when its fields can be read in more than one way. */
   readonly raw: string | undefined
+  /** Its description and message can be read in only one way, even if other fields cannot. */
+  readonly hasCertainCase: boolean
   /** How its case did in earlier runs; undefined when this result has not failed, or when the history is unknown. */
   readonly history: CaseHistory | undefined
   /** Undefined: not a known failure. */

@@ -62,7 +62,7 @@ function show({ of, other, change, status }: Origin, cases: readonly TestCase[])
     case 'silent':
       return { ...result, input: undefined }
     case 'doubtful':
-      return { ...result, raw: 'as it was written' }
+      return { ...result, raw: 'as it was written', hasCertainCase: false }
     case 'unquoted':
       return { ...result, input: `${input} and an answer`, isQuoted: false }
     default:
@@ -72,10 +72,10 @@ function show({ of, other, change, status }: Origin, cases: readonly TestCase[])
 
 /** The model of the documented rules: the test cases that a result may belong to; `undefined` if it may have none. */
 function model(result: TestResult, cases: readonly TestCase[]): readonly (TestCase | undefined)[] {
-  const { input, description, raw, isQuoted } = result
+  const { input, description, hasCertainCase, isQuoted } = result
   const named = cases.filter((entry) => description !== '' && entry.description === description)
   const exact = named.filter(({ userMessage }) => input !== undefined && userMessage === input)
-  if (raw !== undefined) return exact.length === 1 ? exact : [...cases, undefined]
+  if (!hasCertainCase) return exact.length === 1 ? exact : [...cases, undefined]
   if (input === undefined) return named.length === 1 ? named : [...(named.length > 0 ? named : cases), undefined]
   const whole = cases.filter(({ userMessage }) => userMessage === input)
   const begun = cases.filter(({ userMessage }) => input.endsWith('…') && userMessage?.startsWith(input.slice(0, -1)))

@@ -67,11 +67,12 @@ export const HISTORIES: readonly NamedProperty[] = [
               ? []
               : [{ input: `message ${index}`, reason: 'known', expires: known === 'yes' ? TODAY : '2026-01-14' }]
           )
-          const compared = compare(now, createRun(), before)
+          const compared = compare(now, createRun(), before, [])
           const { results } = applyKnownFailures(
             addHistory(compared.results, { runs: earlier, areTrusted }),
             entries,
-            TODAY
+            TODAY,
+            true
           )
           const evidence = createEvidence({
             run: createRun({ total: now.length, passed: now.filter(({ status }) => status === 'passed').length }),

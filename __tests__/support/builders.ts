@@ -35,6 +35,7 @@ export function createResult(given: Partial<TestResult> = {}): TestResult {
     toolsCalled: [],
     error: undefined,
     raw: undefined,
+    hasCertainCase: given.raw === undefined,
     history: undefined,
     known: undefined,
     change: undefined,

@@ -11,12 +11,6 @@ export class BaselineProblem extends SentenceError {
     )
   }
 
-  static noSource(testRunId: string): BaselineProblem {
-    return new BaselineProblem(
-      say`The list of test runs does not show the source of the run ${testRunId}, so the run before the judged one is unknown. Leave run-source empty, or set baseline to a run's id.`
-    )
-  }
-
   static unknownStatus(testRunId: string): BaselineProblem {
     return new BaselineProblem(
       say`The list of test runs does not clearly show whether the run ${testRunId} is completed, so the run before the judged one is unknown. Set baseline to a run's id.`

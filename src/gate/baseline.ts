@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
-import { listTestRuns, type RunList } from '../invarium/run-list.ts'
+import { findRun, isFromSource, type ListedRun, listRunPages, type RunList } from '../invarium/run-list.ts'
 import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
-import { type BaseCommit, type BaselineFinding, RESULT_STATUSES, RUN_SOURCES, type TestResult } from '../model.ts'
-import { plain, type Sentence, say } from '../sentence.ts'
+import { type BaseCommit, type BaselineFinding, RESULT_STATUSES, type TestResult } from '../model.ts'
+import { type Sentence, say } from '../sentence.ts'
 import { checkOnce } from '../time.ts'
 import type { BaseReading } from './base.ts'
 import { BaselineProblem } from './baseline-problem.ts'
 import { compare } from './comparison.ts'
+import type { Expectations } from './expectations.ts'
 import type { GateInputs } from './inputs.ts'
 
 /** The outcome of a comparison, and the results of the run, with their changes if they were compared. */
@@ -25,15 +26,13 @@ export async function compareWithBaseline(
   list: RunList,
   inputs: GateInputs,
   base: Promise<BaseReading | undefined>,
+  expectations: Promise<Expectations | undefined>,
   { runner, clock }: Pick<Dependencies, 'runner' | 'clock'>
 ): Promise<BaselineReading> {
   const { results } = reading.listing
   try {
     const named = await findBaseline(list, inputs, reading.run.id, await base)
-    if ('none' in named) {
-      runner.warning(`Not compared: ${plain(named.none)}`)
-      return { finding: { kind: 'none', reason: named.none }, results }
-    }
+    if ('none' in named) return { finding: { kind: 'none', reason: named.none }, results }
     const { id } = named
     if (isSameRun(id, reading.run.id)) throw BaselineProblem.sameRun(id)
     const query = { agentName: inputs.agentName, testRunId: id, statuses: RESULT_STATUSES }
@@ -42,13 +41,14 @@ export async function compareWithBaseline(
     if (baseline.run.status !== 'completed') throw BaselineProblem.notCompleted(baseline.run.id)
     if (!isComplete(reading) || !isComplete(baseline)) throw BaselineProblem.uncertain()
     if (!areFormattedAlike(reading, baseline)) throw BaselineProblem.differentFormat(baseline.run.id)
-    const compared = compare(results, baseline.run, baseline.listing.results)
+    const expected = await expectations
+    const cases = expected?.kind === 'read' ? expected.cases : []
+    const compared = compare(results, baseline.run, baseline.listing.results, cases)
     const comparison = { ...compared.comparison, base: named.base }
     return { finding: { kind: 'compared', comparison }, results: compared.results }
   } catch (error) {
     const cause = explain(error, runner)
     const problem = cause instanceof BaselineProblem ? cause : BaselineProblem.unreadable(cause)
-    if (inputs.maxRegressions === undefined) runner.warning(`Not compared: ${problem.message}`)
     return { finding: { kind: 'problem', reason: problem.sentence }, results }
   }
 }
@@ -92,10 +92,6 @@ function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judg
   return { id: testRunId, base: { branch, sha, url: `${base.repositoryUrl}/commit/${sha}`, distance, isMergeBase } }
 }
 
-function isRunSource(source: string | undefined): boolean {
-  return RUN_SOURCES.some((known) => known === source)
-}
-
 /**
  * True when both runs have the same labels in their results, or when one has fewer than two results, which show no
  * labels. A label is the platform's if all results have it; a label that only one of the runs has may be text from an
@@ -107,19 +103,23 @@ function areFormattedAlike(now: RunReading, then: RunReading): boolean {
 }
 
 /** True when every result of a run could be read: a missing one could be a regression. */
-function isComplete({ run, listing }: RunReading): boolean {
+export function isComplete({ run, listing }: RunReading): boolean {
   return listing.uncertain.length === 0 && listing.results.length >= run.counts.total
 }
 
 /** The newest completed run before the judged one, from `run-source` if it is set; undefined if there is none. */
 async function findPreviousRunId(list: RunList, { runSource }: GateInputs, judgedId: string) {
-  let isOlder = false
-  for await (const run of listTestRuns(list)) {
-    if (isOlder && runSource !== undefined && !isRunSource(run.source)) throw BaselineProblem.noSource(run.id)
-    if (isOlder && run.status === undefined) throw BaselineProblem.unknownStatus(run.id)
-    if (isOlder && run.status === 'completed' && (runSource === undefined || run.source === runSource)) return run.id
-    isOlder ||= isSameRun(run.id, judgedId)
+  let judged: ListedRun | undefined
+  for await (const runs of listRunPages(list)) {
+    const isFound = judged !== undefined
+    judged ??= findRun(runs, judgedId)
+    if (judged === undefined) continue
+    for (const run of isFound ? runs : runs.slice(runs.indexOf(judged) + 1)) {
+      if (!isFromSource(run, runSource)) continue
+      if (run.status === undefined) throw BaselineProblem.unknownStatus(run.id)
+      if (run.status === 'completed') return run.id
+    }
   }
-  if (!isOlder) throw BaselineProblem.notListed(judgedId)
+  if (judged === undefined) throw BaselineProblem.notListed(judgedId)
   return undefined
 }

@@ -1,23 +1,28 @@
-import { CUT, isCut } from '../invarium/run/block.ts'
+import { beginAlike, isCut } from '../invarium/run/block.ts'
 import { isFailing, type TestResult } from '../model.ts'
 import { type Pairing, withoutMark } from './pairing.ts'
 
 /**
  * Finds a case that prevents the comparison: a case that fails now and one that passed then might be the same, which
- * would hide a regression. Three functions look for one: {@link findPossiblePair} among results without an exact
- * partner, {@link findRetried} among those without any partner whose message the other run has too, and
- * {@link findRival} between a result without an exact partner and one that has an exact partner but is not certain.
+ * would hide a regression. Four functions look for one: {@link findPossiblePair} among results without an exact
+ * partner, {@link findRenumbered} among those without any partner, {@link findRetried} among those whose message the other
+ * run has too, and {@link findRival} between a result without an exact partner and one that has an exact partner but is
+ * not certain.
+ *
+ * @param isTestCase true for a result whose message is that of a test case, so it contains nothing that varies
  */
 export function findAmbiguousCase(
   now: readonly TestResult[],
   then: readonly TestResult[],
-  { partners, exact }: Pick<Pairing<TestResult, TestResult>, 'partners' | 'exact'>
+  { partners, exact }: Pick<Pairing<TestResult>, 'partners' | 'exact'>,
+  isTestCase: (result: TestResult) => boolean
 ): TestResult | undefined {
   const paired = new Set(partners)
   const alone = {
     failing: now.filter((result, index) => isFailing(result) && partners[index] === undefined),
     passed: then.filter((result) => result.status === 'passed' && !paired.has(result))
   }
+  const varies = (result: TestResult) => !isTestCase(result)
   const failing = split(now.filter(isFailing), exact)
   const passed = split(
     then.filter(({ status }) => status === 'passed'),
@@ -26,6 +31,7 @@ export function findAmbiguousCase(
   const isStable = areUnquotedInputsStable(now, exact) && areUnquotedInputsStable(then, exact)
   return (
     findPossiblePair(failing.open, passed.open, isStable) ??
+    findRenumbered(alone.failing.filter(varies), alone.passed.filter(varies)) ??
     findRetried(alone.failing, then) ??
     findRetried(alone.passed, now) ??
     findRival(failing.open, passed.loose) ??
@@ -46,6 +52,18 @@ function findPossiblePair(
   return some.find((one) => others.some((other) => mayBeSameCase(one, other, isStable)))
 }
 
+/** A result of the first list whose description is that of one in the second but for its numbers, such as a date. */
+function findRenumbered(some: readonly TestResult[], others: readonly TestResult[]): TestResult | undefined {
+  const names = new Set(others.map(nameWithoutNumbers))
+  return some.find((result) => names.has(nameWithoutNumbers(result)))
+}
+
+/** The description or, without one, the message. */
+function nameWithoutNumbers({ input, description }: TestResult): string {
+  const name = withoutMark(description)
+  return JSON.stringify([name === '', (name || (input ?? '')).replace(/\d+/g, '0')])
+}
+
 /**
  * A result without a partner, although the other run has results with the same message (a different number of them): if
  * the case was retried, it is unclear which result counts.
@@ -59,7 +77,7 @@ function findRetried(alone: readonly TestResult[], others: readonly TestResult[]
 function findRival(open: readonly TestResult[], loose: readonly TestResult[]): TestResult | undefined {
   const doubtful = open.filter((result) => !isCertain(result))
   if (doubtful.length * loose.length > MAX_PAIRS) return doubtful[0]
-  return doubtful.find((one) => loose.some((other) => one.raw !== undefined || areSimilar(nameOf(one), nameOf(other))))
+  return doubtful.find((one) => loose.some((other) => !one.hasCertainCase || areSimilar(nameOf(one), nameOf(other))))
 }
 
 /** What identifies a result. */
@@ -79,22 +97,16 @@ function mayBeSameCase(one: TestResult, other: TestResult, isStable: boolean): b
 }
 
 /** True for a quoted input, complete or truncated. */
-function isBetweenQuotes({ raw, input, isQuoted }: TestResult): boolean {
-  return raw === undefined && input !== undefined && isQuoted
-}
-
-/** True when the visible part of one message is a prefix of the other. */
-function beginAlike(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((text) => text.replace(CUT, '').trimEnd())
-  return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a))
+function isBetweenQuotes({ hasCertainCase, input, isQuoted }: TestResult): boolean {
+  return hasCertainCase && input !== undefined && isQuoted
 }
 
 /**
  * True for a complete one-line input without any quotes: if the platform adds text to it that differs between two runs,
  * that text can only be on the same line.
  */
-function isPlain({ raw, input, isQuoted }: TestResult): boolean {
-  return raw === undefined && input !== undefined && !isQuoted && !isCut(input) && !/[\n"“”]/.test(input)
+function isPlain({ hasCertainCase, input, isQuoted }: TestResult): boolean {
+  return hasCertainCase && input !== undefined && !isQuoted && !isCut(input) && !/[\n"“”]/.test(input)
 }
 
 /** How many inputs must be the same in both runs for each one that differs, to show that nothing is added to them. */

@@ -1,7 +1,8 @@
-import { type Change, type Comparison, isFailing, type TestResult, type TestRun } from '../model.ts'
+import { normalise } from '../invarium/text.ts'
+import { type Change, type Comparison, isFailing, type TestCase, type TestResult, type TestRun } from '../model.ts'
 import { BaselineProblem } from './baseline-problem.ts'
 import { findAmbiguousCase } from './certainty.ts'
-import { type Interchangeable, pairCases } from './pairing.ts'
+import { bareDescription, type CaseIdentity, type Interchangeable, pairCases } from './pairing.ts'
 import { passRate } from './percent.ts'
 import { mcnemarP } from './statistics.ts'
 
@@ -16,11 +17,19 @@ export interface Compared {
  * regression; the reverse is fixed. Throws BaselineProblem if the runs have no case in common, or if a regression could
  * be hidden: a case that fails now and one that passed then might be the same although they are not an exact pair, or
  * the number of regressions depends on how identical cases are paired. Otherwise pure.
+ *
+ * @param cases the agent's test cases; empty if they are unknown
  */
-export function compare(now: readonly TestResult[], baseline: TestRun, then: readonly TestResult[]): Compared {
-  const pairing = pairCases(now, then, identify, identify)
+export function compare(
+  now: readonly TestResult[],
+  baseline: TestRun,
+  then: readonly TestResult[],
+  cases: readonly TestCase[]
+): Compared {
+  const messages = groupByMessage(cases)
+  const pairing = pairCases(now, then, (result) => identify(result, messages))
   const { partners, interchangeable } = pairing
-  const hiding = findAmbiguousCase(now, then, pairing)
+  const hiding = findAmbiguousCase(now, then, pairing, ({ input }) => messages.has(normalise(input ?? '')))
   if (hiding !== undefined) throw BaselineProblem.ambiguous(hiding.description)
   const unclear = interchangeable.find((group) => !hasOneOutcome(group))
   if (unclear !== undefined) throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '')
@@ -47,9 +56,27 @@ export function compare(now: readonly TestResult[], baseline: TestRun, then: rea
   return { comparison, results }
 }
 
-/** A result that can be read in more than one way matches only an identical one. */
-function identify({ input, description, raw }: TestResult) {
-  return raw === undefined ? { input, description } : { input: `as it was written: ${raw}`, description }
+/** The descriptions of the test cases with each message. */
+type Messages = ReadonlyMap<string, ReadonlySet<string>>
+
+function groupByMessage(cases: readonly TestCase[]): Messages {
+  const messages = new Map<string, Set<string>>()
+  for (const { userMessage, description } of cases) {
+    if (userMessage === undefined) continue
+    const key = normalise(userMessage)
+    messages.set(key, (messages.get(key) ?? new Set()).add(bareDescription(description)))
+  }
+  return messages
+}
+
+/**
+ * A result whose case can be read in more than one way matches only an identical one. If several test cases have its message,
+ * it is the one with its description.
+ */
+function identify({ input, description, raw, hasCertainCase }: TestResult, messages: Messages): CaseIdentity {
+  if (!hasCertainCase) return { input: `as it was written: ${raw}`, description, isNamed: false }
+  const names = messages.get(normalise(input ?? '')) ?? new Set()
+  return { input, description, isNamed: names.size > 1 && names.has(bareDescription(description)) }
 }
 
 /** How a result compares with its baseline; undefined when there is nothing to report. */
@@ -63,7 +90,7 @@ function changeOf(now: TestResult, then: TestResult | undefined): Change | undef
 }
 
 /** True when identical cases have the same number of regressions however they are paired. */
-function hasOneOutcome({ left, right }: Interchangeable<TestResult, TestResult>): boolean {
+function hasOneOutcome({ left, right }: Interchangeable<TestResult>): boolean {
   const failingNow = left.filter(isFailing).length
   const passedThen = right.filter(({ status }) => status === 'passed').length
   const pairs = Math.min(left.length, right.length)

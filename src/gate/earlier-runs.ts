@@ -1,4 +1,4 @@
-import type { RunList } from '../invarium/run-list.ts'
+import { findRun, type RunList } from '../invarium/run-list.ts'
 import { isSameRun } from '../invarium/text.ts'
 import type { TrendPoint } from '../model.ts'
 import type { BaseReading } from './base.ts'
@@ -51,10 +51,10 @@ function listRecorded(base: BaseReading | undefined, judgedId: string): EarlierR
 
 async function readListed(list: RunList, { runSource }: GateInputs, judgedId: string): Promise<EarlierRuns> {
   const { runs } = await list.page(0)
-  const judged = runs.findIndex(({ id }) => isSameRun(id, judgedId))
-  if (judged === -1) return NO_EARLIER_RUNS
+  const judged = findRun(runs, judgedId)
+  if (judged === undefined) return NO_EARLIER_RUNS
   const earlier = runs
-    .slice(judged + 1)
+    .slice(runs.indexOf(judged) + 1)
     .filter(({ status, source }) => status === 'completed' && (runSource === undefined || source === runSource))
     .map(({ id, counts, started }) => ({
       id,
@@ -62,5 +62,5 @@ async function readListed(list: RunList, { runSource }: GateInputs, judgedId: st
       started,
       sha: undefined
     }))
-  return { ...NO_EARLIER_RUNS, runs: earlier, judgedStarted: runs[judged]?.started }
+  return { ...NO_EARLIER_RUNS, runs: earlier, judgedStarted: judged.started }
 }

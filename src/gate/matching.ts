@@ -1,4 +1,4 @@
-import { CUT, isCut } from '../invarium/run/block.ts'
+import { CUT, isCut, mayHideResult } from '../invarium/run/block.ts'
 import { normalise } from '../invarium/text.ts'
 import type { TestCase, TestResult } from '../model.ts'
 import { bareDescription, groupBy } from './pairing.ts'
@@ -32,11 +32,13 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
   const withoutMessage = cases.filter(({ userMessage }) => userMessage === undefined)
   const messages = indexMessages(cases)
 
-  return results.map(({ raw, input, isQuoted, description }) => {
+  return results.map(({ raw = '', hasCertainCase, input, isQuoted, description }) => {
     const name = bareDescription(description)
     const described = name === '' ? [] : (byName.get(name) ?? [])
-    if (raw !== undefined) {
-      // Only a test case that matches in both message and description is certain, however the result is read.
+    if (!hasCertainCase) {
+      // Only a test case that matches in both message and description is certain, however the result is read, unless the
+      // text may contain a second result, in whose place an agent could have written this one.
+      if (mayHideResult(raw)) return doubtful(cases)
       const whole = described.length === 0 || input === undefined ? [] : messages.findExact(input)
       const both = whole.filter((testCase) => names.get(testCase) === name)
       return both.length === 1 ? oneOf(both) : doubtful(cases)

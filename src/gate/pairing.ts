@@ -7,21 +7,23 @@ import { normalise } from '../invarium/text.ts'
 export interface CaseIdentity {
   readonly input: string | undefined
   readonly description: string
+  /** The description belongs to the identity even if no other result of the run has this message. */
+  readonly isNamed: boolean
 }
 
 /** Which results of two lists are the same case, and which cannot be told apart. */
-export interface Pairing<L, R> {
+export interface Pairing<T> {
   /** The partner of each item of the left list. */
-  readonly partners: readonly (R | undefined)[]
+  readonly partners: readonly (T | undefined)[]
   /** The items of both lists whose partner has an identical {@link CaseIdentity}. */
-  readonly exact: ReadonlySet<L | R>
+  readonly exact: ReadonlySet<T>
   /** Groups whose members are paired, but could also be paired differently. */
-  readonly interchangeable: readonly Interchangeable<L, R>[]
+  readonly interchangeable: readonly Interchangeable<T>[]
 }
 
-export interface Interchangeable<L, R> {
-  readonly left: readonly L[]
-  readonly right: readonly R[]
+export interface Interchangeable<T> {
+  readonly left: readonly T[]
+  readonly right: readonly T[]
 }
 
 /**
@@ -29,18 +31,14 @@ export interface Interchangeable<L, R> {
  * items with the same input are told apart by description. Those that remain are paired in order and reported as
  * interchangeable.
  */
-export function pairCases<L, R>(
-  left: readonly L[],
-  right: readonly R[],
-  identifyLeft: (item: L) => CaseIdentity,
-  identifyRight: (item: R) => CaseIdentity
-): Pairing<L, R> {
-  const lefts = left.map((item, position) => createMember(item, position, identifyLeft(item)))
-  const rights = right.map((item, position) => createMember(item, position, identifyRight(item)))
+export function pairCases<T>(left: readonly T[], right: readonly T[], identify: (item: T) => CaseIdentity): Pairing<T> {
+  const toMember = (item: T, position: number) => createMember(item, position, identify(item))
+  const lefts = left.map(toMember)
+  const rights = right.map(toMember)
   const groups = groupBy(rights, ({ key }) => key)
-  const partners: (R | undefined)[] = left.map(() => undefined)
-  const exact = new Set<L | R>()
-  const interchangeable: Interchangeable<L, R>[] = []
+  const partners: (T | undefined)[] = left.map(() => undefined)
+  const exact = new Set<T>()
+  const interchangeable: Interchangeable<T>[] = []
   for (const [key, members] of groupBy(lefts, (member) => member.key)) {
     const free = groups.get(key) ?? []
     for (const { some, others, isExact } of matchDescriptions(members, free)) {
@@ -62,10 +60,10 @@ interface Member<T> {
 }
 
 /** Members of both sides grouped by description, followed by those whose description has no counterpart. */
-function* matchDescriptions<L, R>(left: readonly Member<L>[], right: readonly Member<R>[]) {
+function* matchDescriptions<T>(left: readonly Member<T>[], right: readonly Member<T>[]) {
   const byDescription = groupBy(right, ({ description }) => description)
-  const restLeft: Member<L>[] = []
-  const matched = new Set<Member<R>>()
+  const restLeft: Member<T>[] = []
+  const matched = new Set<Member<T>>()
   for (const [description, members] of groupBy(left, (member) => member.description)) {
     const others = byDescription.get(description)
     if (others?.length !== members.length) {
@@ -79,9 +77,10 @@ function* matchDescriptions<L, R>(left: readonly Member<L>[], right: readonly Me
   if (restLeft.length > 0) yield { some: restLeft, others: restRight, isExact: false }
 }
 
-function createMember<T>(item: T, position: number, { input, description }: CaseIdentity): Member<T> {
+function createMember<T>(item: T, position: number, { input, description, isNamed }: CaseIdentity): Member<T> {
   const name = bareDescription(description)
-  return { item, position, key: input === undefined ? `description: ${name}` : normalise(input), description: name }
+  const names = [...(input === undefined ? [] : [normalise(input)]), ...(input === undefined || isNamed ? [name] : [])]
+  return { item, position, key: JSON.stringify([input === undefined, ...names]), description: name }
 }
 
 /** The items by key, in the order in which the keys first appear. */

@@ -6,7 +6,7 @@ import type { Session } from '../invarium/wire/session.ts'
 import { type Evidence, hasEnded, isFailing, RESULT_STATUSES } from '../model.ts'
 import type { Deadline } from '../time.ts'
 import type { BaseReading } from './base.ts'
-import { compareWithBaseline } from './baseline.ts'
+import { compareWithBaseline, isComplete } from './baseline.ts'
 import { NO_EARLIER_RUNS, readEarlierRuns } from './earlier-runs.ts'
 import { joinGone, joinTestCases, readExpectations } from './expectations.ts'
 import { readExtras } from './extras.ts'
@@ -65,16 +65,21 @@ async function collectEvidence(
   const wantsFailures = inputs.flakyRuns > 0 && listing.results.some(isFailing)
   const isWanted = inputs.history > 0 || wantsFailures
   const earlier = isWanted ? readEarlierRuns(list, inputs, run.id, base) : Promise.resolve(NO_EARLIER_RUNS)
+  const expected = wantsTestCases(inputs)
+    ? readExpectations(session, inputs.agentName, dependencies)
+    : Promise.resolve(undefined)
   const [baseline, expectations, extras, failures] = await Promise.all([
-    inputs.baseline === undefined ? undefined : compareWithBaseline(reading, session, list, inputs, base, dependencies),
-    wantsTestCases(inputs) ? readExpectations(session, inputs.agentName, dependencies) : undefined,
+    inputs.baseline === undefined
+      ? undefined
+      : compareWithBaseline(reading, session, list, inputs, base, expected, dependencies),
+    expected,
     readExtras(run, session, inputs, earlier, dependencies),
     wantsFailures ? readEarlierFailures(session, inputs, earlier) : NO_EARLIER_FAILURES
   ])
   const today = dependencies.clock.date().toISOString().slice(0, 10)
   const listed = addHistory(baseline?.results ?? listing.results, failures)
-  const excusing = applyKnownFailures(listed, await known, today)
-  logNotes(excusing.notes, dependencies)
+  const excusing = applyKnownFailures(listed, await known, today, isComplete(reading))
+  logNotes(excusing.notes, inputs, dependencies)
   const compared = { ...listing, results: excusing.results }
   const evidence = { run, errorDoubt, ...extras }
   if (expectations === undefined) {
@@ -94,10 +99,11 @@ function wantsTestCases({ testCases, coverage, maxRegressions }: GateInputs): bo
   return testCases || coverage !== undefined || maxRegressions !== undefined
 }
 
-/** A comparison, coverage, and the formats of other tools need all results, whatever their status. */
+/** A comparison, coverage, known failures, and the formats of other tools need all results, whatever their status. */
 function wantsAllResults(inputs: GateInputs): boolean {
-  const { baseline, files } = inputs
-  return wantsTestCases(inputs) || [baseline, files.junit, files.ctrf].some((wanted) => wanted !== undefined)
+  const { baseline, knownFailuresFile, files } = inputs
+  const wanted = [baseline, knownFailuresFile, files.junit, files.ctrf]
+  return wantsTestCases(inputs) || wanted.some((input) => input !== undefined)
 }
 
 async function readRun(

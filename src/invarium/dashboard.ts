@@ -19,8 +19,12 @@ export function trustedDashboardUrl(lines: readonly string[], serverUrl: URL): s
   const last = lines.findLastIndex(isDashboardLine)
   // The URL may be on the next line.
   const said = last === -1 ? '' : lines.slice(last, last + 2).join(' ')
-  const address = /https?:\/\/[^\s)\]>"'*]+/i.exec(said)?.[0]
-  return trustedUrl(address, serverUrl)
+  return trustedUrl(findUrl(said), serverUrl)
+}
+
+/** The first URL in a text, without the markdown around it. */
+export function findUrl(text: string): string | undefined {
+  return /https?:\/\/[^\s)\]>"'*]+/i.exec(text)?.[0]
 }
 
 /**

@@ -8,12 +8,14 @@ import {
   BETWEEN_FIELDS,
   comparableRunId,
   isSameAgent,
+  isSameRun,
+  mentionsFailure,
   NUMBER,
   plainLinesOf,
   readLabel,
   sentenceOf,
-  TROUBLE,
-  toNumber
+  toNumber,
+  unquoted
 } from './text.ts'
 import type { Session } from './wire/session.ts'
 
@@ -60,20 +62,49 @@ export function createRunList(session: Session, agentName: string): RunList {
  */
 export async function findLatestRunId(list: RunList, source: string | undefined) {
   for await (const run of listTestRuns(list)) {
-    if (source === undefined || run.source === source) return run.id
-    if (!run.source)
-      throw UnreadableResponse.because(say`the list of test runs does not show the source of the run ${run.id}.`)
+    if (isFromSource(run, source)) return run.id
   }
   throw PlatformError.noRuns(list.agentName, source)
+}
+
+/**
+ * True for a run from `source`, or for any run without one. Throws UnreadableResponse if the run's source is unknown: it
+ * could be the one, and must not be passed over.
+ */
+export function isFromSource({ id, source }: ListedRun, wanted: string | undefined): boolean {
+  if (wanted === undefined) return true
+  if (RUN_SOURCES.some((known) => known === source)) return source === wanted
+  throw UnreadableResponse.because(
+    say`the list of test runs does not clearly show the source of the run ${id}. Leave run-source empty to accept any source.`
+  )
+}
+
+/**
+ * The run with that id among those of a page: the one with the same id or, without one, the only one whose id is a prefix
+ * of it or begins with it. Throws UnreadableResponse if there are several.
+ */
+export function findRun(runs: readonly ListedRun[], id: string): ListedRun | undefined {
+  const alike = runs.filter((run) => isSameRun(run.id, id))
+  const same = alike.find((run) => comparableRunId(run.id) === comparableRunId(id))
+  if (same === undefined && alike.length > 1) {
+    throw UnreadableResponse.because(say`the list of test runs contains several runs that could be ${id}.`)
+  }
+  return same ?? alike[0]
+}
+
+/** All runs of an agent, newest first. Throws as {@link listRunPages}. */
+async function* listTestRuns(list: RunList): AsyncGenerator<ListedRun> {
+  for await (const runs of listRunPages(list)) yield* runs
 }
 
 /**
  * All runs of an agent, newest first, page by page: the next offset is the number received so far, and an empty page is
  * the end. Throws UnreadableResponse when a page has nothing new, or when the list is shorter than the platform's total.
  */
-export async function* listTestRuns(list: RunList): AsyncGenerator<ListedRun> {
+export async function* listRunPages(list: RunList): AsyncGenerator<readonly ListedRun[]> {
   const seen = new Set<string>()
   let announced = 0
+  let last: ListedRun | undefined
   for (let offset = 0; ; ) {
     const { runs, total } = await list.page(offset)
     announced = total ?? announced
@@ -85,8 +116,10 @@ export async function* listTestRuns(list: RunList): AsyncGenerator<ListedRun> {
     }
     if (added.length === 0)
       throw UnreadableResponse.because(say`the list of test runs repeats itself at offset ${offset}.`)
+    expectNewestFirst(last === undefined ? added : [last, ...added])
+    last = added.at(-1)
     for (const run of added) seen.add(comparableRunId(run.id))
-    yield* added
+    yield added
     offset += runs.length
   }
 }
@@ -137,24 +170,26 @@ export function readRunList(text: string, agentName: string, offset: number): Ru
 
 /** The newest run must be first: with any other order an old run would be taken for it. */
 function expectNewestFirst(runs: readonly ListedRun[]): void {
-  const [first = '', last = ''] = [runs[0]?.started, runs.at(-1)?.started]
-  if (first !== '' && last !== '' && first < last) {
-    throw UnreadableResponse.because(say`the list of test runs is not sorted newest first (${first} before ${last}).`)
+  const dates = runs.flatMap(({ started }) => started ?? [])
+  for (const [index, date] of dates.entries()) {
+    const next = dates[index + 1]
+    // One of them may lack the time.
+    if (next !== undefined && date < next.slice(0, date.length)) {
+      throw UnreadableResponse.because(say`the list of test runs is not sorted newest first (${date} before ${next}).`)
+    }
   }
 }
 
 /** True for a short text that says the list is empty, or has ended: it contains no run and reports no error. */
 function saysNoRuns(text: string): boolean {
   const said = sentenceOf(text)
-  // Quoted names can contain any word.
-  const words = said.replace(/(['"‘“`]).{0,200}?['"’”`]/g, '')
-  if (TROUBLE.test(words)) return false
+  if (mentionsFailure(unquoted(said))) return false
   if (/^no (?:more )?(?:test )?runs\b/i.test(said)) return true
   return (
     said.length <= MAX_SENTENCE &&
     /\bruns?\b/i.test(said) &&
     /\b(?:no|none|nothing|0|end of)\b/i.test(said) &&
-    !/\b(?:error|fail\w*|denied|invalid|unable|cannot|not)\b/i.test(said) &&
+    !/\b(?:invalid|not)\b/i.test(said) &&
     !said.split('\n').some((line) => findIds(line).length > 0 || ENTRY_CONTENT.test(line))
   )
 }
@@ -231,14 +266,8 @@ function unreadableLine(line: string): UnreadableResponse {
 }
 
 function readEntry(id: string, lines: readonly string[]): ListedRun {
-  const text = lines.join('\n').slice(0, MAX_READ)
-  const labels = new Map(
-    text
-      .split('\n')
-      .flatMap((line) => line.split(BETWEEN_FIELDS))
-      .flatMap((segment) => readLabel(segment) ?? [])
-      .map(({ name, value }) => [name, value])
-  )
+  const text = lines.map(withoutName).join('\n').slice(0, MAX_READ)
+  const labels = readLabels(text)
   const said = labels.get('status')
   // A status word after a number counts results, so remove the numbers that do not: dates, times and the id.
   const bare = text.replaceAll(id, '').replace(/\d{4}-\d\d-\d\d|\d\d:\d\d(?::\d\d)?/g, '')
@@ -256,9 +285,35 @@ function readEntry(id: string, lines: readonly string[]): ListedRun {
     id,
     status: said === undefined ? word : readStatusWord(said),
     counts: isCounted ? { passed: toNumber(passed), total: toNumber(total) } : undefined,
-    source: (labels.get('source') ?? findSource(text))?.toLowerCase(),
-    started: /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?/.exec(text)?.[0].replace('T', ' ')
+    source: readSource(labels.get('source')) ?? findSource(text),
+    started: readStarted(labels, text)
   }
+}
+
+/** The labelled fields of an entry. Throws UnreadableResponse if one has two values: one may be part of the run's name. */
+function readLabels(text: string): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>()
+  for (const segment of text.split('\n').flatMap((line) => line.split(BETWEEN_FIELDS))) {
+    const { name, value } = readLabel(segment) ?? {}
+    if (name === undefined || value === undefined) continue
+    if (labels.has(name) && labels.get(name) !== value) throw unreadableLine(segment.trim())
+    labels.set(name, value)
+  }
+  return labels
+}
+
+/** The source in a field, without a comment: `ci (PR 12)` is `ci`. */
+function readSource(said: string | undefined): string | undefined {
+  return said && /^[`"'*]*([\p{L}\p{N}_-]+)(?=$|[\s,([`"'*])/u.exec(said)?.[1]?.toLowerCase()
+}
+
+const DATE = /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?/g
+
+/** When a run started: the date in such a field, or the only one in the entry. */
+function readStarted(labels: ReadonlyMap<string, string>, text: string): string | undefined {
+  const field = ['started', 'started at', 'created', 'created at', 'date'].map((name) => labels.get(name)).find(Boolean)
+  const [only, ...others] = new Set((field ?? text).match(DATE))
+  return others.length === 0 ? only?.replace('T', ' ') : undefined
 }
 
 /** The only source that appears in an entry as a separate word. */
@@ -269,16 +324,54 @@ function findSource(text: string): string | undefined {
   return found.length === 1 ? found[0] : undefined
 }
 
-/** The ids on a line: with their prefix, or after the word Run, or any word of a numbered entry that looks like an id. */
+/**
+ * The ids on a line. In a numbered entry, the word after Run, or what stands alone between two separators; a name around
+ * them can mention other ids. Otherwise those with their prefix, those after the word Run, or any word that looks like an
+ * id. Several are contradictory.
+ */
 function findIds(line: string): string[] {
-  const bare = line.slice(0, MAX_ENTRY_LINE).replace(/[*_`"']{2,}|[`"']/g, '')
-  const prefixed = bare.match(/\b(?:tr|run)_[\w-]+/gi) ?? []
+  const bare = withoutName(line)
+    .slice(0, MAX_ENTRY_LINE)
+    .replace(/[*_`"']{2,}|[`"']/g, '')
   const isEntry = NUMBERED.test(line)
+  const placed = isEntry ? findPlacedIds(bare) : []
+  const prefixed = bare.match(/\b(?:tr|run)_[\w-]+/gi) ?? []
   const named = isEntry
     ? Array.from(bare.matchAll(/\brun(?:\s+id)?:?\s+#?(?![-#])([\w-]+)/gi), ([, id = '']) => id)
     : []
   const idLike = isEntry ? (bare.match(/\b(?=[\da-f-]{0,40}\d)[\da-f]{6,40}(?:-[\da-f]{1,12}){0,4}\b/gi) ?? []) : []
-  return [...new Set([prefixed, named, idLike].find((ids) => ids.length > 0))]
+  return [...new Set([placed, prefixed, named, idLike].find((ids) => ids.length > 0))]
+}
+
+const PREFIXED_ID = /^(?:tr|run)_[\w-]+$/i
+
+/** The ids in an entry's first line that stand where an id does. */
+function findPlacedIds(line: string): string[] {
+  const [, word = ''] = LEADING_WORD.exec(line) ?? []
+  const alone = line
+    .replace(NUMBERED, '')
+    .split(/\s(?:--|—|–|-)\s|[|()[\],]/)
+    .map((segment) => segment.trim())
+  // Without a digit it is a name, such as run_nightly.
+  const ids = alone.filter((segment) => PREFIXED_ID.test(segment) && /\d/.test(segment))
+  const isCertain = PREFIXED_ID.test(word) || /^(?=.*\d)[\da-f-]{6,}$/i.test(word)
+  // Another word with a digit may be a name, such as nightly-2025.
+  const isPossible = /^(?=.*\d)[\w-]{6,}$/.test(word)
+  const leading = isCertain || (isPossible && ids.length === 0) ? [word] : []
+  return [...leading, ...ids.filter((id) => !isSameRun(id, word))]
+}
+
+/** The word after the number and the word Run at the beginning of an entry. */
+const LEADING_WORD = /^[^\p{L}\p{N}]*\d{1,9}[.)]?[^\p{L}\p{N}]*(?:test\s+)?run(?:\s+id)?:?\s+#?([\w-]+)(?=$|[\s:|,(])/iu
+
+/** The labels of a run's name, which can contain anything. */
+const NAMES = ['name', 'run name', 'title', 'label', 'description', 'note', 'notes']
+
+/** The line without the field that has the run's name, if any. */
+function withoutName(line: string): string {
+  const segments = line.split(BETWEEN_FIELDS)
+  const isName = (segment: string) => NAMES.includes(readLabel(segment)?.name ?? '')
+  return segments.some(isName) ? segments.filter((segment) => !isName(segment)).join(' | ') : line
 }
 
 /** How much of an entry's line to read, in UTF-16 units. */

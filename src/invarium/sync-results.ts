@@ -1,6 +1,6 @@
 import { UnreadableResponse } from '../errors/unreadable.ts'
 import { excerpt, say } from '../sentence.ts'
-import { trustedUrl } from './dashboard.ts'
+import { findUrl, trustedUrl } from './dashboard.ts'
 import { isKnownRefusal, readRefusal } from './refusals.ts'
 import { isSameAgent, isSameRun, NUMBER, plainLinesOf, readLabel, toNumber } from './text.ts'
 import type { Session } from './wire/session.ts'
@@ -69,6 +69,6 @@ export function readSyncResponse(text: string): SyncResponse {
     testRunId,
     agent: fieldOf('agent', 'agent name'),
     count: count === undefined ? undefined : toNumber(count),
-    dashboard: /https?:\/\/[^\s)\]>"']+/i.exec(fieldOf('dashboard', 'view on dashboard') ?? '')?.[0]
+    dashboard: findUrl(fieldOf('dashboard', 'view on dashboard') ?? '')
   }
 }

@@ -4,7 +4,7 @@ import { UnreadableResponse } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
 import { excerpt, type Sentence, say } from '../sentence.ts'
 import { isKnownRefusal, readRefusal } from './refusals.ts'
-import { NUMBER, sentenceOf, toNumber } from './text.ts'
+import { mentionsFailure, NUMBER, sentenceOf, toNumber, unquoted } from './text.ts'
 
 /** What a response of `invarium_get_tests` can be, besides a refusal. */
 export type TestCasePage =
@@ -45,7 +45,7 @@ export function readTestCasePage(text: string, offset: number): TestCasePage {
 /** The page for a sentence that the platform returned instead of a list; undefined for any other text. */
 function readWords(said: string): TestCasePage | undefined {
   if (/^generation is still in progress/i.test(said)) return { kind: 'in-progress' }
-  if (!/^no (?:more )?test cases\b/i.test(said)) return undefined
+  if (!/^no (?:more )?test cases\b/i.test(said) || mentionsFailure(unquoted(said))) return undefined
   const [, total] = new RegExp(String.raw`\btotal:?\s*${NUMBER}\b`, 'i').exec(said) ?? []
   return { kind: 'end', total: total === undefined ? undefined : toNumber(total) }
 }
@@ -89,10 +89,18 @@ function readState(value: unknown): string | undefined {
 /** Why an empty list is not the end: the object that contains it is an error. */
 function readProblem(value: unknown, state: string | undefined): PlatformError | UnreadableResponse | undefined {
   if (Array.isArray(value)) return undefined
-  const { error, detail } = Object(value)
-  const reason = [error, detail].find((words) => typeof words === 'string' && words !== '')
+  const { error, errors, detail, message, success } = Object(value)
+  const said = typeof message === 'string' && mentionsFailure(unquoted(message)) ? message : undefined
+  const problem = [error, errors, detail, said].find((entry) => !isNothing(entry))
+  const reason = typeof problem === 'string' ? problem : problem && JSON.stringify(problem)
   if (state !== undefined) return PlatformError.generationFailed(reason ?? state)
-  return reason === undefined ? undefined : UnreadableResponse.unknownText(reason)
+  if (reason === undefined && success !== false) return undefined
+  return UnreadableResponse.unknownText(reason ?? JSON.stringify(value))
+}
+
+/** True for a field that says nothing: absent, false, 0, or an empty text, list or object. */
+function isNothing(value: unknown): boolean {
+  return !value || (typeof value === 'object' && Object.keys(value).length === 0)
 }
 
 /** A bare array, the array in an object, or a single case. */

@@ -55,15 +55,39 @@ export function sentenceOf(text: string): string {
 /** Where to split a line of counts: between two labelled counts. */
 export const BETWEEN_FIELDS = /\||\s[·•]\s|[,;]\s(?=\s{0,9}(?:\*\*|__)?\p{L})|\s[-–—/]\s(?=(?:\*\*|__)?\p{L}{1,40}:)/u
 
+/** A sentence without quoted names, which can contain any word. */
+export function unquoted(sentence: string): string {
+  return sentence.replace(/(['"‘“`]).{0,200}?['"’”`]/g, '')
+}
+
 /** Words that show that a sentence reports a problem, not an empty list. */
 export const TROUBLE =
   /\b(?:could|cannot|unable|time(?:d)?[ -]?out|unavailable|internal|down|exceptions?|denied|degraded|cached|incomplete|too many)\b/i
 
-/** A count as the platform may write it: `1250` or `1,250`. */
-export const NUMBER = String.raw`(\d{1,3}(?:,\d{3})+|\d{1,15})`
+/** Words that name a technical cause. Not within a name such as `database-agent`. */
+const CAUSE = /(?<![\w-])(?:because|due to|quer(?:y|ies)|database|server|connections?|http|lost)(?![\w-])/i
+
+/** True for a sentence that says `no …` because of a problem, not because a list is empty. */
+export function blamesProblem(sentence: string): boolean {
+  return TROUBLE.test(sentence) || CAUSE.test(sentence)
+}
+
+/** As {@link blamesProblem}, for lists that have no statuses: the words error and failed then name a problem too. */
+export function mentionsFailure(sentence: string): boolean {
+  return blamesProblem(sentence) || /(?<!\d )(?<![\w-])(?:errors?|fail(?:ed|ure|s)?)(?![\w-])/i.test(sentence)
+}
+
+/** What may separate thousands, besides a plain space: a comma, an apostrophe, an underscore or a no-break space. */
+const SEPARATOR = String.raw`,'’_\u00a0\u202f\u2009`
+
+/** A count as the platform may write it: `1250` or `1,250`. Not part of another number, such as the 1 in `1.250`. */
+export const NUMBER = String.raw`(\d{1,3}(?:[${SEPARATOR}]\d{3})+|\d{1,15})(?![.${SEPARATOR}]?\d)`
+
+/** A count that may also have plain spaces between thousands; a percentage after it is not part of it. */
+export const SPACED_NUMBER = String.raw`(\d{1,3}(?:[${SEPARATOR} ]\d{3})+(?!\d|\s?%)|\d{1,15})(?![.${SEPARATOR}]?\d)`
 
 export function toNumber(digits: string): number {
-  return Number(digits.replaceAll(',', ''))
+  return Number(digits.replace(/\D/g, ''))
 }
 
 /** An id without its prefix, in lower case: `tr_8F4A` and `8f4a` are the same run. */
@@ -104,9 +128,9 @@ function slugOf(name: string): string {
     .replace(/[\s_]+/g, '-')
 }
 
-/** The platform may trim whitespace and change line endings; no other difference is tolerated. */
+/** The platform may trim, indent or collapse whitespace and change line endings; no other difference is tolerated. */
 export function normalise(text: string): string {
-  return text.replace(/\r\n?/g, '\n').trim()
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 /** True for two forms of the same message to the agent. */

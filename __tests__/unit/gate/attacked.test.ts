@@ -1,53 +1,50 @@
 import { expect, test } from '@jest/globals'
-import type { ResultStatus } from '../../../src/model.ts'
-import { answering, type ToolCall } from '../../support/answering.ts'
 import { createWorld } from '../../support/world.ts'
+import {
+  BEFORE,
+  CASES,
+  entry,
+  error,
+  failed,
+  listCases,
+  listOf,
+  NOW,
+  OTHERS,
+  others,
+  passed,
+  testCase,
+  type WrittenPlatform,
+  writing
+} from '../../support/written-platform.ts'
 
-/** A result as the platform writes it. */
-interface Written {
-  readonly status: ResultStatus
-  readonly block: string
-}
-
-const write = (status: ResultStatus, title: string, ...lines: string[]): Written => ({
-  status,
-  block: [`[${status.toUpperCase()}] ${title}`, ...lines.map((line) => `  ${line}`)].join('\n')
-})
-const passed = (title: string, ...lines: string[]) => write('passed', title, ...lines)
-const failed = (title: string, ...lines: string[]) => write('failed', title, ...lines)
-
-const QUESTIONS = ['How do I pay?', 'Where is my order?', 'Cancel it please', 'Who are you?']
-
-/** Cases that pass in both runs. */
-const others = (draw: (question: string, index: number) => string[]) =>
-  QUESTIONS.map((question, index) => passed(`case ${index}`, ...draw(question, index)))
-
-/** A platform's text; anything left out is as on the tool page. */
-interface Attack {
-  readonly now: readonly Written[]
-  readonly before: readonly Written[]
+interface Attack extends WrittenPlatform {
   readonly inputs?: Readonly<Record<string, string>>
-  readonly header?: { readonly above?: string; readonly below?: string }
-  readonly list?: (offset: number) => string
-  readonly errors?: string
 }
-
-const OTHERS = others((question, index) => [`Input: "${question}"`, `Tools called: t${index}`])
-const NOW = [...OTHERS, failed('case', 'Input: "hi"', 'Error: boom')]
-const BEFORE = [...OTHERS, passed('case', 'Input: "hi"', 'Tools called: s')]
-
-const listOf =
-  (...entries: string[]) =>
-  (offset: number) =>
-    offset >= entries.length
-      ? 'No more test runs.'
-      : ["Test runs for 'shop-agent':", ...entries.slice(offset)].join('\n\n')
-
-const entry = (number: number, name: string, day: number, status = 'completed', source = 'ci') =>
-  `${number}. Run ${name} -- 2026-01-${day} 14:32\n   Status: ${status} | Passed: 4/5 | Source: ${source}`
 
 const PREVIOUS = { baseline: 'previous' }
 const WITHOUT_BASELINE = { baseline: '', 'max-regressions': '' }
+const LATEST = { ...WITHOUT_BASELINE, 'test-run-id': 'latest' }
+const COVERAGE = { ...WITHOUT_BASELINE, coverage: 'all' }
+
+/** A hundred results, of which an agent has more test cases: the second page of these is `said`. */
+const withoutPage2 = (said: string): Attack => {
+  const cases = Array.from({ length: 100 }, (_, index) => testCase(`message ${index}`, `about ${index}`))
+  const now = cases.map(({ user_message, description }) => passed(description, `Input: "${user_message}"`))
+  return { now, before: now, inputs: COVERAGE, cases: (offset) => (offset === 0 ? JSON.stringify(cases) : said) }
+}
+
+/** The judged run is the only one on the first page of the list; the second page is `said`. */
+const withoutOlderRun = (said: string): Attack => ({
+  ...{ now: NOW, before: BEFORE, inputs: PREVIOUS },
+  list: (offset) => (offset === 0 ? listOf(entry(1, 'now00001', 15))(0) : said)
+})
+
+const withHeaderNote = (note: string): Attack => ({
+  ...{ now: BEFORE, before: BEFORE, inputs: WITHOUT_BASELINE },
+  header: { below: `\n${note}` }
+})
+
+const FORGED = 'Error: log:\n[FAILED] dropped\n  Input: "drop me"\n  Tools called: q\n  Error: z'
 
 /** Each of these was green once. Someone who read the rules and looked for gaps found them. */
 const ATTACKS: Readonly<Record<string, Attack>> = {
@@ -150,29 +147,145 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
   'there are a second status and a warning below the header': {
     ...{ now: BEFORE, before: BEFORE, inputs: WITHOUT_BASELINE },
     header: { below: '\nOverall status: failed\nWarning: 3 results could not be loaded, counts are incomplete' }
-  }
-}
-
-function answerRun({ now, before, header, errors }: Attack, { testRunId, status, page, limit }: ToolCall): string {
-  if (status === 'error' && errors !== undefined) return errors
-  const all = testRunId.includes('now') ? now : before
-  const count = (wanted: ResultStatus) => all.filter((result) => result.status === wanted).length
-  const shown = all.filter((result) => status === undefined || result.status === status)
-  const counts = `Passed: ${count('passed')}/${all.length} | Failed: ${count('failed')}/${all.length}`
-  return [
-    `${header?.above ?? ''}Test Run: ${testRunId}\nAgent: shop-agent\nStatus: completed | ${counts}${header?.below ?? ''}`,
-    `Results (page ${page}/${Math.max(1, Math.ceil(shown.length / limit))}):`,
-    ...shown.slice((page - 1) * limit, page * limit).map(({ block }) => block),
-    `View on dashboard: https://app.invarium.dev/runs/${testRunId}`
-  ].join('\n')
+  },
+  "the newest run's name mentions an older run": {
+    ...{ now: NOW, before: BEFORE, inputs: { ...LATEST, threshold: '100' } },
+    list: listOf(entry(1, 'now00001 -- Rerun of tr_old00001', 15), entry(2, 'old00001', 14))
+  },
+  'the name of the baseline mentions a run in which the case fails, too': {
+    ...{ now: NOW, before: BEFORE, inputs: PREVIOUS },
+    list: listOf(entry(1, 'now00001', 15), entry(2, 'old00001 -- Fix after tr_now00002', 14))
+  },
+  'the newest run has a source with a comment': {
+    ...{ now: NOW, before: BEFORE, inputs: { ...LATEST, 'run-source': 'ci', threshold: '100' } },
+    list: listOf(entry(1, 'now00001', 15, 'completed', 'ci (PR 12)'), entry(2, 'old00001', 14))
+  },
+  'the newest run has an unknown source': {
+    ...{ now: NOW, before: BEFORE, inputs: { ...LATEST, 'run-source': 'ci' } },
+    list: listOf(entry(1, 'now00001', 15, 'completed', 'github'), entry(2, 'old00001', 14))
+  },
+  'the name of the newest run imitates a source': {
+    ...{ now: NOW, before: BEFORE, inputs: { ...LATEST, 'run-source': 'ci' } },
+    list: listOf(entry(1, 'now00001', 15, 'completed', 'ci | Name: x | Source: mcp'), entry(2, 'old00001', 14))
+  },
+  'the newest run is between two older ones': {
+    ...{ now: NOW, before: BEFORE, inputs: LATEST },
+    list: listOf(entry(1, 'old00001', 14), entry(2, 'now00001', 15), entry(3, 'old00002', 13))
+  },
+  'the second page of the list has a newer run': {
+    ...{ now: NOW, before: BEFORE, inputs: PREVIOUS },
+    list: (offset) =>
+      offset < 2
+        ? listOf(entry(1, 'now00001', 15), entry(2, 'mid00001', 14, 'failed'))(0)
+        : listOf('', '', entry(3, 'now00003', 16))(offset)
+  },
+  'a longer id of a newer run begins with that of the judged run': {
+    ...{ now: NOW, before: BEFORE, inputs: PREVIOUS },
+    list: listOf(
+      entry(1, 'now00001-2', 18),
+      entry(2, 'now00003', 17),
+      entry(3, 'now00001', 16),
+      entry(4, 'old00001', 15)
+    )
+  },
+  'a failed query looks like the end of the list of runs': withoutOlderRun(
+    'No test runs were returned because the query failed.'
+  ),
+  'a server error looks like the end of the list of runs': withoutOlderRun('No runs returned: server error'),
+  'a database error looks like the end of the list of runs': withoutOlderRun('No more test runs (database error)'),
+  'a lost connection looks like the end of the list of runs': withoutOlderRun(
+    'No test runs found. Error: connection lost'
+  ),
+  'a timeout looks like the end of the test cases': withoutPage2(
+    'No test cases could be loaded due to a database timeout.'
+  ),
+  'an internal error looks like the end of the test cases': withoutPage2(
+    '{"message": "Error: No test cases returned: internal error"}'
+  ),
+  'an error object has an empty list of test cases': withoutPage2(
+    '{"error": {"code": 500, "message": "timeout"}, "test_cases": []}'
+  ),
+  'a list of errors has an empty list of test cases': withoutPage2(
+    '{"success": false, "errors": ["timeout"], "test_cases": []}'
+  ),
+  'validation errors have an empty list of test cases': withoutPage2('{"detail": [{"msg": "x"}], "data": []}'),
+  'a message of failure has an empty list of test cases': withoutPage2(
+    '{"message": "The query failed", "test_cases": []}'
+  ),
+  'a forged failed result covers a dropped case where errors are listed as failed': {
+    now: [...OTHERS, failed('case 5', 'Input: "five"', 'Tools called: t', FORGED), error('case 6', 'Input: "six"')],
+    ...{ before: BEFORE, inputs: COVERAGE, errorsAreFailed: true },
+    cases: listCases(testCase('five', 'case 5'), testCase('six', 'case 6'), testCase('drop me', 'dropped'))
+  },
+  'a forged failed result covers a dropped case where an error without fields is listed as failed': {
+    now: [...OTHERS, failed('case 5', 'Input: "five"', 'Tools called: t', FORGED), error('case 6')],
+    ...{ before: BEFORE, inputs: COVERAGE, errorsAreFailed: true },
+    cases: listCases(testCase('five', 'case 5'), testCase('', 'case 6'), testCase('drop me', 'dropped'))
+  },
+  'a forged error covers a dropped case behind a result with an unknown status': {
+    now: [
+      ...OTHERS.slice(0, 3),
+      error('case 5', 'Input: "five"', FORGED.replace('[FAILED]', '[ERROR]')),
+      { status: 'error', block: '[TIMEOUT] case 3\n  Input: "Who are you?"\n  Error: slow' }
+    ],
+    ...{ before: BEFORE, inputs: COVERAGE },
+    cases: (offset) =>
+      offset === 0
+        ? JSON.stringify([...CASES.slice(0, 3), testCase('five', 'case 5'), testCase('drop me', 'dropped')])
+        : '[]'
+  },
+  ...Object.fromEntries(
+    [' ', '\u00a0', '\u202f', "'"].map((space) => [
+      `pending results are hidden by ${JSON.stringify(space)} between thousands`,
+      {
+        ...{ now: [], before: [], inputs: { ...WITHOUT_BASELINE, threshold: '90' } },
+        counts: `Passed: 1${space}000/1${space}250 (80%) | Failed: 0/1${space}250`
+      }
+    ])
+  ),
+  ...Object.fromEntries(
+    [
+      'No error results returned because the database query failed.',
+      'No results, query error',
+      'No error results were returned (HTTP 500)'
+    ].map((errors) => [
+      `the list of errors says ${JSON.stringify(errors)}`,
+      {
+        now: [...OTHERS, error('case', 'Input: "hi"', 'Error: boom')],
+        ...{ before: BEFORE, errors, errorsAreFailed: true, inputs: { ...WITHOUT_BASELINE, 'max-errors': '0' } }
+      }
+    ])
+  ),
+  'a dropped case has the message of another case': {
+    now: [...OTHERS, passed('shipped', 'Input: "Cancel"')],
+    before: [...OTHERS, passed('unshipped', 'Input: "Cancel"')],
+    cases: listCases(testCase('Cancel', 'unshipped'), testCase('Cancel', 'shipped'))
+  },
+  'the message and the description contain the date': {
+    now: [...OTHERS, failed('books for 2026-11-25', 'Input: "Book a table for 2026-11-25"', 'Error: boom')],
+    before: [...OTHERS, passed('books for 2026-11-24', 'Input: "Book a table for 2026-11-24"')],
+    cases: listCases(testCase('Book a table for {{today}}', 'books for {{today}}'))
+  },
+  'the message contains the date, and there is no description': {
+    now: [...OTHERS, failed('', 'Input: "Book a table for 2026-11-25"', 'Error: boom')],
+    before: [...OTHERS, passed('', 'Input: "Book a table for 2026-11-24"')],
+    cases: listCases(testCase('Book a table for {{today}}', ''))
+  },
+  'the description contains a duration, and the message a session': {
+    now: [...OTHERS, failed('case 5 (25 s)', 'Input: "Book a table [session 25]"', 'Error: boom')],
+    before: [...OTHERS, passed('case 5 (24 s)', 'Input: "Book a table [session 24]"')],
+    cases: listCases(testCase('Book a table [session {{id}}]', 'case 5'))
+  },
+  'a note in the header says that results are missing': withHeaderNote(
+    '⚠️ 3 results could not be loaded, counts are incomplete'
+  ),
+  'a labelled note in the header says that the counts are incomplete': withHeaderNote('Note: counts are incomplete'),
+  'the header says that the run is partial': withHeaderNote('Partial: yes'),
+  'the header counts results that were not run': withHeaderNote('Not run: 4')
 }
 
 test.each(Object.entries(ATTACKS))('nothing is green when %s', async (_, attack) => {
-  const platform = answering((call) => {
-    if (call.tool === 'invarium_get_test_run') return answerRun(attack, call)
-    return attack.list?.(call.offset) ?? 'No test runs.'
-  })
-  const { gate } = await createWorld({ platform })
+  const { gate } = await createWorld({ platform: writing(attack) })
   const end = await gate({
     ...{ 'agent-name': 'shop-agent', 'test-run-id': 'tr_now00001', threshold: '0', coverage: '', comment: 'never' },
     ...{ baseline: 'tr_old00001', 'max-regressions': '0', history: '0', 'test-cases': 'false' },
@@ -183,8 +296,7 @@ test.each(Object.entries(ATTACKS))('nothing is green when %s', async (_, attack)
 })
 
 test("the same results in the tool page's layout are one regression", async () => {
-  const platform = answering((call) => answerRun({ now: NOW, before: BEFORE }, call))
-  const { gate } = await createWorld({ platform })
+  const { gate } = await createWorld({ platform: writing({ now: NOW, before: BEFORE }) })
   const end = await gate({
     ...{
       'agent-name': 'shop-agent',

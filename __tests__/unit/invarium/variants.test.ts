@@ -57,7 +57,8 @@ async function compareRuns(layout: Layout) {
     const { regressions, fixed, stillFailing, added, gone } = compare(
       now.listing.results,
       then.run,
-      then.listing.results
+      then.listing.results,
+      CASES
     ).comparison
     const matches = matchTestCases(now.listing.results, CASES)
     const tested = matches.filter(({ kind }) => kind === 'own').length

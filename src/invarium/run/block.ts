@@ -112,6 +112,7 @@ export function readBlock(block: Block, form: BlockForm): TestResult {
   const { fields, ends } = places
   const textOf = (field: Field) => textAfter(fields.get(field), ends, block.lines)
   const { text, quoted } = readInput(textOf('input'))
+  const doubts = findDoubtsAt(places, block, form)
   return {
     status: block.status,
     description: [block.title, ...block.lines.slice(0, ends[0]?.index)].join('\n').trim(),
@@ -119,7 +120,8 @@ export function readBlock(block: Block, form: BlockForm): TestResult {
     isQuoted: quoted,
     toolsCalled: splitTools(textOf('tools') ?? ''),
     error: textOf('error'),
-    raw: findDoubtsAt(places, block, form).length > 0 ? block.raw : undefined,
+    raw: doubts.length > 0 ? block.raw : undefined,
+    hasCertainCase: doubts.length === 0 || (!mayHideResult(block.raw) && isBehindInput(doubts, places, block, form)),
     history: undefined,
     known: undefined,
     change: undefined,
@@ -132,10 +134,10 @@ export function readBlock(block: Block, form: BlockForm): TestResult {
  * label that not every result has before it, and the labels that {@link findDoubtfulLabels} finds.
  */
 export function findDoubts(block: Block, form: BlockForm): string[] {
-  return findDoubtsAt(locateFields(block, form), block, form)
+  return findDoubtsAt(locateFields(block, form), block, form).map(({ index }) => block.lines[index] ?? '')
 }
 
-function findDoubtsAt({ fields, ends }: Places, block: Block, form: BlockForm): string[] {
+function findDoubtsAt({ fields, ends }: Places, block: Block, form: BlockForm): LabelLine[] {
   const { labels } = block
   const place = fields.get('input')
   const input = readInput(textAfter(place, ends, block.lines))
@@ -148,8 +150,36 @@ function findDoubtsAt({ fields, ends }: Places, block: Block, form: BlockForm): 
     ({ index, name }) => index < start && form.ownLabels.has(name) && !(form.hasInputs && form.leading.has(name))
   )
   const inputs = place !== undefined && (input.doubtful || isMisplaced) ? [place] : []
-  const doubts = [...inputs, ...findDoubtfulLabels(outside, fields, form.ownLabels)]
-  return doubts.map(({ index }) => block.lines[index] ?? '')
+  return [...inputs, ...findDoubtfulLabels(outside, fields, form.ownLabels)]
+}
+
+/**
+ * True when all doubts are about what follows a complete, quoted input that every result has right below its description:
+ * an agent can no longer change the case there.
+ */
+function isBehindInput(
+  doubts: readonly LabelLine[],
+  { fields, ends }: Places,
+  { lines, labels }: Block,
+  { hasInputs, leading }: BlockForm
+): boolean {
+  const place = fields.get('input')
+  if (place === undefined || !hasInputs) return false
+  const above = labels.filter(({ index }) => index < place.index)
+  const isBelowTitle = above.length === place.index && above.every(({ name }) => leading.has(name))
+  const input = readInput(textAfter(place, ends, lines))
+  const end = ends.find(({ index }) => index > place.index)?.index ?? lines.length
+  return isBelowTitle && input.quoted && !input.doubtful && doubts.every(({ index }) => index >= end)
+}
+
+/** True for a line that looks like the start of a result with any status. */
+export function isStart(line: string): boolean {
+  return /^[^\p{L}\p{N}[]*\[[^\p{L}\]]*\p{L}+[^\p{L}\]]*\]\s/u.test(line)
+}
+
+/** True when a result, as the platform wrote it, may contain another one: a line looks like the start of a result. */
+export function mayHideResult(raw: string): boolean {
+  return raw.split('\n').slice(1).some(isStart)
 }
 
 function fieldOf(name: string): Field | undefined {
@@ -222,7 +252,10 @@ function readInput(text: string | undefined): Input {
     return { text: inner, quoted: !inner.includes(close), doubtful: mayEndEarlier(inner, close) }
   }
   // The platform may truncate a long input, including its closing quote.
-  if (isCut(text)) return { text: text.slice(1), quoted: true, doubtful: mayEndEarlier(text, close) }
+  if (isCut(text)) {
+    const shown = text.slice(1).replace(CLOSED_CUT, '$<cut>')
+    return { text: shown, quoted: true, doubtful: mayEndEarlier(`"${shown}`, close) }
+  }
   return { text, quoted: false, doubtful: true }
 }
 
@@ -235,11 +268,20 @@ function mayEndEarlier(inner: string, close: string): boolean {
 }
 
 /** The end of an input that the platform truncated. */
-export const CUT = /(?:…|\.\.\.)["'”’»]?$/
+export const CUT = /(?:…|\.\.\.|\[(?:…|\.\.\.)\])["'”’»]?$/
+
+/** The end of a truncated input whose closing quote precedes the dots. */
+const CLOSED_CUT = /["'”’»]\s?(?<cut>…|\.\.\.|\[(?:…|\.\.\.)\])$/
 
 /** True for an input that may be truncated. */
 export function isCut(input: string): boolean {
   return CUT.test(input)
+}
+
+/** True when the visible part of one message is a prefix of the other. */
+export function beginAlike(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((text) => text.replace(CUT, '').trimEnd())
+  return a !== undefined && b !== undefined && (a.startsWith(b) || b.startsWith(a))
 }
 
 const NO_TOOLS = /^\(?none\)?$|^\[\s*\]$|^-$|^—$/i

@@ -8,9 +8,9 @@ import {
   isSameAgent,
   isSameRun,
   matchLine,
-  NUMBER,
   plainLinesOf,
   readLabel,
+  SPACED_NUMBER,
   TROUBLE,
   toNumber
 } from '../text.ts'
@@ -46,6 +46,9 @@ const FIELDS = {
   'runtime errors': 'errors',
   pending: 'pending',
   skipped: 'skipped',
+  'not run': 'skipped',
+  'not executed': 'skipped',
+  'not evaluated': 'skipped',
   total: 'total',
   'total results': 'total'
 } as const satisfies Record<string, string>
@@ -57,8 +60,10 @@ const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'] as 
 /** A Results line is never longer than this, in UTF-16 units. */
 const LONGEST_LINE = 500
 
-const RESULTS_LINE =
-  /(?:\bresults?\b.*?\bpage\s+(?<page>\d{1,15})\s*\/\s*(?<count>\d{1,15})|\bpage\s+(?<pageOf>\d{1,15})\s+of\s+(?<countOf>\d{1,15}))\b/i
+const RESULTS_LINE = new RegExp(
+  String.raw`\bresults?\b.*?\bpage\s+(?<page>${SPACED_NUMBER})\s*/\s*(?<count>${SPACED_NUMBER})|\bpage\s+(?<pageOf>${SPACED_NUMBER})\s+of\s+(?<countOf>${SPACED_NUMBER})`,
+  'i'
+)
 
 /** The page number and page count in a line above the results; undefined for any other line. */
 export function readResultsLine(line: string): { readonly page: number; readonly pageCount: number } | undefined {
@@ -68,7 +73,9 @@ export function readResultsLine(line: string): { readonly page: number; readonly
     pageOf = page,
     countOf = count
   } = (line.length <= LONGEST_LINE && matchLine(RESULTS_LINE, line)?.groups) || {}
-  return pageOf === undefined ? undefined : { page: Number(pageOf), pageCount: Number(countOf) }
+  return pageOf === undefined || countOf === undefined
+    ? undefined
+    : { page: toNumber(pageOf), pageCount: toNumber(countOf) }
 }
 
 /**
@@ -114,7 +121,9 @@ function readCountLabel(text: string) {
   const [, name, value] = /^\s*(passed|failed|errors?|pending|skipped|total)\s+(\d.*)$/is.exec(text) ?? []
   if (name !== undefined && value !== undefined) return { name: name.toLowerCase(), value }
   const [, before, after] =
-    /^\s*(\d[\d,]{0,20}(?:\s{0,9}(?:\/|of)\s{0,9}\d[\d,]{0,20})?)\s+(passed|failed|errors?|pending)\b/i.exec(text) ?? []
+    /^\s*(\d[\d\p{Zs},'’_]{0,20}(?:(?:\/|of)\s{0,9}\d[\d\p{Zs},'’_]{0,20})?)\b(passed|failed|errors?|pending)\b/iu.exec(
+      text
+    ) ?? []
   return before === undefined || after === undefined ? undefined : { name: after.toLowerCase(), value: before }
 }
 
@@ -130,14 +139,21 @@ function readFields(lines: readonly string[]): Map<Field, string> {
     fields.set(found.field, found.value)
   }
   for (const line of lines) {
-    if (readLabel(line)?.name === 'warning')
-      throw UnreadableResponse.because(say`its header contains a warning (${excerpt(line)}).`)
+    if (isWarning(line)) throw UnreadableResponse.because(say`its header contains a warning (${excerpt(line)}).`)
     const found = fieldOf(line)
     if (found === undefined || found.field === 'run' || found.field === 'agent') add(line)
     // A line of counts may contain several fields.
     else for (const segment of line.split(BETWEEN_FIELDS)) add(segment)
   }
   return fields
+}
+
+/** True for a line of a header that says that the run, or its counts, are not complete. */
+function isWarning(line: string): boolean {
+  const { name, value } = readLabel(line) ?? { name: '', value: line }
+  if (name === 'warning') return true
+  if (['partial', 'incomplete', 'truncated'].includes(name)) return !/^(?:no|false|0)\b/i.test(value)
+  return ['', 'note', 'notice', 'caution', 'attention', 'info'].includes(name) && TROUBLE.test(value)
 }
 
 function isCount(field: Field): boolean {
@@ -171,7 +187,7 @@ export function readStatusWord(text: string): RunStatus | undefined {
   return RUN_STATUSES.find((status) => status === word)
 }
 
-const COUNT = new RegExp(String.raw`^${NUMBER}(?:\s*(?:/|\bof\b)\s*${NUMBER})?(?![\d/]|\s*/|[.,]\d)`)
+const COUNT = new RegExp(String.raw`^${SPACED_NUMBER}(?:\s*(?:/|\bof\b)\s*${SPACED_NUMBER})?(?!\s*/)`)
 
 /** Reads `8/10 (80%)` or `8`; anything after that is ignored. */
 function readCount(name: Field, fields: ReadonlyMap<Field, string>): Count {

@@ -41,7 +41,8 @@ export async function readListing(
       const isOpen = first.status === 'failed' && (errorDoubt !== undefined || countsErrorsAsFailed(counts))
       const expected = isOpen ? await askCount(session, query, 'failed', header) : counts[first.status]
       if ('problem' in first) return unread(first, expected)
-      return readList(first, header, expected, (page) => limit(() => askPage(session, query, first.status, page)))
+      const askFor = (page: number) => limit(() => askPage(session, query, first.status, page))
+      return readList(first, header, expected, askFor, isOpen)
     })
   )
   const blocks = lists.flatMap((list) => list.blocks)
@@ -62,7 +63,8 @@ async function readList(
   first: ResultsPage,
   header: RunHeader,
   expected: number,
-  askFor: (page: number) => Promise<ResultsPage | UnreadPage>
+  askFor: (page: number) => Promise<ResultsPage | UnreadPage>,
+  mayListErrors: boolean
 ): Promise<List> {
   const { pageCount } = first
   if (pageCount > MAX_PAGES || pagesFor(expected, PAGE_SIZE) > MAX_PAGES) {
@@ -87,8 +89,12 @@ async function readList(
     }
   }
   const expectedOn = ({ page }: { readonly page: number }) => Math.min(pageSize, expected - (page - 1) * pageSize)
+  // If errors are listed too, a forged start line could make up for the one of an error.
   const fits = (page: ResultsPage | UnreadPage): page is ResultsPage =>
-    !('problem' in page) && page.uniform && page.blocks.length === expectedOn(page)
+    !('problem' in page) &&
+    page.uniform &&
+    !(mayListErrors && page.mentionsErrors) &&
+    page.blocks.length === expectedOn(page)
   // A page size taken from a page proves nothing unless all pages fit it.
   const certain = isCapped && !pages.every(fits) ? [] : pages.filter(fits)
   const uncertain = pages.filter((page) => !certain.some((other) => other === page))

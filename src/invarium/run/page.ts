@@ -2,8 +2,8 @@ import { UnreadableResponse } from '../../errors/unreadable.ts'
 import type { ResultStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isDashboardLine } from '../dashboard.ts'
-import { linesOf, matchLine, readLabel, sentenceOf, TROUBLE } from '../text.ts'
-import { type Block, createBlock, isFieldLine } from './block.ts'
+import { blamesProblem, linesOf, matchLine, readLabel, sentenceOf } from '../text.ts'
+import { type Block, createBlock, isFieldLine, isStart } from './block.ts'
 import { fieldOf, type RunHeader, readHeader, readResultsLine } from './header.ts'
 
 /** One page of the results of one status, read without knowing how many there should be. */
@@ -21,13 +21,15 @@ export interface ResultsPage {
    * only a result has comes before the first of them.
    */
   readonly uniform: boolean
+  /** True when a line below a start line looks like the start of an error: the platform may list errors as failed. */
+  readonly mentionsErrors: boolean
   /** Everything between the Results line and the dashboard line. */
   readonly raw: string
 }
 
 /** Reads a response for one status and page. Throws the platform's error or UnreadableResponse. */
 export function readResultsPage(text: string, status: ResultStatus, page: number): ResultsPage {
-  const nothing = { status, page, pageCount: 1, blocks: [], uniform: true, raw: '' }
+  const nothing = { status, page, pageCount: 1, blocks: [], uniform: true, mentionsErrors: false, raw: '' }
   if (saysEmpty(sentenceOf(text))) return { ...nothing, header: undefined }
   const header = readHeader(text)
   const lines = linesOf(text)
@@ -51,6 +53,7 @@ export function readResultsPage(text: string, status: ResultStatus, page: number
     pageCount: Math.max(1, numbers.pageCount),
     blocks,
     uniform,
+    mentionsErrors: status !== 'error' && body.some((line) => matchLine(ERROR_START, line) !== null),
     raw: trimBlankLines(body).join('\n')
   }
 }
@@ -71,7 +74,7 @@ function belowHeader(lines: readonly string[]): string {
 function saysEmpty(text: string): boolean {
   return (
     !text.includes('\n') &&
-    !TROUBLE.test(text) &&
+    !blamesProblem(text) &&
     /^[^\p{L}\p{N}[]*(?:no|0) (?:[\p{L}-]+ ){0,6}(?:results?|test cases?)\b(?:[^[\]:(]|\([^)[\]]*\)){0,120}$/iu.test(
       text
     )
@@ -95,7 +98,7 @@ export function isEmptyList({ blocks, raw }: ResultsPage): boolean {
 }
 
 function saysNothingFound(text: string): boolean {
-  return !text.includes('\n') && !TROUBLE.test(text) && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text)
+  return !text.includes('\n') && !blamesProblem(text) && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text)
 }
 
 /** A bullet or a few symbols. */
@@ -109,6 +112,8 @@ function startPattern(status: ResultStatus): RegExp {
   const sign = String.raw`[^\p{L}\p{N}\s[\]]{0,8}\s*`
   return new RegExp(String.raw`^(\s*${PREFIX})(\[\s*${sign}${status}\s*${sign}\])(.*)$`, 'siu')
 }
+
+const ERROR_START = startPattern('error')
 
 function splitBlocks(
   body: readonly string[],
@@ -130,7 +135,7 @@ function splitBlocks(
 
 /** True for a line that only a result has: before the first start line it belongs to a result in another layout. */
 function belongsToResult(line: string): boolean {
-  return isFieldLine(line) || /^[^\p{L}\p{N}[]*\[[^\p{L}\]]*\p{L}+[^\p{L}\]]*\]\s/u.test(line)
+  return isFieldLine(line) || isStart(line)
 }
 
 /** What may come between the bracket and the description, in any combination. */
