@@ -27,7 +27,7 @@ export class KnownFailuresProblem extends SentenceError {
 
   static malformed(path: string, branch: string, problem: string, cause?: unknown): KnownFailuresProblem {
     return new KnownFailuresProblem(
-      say`No known failures are excused: known-failures-file (${path} on ${branch}) must be a JSON array of { input or description, reason, expires: YYYY-MM-DD } (${excerpt(problem)}). Fix it on that branch.`,
+      say`No known failures are excused: known-failures-file (${path} on ${branch}) must be a JSON array of { input and/or description, reason, expires: YYYY-MM-DD } (${excerpt(problem)}). Fix it on that branch.`,
       { cause }
     )
   }

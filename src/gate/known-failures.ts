@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import type { EventContext } from '../github/event.ts'
+import { beginAlike, isCut } from '../invarium/run/block.ts'
 import { normalise } from '../invarium/text.ts'
 import { isFailing, type KnownFailure, type TestResult } from '../model.ts'
-import { plain, type Sentence, say } from '../sentence.ts'
+import { excerpt, hideQuotes, plain, type Sentence, say } from '../sentence.ts'
 import type { Deadline } from '../time.ts'
 import type { GateInputs } from './inputs.ts'
 import { KnownFailuresProblem } from './known-failures-problem.ts'
-import { bareDescription } from './pairing.ts'
+import { bareDescription, withoutMark } from './pairing.ts'
 
 const entrySchema = z
   .strictObject({
@@ -16,8 +17,8 @@ const entrySchema = z
     reason: z.string().trim().min(1),
     expires: z.iso.date()
   })
-  .refine(({ input, description }) => (input === undefined) !== (description === undefined), {
-    message: 'it must have either an input or a description'
+  .refine(({ input, description }) => input !== undefined || description !== undefined, {
+    message: 'it must have an input or a description'
   })
 
 type Entry = z.infer<typeof entrySchema>
@@ -62,37 +63,77 @@ function parse(text: string, path: string, branch: string): readonly Entry[] {
   throw KnownFailuresProblem.malformed(path, branch, `${issue?.path.join('.') || 'structure'}: ${issue?.message}`)
 }
 
-/** Adds to each failing result why it is known to fail, and returns notes about the list itself. Pure. */
+/**
+ * Adds to each failing result why it is known to fail, and returns notes about the list itself. An entry that matches more
+ * than one case excuses none of them. Pure.
+ *
+ * @param isComplete true if `results` are all results of the run; only then is it known that none matches an entry
+ */
 export function applyKnownFailures(
   results: readonly TestResult[],
   entries: readonly Entry[],
-  today: string
+  today: string,
+  isComplete: boolean
 ): { readonly results: readonly TestResult[]; readonly notes: readonly Sentence[] } {
   const notes: Sentence[] = []
   const known = new Map<TestResult, KnownFailure>()
   for (const entry of entries) {
-    const name = entry.description ?? entry.input ?? ''
     const matching = results.filter((result) => matchesEntry(result, entry))
-    const failing = matching.filter(isFailing)
-    if (matching.length === 0) notes.push(say`Known failure ${name}: no result matches it. Remove it from the list.`)
-    else if (entry.expires < today)
-      notes.push(say`Known failure ${name}: it expired on ${entry.expires} and counts again.`)
-    else if (matching.every(({ status }) => status === 'passed'))
-      notes.push(say`Known failure ${name}: it passes again. Remove it from the list.`)
-    else for (const result of failing) known.set(result, { reason: entry.reason, expires: entry.expires })
+    const note = describeEntry(entry, matching, today, isComplete && results.every(({ raw }) => raw === undefined))
+    if (note !== undefined) notes.push(say`Known failure ${nameOf(entry)}: ${note}`)
+    else {
+      for (const result of matching.filter(isFailing)) {
+        known.set(result, { reason: entry.reason, expires: entry.expires })
+      }
+    }
   }
   return { results: results.map((result) => ({ ...result, known: known.get(result) })), notes }
+}
+
+/** What is wrong with an entry; undefined if it excuses the results that match it. */
+function describeEntry(
+  entry: Entry,
+  matching: readonly TestResult[],
+  today: string,
+  isComplete: boolean
+): Sentence | undefined {
+  if (matching.length === 0) return isComplete ? say`no result matches it. Remove it from the list.` : undefined
+  if (entry.expires < today) return say`it expired on ${entry.expires} and counts again.`
+  if (matching.every(({ status }) => status === 'passed')) return say`it passes again. Remove it from the list.`
+  const cases = new Set(matching.map(({ input, description }) => JSON.stringify([input, description])))
+  return cases.size > 1
+    ? say`it matches several cases, so it excuses none. Give both the input and the description of the case.`
+    : undefined
+}
+
+function nameOf({ input = '', description }: Entry): Sentence {
+  return description === undefined ? say`${excerpt(input)}` : say`${description}`
 }
 
 /** Only a result that can be read in exactly one way can match an entry. */
 function matchesEntry({ input, description, raw }: TestResult, entry: Entry): boolean {
   if (raw !== undefined) return false
-  return entry.input === undefined
-    ? bareDescription(description) === bareDescription(entry.description ?? '')
-    : input !== undefined && normalise(input) === normalise(entry.input)
+  if (entry.description !== undefined && !isSameDescription(description, entry.description)) return false
+  if (entry.input === undefined) return true
+  if (input === undefined) return false
+  // Several messages may begin like one that the platform has cut, so the description must match, too.
+  if (isCut(input)) return entry.description !== undefined && beginAlike(input, entry.input)
+  return normalise(input) === normalise(entry.input)
+}
+
+/** The platform may add a symbol before a description; one in the list must be there. */
+function isSameDescription(description: string, known: string): boolean {
+  return (
+    normalise(description) === normalise(known) ||
+    (withoutMark(known) === known && bareDescription(description) === normalise(known))
+  )
 }
 
 /** Logs the notes, for whoever maintains the list. */
-export function logNotes(notes: readonly Sentence[], { runner }: Pick<Dependencies, 'runner'>): void {
-  for (const note of notes) runner.warning(plain(note))
+export function logNotes(
+  notes: readonly Sentence[],
+  { showTexts }: Pick<GateInputs, 'showTexts'>,
+  { runner }: Pick<Dependencies, 'runner'>
+): void {
+  for (const note of notes) runner.warning(plain(showTexts ? note : hideQuotes(note)))
 }

@@ -4,6 +4,7 @@ import type { GitHubOptions } from '../../../stand-in/github.ts'
 import { agentWithRun, casesOf } from '../../../stand-in/state.ts'
 import { storeRun } from '../../support/stored-runs.ts'
 import { createWorld } from '../../support/world.ts'
+import { failed, listCases, OTHERS, passed, testCase, writing } from '../../support/written-platform.ts'
 
 const FILE = '.github/known-failures.json'
 
@@ -83,6 +84,109 @@ describe('a known failure', () => {
   })
 })
 
+describe('an entry excuses only one case:', () => {
+  const CUT = 'I want to delete my account and all…'
+  const broke = (title: string, input: string) => failed(title, `Input: "${input}"`, 'Error: boom')
+  const worked = (title: string, input: string) => passed(title, `Input: "${input}"`)
+
+  /** Runs the gate on two cases that passed before and fail now. */
+  async function gateOnTwo(cases: readonly (readonly [title: string, input: string])[], entries: object[]) {
+    const platform = {
+      now: [...OTHERS, ...cases.map(([title, input]) => broke(title, input))],
+      before: [...OTHERS, ...cases.map(([title, input]) => worked(title, input))],
+      cases: listCases(...cases.map(([title, input]) => testCase(input, title)))
+    }
+    const github = onMain(...entries.map((given) => ({ reason: 'mine', expires: '2999-01-31', ...given })))
+    const { gate } = await createWorld({ platform: writing(platform), github })
+    const inputs = { 'test-run-id': 'tr_now00001', baseline: 'tr_old00001', coverage: '', comment: 'never' }
+    return gate(
+      {
+        ...{ 'agent-name': 'shop-agent', threshold: '0', 'max-regressions': '0', 'known-failures-file': FILE },
+        ...inputs
+      },
+      { event: pullRequest() }
+    )
+  }
+
+  test.each<[string, (readonly [string, string])[], object]>([
+    [
+      'a message that two cases share',
+      [
+        ['shipped', 'Cancel'],
+        ['unshipped', 'Cancel']
+      ],
+      { input: 'Cancel' }
+    ],
+    [
+      'a description that two cases share',
+      [
+        ['Damaged item', 'My cup broke'],
+        ['Damaged item', 'My plate broke']
+      ],
+      { description: 'Damaged item' }
+    ],
+    [
+      'a message that the platform cuts',
+      [
+        ['orders', CUT],
+        ['data', CUT]
+      ],
+      { input: CUT }
+    ],
+    ['another symbol', [['❌ refund', 'Pay me back']], { description: '✅ refund' }]
+  ])('%s excuses none', async (_, cases, known) => {
+    expect((await gateOnTwo(cases, [known])).outputs).toMatchObject({
+      verdict: 'failed',
+      regressions: `${cases.length}`
+    })
+  })
+
+  test.each<[string, (readonly [string, string])[], object[]]>([
+    [
+      'message and description',
+      [
+        ['shipped', 'Cancel'],
+        ['unshipped', 'Cancel']
+      ],
+      [
+        { input: 'Cancel', description: 'shipped' },
+        { input: 'Cancel', description: 'unshipped' }
+      ]
+    ],
+    [
+      'a description and the whole message of a case that the platform cuts',
+      [['data', CUT]],
+      [{ input: 'I want to delete my account and all associated data', description: 'data' }]
+    ]
+  ])('%s together excuse it', async (_, cases, entries) => {
+    expect((await gateOnTwo(cases, entries)).outputs.verdict).toBe('passed')
+  })
+
+  test('the log says which entry matches several cases', async () => {
+    const cases = [
+      ['shipped', 'Cancel'],
+      ['unshipped', 'Cancel']
+    ] as const
+    const note = 'it matches several cases, so it excuses none. Give both the input and the description of the case.'
+    expect((await gateOnTwo(cases, [{ input: 'Cancel' }])).stdout).toContain(`Known failure Cancel: ${note}`)
+  })
+})
+
+test('an entry that no listed result matches is not called superfluous if a page of results cannot be read', async () => {
+  const forged = failed('case', 'Input: "hi"', 'Error: log:\n[FAILED] other')
+  const platform = { now: [...OTHERS, forged], before: [], cases: listCases(testCase('hi', 'case')) }
+  const { gate } = await createWorld({ platform: writing(platform), github: onMain(entry({ input: 'hi' })) })
+  const end = await gate(
+    {
+      ...{ 'agent-name': 'shop-agent', 'test-run-id': 'tr_now00001', threshold: '0', coverage: '' },
+      ...{ 'known-failures-file': FILE, comment: 'never' }
+    },
+    { event: pullRequest() }
+  )
+  expect(end.summary).toContain('[FAILED] other')
+  expect(end.stdout).not.toContain('Remove it from the list')
+})
+
 describe('an unreadable list excuses nothing, and the reason is reported:', () => {
   test.each<[string, GitHubOptions, string]>([
     ['it does not exist', {}, 'cannot be read from main (Not Found'],
@@ -90,14 +194,9 @@ describe('an unreadable list excuses nothing, and the reason is reported:', () =
     ['an entry has no reason', onMain({ input: 'message a', expires: '2999-01-31' }), '0.reason'],
     ['an entry has no date', onMain(entry({ expires: 'never' })), '0.expires'],
     [
-      'an entry has both an input and a description',
-      onMain(entry({ description: 'about a' })),
-      'it must have either an input or a description'
-    ],
-    [
       'an entry has neither an input nor a description',
       onMain(entry({ input: undefined })),
-      'it must have either an input or a description'
+      'it must have an input or a description'
     ],
     ['an entry has an unknown field', onMain(entry({ all: true })), 'must be a JSON array of']
   ])('%s', async (_, github, reason) => {
