@@ -20,7 +20,7 @@ const MAX_RESULTS = 1_000
 
 const resultsSchema = z.array(
   z.looseObject({
-    scenario_id: z.string(),
+    scenario_id: z.union([z.string(), z.number().transform(String)]),
     user_message: z.string(),
     agent_response: z.string(),
     tools_called: z.array(z.string()).optional(),

@@ -5,7 +5,7 @@ import type { Runner } from '../github/runner.ts'
 import { locateInWorkspace, removeWorkspaceFile, writeWorkspaceFile } from '../github/workspace-file.ts'
 import { worstOutcome } from '../report/agents.ts'
 import { renderReportJson } from '../report/files/json.ts'
-import type { Report } from '../report/report.ts'
+import { hasSaid, type Report } from '../report/report.ts'
 import type { SentenceError } from '../sentence.ts'
 import type { ExportFiles } from './inputs.ts'
 
@@ -28,9 +28,10 @@ function isInTheWay(a: string, b: string): boolean {
 }
 
 /**
- * Writes the requested files atomically. If the verdict is `undecided`, only the report is written, because the other
- * formats cannot express that; their files that an earlier step left behind are removed. Returns why a file could not
- * be written: later steps read the files, so this fails the check.
+ * Writes the requested files atomically, each whatever happens to the others. If the verdict is `undecided`, only the
+ * report is written, because the other formats cannot express that; their files that an earlier step left behind are
+ * removed. Returns why a file could not be written, unless a verdict says so: later steps read the files, so this fails
+ * the check.
  */
 export async function writeFiles(
   files: ExportFiles,
@@ -39,22 +40,23 @@ export async function writeFiles(
   runner: Runner
 ): Promise<SentenceError | undefined> {
   const undecided = worstOutcome(reports) === 'undecided'
+  const problems: SentenceError[] = []
+  const attempt = (action: () => Promise<void>) => action().catch((error) => problems.push(explain(error, runner)))
   const write = (path: string, text: string) => writeWorkspaceFile(workspace, path, runner.redact(text))
-  try {
-    if (files.report !== undefined) {
-      await write(files.report, renderReportJson(reports))
-      runner.setOutput('report-file', files.report)
-    }
-    for (const [path, load] of otherFormats(files)) {
+  for (const [path, load] of otherFormats(files)) {
+    await attempt(async () => {
       if (undecided) await removeWorkspaceFile(workspace, path)
       else await write(path, (await load())(reports))
-    }
-    return undefined
-  } catch (error) {
-    const problem = explain(error, runner)
-    // The check is red anyway; a refused path usually caused that and has then already been reported.
-    return undecided && problem instanceof InputError ? undefined : problem
+    })
   }
+  const { report } = files
+  if (report !== undefined) {
+    await attempt(async () => {
+      await write(report, renderReportJson(reports))
+      runner.setOutput('report-file', report)
+    })
+  }
+  return problems.find(({ sentence }) => !reports.some(({ verdict }) => hasSaid(verdict, sentence)))
 }
 
 type Render = (reports: readonly Report[]) => string

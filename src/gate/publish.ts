@@ -7,7 +7,7 @@ import { countRegressions, isFlaky } from '../model.ts'
 import { renderSummaryOf, sortWorstFirst, worstOutcome } from '../report/agents.ts'
 import { MAX_ANNOTATIONS, renderAnnotations } from '../report/annotations.ts'
 import { hideTexts } from '../report/hidden-texts.ts'
-import { renderBrokenLine, renderPlacesLine } from '../report/log.ts'
+import { renderBrokenLine, renderNotComparedLine, renderPlacesLine } from '../report/log.ts'
 import { listingOf, type Report } from '../report/report.ts'
 import { plain, type SentenceError } from '../sentence.ts'
 import type { Deadline } from '../time.ts'
@@ -43,7 +43,7 @@ export async function publish(
   // Files keep all texts, because the workflow decides who gets them; anybody can read the rest.
   const reports = publication.showTexts ? whole : whole.map(hideTexts)
   const outputProblem = setOutputs(runner, reports)
-  for (const report of reports) logConditions(report, reports.length > 1, runner)
+  for (const report of reports) logJudging(report, reports.length > 1, runner)
   if (publication.annotations) annotate(runner, reports)
   const fileProblem = await writeFiles(publication.files, workspaceOf(env), whole, runner)
   if (publication.summary) await appendJobSummary(runner, (limit) => renderSummaryOf(reports, limit))
@@ -66,8 +66,11 @@ function fails({ verdict: { outcome }, reportOnly }: Report): boolean {
   return outcome === 'undecided' || (outcome === 'failed' && !reportOnly)
 }
 
-function logConditions({ verdict, agentName }: Report, isOneOfSeveral: boolean, runner: Runner): void {
+function logJudging(report: Report, isOneOfSeveral: boolean, runner: Runner): void {
+  const { verdict, agentName } = report
   const prefix = isOneOfSeveral ? `${agentName}: ` : ''
+  const notCompared = renderNotComparedLine(report)
+  if (notCompared !== '') runner.warning(prefix + notCompared)
   for (const { name, required, actual, met, isMoot } of verdict.conditions) {
     const icon = isMoot ? '➖' : met ? '✅' : '❌'
     runner.info(`${icon} ${prefix}${name}: ${actual} (required: ${required})`)
@@ -133,12 +136,12 @@ function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, 
   return Object.entries(values).map(([name, value]) => [name, String(value)])
 }
 
-/** As many annotations as GitHub shows, those of the worst agents first. */
+/** As many annotations as GitHub shows beside those of the verdicts, those of the worst agents first. */
 function annotate(runner: Runner, reports: readonly Report[]): void {
   const listed = sortWorstFirst(reports).flatMap((report) =>
     renderAnnotations(listingOf(report).results).map((annotation) => ({ ...annotation, isError: fails(report) }))
   )
-  for (const { title, message, isError } of listed.slice(0, MAX_ANNOTATIONS - reports.length)) {
+  for (const { title, message, isError } of listed.slice(0, Math.max(0, MAX_ANNOTATIONS - reports.length))) {
     if (isError) runner.error(message, title)
     else runner.warning(message, title)
   }

@@ -1,5 +1,6 @@
 import {
   type Condition,
+  type Counts,
   type Coverage,
   type Evidence,
   hasEnded,
@@ -227,6 +228,8 @@ function judgePassRate({ run, coverage }: Judged, { threshold, coverage: require
   return reached(best) ? { ...byCases, doubt: describeDoubt(coverage.coverage) } : byCases
 }
 
+type Sample = Pick<Counts, 'passed' | 'total'>
+
 /**
  * The lower end of the Wilson interval must reach the threshold. If the rate itself is too low, the pass rate condition
  * already reports it.
@@ -237,26 +240,30 @@ function judgeConfidence(
 ): Judgement | undefined {
   if (confidence === undefined) return undefined
   // If coverage is judged, a case counts once, however often it was repeated.
-  const tested = required !== undefined && coverage?.kind === 'measured' ? coverage.coverage.worst : undefined
-  const { passed, total } =
-    tested !== undefined && tested.count < run.counts.total ? { ...tested, total: tested.count } : run.counts
-  const low = total === 0 ? 0 : wilsonInterval(passed, total, confidence).low
-  const percent = Math.floor(low * 10_000) / 100
+  const tested = required !== undefined && coverage?.kind === 'measured' ? coverage.coverage : undefined
+  const sampleOf = ({ count, passed }: TestedCases) =>
+    count < run.counts.total ? { passed, total: count } : run.counts
+  const lowOf = ({ passed, total }: Sample) => (total === 0 ? 0 : wilsonInterval(passed, total, confidence).low)
+  const isMet = (sample: Sample) => sample.total > 0 && lowOf(sample) * 100 >= threshold.value
+  const sample = tested === undefined ? run.counts : sampleOf(tested.worst)
+  const percent = Math.floor(lowOf(sample) * 10_000) / 100
   const fewest = fewestFor(threshold.value, confidence)
   const hint =
-    total >= fewest
+    sample.total >= fewest
       ? trusted('')
-      : say` (meeting it takes at least ${fewest} ${trusted(total === run.counts.total ? 'results' : 'test cases')}, all passing)`
-  return {
+      : say` (meeting it takes at least ${fewest} ${trusted(sample === run.counts ? 'results' : 'test cases')}, all passing)`
+  const judgement = {
     name: 'confidence',
     requirement: `a pass rate of at least ${threshold.value}% with ${confidence}% confidence`,
     required: `≥ ${threshold.value}% at ${confidence}%`,
     actual: `${percent}%`,
-    met: total > 0 && low * 100 >= threshold.value,
+    met: isMet(sample),
     complaint: reaches(run.counts.passed, run.counts.total, threshold)
       ? say`with ${confidence}% confidence, the true pass rate is at least ${percent}%, which is below the ${threshold.value}% threshold${hint}`
       : undefined
-  }
+  } as const
+  const mayBeMet = tested !== undefined && isMet(sampleOf(tested.best))
+  return judgement.met || !mayBeMet ? judgement : { ...judgement, doubt: describeDoubt(tested) }
 }
 
 function judgeErrors({ run }: Judged, { maxErrors }: Requirements): Judgement | undefined {

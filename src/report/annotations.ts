@@ -11,12 +11,12 @@ export interface Annotation {
   readonly message: string
 }
 
-/** An annotation for each of the first failing results, regressions first; one slot is kept for the verdict. */
+/** An annotation for each failing result, regressions first. */
 export function renderAnnotations(results: readonly TestResult[]): Annotation[] {
   const isRegression = ({ change }: TestResult) => change === 'regression'
   const failing = results.filter(isFailing)
   const ordered = [...failing.filter(isRegression), ...failing.filter((result) => !isRegression(result))]
-  return ordered.slice(0, MAX_ANNOTATIONS - 1).map((result) => ({
+  return ordered.slice(0, MAX_ANNOTATIONS).map((result) => ({
     title: isRegression(result) ? 'Regression' : `Test case ${result.status}`,
     message: cut(`${result.description || '(no description)'}: ${plain(findCause(result).sentence)}`, 1_000)
   }))

@@ -18,57 +18,72 @@ const HIDDEN = 'not shown (show-texts is false)'
  */
 export function hideTexts(report: Report): Report {
   const { verdict, evidence } = report
+  const hide = createHiding()
   return {
     ...report,
-    verdict: { ...verdict, sentence: hideQuotes(verdict.sentence), excused: verdict.excused.map(hideResult) },
-    evidence: evidence && hideEvidence(evidence)
+    verdict: { ...verdict, sentence: hideQuotes(verdict.sentence), excused: verdict.excused.map(hide.result) },
+    evidence: evidence && hideEvidence(evidence, hide)
   }
 }
 
-function hideEvidence(evidence: Evidence): Evidence {
-  const { listing, errorDoubt, coverage, baseline } = evidence
+interface Hiding {
+  readonly testCase: (testCase: TestCase) => TestCase
+  readonly result: (result: TestResult) => TestResult
+}
+
+function createHiding(): Hiding {
   // The same test case is the same object wherever it is referenced, and must remain so.
   const hidden = new Map<TestCase, TestCase>()
-  const hideTestCase = (testCase: TestCase) => {
-    const known = hidden.get(testCase) ?? { ...testCase, userMessage: undefined, fields: {} }
-    hidden.set(testCase, known)
+  const testCase = (shown: TestCase) => {
+    const known = hidden.get(shown) ?? { ...shown, userMessage: undefined, fields: {} }
+    hidden.set(shown, known)
     return known
   }
+  return {
+    testCase,
+    result: (result) => ({
+      ...result,
+      // A result that can be read in more than one way loses its name too: what was sent may have been mistaken for it.
+      description: result.raw === undefined ? result.description : '',
+      input: undefined,
+      error: result.error && HIDDEN,
+      raw: result.raw && HIDDEN,
+      testCase: result.testCase && testCase(result.testCase)
+    })
+  }
+}
+
+function hideEvidence(evidence: Evidence, hide: Hiding): Evidence {
+  const { listing, errorDoubt, coverage, baseline } = evidence
   return {
     ...evidence,
     listing: {
       ...listing,
-      results: listing.results.map(hideResult),
+      results: listing.results.map(hide.result),
       uncertain: listing.uncertain.map((page) => ({ ...page, raw: HIDDEN }))
     },
     errorDoubt: errorDoubt && hideQuotes(errorDoubt),
-    coverage: coverage && hideCoverage(coverage, hideTestCase),
-    baseline: baseline && hideBaseline(baseline, hideTestCase)
+    coverage: coverage && hideCoverage(coverage, hide),
+    baseline: baseline && hideBaseline(baseline, hide)
   }
 }
 
-/** A result that can be read in more than one way loses its name too: what was sent may have been mistaken for it. */
-function hideResult(result: TestResult): TestResult {
-  return {
-    ...result,
-    description: result.raw === undefined ? result.description : '',
-    input: undefined,
-    error: result.error && HIDDEN,
-    raw: result.raw && HIDDEN
-  }
-}
-
-function hideCoverage(finding: CoverageFinding, hideTestCase: (testCase: TestCase) => TestCase): CoverageFinding {
+function hideCoverage(finding: CoverageFinding, hide: Hiding): CoverageFinding {
   if (finding.kind === 'problem') return { ...finding, reason: hideQuotes(finding.reason) }
-  const coverage: Coverage = { ...finding.coverage, missing: finding.coverage.missing.map(hideTestCase) }
+  const { missing, doubtful } = finding.coverage
+  const coverage: Coverage = {
+    ...finding.coverage,
+    missing: missing.map(hide.testCase),
+    doubtful: doubtful.map(hide.result)
+  }
   return { ...finding, coverage }
 }
 
-function hideBaseline(finding: BaselineFinding, hideTestCase: (testCase: TestCase) => TestCase): BaselineFinding {
+function hideBaseline(finding: BaselineFinding, hide: Hiding): BaselineFinding {
   if (finding.kind !== 'compared') return { ...finding, reason: hideQuotes(finding.reason) }
   const hideGone = ({ result, testCase, isMissing }: GoneResult): GoneResult => ({
-    result: hideResult(result),
-    testCase: testCase && hideTestCase(testCase),
+    result: hide.result(result),
+    testCase: testCase && hide.testCase(testCase),
     isMissing
   })
   return { ...finding, comparison: { ...finding.comparison, gone: finding.comparison.gone.map(hideGone) } }

@@ -1,7 +1,7 @@
-import { shorten } from '../sentence.ts'
+import { plain, shorten } from '../sentence.ts'
 import { cut } from '../untrusted-text.ts'
 import { type BrokenCase, findBroken, type Kind, nameKind } from './broken.ts'
-import type { Report } from './report.ts'
+import { hasSaid, type Report } from './report.ts'
 
 /** The maximum number of names of one kind; the rest are counted. */
 const MAX_NAMED = 3
@@ -21,6 +21,13 @@ function describeKind(kind: Kind, broken: readonly BrokenCase[]): string {
     .map(({ name }) => cut(name === '' ? '(no description)' : shorten(name), 100))
   const more = names.length - MAX_NAMED
   return `${names.length} ${nameKind(kind, names.length)} (${[...names.slice(0, MAX_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(', ')})`
+}
+
+/** Why a comparison was not made, in one line for the log; empty if it was made or not requested, or if the verdict says so. */
+export function renderNotComparedLine({ evidence, verdict }: Report): string {
+  const baseline = evidence?.baseline
+  if (baseline === undefined || baseline.kind === 'compared' || hasSaid(verdict, baseline.reason)) return ''
+  return `Not compared: ${plain(baseline.reason)}`
 }
 
 /** Where to look, in one line for the log. */

@@ -4,7 +4,8 @@ import { readWorkspaceArray } from '../github/workspace-file.ts'
 
 /** A result as the platform accepts it (invarium_sync_results); additional fields are sent unchanged. */
 const resultSchema = z.looseObject({
-  scenario_id: z.string().trim().min(1),
+  // As in the test cases that get-tests writes.
+  scenario_id: z.union([z.string().trim().min(1), z.number()]),
   user_message: z.string().min(1),
   agent_response: z.string(),
   tools_called: z.array(z.string()).optional(),
@@ -14,7 +15,7 @@ const resultSchema = z.looseObject({
 
 /** A result as it is sent: validated, and unchanged unless `untrusted` removes fields. */
 export type ResultToSync = Readonly<Record<string, unknown>> &
-  Readonly<Record<'scenario_id' | 'user_message' | 'agent_response', string>>
+  Readonly<Record<'user_message' | 'agent_response', string>> & { readonly scenario_id: string | number }
 
 /** Reads a results file and validates all of it. Throws an InputError that names the position and the field. */
 export async function readResultsFile(workspace: string, path: string): Promise<readonly ResultToSync[]> {

@@ -23,25 +23,27 @@ export async function readTestCasesFile(workspace: string, path: string): Promis
  * from that of the test case with its `scenario_id`, or when a test case has several results.
  */
 export function findMissing(results: readonly ResultToSync[], cases: readonly TestCase[]): readonly TestCase[] {
-  const byId = new Map(cases.map((testCase) => [testCase.scenarioId, testCase]))
+  // As the platform wrote it, because that is what a result must send.
+  const idOf = ({ fields }: TestCase) => String(fields.scenario_id ?? fields.id)
+  const byId = new Map(cases.map((testCase) => [idOf(testCase), testCase]))
   const seen = new Set<string>()
   const unknown: [number, string][] = []
   const repeated: [number, string][] = []
   const mismatched: [number, string][] = []
   for (const [position, { scenario_id, user_message }] of results.entries()) {
-    const testCase = byId.get(scenario_id)
-    if (testCase === undefined) unknown.push([position, scenario_id])
-    else if (seen.has(scenario_id)) repeated.push([position, scenario_id])
-    else if (!isSameMessage(user_message, testCase.userMessage ?? user_message))
-      mismatched.push([position, scenario_id])
-    seen.add(scenario_id)
+    const id = String(scenario_id)
+    const testCase = byId.get(id)
+    if (testCase === undefined) unknown.push([position, id])
+    else if (seen.has(id)) repeated.push([position, id])
+    else if (!isSameMessage(user_message, testCase.userMessage ?? user_message)) mismatched.push([position, id])
+    seen.add(id)
   }
   if (unknown.length > 0) throw InputError.mismatchedResults('a scenario_id matches no test case', unknown)
   if (repeated.length > 0) throw InputError.mismatchedResults('a test case has more than one result', repeated)
   if (mismatched.length > 0) {
     throw InputError.mismatchedResults('a user_message differs from that of its test case', mismatched)
   }
-  return cases.filter(({ scenarioId }) => !seen.has(scenarioId))
+  return cases.filter((testCase) => !seen.has(idOf(testCase)))
 }
 
 /** Lists the test cases that have no result. */

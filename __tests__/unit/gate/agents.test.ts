@@ -97,6 +97,16 @@ test('an agent without a run id is undecided, and the others are judged all the 
   expect(comment).toContain('agents has no run id for `good-1`. If an earlier step provides it')
 })
 
+test('more than ten agents have an annotation for each verdict, and none for a case', async () => {
+  const agents = Array.from({ length: 12 }, (_, index) => agent(`bad-${index}`, { failed: 5 }))
+  const { stdout } = await gateOn(
+    agents,
+    agents.map(({ name }) => name)
+  )
+  expect(stdout.match(/^::error::bad-\d+: 0%25 passed/gm)).toHaveLength(12)
+  expect(stdout).not.toContain('::error title=Test case')
+})
+
 test('each agent has a commit status of its own', async () => {
   const { github } = await gateOn(TEN, ['good-0', 'absent'], { 'commit-status': 'agent gate' })
   expect(github.statuses.map(({ context, state }) => [context, state]).sort()).toEqual([

@@ -15,9 +15,9 @@ const stored = (input: string, others: Partial<StoredResult> = {}): StoredResult
 
 const EIGHT = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => stored(`message ${name}`))
 
-/** Runs the gate on a run with these results, for an agent with the eight test cases. */
-async function gateOn(results: readonly StoredResult[], inputs: Record<string, string> = {}) {
-  const agent = { ...agentWithRun({ results }), testCases: casesOf(EIGHT) }
+/** Runs the gate on a run with these results, for an agent with the test cases of `expected`, by default eight. */
+async function gateOn(results: readonly StoredResult[], inputs: Record<string, string> = {}, expected = EIGHT) {
+  const agent = { ...agentWithRun({ results }), testCases: casesOf(expected) }
   const { gate, github } = await createWorld({ platform: { agents: [agent] } })
   const end = await gate({ ...SHOP, ...inputs })
   return { ...end, comment: github.comments[0]?.body ?? '' }
@@ -145,6 +145,21 @@ describe('a doubtful result', () => {
       'passed'
     )
   })
+})
+
+test('confidence is undecided if a doubtful result decides whether it is reached', async () => {
+  const sixty = Array.from({ length: 60 }, (_, index) => stored(`message ${index}`))
+  const relabelled = stored('message 1', { description: 'about message 2', status: 'failed' })
+  const verdictAt = async (threshold: string) =>
+    (await gateOn([...sixty, relabelled], { confidence: '95', threshold }, sixty)).outputs.verdict
+  expect(await verdictAt('92')).toBe('undecided')
+  expect(await verdictAt('95')).toBe('failed')
+  expect(await verdictAt('90')).toBe('passed')
+})
+
+test('the hint of the confidence condition counts test cases if cases were repeated', async () => {
+  const end = await gateOn([...EIGHT, ...EIGHT, ...EIGHT, ...EIGHT], { threshold: '90', confidence: '95' })
+  expect(end.stdout).toContain('below the 90%25 threshold (meeting it takes at least 35 test cases, all passing)')
 })
 
 test('the first letter of a message does not count as the message', async () => {

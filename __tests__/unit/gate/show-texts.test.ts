@@ -90,6 +90,32 @@ describe('with show-texts: false, a verdict on a response that could not be read
   })
 })
 
+test('with show-texts: false, the log does not quote a baseline that could not be read', async () => {
+  const header = 'Test Run: tr_1\nStatus: completed | Passed: 1/1 | Failed: 0/1\nResults (page 1/1):'
+  const platform = answering(({ testRunId, tool, status = 'passed' }) => {
+    if (tool !== 'invarium_get_test_run') return 'No test runs.'
+    if (testRunId.includes('old')) return `${SENT} and no test run`
+    return status === 'passed' ? `${header}\n[PASSED] one` : header
+  })
+  const inputs = { 'test-run-id': 'tr_1', coverage: '', 'test-cases': 'false', baseline: 'tr_old00001', threshold: '0' }
+  const { seen, end } = await readInPublic('below-threshold', { platform }, inputs)
+  expect(end.stdout).toContain('::warning::Not compared: The baseline cannot be read: ')
+  expect(seen).not.toContain(SENT)
+  const shown = await readInPublic('below-threshold', { platform }, { ...inputs, 'show-texts': 'true' })
+  expect(shown.end.stdout).toContain(SENT)
+})
+
+test('with show-texts: false, the log does not quote an entry of the list of known failures', async () => {
+  const entry = { input: `${SENT} x`, reason: 'known', expires: '2020-01-31' }
+  const files = { 'main:known.json': JSON.stringify([entry]) }
+  const event = { name: 'push', payload: { repository: { default_branch: 'main' } } }
+  const { gate } = await createWorld({ scenario: 'all-pass', github: { files } })
+  const logOf = async (showTexts: string) =>
+    (await gate({ 'known-failures-file': 'known.json', 'show-texts': showTexts }, { event })).stdout
+  expect(await logOf('false')).toContain('Known failure …: no result matches it.')
+  expect(await logOf('true')).toContain(`Known failure ${SENT} x: no result matches it.`)
+})
+
 test('show-texts: false keeps the test cases of get-tests out of its log and summary', async () => {
   const agents = readScenario('below-threshold').agents.map(markTexts)
   const { getTests } = await createWorld({ platform: { agents } })

@@ -173,6 +173,25 @@ test("an undecided verdict removes an earlier run's JUnit and CTRF files", async
   expect(readdirSync(join(workspace, 'out'))).toEqual(['report.json'])
 })
 
+test('an undecided verdict removes an earlier file even if the report cannot be written', async () => {
+  mkdirSync(join(workspace, 'reports'))
+  writeFileSync(join(workspace, 'junit.xml'), 'of an earlier step')
+  const { gate } = await createWorld()
+  const inputs = { 'report-file': 'reports', 'junit-file': 'junit.xml', comment: 'never' }
+  const end = await gate(inputs, { workspace })
+  expect(end.outputs.verdict).toBe('undecided')
+  expect(readdirSync(workspace)).toEqual(['reports'])
+  expect(end.stdout.match(/^::error/gm)).toHaveLength(1)
+})
+
+test('a file that cannot be written is reported even if the verdict is undecided for another reason', async () => {
+  mkdirSync(join(workspace, 'reports'))
+  const { gate } = await createWorld()
+  const end = await gate({ 'report-file': 'reports', threshold: 'high', comment: 'never' }, { workspace })
+  expect(end.stdout).toContain('::error::Refused to write to reports: a directory or another file is in the way')
+  expect(end.stdout).toContain('::error title=Undecided::The input threshold is set to high')
+})
+
 describe('a file', () => {
   test.each([
     ['../junit.xml', 'Refused to write to ../junit.xml: path must be within the current working directory.'],

@@ -56,6 +56,17 @@ test('results of every test case are sent', async () => {
   expect(end.summary).not.toContain('without a result')
 })
 
+test('results with the ids of their test cases are sent unchanged, numbers and white space included', async () => {
+  const cases = [
+    { ...CASES[0], scenario_id: 7 },
+    { ...CASES[1], scenario_id: ' sc_b ' }
+  ]
+  give('tests.json', cases)
+  const results = [resultOf('a', { scenario_id: 7 }), resultOf('b', { scenario_id: ' sc_b ' })]
+  const end = await sync(results, { missing: 'refuse' })
+  expect([end.exitCode, end.sent]).toEqual([0, results])
+})
+
 describe('nothing is sent', () => {
   test.each<[string, unknown, string]>([
     [
