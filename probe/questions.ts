@@ -1,4 +1,5 @@
 import { PlatformError } from '../src/errors/platform.ts'
+import { isLimitRefused } from '../src/invarium/refusals.ts'
 import { readRunList } from '../src/invarium/run-list.ts'
 import type { Session } from '../src/invarium/wire/session.ts'
 import { RESULT_STATUSES } from '../src/model.ts'
@@ -58,7 +59,7 @@ function expectAgent(text: string, agentName: string): void {
   try {
     readRunList(text, agentName, 0)
   } catch (error) {
-    if (error instanceof PlatformError && ['authentication', 'agent-not-found'].includes(error.kind)) throw error
+    if (error instanceof PlatformError && !isLimitRefused(text)) throw error
   }
 }
 

@@ -271,7 +271,7 @@ export interface Condition {
   readonly actual: string
   readonly met: boolean
   /** True when there is nothing to judge, such as without results: reports list it neither as met nor as unmet. */
-  readonly isMoot?: boolean
+  readonly isMoot: boolean
 }
 
 export type Outcome = 'passed' | 'failed' | 'undecided'

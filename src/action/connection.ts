@@ -55,7 +55,8 @@ export async function connect(
 
 /** The agent's name: not empty, and short enough for a report. */
 export function readAgentName(reader: InputReader): string {
-  return reader.required('agent-name') && reader.short('agent-name')
+  reader.required('agent-name')
+  return reader.short('agent-name')
 }
 
 function findApiKey(env: NodeJS.ProcessEnv): string {

@@ -45,7 +45,8 @@ export type Requirements = Pick<
 export type Judged = Pick<Evidence, 'run' | 'listing' | 'coverage' | 'baseline' | 'errorDoubt'>
 
 /** A condition, with the sentence that explains why it is not met. */
-interface Judgement extends Condition {
+interface Judgement extends Omit<Condition, 'isMoot'> {
+  readonly isMoot?: boolean
   readonly complaint: Sentence | undefined
   /** Why it might be met after all. */
   readonly doubt?: Sentence
@@ -71,7 +72,10 @@ export function judge(judged: Judged, requirements: Requirements): Verdict {
   const { run } = judged
   const judgements = CONDITIONS.flatMap((condition) => condition(judged, requirements) ?? [])
   const common = {
-    conditions: judgements.map(({ complaint: _, doubt: __, ...condition }) => condition),
+    conditions: judgements.map(({ complaint: _, doubt: __, isMoot = false, ...condition }) => ({
+      ...condition,
+      isMoot
+    })),
     passRate: passRate(run.counts.passed, run.counts.total),
     interval: intervalOf(run),
     excused: findExcused(judged, requirements.flaky)

@@ -44,8 +44,6 @@ export interface WrittenComments {
   readonly urls: readonly string[]
   /** Why some comments could not be written. */
   readonly refusals: readonly GitHubRefusal[]
-  /** The number of pull requests. */
-  readonly pullRequests: number
 }
 
 /** Our comments as they were when GitHub was asked. */
@@ -77,7 +75,7 @@ export async function findComments(api: CommentApi, { pullRequests, marker }: Co
 export async function writeComments(
   api: CommentApi,
   request: CommentRequest,
-  { places, pullRequests }: FoundComments
+  { places }: FoundComments
 ): Promise<WrittenComments> {
   const urls: string[] = []
   const refusals: GitHubRefusal[] = []
@@ -91,7 +89,7 @@ export async function writeComments(
       refusals.push(GitHubRefusal.from(error, number))
     }
   }
-  return { urls, refusals, pullRequests }
+  return { urls, refusals }
 }
 
 /** The comment's URL, and what failed once it was written; neither if there is no comment and none should be created. */

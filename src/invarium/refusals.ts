@@ -1,4 +1,4 @@
-import { KEY_ADVICE, PlatformError, type PlatformErrorKind } from '../errors/platform.ts'
+import { KEY_ADVICE, PlatformError } from '../errors/platform.ts'
 import { UnreadableResponse } from '../errors/unreadable.ts'
 import { excerpt, type Sentence, type SentenceError, say, trusted } from '../sentence.ts'
 import { sentenceOf } from './text.ts'
@@ -6,7 +6,6 @@ import { sentenceOf } from './text.ts'
 interface Refusal {
   /** How the platform's sentence begins, and therefore ours. */
   readonly words: string
-  readonly kind: PlatformErrorKind
   readonly nextStep: string
 }
 
@@ -14,41 +13,35 @@ interface Refusal {
 const REFUSALS: readonly Refusal[] = [
   {
     words: 'Authentication failed',
-    kind: 'authentication',
     nextStep: KEY_ADVICE
   },
   {
     words: 'Agent not found',
-    kind: 'agent-not-found',
     nextStep: "Check agent-name, and that the agent's blueprint has been uploaded to the key's workspace."
   },
   {
     words: 'test_run_id is required and cannot be empty',
-    kind: 'refused',
     nextStep: "Set test-run-id to a run's id, or to latest."
   },
-  { words: 'Invalid status', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
-  { words: 'page must be 1 or greater', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
-  { words: 'limit must be between 1 and 100', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
+  { words: 'Invalid status', nextStep: 'Report this as a bug in the action.' },
+  { words: 'page must be 1 or greater', nextStep: 'Report this as a bug in the action.' },
+  { words: 'limit must be between 1 and 100', nextStep: 'Report this as a bug in the action.' },
   {
     words: 'Failed to get test run',
-    kind: 'refused',
     nextStep: 'Check that the run exists and belongs to this agent.'
   },
   {
     words: 'Generation failed',
-    kind: 'refused',
     nextStep: 'Check the reason, then generate the test cases again with different parameters.'
   },
   {
     words: 'Generation completed but no test cases were produced',
-    kind: 'refused',
     nextStep: 'Generate again with different parameters or a broader description.'
   },
-  { words: 'No test cases found for', kind: 'refused', nextStep: 'Generate test cases for the agent first.' },
-  { words: 'No more test cases', kind: 'refused', nextStep: 'Use a smaller offset.' },
-  { words: 'Invalid output_format', kind: 'refused', nextStep: 'Report this as a bug in the action.' },
-  { words: 'Refused to write to', kind: 'refused', nextStep: 'Report this as a bug in the action.' }
+  { words: 'No test cases found for', nextStep: 'Generate test cases for the agent first.' },
+  { words: 'No more test cases', nextStep: 'Use a smaller offset.' },
+  { words: 'Invalid output_format', nextStep: 'Report this as a bug in the action.' },
+  { words: 'Refused to write to', nextStep: 'Report this as a bug in the action.' }
 ]
 
 /** How much of a refusal to read, in UTF-16 units. */
@@ -76,7 +69,8 @@ export function readRefusal(text: string): SentenceError {
   if (refusal === undefined) return UnreadableResponse.unknownText(text)
   const rest = said.slice(refusal.words.length, MAX_READ).trim()
   const [separator = ''] = /^[:.]/.exec(rest) ?? []
-  return new PlatformError(refusal.kind, refusalSentence(refusal, separator, rest.slice(separator.length).trim()))
+  const sentence = refusalSentence(refusal, separator, rest.slice(separator.length).trim())
+  return new PlatformError(sentence, { isRefusal: true })
 }
 
 /** The documented words, the platform's additions, and the next step. */

@@ -46,7 +46,7 @@ export async function askRun(session: Session, query: RunReference): Promise<Run
 /** Requests one page of the results of one status. An unreadable page is returned, not thrown. */
 export async function askPage(
   session: Session,
-  query: RunQuery,
+  query: RunReference,
   status: ResultStatus,
   page: number
 ): Promise<ResultsPage | UnreadPage> {
@@ -62,7 +62,7 @@ export async function askPage(
 /** The exact number of results of one status: with a limit of 1 it is the page count, which precedes all untrusted text. */
 export async function askCount(
   session: Session,
-  query: RunQuery,
+  query: RunReference,
   status: ResultStatus,
   header: RunHeader
 ): Promise<number> {

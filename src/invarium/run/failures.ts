@@ -10,7 +10,7 @@ import { isEmptyList, type ResultsPage } from './page.ts'
  * failed results or errors, a run that is not completed, or a list that does not fit the counts. Throws PlatformError.
  */
 export async function readFailures(session: Session, run: RunReference): Promise<readonly TestResult[] | undefined> {
-  const ask = (status: 'failed' | 'error') => askPage(session, { ...run, statuses: [] }, status, 1)
+  const ask = (status: 'failed' | 'error') => askPage(session, run, status, 1)
   const [failed, errors] = await Promise.all([ask('failed'), ask('error')])
   if ('problem' in failed || 'problem' in errors) return undefined
   const header = failed.header ?? errors.header

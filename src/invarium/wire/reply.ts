@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { sentenceOf } from '../text.ts'
-import { isTransient } from './retry.ts'
+import { isTransient, isTransientCode } from './retry.ts'
 
 /** The parts of an MCP client's request that matter for transport. */
 export interface McpRequest {
@@ -73,7 +73,7 @@ export function findTransientError({ id, tool }: McpRequest, type: string, body:
   else createParser({ onEvent: ({ data }) => texts.push(data) }).feed(body)
   for (const text of texts) {
     const { error, result } = findReply(text, id) ?? {}
-    if (error !== undefined && isTransient('', Number(error.code))) return String(error.message)
+    if (error !== undefined && isTransientCode(error.code)) return String(error.message)
     const said = result?.content?.length === 1 ? sentenceOf(String(result.content[0]?.text)) : ''
     if (isTransient(said)) return said
   }

@@ -26,9 +26,13 @@ const PERMANENT =
 /** An error is a few lines; a longer text is the requested data. */
 const MAX_ERROR = 1_000
 
+/** True when the same call may succeed a moment after this JSON-RPC error. */
+export function isTransientCode(code: unknown): boolean {
+  return Number(code) === INTERNAL_ERROR
+}
+
 /** True when the same call may succeed a moment later; `said` is a response without its error prefix. */
-export function isTransient(said: string, code?: number): boolean {
-  if (code !== undefined) return code === INTERNAL_ERROR
+export function isTransient(said: string): boolean {
   return said.length <= MAX_ERROR && !/^[[{]/.test(said) && TRANSIENT.test(said) && !PERMANENT.test(said)
 }
 

@@ -107,13 +107,8 @@ function translate(error: unknown, redact: (text: string) => string, outOfTime: 
   if (error instanceof SentenceError) return error
   const reason = excerpt(redact(error instanceof Error ? error.message : String(error)))
   if (error instanceof ProtocolError) {
-    return new PlatformError(
-      REFUSALS.includes(error.code) ? 'refused' : 'status',
-      say`The platform rejected the call (${reason}). Check server-url and agent-name.`,
-      {
-        cause: error
-      }
-    )
+    const sentence = say`The platform rejected the call (${reason}). Check server-url and agent-name.`
+    return new PlatformError(sentence, { isRefusal: REFUSALS.includes(error.code), cause: error })
   }
   if (error instanceof SdkError && error.code === 'REQUEST_TIMEOUT') {
     return outOfTime
