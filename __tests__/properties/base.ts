@@ -70,7 +70,7 @@ function build(made: readonly Step[]): { readonly main: readonly Commit[]; reado
 /** A branch that left main some commits ago, and may have merged main later. */
 const branches = fc.record({ left: fc.nat(20), merged: fc.option(fc.nat(20)), own: failing })
 
-const isRecord = (kind: Kind) => kind === 'success' || kind === 'failure'
+const isRecord = (kind: Kind) => kind === 'success' || kind === 'failure' || kind === 'error'
 
 function apiOf(all: readonly Commit[], tip: string): HistoryApi {
   return {
@@ -85,9 +85,9 @@ function apiOf(all: readonly Commit[], tip: string): HistoryApi {
       for (const [index, kind] of [...statuses.entries()].reverse()) {
         const run = { testRunId: `tr_${sha}_${index}`, passed: 1, total: 2, passRate: 50 }
         yield {
-          state: isRecord(kind) || kind === 'error' || kind === 'pending' ? kind : 'success',
+          state: isRecord(kind) || kind === 'pending' ? kind : 'success',
           context: kind === 'other context' ? 'another gate' : CONTEXT,
-          description: kind === 'malformed' ? 'all is well' : (describeRun(run) ?? ''),
+          description: kind === 'malformed' ? 'all is well' : (describeRun(run, kind === 'error') ?? ''),
           targetUrl: '',
           createdAt: '2026-01-01T00:00:00Z',
           creator: kind === 'person' ? 'mallory' : BOT

@@ -53,15 +53,17 @@ const BROKEN: OwnStatus = { state: 'error', description: 'The check failed: see 
 async function describe({ evidence, verdict, reportOnly }: Report): Promise<OwnStatus> {
   const isReportOnly = reportOnly && verdict.outcome === 'failed'
   const state = isReportOnly ? 'success' : STATES[verdict.outcome]
-  if (evidence === undefined || verdict.outcome === 'undecided') {
+  const isUndecided = verdict.outcome === 'undecided'
+  const isComplete = verdict.conditions.every(({ name, met }) => met || !COMPLETENESS.includes(name))
+  if (evidence === undefined || (isUndecided && !isComplete)) {
     return { state, description: 'Undecided: see the job summary' }
   }
   const { describeRun } = await loadGitHub()
   const { id: testRunId, counts } = evidence.run
   const passRate = verdict.passRate ?? 0
-  const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate })
+  // If a complete run that cannot be compared were not recorded, a lost baseline would block the branch forever.
+  const record = describeRun({ testRunId, passed: counts.passed, total: counts.total, passRate }, isUndecided)
   // An incomplete run, or one whose id cannot be parsed back, must not become a baseline: show only the numbers.
-  const isComplete = verdict.conditions.every(({ name, met }) => met || !COMPLETENESS.includes(name))
   const numbers = `${passRate}% (${counts.passed} of ${counts.total})`
   return { state, description: isComplete && record !== undefined ? record : `${numbers}, not recorded` }
 }

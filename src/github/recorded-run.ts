@@ -13,11 +13,20 @@ export interface RecordedRun {
 /** An id without special characters. */
 const ID = '[A-Za-z0-9][A-Za-z0-9_-]{0,79}'
 
-const RECORD = new RegExp(String.raw`^(100|\d{1,2}(?:\.\d{1,2})?)% \((\d{1,9}) of (\d{1,9})\) · (${ID})$`)
+/** Before the record of a run that could not be compared. */
+const UNDECIDED = 'Undecided · '
+
+const RECORD = new RegExp(
+  String.raw`^(?:${UNDECIDED})?(100|\d{1,2}(?:\.\d{1,2})?)% \((\d{1,9}) of (\d{1,9})\) · (${ID})$`
+)
 
 /** The description that records a run, at most 140 characters; undefined for an id that could not be parsed back. */
-export function describeRun({ testRunId, passed, total, passRate }: RecordedRun): string | undefined {
-  return new RegExp(`^${ID}$`).test(testRunId) ? `${passRate}% (${passed} of ${total}) · ${testRunId}` : undefined
+export function describeRun(
+  { testRunId, passed, total, passRate }: RecordedRun,
+  isUndecided: boolean
+): string | undefined {
+  const record = `${isUndecided ? UNDECIDED : ''}${passRate}% (${passed} of ${total}) · ${testRunId}`
+  return new RegExp(`^${ID}$`).test(testRunId) ? record : undefined
 }
 
 /** The run that a description records; undefined for any other description. */
@@ -44,7 +53,7 @@ export async function findRecordedRun(
   recorder: Recorder
 ): Promise<(RecordedRun & Pick<Status, 'createdAt'>) | undefined> {
   for await (const status of api.listStatuses(sha)) {
-    if (!isOurs(status, recorder) || !['success', 'failure'].includes(status.state)) continue
+    if (!isOurs(status, recorder) || status.state === 'pending') continue
     if (recorder.workflow !== undefined && parseTarget(status.targetUrl)?.run === recorder.workflow.run) continue
     const run = parseRun(status.description)
     if (run !== undefined) return { ...run, createdAt: status.createdAt }

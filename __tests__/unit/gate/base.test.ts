@@ -104,7 +104,7 @@ describe('the base of a pull request', () => {
     ['by a person', { login: 'mallory' }],
     ['by another app', { login: 'other-app[bot]' }],
     ['that is pending', { state: 'pending' }],
-    ['from a gate that was undecided', { state: 'error' }],
+    ['from a gate without a complete run', { state: 'error', description: 'Undecided: see the job summary' }],
     ['with additional text', { description: '100% (3 of 3) · tr_one, believe me' }],
     ['with unexpected characters in the id', { description: '100% (3 of 3) · tr_one`' }],
     ['in another format', { description: 'tr_one' }]
@@ -333,6 +333,27 @@ describe('the commit status', () => {
   test('is error if the verdict is undecided, even because of a wrong input', async () => {
     const { github } = await gateOn({}, pullRequest(), { threshold: 'x' })
     expect(github.statuses).toMatchObject([{ state: 'error', description: 'Undecided: see the job summary' }])
+  })
+
+  test('records a complete run that cannot be compared, so that a lost baseline blocks nothing forever', async () => {
+    const statuses = [status('m2', 'tr_gone')]
+    const push = { name: 'push', payload: { ref: 'refs/heads/main' } }
+    const env = { GITHUB_SHA: sha('m3'), GITHUB_REF_NAME: 'main' }
+    const lost = await gateOn({ statuses }, push, {}, env)
+    expect([lost.exitCode, lost.outputs.verdict]).toEqual([1, 'undecided'])
+    const recorded = lost.github.statuses.at(-1)
+    expect(recorded).toMatchObject({ state: 'error', description: 'Undecided · 33.33% (1 of 3) · tr_now' })
+    const later = {
+      commits: [...HISTORY, commit('m4', 'm3')],
+      statuses: [...statuses, ...lost.github.statuses.slice(-1)]
+    }
+    const end = await gateOn(
+      later,
+      push,
+      { 'test-run-id': 'tr_two' },
+      { GITHUB_SHA: sha('m4'), GITHUB_REF_NAME: 'main', GITHUB_RUN_ID: '100' }
+    )
+    expect(end.outputs).toMatchObject({ verdict: 'passed', 'baseline-run-id': 'tr_now' })
   })
 
   test('of an incomplete run shows its numbers but is not a record', async () => {
