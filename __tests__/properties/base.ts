@@ -103,7 +103,7 @@ const resultsOf = (failingCases: readonly string[]): TestResult[] =>
   )
 
 const regressionsOf = (now: readonly string[], then: readonly string[]) =>
-  compare(resultsOf(now), createRun(), resultsOf(then), [])
+  compare(resultsOf(now), createRun(), resultsOf(then), undefined)
     .results.filter(({ change }) => change === 'regression')
     .map(({ input }) => input)
 

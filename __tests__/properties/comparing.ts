@@ -89,7 +89,7 @@ export const COMPARING: readonly NamedProperty[] = [
           if (now.listing.labels.join() !== before.listing.labels.join()) return
         }
         try {
-          const { regressions } = compare(now.listing.results, before.run, before.listing.results, []).comparison
+          const { regressions } = compare(now.listing.results, before.run, before.listing.results, undefined).comparison
           equal(regressions >= truth, true, `${regressions} regressions of ${truth}`)
           const results = [...now.listing.results, ...before.listing.results]
           // If the message is missing or behind an unknown label, the description alone identifies the case.

@@ -67,7 +67,7 @@ export const HISTORIES: readonly NamedProperty[] = [
               ? []
               : [{ input: `message ${index}`, reason: 'known', expires: known === 'yes' ? TODAY : '2026-01-14' }]
           )
-          const compared = compare(now, createRun(), before, [])
+          const compared = compare(now, createRun(), before, undefined)
           const { results } = applyKnownFailures(
             addHistory(compared.results, { runs: earlier, areTrusted }),
             entries,

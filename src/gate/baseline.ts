@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import { type RunReading, readTestRun } from '../invarium/run/read-run.ts'
-import { findRun, isFromSource, type ListedRun, listRunPages, type RunList } from '../invarium/run-list.ts'
+import { isFromSource, listOlderRuns, type RunList } from '../invarium/run-list.ts'
 import { isSameRun } from '../invarium/text.ts'
 import type { Session } from '../invarium/wire/session.ts'
 import { type BaseCommit, type BaselineFinding, RESULT_STATUSES, type TestResult } from '../model.ts'
@@ -42,7 +42,7 @@ export async function compareWithBaseline(
     if (!isComplete(reading) || !isComplete(baseline)) throw BaselineProblem.uncertain()
     if (!areFormattedAlike(reading, baseline)) throw BaselineProblem.differentFormat(baseline.run.id)
     const expected = await expectations
-    const cases = expected?.kind === 'read' ? expected.cases : []
+    const cases = expected?.kind === 'read' ? expected.cases : undefined
     const compared = compare(results, baseline.run, baseline.listing.results, cases)
     const comparison = { ...compared.comparison, base: named.base }
     return { finding: { kind: 'compared', comparison }, results: compared.results }
@@ -109,17 +109,12 @@ export function isComplete({ run, listing }: RunReading): boolean {
 
 /** The newest completed run before the judged one, from `run-source` if it is set; undefined if there is none. */
 async function findPreviousRunId(list: RunList, { runSource }: GateInputs, judgedId: string) {
-  let judged: ListedRun | undefined
-  for await (const runs of listRunPages(list)) {
-    const isFound = judged !== undefined
-    judged ??= findRun(runs, judgedId)
-    if (judged === undefined) continue
-    for (const run of isFound ? runs : runs.slice(runs.indexOf(judged) + 1)) {
-      if (!isFromSource(run, runSource)) continue
-      if (run.status === undefined) throw BaselineProblem.unknownStatus(run.id)
-      if (run.status === 'completed') return run.id
-    }
+  const older = await listOlderRuns(list, judgedId)
+  if (older === undefined) throw BaselineProblem.notListed(judgedId)
+  for await (const run of older) {
+    if (!isFromSource(run, runSource)) continue
+    if (run.status === undefined) throw BaselineProblem.unknownStatus(run.id)
+    if (run.status === 'completed') return run.id
   }
-  if (judged === undefined) throw BaselineProblem.notListed(judgedId)
   return undefined
 }

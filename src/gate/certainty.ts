@@ -4,25 +4,25 @@ import { type Pairing, withoutMark } from './pairing.ts'
 
 /**
  * Finds a case that prevents the comparison: a case that fails now and one that passed then might be the same, which
- * would hide a regression. Four functions look for one: {@link findPossiblePair} among results without an exact
- * partner, {@link findRenumbered} among those without any partner, {@link findRetried} among those whose message the other
- * run has too, and {@link findRival} between a result without an exact partner and one that has an exact partner but is
- * not certain.
+ * would hide a regression. Three functions look for one: {@link findPossiblePair} among results without an exact
+ * partner, {@link findRetried} among those without any partner whose message the other run has too, and {@link findRival}
+ * between a result without an exact partner and one that has an exact partner but is not certain. And a failing result and
+ * a passed one might be the same if neither has a partner or a test case: message and description may both vary.
  *
- * @param isTestCase true for a result whose message is that of a test case, so it contains nothing that varies
+ * @param hasTestCase true for a result that certainly belongs to a test case; undefined if no test cases are known
  */
 export function findAmbiguousCase(
   now: readonly TestResult[],
   then: readonly TestResult[],
   { partners, exact }: Pick<Pairing<TestResult>, 'partners' | 'exact'>,
-  isTestCase: (result: TestResult) => boolean
+  hasTestCase: ((result: TestResult) => boolean) | undefined
 ): TestResult | undefined {
   const paired = new Set(partners)
   const alone = {
     failing: now.filter((result, index) => isFailing(result) && partners[index] === undefined),
     passed: then.filter((result) => result.status === 'passed' && !paired.has(result))
   }
-  const varies = (result: TestResult) => !isTestCase(result)
+  const mayVary = (result: TestResult) => hasTestCase !== undefined && !hasTestCase(result)
   const failing = split(now.filter(isFailing), exact)
   const passed = split(
     then.filter(({ status }) => status === 'passed'),
@@ -31,7 +31,7 @@ export function findAmbiguousCase(
   const isStable = areUnquotedInputsStable(now, exact) && areUnquotedInputsStable(then, exact)
   return (
     findPossiblePair(failing.open, passed.open, isStable) ??
-    findRenumbered(alone.failing.filter(varies), alone.passed.filter(varies)) ??
+    (alone.passed.some(mayVary) ? alone.failing.find(mayVary) : undefined) ??
     findRetried(alone.failing, then) ??
     findRetried(alone.passed, now) ??
     findRival(failing.open, passed.loose) ??
@@ -50,18 +50,6 @@ function findPossiblePair(
 ): TestResult | undefined {
   if (some.length * others.length > MAX_PAIRS) return [...some, ...others].find((result) => !isCertain(result))
   return some.find((one) => others.some((other) => mayBeSameCase(one, other, isStable)))
-}
-
-/** A result of the first list whose description is that of one in the second but for its numbers, such as a date. */
-function findRenumbered(some: readonly TestResult[], others: readonly TestResult[]): TestResult | undefined {
-  const names = new Set(others.map(nameWithoutNumbers))
-  return some.find((result) => names.has(nameWithoutNumbers(result)))
-}
-
-/** The description or, without one, the message. */
-function nameWithoutNumbers({ input, description }: TestResult): string {
-  const name = withoutMark(description)
-  return JSON.stringify([name === '', (name || (input ?? '')).replace(/\d+/g, '0')])
 }
 
 /**

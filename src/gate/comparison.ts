@@ -1,8 +1,8 @@
-import { normalise } from '../invarium/text.ts'
 import { type Change, type Comparison, isFailing, type TestCase, type TestResult, type TestRun } from '../model.ts'
 import { BaselineProblem } from './baseline-problem.ts'
 import { findAmbiguousCase } from './certainty.ts'
-import { bareDescription, type CaseIdentity, type Interchangeable, pairCases } from './pairing.ts'
+import { matchTestCases } from './matching.ts'
+import { type CaseIdentity, type Interchangeable, pairCases } from './pairing.ts'
 import { passRate } from './percent.ts'
 import { mcnemarP } from './statistics.ts'
 
@@ -18,18 +18,18 @@ export interface Compared {
  * be hidden: a case that fails now and one that passed then might be the same although they are not an exact pair, or
  * the number of regressions depends on how identical cases are paired. Otherwise pure.
  *
- * @param cases the agent's test cases; empty if they are unknown
+ * @param cases the agent's test cases; undefined: unknown
  */
 export function compare(
   now: readonly TestResult[],
   baseline: TestRun,
   then: readonly TestResult[],
-  cases: readonly TestCase[]
+  cases: readonly TestCase[] | undefined
 ): Compared {
-  const messages = groupByMessage(cases)
-  const pairing = pairCases(now, then, (result) => identify(result, messages))
+  const positions = locateTestCases([...now, ...then], cases ?? [])
+  const pairing = pairCases(now, then, (result) => identify(result, positions.get(result)))
   const { partners, interchangeable } = pairing
-  const hiding = findAmbiguousCase(now, then, pairing, ({ input }) => messages.has(normalise(input ?? '')))
+  const hiding = findAmbiguousCase(now, then, pairing, cases && ((result) => positions.has(result)))
   if (hiding !== undefined) throw BaselineProblem.ambiguous(hiding.description)
   const unclear = interchangeable.find((group) => !hasOneOutcome(group))
   if (unclear !== undefined) throw BaselineProblem.ambiguous(unclear.left[0]?.description ?? '')
@@ -56,27 +56,23 @@ export function compare(
   return { comparison, results }
 }
 
-/** The descriptions of the test cases with each message. */
-type Messages = ReadonlyMap<string, ReadonlySet<string>>
-
-function groupByMessage(cases: readonly TestCase[]): Messages {
-  const messages = new Map<string, Set<string>>()
-  for (const { userMessage, description } of cases) {
-    if (userMessage === undefined) continue
-    const key = normalise(userMessage)
-    messages.set(key, (messages.get(key) ?? new Set()).add(bareDescription(description)))
-  }
-  return messages
+/** The position of the test case that each result certainly belongs to. */
+function locateTestCases(results: readonly TestResult[], cases: readonly TestCase[]): ReadonlyMap<TestResult, number> {
+  const positions = new Map(cases.map((testCase, position) => [testCase, position]))
+  const matches = matchTestCases(results, cases)
+  return new Map(
+    results.flatMap((result, index) => {
+      const match = matches[index]
+      const position = match?.kind === 'own' ? positions.get(match.testCase) : undefined
+      return position === undefined ? [] : [[result, position]]
+    })
+  )
 }
 
-/**
- * A result whose case can be read in more than one way matches only an identical one. If several test cases have its message,
- * it is the one with its description.
- */
-function identify({ input, description, raw, hasCertainCase }: TestResult, messages: Messages): CaseIdentity {
-  if (!hasCertainCase) return { input: `as it was written: ${raw}`, description, isNamed: false }
-  const names = messages.get(normalise(input ?? '')) ?? new Set()
-  return { input, description, isNamed: names.size > 1 && names.has(bareDescription(description)) }
+/** A result whose case can be read in more than one way matches only an identical one. */
+function identify({ input, description, raw, hasCertainCase }: TestResult, testCase: number | undefined): CaseIdentity {
+  if (!hasCertainCase) return { input: `as it was written: ${raw}`, description, testCase: undefined }
+  return { input, description, testCase }
 }
 
 /** How a result compares with its baseline; undefined when there is nothing to report. */

@@ -1,4 +1,4 @@
-import { findRun, type RunList } from '../invarium/run-list.ts'
+import type { RunList } from '../invarium/run-list.ts'
 import { isSameRun } from '../invarium/text.ts'
 import type { TrendPoint } from '../model.ts'
 import type { BaseReading } from './base.ts'
@@ -51,7 +51,7 @@ function listRecorded(base: BaseReading | undefined, judgedId: string): EarlierR
 
 async function readListed(list: RunList, { runSource }: GateInputs, judgedId: string): Promise<EarlierRuns> {
   const { runs } = await list.page(0)
-  const judged = findRun(runs, judgedId)
+  const judged = runs.find(({ id }) => isSameRun(id, judgedId))
   if (judged === undefined) return NO_EARLIER_RUNS
   const earlier = runs
     .slice(runs.indexOf(judged) + 1)

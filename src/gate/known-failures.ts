@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import type { EventContext } from '../github/event.ts'
-import { beginAlike, isCut } from '../invarium/run/block.ts'
+import { CUT, isCut } from '../invarium/run/block.ts'
 import { normalise } from '../invarium/text.ts'
 import { isFailing, type KnownFailure, type TestResult } from '../model.ts'
 import { excerpt, hideQuotes, plain, type Sentence, say } from '../sentence.ts'
@@ -82,7 +82,8 @@ export function applyKnownFailures(
     const note = describeEntry(entry, matching, today, isComplete && results.every(({ raw }) => raw === undefined))
     if (note !== undefined) notes.push(say`Known failure ${nameOf(entry)}: ${note}`)
     else {
-      for (const result of matching.filter(isFailing)) {
+      // A result that can be read in more than one way may be another case.
+      for (const result of matching.filter((match) => isFailing(match) && match.raw === undefined)) {
         known.set(result, { reason: entry.reason, expires: entry.expires })
       }
     }
@@ -101,7 +102,9 @@ function describeEntry(
   if (entry.expires < today) return say`it expired on ${entry.expires} and counts again.`
   if (matching.every(({ status }) => status === 'passed')) return say`it passes again. Remove it from the list.`
   const cases = new Set(matching.map(({ input, description }) => JSON.stringify([input, description])))
-  return cases.size > 1
+  // Two messages that the platform has cut at the same place may be two cases.
+  const areAlike = matching.length > 1 && matching.some(({ input = '' }) => isCut(input))
+  return cases.size > 1 || areAlike
     ? say`it matches several cases, so it excuses none. Give both the input and the description of the case.`
     : undefined
 }
@@ -110,14 +113,14 @@ function nameOf({ input = '', description }: Entry): Sentence {
   return description === undefined ? say`${excerpt(input)}` : say`${description}`
 }
 
-/** Only a result that can be read in exactly one way can match an entry. */
-function matchesEntry({ input, description, raw }: TestResult, entry: Entry): boolean {
-  if (raw !== undefined) return false
+/** True for a result that may be the case of an entry. */
+function matchesEntry({ input, description }: TestResult, entry: Entry): boolean {
   if (entry.description !== undefined && !isSameDescription(description, entry.description)) return false
   if (entry.input === undefined) return true
   if (input === undefined) return false
   // Several messages may begin like one that the platform has cut, so the description must match, too.
-  if (isCut(input)) return entry.description !== undefined && beginAlike(input, entry.input)
+  const shown = normalise(input).replace(CUT, '').trimEnd()
+  if (isCut(input)) return entry.description !== undefined && shown !== '' && normalise(entry.input).startsWith(shown)
   return normalise(input) === normalise(entry.input)
 }
 

@@ -1,14 +1,15 @@
 import { normalise } from '../invarium/text.ts'
 
 /**
- * What identifies a case: the message to the agent, plus the description if several cases share the message; without a
- * message, the description alone. Everything else may differ between two runs of the same case.
+ * What identifies a case: its test case or, if that is not certain, the message to the agent, plus the description if
+ * several cases share the message; without a message, the description alone. Everything else may differ between two runs
+ * of the same case.
  */
 export interface CaseIdentity {
   readonly input: string | undefined
   readonly description: string
-  /** The description belongs to the identity even if no other result of the run has this message. */
-  readonly isNamed: boolean
+  /** The position of its test case, which alone identifies it. Undefined: not certain. */
+  readonly testCase: number | undefined
 }
 
 /** Which results of two lists are the same case, and which cannot be told apart. */
@@ -77,10 +78,10 @@ function* matchDescriptions<T>(left: readonly Member<T>[], right: readonly Membe
   if (restLeft.length > 0) yield { some: restLeft, others: restRight, isExact: false }
 }
 
-function createMember<T>(item: T, position: number, { input, description, isNamed }: CaseIdentity): Member<T> {
+function createMember<T>(item: T, position: number, { input, description, testCase }: CaseIdentity): Member<T> {
   const name = bareDescription(description)
-  const names = [...(input === undefined ? [] : [normalise(input)]), ...(input === undefined || isNamed ? [name] : [])]
-  return { item, position, key: JSON.stringify([input === undefined, ...names]), description: name }
+  const key = testCase ?? (input === undefined ? { description: name } : { message: normalise(input) })
+  return { item, position, key: JSON.stringify(key), description: name }
 }
 
 /** The items by key, in the order in which the keys first appear. */

@@ -80,16 +80,32 @@ export function isFromSource({ id, source }: ListedRun, wanted: string | undefin
 }
 
 /**
- * The run with that id among those of a page: the one with the same id or, without one, the only one whose id is a prefix
- * of it or begins with it. Throws UnreadableResponse if there are several.
+ * The runs before that one, newest first; undefined if the list does not contain it. The list may abbreviate ids; only
+ * without such an entry can a longer id be the one. Throws UnreadableResponse if several entries could be the run, and as
+ * {@link listRunPages}.
  */
-export function findRun(runs: readonly ListedRun[], id: string): ListedRun | undefined {
-  const alike = runs.filter((run) => isSameRun(run.id, id))
-  const same = alike.find((run) => comparableRunId(run.id) === comparableRunId(id))
-  if (same === undefined && alike.length > 1) {
+export async function listOlderRuns(list: RunList, id: string): Promise<AsyncIterable<ListedRun> | undefined> {
+  const longer: ListedRun[] = []
+  for await (const runs of listRunPages(list)) {
+    const alike = runs.filter((run) => isSameRun(run.id, id))
+    const shown = alike.filter((run) => comparableRunId(id).startsWith(comparableRunId(run.id)))
+    const [only] = shown.length > 1 ? shown.filter((run) => comparableRunId(run.id) === comparableRunId(id)) : shown
+    if (only !== undefined) return listAfter(list, only)
+    longer.push(...alike)
+  }
+  if (longer.length > 1) {
     throw UnreadableResponse.because(say`the list of test runs contains several runs that could be ${id}.`)
   }
-  return same ?? alike[0]
+  return longer[0] && listAfter(list, longer[0])
+}
+
+/** The runs after one in the list; its pages are not requested again. */
+async function* listAfter(list: RunList, { id }: ListedRun): AsyncGenerator<ListedRun> {
+  let isFound = false
+  for await (const run of listTestRuns(list)) {
+    if (isFound) yield run
+    isFound ||= run.id === id
+  }
 }
 
 /** All runs of an agent, newest first. Throws as {@link listRunPages}. */
@@ -101,7 +117,7 @@ async function* listTestRuns(list: RunList): AsyncGenerator<ListedRun> {
  * All runs of an agent, newest first, page by page: the next offset is the number received so far, and an empty page is
  * the end. Throws UnreadableResponse when a page has nothing new, or when the list is shorter than the platform's total.
  */
-export async function* listRunPages(list: RunList): AsyncGenerator<readonly ListedRun[]> {
+async function* listRunPages(list: RunList): AsyncGenerator<readonly ListedRun[]> {
   const seen = new Set<string>()
   let announced = 0
   let last: ListedRun | undefined
@@ -285,7 +301,7 @@ function readEntry(id: string, lines: readonly string[]): ListedRun {
     id,
     status: said === undefined ? word : readStatusWord(said),
     counts: isCounted ? { passed: toNumber(passed), total: toNumber(total) } : undefined,
-    source: readSource(labels.get('source')) ?? findSource(text),
+    source: readSource(labels.get('source')) ?? findSource(lines.map(withoutName)),
     started: readStarted(labels, text)
   }
 }
@@ -304,7 +320,7 @@ function readLabels(text: string): ReadonlyMap<string, string> {
 
 /** The source in a field, without a comment: `ci (PR 12)` is `ci`. */
 function readSource(said: string | undefined): string | undefined {
-  return said && /^[`"'*]*([\p{L}\p{N}_-]+)(?=$|[\s,([`"'*])/u.exec(said)?.[1]?.toLowerCase()
+  return said && /^[[(`"'*]*([\p{L}\p{N}_-]+)(?=$|[\s,([\])`"'*])/u.exec(said)?.[1]?.toLowerCase()
 }
 
 const DATE = /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?/g
@@ -316,8 +332,9 @@ function readStarted(labels: ReadonlyMap<string, string>, text: string): string 
   return others.length === 0 ? only?.replace('T', ' ') : undefined
 }
 
-/** The only source that appears in an entry as a separate word. */
-function findSource(text: string): string | undefined {
+/** The only source that appears as a separate word in an entry, below its first line, which can have the run's name. */
+function findSource(lines: readonly string[]): string | undefined {
+  const text = lines.slice(1).join('\n')
   const found = RUN_SOURCES.filter((source) =>
     new RegExp(String.raw`(?:^|[\s|,(\[])${source}(?:$|[\s|,)\]])`, 'i').test(text)
   )
@@ -325,9 +342,8 @@ function findSource(text: string): string | undefined {
 }
 
 /**
- * The ids on a line. In a numbered entry, the word after Run, or what stands alone between two separators; a name around
- * them can mention other ids. Otherwise those with their prefix, those after the word Run, or any word that looks like an
- * id. Several are contradictory.
+ * The ids on a line; several contradict each other. In the first line of an entry, the place decides: an id right after
+ * the number, or alone between two separators. A name around them can mention other ids.
  */
 function findIds(line: string): string[] {
   const bare = withoutName(line)
@@ -335,34 +351,42 @@ function findIds(line: string): string[] {
     .replace(/[*_`"']{2,}|[`"']/g, '')
   const isEntry = NUMBERED.test(line)
   const placed = isEntry ? findPlacedIds(bare) : []
-  const prefixed = bare.match(/\b(?:tr|run)_[\w-]+/gi) ?? []
-  const named = isEntry
-    ? Array.from(bare.matchAll(/\brun(?:\s+id)?:?\s+#?(?![-#])([\w-]+)/gi), ([, id = '']) => id)
-    : []
-  const idLike = isEntry ? (bare.match(/\b(?=[\da-f-]{0,40}\d)[\da-f]{6,40}(?:-[\da-f]{1,12}){0,4}\b/gi) ?? []) : []
-  return [...new Set([placed, prefixed, named, idLike].find((ids) => ids.length > 0))]
+  if (placed.length > 0) return placed
+  const mentioned = [...(bare.match(PREFIXED_IDS) ?? []), ...(isEntry ? (bare.match(HEX_IDS) ?? []) : [])]
+  if (mentioned.length > 0 || !isEntry) return distinct(mentioned)
+  return distinct(Array.from(bare.matchAll(/\brun(?:\s+id)?:?\s+#?(?![-#])([\w-]+)/gi), ([, id = '']) => id))
 }
 
-const PREFIXED_ID = /^(?:tr|run)_[\w-]+$/i
+const PREFIXED_IDS = /\b(?:tr|run)_[\w-]+/gi
 
-/** The ids in an entry's first line that stand where an id does. */
+/** Words that look like an id; a date does not. */
+const HEX_IDS = /\b(?!\d{4}-\d\d-\d\d\b)(?=[\da-f-]{0,40}\d)[\da-f]{6,40}(?:-[\da-f]{1,12}){0,4}\b/gi
+
+/** The ids without those of a run that is already among them. */
+function distinct(ids: readonly string[]): string[] {
+  return ids.filter((id, index) => ids.findIndex((other) => isSameRun(id, other)) === index)
+}
+
+/** The ids in the first line of an entry that stand where an id does. */
 function findPlacedIds(line: string): string[] {
-  const [, word = ''] = LEADING_WORD.exec(line) ?? []
-  const alone = line
-    .replace(NUMBERED, '')
-    .split(/\s(?:--|—|–|-)\s|[|()[\],]/)
-    .map((segment) => segment.trim())
-  // Without a digit it is a name, such as run_nightly.
-  const ids = alone.filter((segment) => PREFIXED_ID.test(segment) && /\d/.test(segment))
-  const isCertain = PREFIXED_ID.test(word) || /^(?=.*\d)[\da-f-]{6,}$/i.test(word)
-  // Another word with a digit may be a name, such as nightly-2025.
-  const isPossible = /^(?=.*\d)[\w-]{6,}$/.test(word)
-  const leading = isCertain || (isPossible && ids.length === 0) ? [word] : []
-  return [...leading, ...ids.filter((id) => !isSameRun(id, word))]
+  const rest = line.replace(NUMBERED, '')
+  const [, word = '', after = ''] =
+    /^[^\p{L}\p{N}]*(?:(?:test\s+)?run(?:\s+id)?:?\s+)?#?([\w-]+)(.*)$/isu.exec(rest) ?? []
+  const alone = rest.split(/\s(?:--|—|–|-)\s|[|()[\],]/).map((segment) => segment.trim())
+  const prefixed = alone.filter((segment) => isWhole(PREFIXED_IDS, segment) && /\d/.test(segment))
+  const isId = isWhole(PREFIXED_IDS, word) || isWhole(HEX_IDS, word)
+  if (isId && /^\s*(?:$|[-—–:|,(])/.test(after)) return [word]
+  if (isId) return distinct([word, ...alone.filter((segment) => isWhole(HEX_IDS, segment)), ...prefixed])
+  if (prefixed.length > 0) return distinct(prefixed)
+  // Another word with a digit, such as nightly-2025, is the id only if nothing else can be.
+  const hex = alone.filter((segment) => isWhole(HEX_IDS, segment))
+  if (hex.length > 0) return distinct(hex)
+  return /^(?=.*\d)[\w-]{6,}$/.test(word) && /\brun\b/i.test(rest) && !/^\d{4}-\d\d-\d\d$/.test(word) ? [word] : []
 }
 
-/** The word after the number and the word Run at the beginning of an entry. */
-const LEADING_WORD = /^[^\p{L}\p{N}]*\d{1,9}[.)]?[^\p{L}\p{N}]*(?:test\s+)?run(?:\s+id)?:?\s+#?([\w-]+)(?=$|[\s:|,(])/iu
+function isWhole(pattern: RegExp, text: string): boolean {
+  return text.match(pattern)?.[0] === text
+}
 
 /** The labels of a run's name, which can contain anything. */
 const NAMES = ['name', 'run name', 'title', 'label', 'description', 'note', 'notes']

@@ -77,14 +77,14 @@ export function mentionsFailure(sentence: string): boolean {
   return blamesProblem(sentence) || /(?<!\d )(?<![\w-])(?:errors?|fail(?:ed|ure|s)?)(?![\w-])/i.test(sentence)
 }
 
-/** What may separate thousands, besides a plain space: a comma, an apostrophe, an underscore or a no-break space. */
-const SEPARATOR = String.raw`,'’_\u00a0\u202f\u2009`
+/** What may separate thousands, besides a plain space: a comma, an apostrophe, an underscore, a dot in the middle, a space. */
+const SEPARATOR = String.raw`,'’ʼ´\x60٬·_\u00a0\u2000-\u200a\u202f\u205f\u3000`
 
 /** A count as the platform may write it: `1250` or `1,250`. Not part of another number, such as the 1 in `1.250`. */
 export const NUMBER = String.raw`(\d{1,3}(?:[${SEPARATOR}]\d{3})+|\d{1,15})(?![.${SEPARATOR}]?\d)`
 
-/** A count that may also have plain spaces between thousands; a percentage after it is not part of it. */
-export const SPACED_NUMBER = String.raw`(\d{1,3}(?:[${SEPARATOR} ]\d{3})+(?!\d|\s?%)|\d{1,15})(?![.${SEPARATOR}]?\d)`
+/** A count that may also have plain spaces between thousands; a measure after it, such as `100%`, is not part of it. */
+export const SPACED_NUMBER = String.raw`(\d{1,3}(?:[${SEPARATOR} ]\d{3})+(?!\d|\s?(?:%|m?s\b|points?\b))|\d{1,15})(?![.${SEPARATOR}]?\d(?!\d{0,2}\s?%))`
 
 export function toNumber(digits: string): number {
   return Number(digits.replace(/\D/g, ''))

@@ -6,7 +6,7 @@ import { createResult, createRun } from '../../support/builders.ts'
 describe('the change of a case', () => {
   const result = (status: ResultStatus) => createResult({ status, description: 'd', input: 'i' })
   const kindOf = (then: ResultStatus, now: ResultStatus) => {
-    const { results, comparison } = compare([result(now)], createRun(), [result(then)], [])
+    const { results, comparison } = compare([result(now)], createRun(), [result(then)], undefined)
     const { regressions, fixed, stillFailing } = comparison
     expect(regressions + fixed + stillFailing).toBe(results[0]?.change === undefined ? 0 : 1)
     return results[0]?.change ?? 'nothing'
@@ -35,7 +35,7 @@ describe('a case that fails now and one that passed before, both unmatched,', ()
     )
     const results = [...kept, createResult({ status: 'failed', description: 'one', ...now })]
     const earlier = [...kept, createResult({ status: 'passed', description: 'other', ...before })]
-    return compare(results, createRun(), earlier, [])
+    return compare(results, createRun(), earlier, undefined)
   }
 
   test.each<[string, Known, Known]>([

@@ -133,7 +133,16 @@ describe('an entry excuses only one case:', () => {
       ],
       { input: CUT }
     ],
-    ['another symbol', [['❌ refund', 'Pay me back']], { description: '✅ refund' }]
+    ['another symbol', [['❌ refund', 'Pay me back']], { description: '✅ refund' }],
+    [
+      'a message and a description that two cut cases share',
+      [
+        ['data', CUT],
+        ['data', CUT]
+      ],
+      { input: 'I want to delete my account and all of it', description: 'data' }
+    ],
+    ['the beginning of a message that the platform cuts', [['data', CUT]], { input: 'I want', description: 'data' }]
   ])('%s excuses none', async (_, cases, known) => {
     expect((await gateOnTwo(cases, [known])).outputs).toMatchObject({
       verdict: 'failed',

@@ -154,22 +154,20 @@ function findDoubtsAt({ fields, ends }: Places, block: Block, form: BlockForm): 
 }
 
 /**
- * True when all doubts are about what follows a complete, quoted input that every result has right below its description:
- * an agent can no longer change the case there.
+ * True when all doubts are about what follows a complete, quoted input that every result has on the line below its
+ * description: nothing that an agent writes comes before it, so no agent can change the case.
  */
 function isBehindInput(
   doubts: readonly LabelLine[],
   { fields, ends }: Places,
-  { lines, labels }: Block,
+  { lines }: Block,
   { hasInputs, leading }: BlockForm
 ): boolean {
   const place = fields.get('input')
-  if (place === undefined || !hasInputs) return false
-  const above = labels.filter(({ index }) => index < place.index)
-  const isBelowTitle = above.length === place.index && above.every(({ name }) => leading.has(name))
+  if (place?.index !== 0 || !hasInputs || leading.size > 0) return false
   const input = readInput(textAfter(place, ends, lines))
-  const end = ends.find(({ index }) => index > place.index)?.index ?? lines.length
-  return isBelowTitle && input.quoted && !input.doubtful && doubts.every(({ index }) => index >= end)
+  const end = ends.find(({ index }) => index > 0)?.index ?? lines.length
+  return input.quoted && !input.doubtful && doubts.every(({ index }) => index >= end)
 }
 
 /** True for a line that looks like the start of a result with any status. */
@@ -177,9 +175,18 @@ export function isStart(line: string): boolean {
   return /^[^\p{L}\p{N}[]*\[[^\p{L}\]]*\p{L}+[^\p{L}\]]*\]\s/u.test(line)
 }
 
-/** True when a result, as the platform wrote it, may contain another one: a line looks like the start of a result. */
+/** A line that may be the start of a result in any layout: a few words in brackets, after a number or not. */
+const MAYBE_START =
+  /^(?:\s*(?:test case\s+)?#?\d{1,6}(?:[.):]|\s*(?:--|—|–))?\s+)?[^\p{L}\p{N}[]*\[[^[\]]{0,30}\p{L}[^[\]]{0,30}\]/iu
+
+/**
+ * True when a result, as the platform wrote it, may contain another one: below a line that may be the start of a result
+ * there is an input. A line of a log in brackets has none.
+ */
 export function mayHideResult(raw: string): boolean {
-  return raw.split('\n').slice(1).some(isStart)
+  const lines = raw.split('\n')
+  const start = lines.findIndex((line, index) => index > 0 && MAYBE_START.test(line))
+  return start !== -1 && lines.slice(start + 1).some((line) => fieldOf(readLabel(line)?.name ?? '') === 'input')
 }
 
 function fieldOf(name: string): Field | undefined {

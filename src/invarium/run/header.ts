@@ -187,7 +187,10 @@ export function readStatusWord(text: string): RunStatus | undefined {
   return RUN_STATUSES.find((status) => status === word)
 }
 
-const COUNT = new RegExp(String.raw`^${SPACED_NUMBER}(?:\s*(?:/|\bof\b)\s*${SPACED_NUMBER})?(?!\s*/)`)
+/** What may follow a count: nothing, a comment, or a measure, but not more digits that could belong to it. */
+const AFTER_COUNT = String.raw`(?=$|\s*[(),;|·]|\s+[^\d\s/]|\s+\d+(?:[.,]\d+)?\s?(?:%|m?s\b|points?\b))`
+
+const COUNT = new RegExp(String.raw`^${SPACED_NUMBER}(?:\s*(?:/|\bof\b)\s*${SPACED_NUMBER})?${AFTER_COUNT}`)
 
 /** Reads `8/10 (80%)` or `8`; anything after that is ignored. */
 function readCount(name: Field, fields: ReadonlyMap<Field, string>): Count {
