@@ -16,7 +16,7 @@ const SERIES = ['startup', 'gate', 'parts']
 const HELP = `Usage: npm run bench -- [options]
 
   --runs N           measure each case N times (default: 7)
-  --only SERIES      measure only ${SERIES.join(', ')}; can be repeated
+  --only SERIES      measure only this series (${SERIES.join(', ')}); can be repeated
   --json FILE        also write the measurements to FILE
   --profile FOLDER   instead, show which code takes the time; FOLDER gets the CPU profiles
   --peers FOLDER     instead, compare with other reporters; FOLDER has a folder with the action of each

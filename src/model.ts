@@ -270,7 +270,7 @@ export interface Condition {
   readonly required: string
   readonly actual: string
   readonly met: boolean
-  /** True when there is nothing to judge, such as without results: reports list it neither as met nor as unmet. */
+  /** True when there is nothing to judge, for example no results: reports list it neither as met nor as unmet. */
   readonly isMoot: boolean
 }
 

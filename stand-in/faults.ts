@@ -169,7 +169,7 @@ export const TOOL_FAULTS: readonly Fault[] = [
   saying('a failed result that contradicts the counts', ({ params }) =>
     text(runText({ results: `Results (page 1/1):\n[${(params?.arguments?.status ?? 'failed').toUpperCase()}] a` }))
   ),
-  saying('a truncated list', () =>
+  saying('a truncated status line', () =>
     text(`Test Run: tr_1\nAgent: shop-agent\nStatus: completed | Passed: 9/9 (100%) | Fai`)
   )
 ]

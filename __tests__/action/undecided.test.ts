@@ -12,7 +12,7 @@ afterEach(async () => {
   for (const server of opened.splice(0)) await server.close()
 })
 
-/** With these inputs any run would pass. */
+/** With these inputs the scenario's run passes if it can be read. */
 const INPUTS = { threshold: '0', 'wait-timeout': '0', 'request-timeout': '5', comment: 'never' }
 
 /** Expects a red check with a single error, a summary with the headline of an undecided verdict, and no internals. */

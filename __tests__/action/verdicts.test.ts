@@ -135,7 +135,7 @@ test('latest uses the newest run and warns if it may come from another branch', 
   const { gate } = await createBuiltWorld()
   const nightly = await gate({ 'test-run-id': 'latest' }, { event: { name: 'schedule', payload: {} } })
   expect(nightly.outputs['test-run-id']).toBe('tr_8f4a2b1c')
-  expect(nightly.stdout).not.toContain('::warning::test-run-id')
+  expect(nightly.stdout).not.toContain('::warning::The run to judge is given as latest')
   const pullRequest = await gate({ 'test-run-id': 'latest' })
   expect(pullRequest.outputs['test-run-id']).toBe('tr_8f4a2b1c')
   expect(pullRequest.stdout).toMatch(/^::warning::The run to judge is given as latest/m)

@@ -66,7 +66,7 @@ export function readRunAs(
   })
 }
 
-/** True if the run must be refused: without totals, a failed count that includes the errors does not add up. */
+/** True if the run must be refused: counts without totals of their own do not add up if failed includes the errors. */
 function isRefused(layout: Layout, results: readonly StoredResult[]): boolean {
   const hasTotals = layout.counts.some((line) => line.startsWith('Passed') && line.includes('{total}'))
   return layout.errorsAreFailed && !hasTotals && countOf(results, 'error') > 0

@@ -70,7 +70,7 @@ describe.each(files)('the example workflow %s', (file) => {
     expect(JSON.stringify(others)).not.toContain('INVARIUM_API_KEY')
   })
 
-  test("never runs a pull request's code in a job that has the key", () => {
+  test("never runs a pull request's code in a job that has the key on workflow_run or pull_request_target", () => {
     for (const { steps } of Object.values(readWorkflow(file).jobs)) {
       const trigger = JSON.stringify(readWorkflow(file).on)
       if (!/workflow_run|pull_request_target/.test(trigger)) continue

@@ -191,7 +191,7 @@ describe.each([
     expect(headlines(shop)).toEqual(['✅ customer-support-agent passed'])
   })
 
-  test('is undecided if a secret is missing, whichever steps are skipped', async () => {
+  test("is undecided, and the agent is not run, if the platform's key is missing", async () => {
     const shop = await openShop([workflow], agent)
     const { INVARIUM_API_KEY: _, ...secrets } = SECRETS
     const end = await shop.run(workflow, pullRequest(shop), { secrets })

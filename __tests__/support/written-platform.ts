@@ -32,6 +32,10 @@ export interface WrittenPlatform {
   readonly cases?: (offset: number) => string
   /** The header also counts errors as failed, and the list of failed results contains them. */
   readonly errorsAreFailed?: boolean
+  /** True for the id of the judged run; by default, it contains `now`. */
+  readonly isNow?: (testRunId: string) => boolean
+  /** The run's name, as a line of the header. */
+  readonly name?: string
   /** Another form of the header's counts. */
   readonly counts?: string
 }
@@ -67,7 +71,8 @@ export const listCases =
 function answerRun(platform: WrittenPlatform, { testRunId, status, page, limit }: ToolCall): string {
   const { now, before, header, errors, errorsAreFailed = false } = platform
   if (status === 'error' && errors !== undefined) return errors
-  const all = testRunId.includes('now') ? now : before
+  const isNow = platform.isNow ?? ((id: string) => id.includes('now'))
+  const all = isNow(testRunId) ? now : before
   const hasStatus = (result: Written, wanted: string | undefined) =>
     [undefined, result.status, ...(errorsAreFailed && result.status === 'error' ? ['failed'] : [])].includes(wanted)
   const count = (wanted: ResultStatus) => all.filter((result) => hasStatus(result, wanted)).length
@@ -75,7 +80,7 @@ function answerRun(platform: WrittenPlatform, { testRunId, status, page, limit }
   const counts =
     platform.counts ?? `Passed: ${count('passed')}/${all.length} | Failed: ${count('failed')}/${all.length}`
   return [
-    `${header?.above ?? ''}Test Run: ${testRunId}\nAgent: shop-agent\nStatus: completed | ${counts}${header?.below ?? ''}`,
+    `${header?.above ?? ''}Test Run: ${testRunId}\n${platform.name === undefined ? '' : `Name: ${platform.name}\n`}Agent: shop-agent\nStatus: completed | ${counts}${header?.below ?? ''}`,
     `Results (page ${page}/${Math.max(1, Math.ceil(shown.length / limit))}):`,
     ...shown.slice((page - 1) * limit, page * limit).map(({ block }) => block),
     `View on dashboard: https://app.invarium.dev/runs/${testRunId}`

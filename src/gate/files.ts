@@ -28,10 +28,10 @@ function isInTheWay(a: string, b: string): boolean {
 }
 
 /**
- * Writes the requested files atomically, each whatever happens to the others. If the verdict is `undecided`, only the
- * report is written, because the other formats cannot express that; their files that an earlier step left behind are
- * removed. Returns why a file could not be written, unless a verdict says so: later steps read the files, so this fails
- * the check.
+ * Writes the requested files atomically, each regardless of what happens to the others. If the verdict is
+ * `undecided`, only the report is written, because the other formats cannot express that; any of their files that an
+ * earlier step left behind are removed. Returns why a file could not be written, unless a verdict says so: later steps
+ * read the files, so this fails the check.
  */
 export async function writeFiles(
   files: ExportFiles,

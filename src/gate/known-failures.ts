@@ -124,7 +124,7 @@ function matchesEntry({ input, description }: TestResult, entry: Entry): boolean
   return normalise(input) === normalise(entry.input)
 }
 
-/** The platform may add a symbol before a description; one in the list must be there. */
+/** The platform may add a symbol before a description; a symbol that the list gives must also be in the result. */
 function isSameDescription(description: string, known: string): boolean {
   return (
     normalise(description) === normalise(known) ||

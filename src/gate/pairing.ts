@@ -16,7 +16,7 @@ export interface CaseIdentity {
 export interface Pairing<T> {
   /** The partner of each item of the left list. */
   readonly partners: readonly (T | undefined)[]
-  /** The items of both lists whose partner has an identical {@link CaseIdentity}. */
+  /** The items whose {@link CaseIdentity} occurs equally often in both lists: each has an identical partner. */
   readonly exact: ReadonlySet<T>
   /** Groups whose members are paired, but could also be paired differently. */
   readonly interchangeable: readonly Interchangeable<T>[]
@@ -60,7 +60,10 @@ interface Member<T> {
   readonly description: string
 }
 
-/** Members of both sides grouped by description, followed by those whose description has no counterpart. */
+/**
+ * Members of both sides grouped by description, followed by those whose description does not occur equally often on
+ * both sides.
+ */
 function* matchDescriptions<T>(left: readonly Member<T>[], right: readonly Member<T>[]) {
   const byDescription = groupBy(right, ({ description }) => description)
   const restLeft: Member<T>[] = []

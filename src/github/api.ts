@@ -53,7 +53,10 @@ export interface NewStatus {
   readonly targetUrl: string | undefined
 }
 
-/** Comments and history of one repository. Each request has a time limit and observes the deadline; all can throw. */
+/**
+ * Comments, statuses, history and files of one repository. Each request has a time limit and observes the deadline; all
+ * but `ownLogin` can throw.
+ */
 export interface GitHubApi {
   /** The numbers of the pull requests that a source describes. */
   findPullRequests(source: PullRequestSource): Promise<number[]>

@@ -13,6 +13,7 @@ import {
   NUMBER,
   plainLinesOf,
   readLabel,
+  saysNone,
   sentenceOf,
   toNumber,
   unquoted
@@ -68,8 +69,8 @@ export async function findLatestRunId(list: RunList, source: string | undefined)
 }
 
 /**
- * True for a run from `source`, or for any run without one. Throws UnreadableResponse if the run's source is unknown: it
- * could be the one, and must not be passed over.
+ * True for a run whose source is `wanted`, and for any run if `wanted` is undefined. Throws UnreadableResponse if the
+ * run's own source is unknown: the run could be the wanted one, and must not be passed over.
  */
 export function isFromSource({ id, source }: ListedRun, wanted: string | undefined): boolean {
   if (wanted === undefined) return true
@@ -199,9 +200,10 @@ function expectNewestFirst(runs: readonly ListedRun[]): void {
 /** True for a short text that says the list is empty, or has ended: it contains no run and reports no error. */
 function saysNoRuns(text: string): boolean {
   const said = sentenceOf(text)
-  if (mentionsFailure(unquoted(said))) return false
-  if (/^no (?:more )?(?:test )?runs\b/i.test(said)) return true
+  if (saysNone(said, '(?:test )?runs')) return true
   return (
+    !/^no\b/i.test(said) &&
+    !mentionsFailure(unquoted(said)) &&
     said.length <= MAX_SENTENCE &&
     /\bruns?\b/i.test(said) &&
     /\b(?:no|none|nothing|0|end of)\b/i.test(said) &&
@@ -318,12 +320,15 @@ function readLabels(text: string): ReadonlyMap<string, string> {
   return labels
 }
 
-/** The source in a field, without a comment: `ci (PR 12)` is `ci`. */
+/** The source in a field, without a comment: `ci (PR 12)` is `ci`. Undefined: none, or several. */
 function readSource(said: string | undefined): string | undefined {
+  if (RUN_SOURCES.filter((source) => new RegExp(String.raw`\b${source}\b`, 'i').test(said ?? '')).length > 1)
+    return undefined
   return said && /^[[(`"'*]*([\p{L}\p{N}_-]+)(?=$|[\s,([\])`"'*])/u.exec(said)?.[1]?.toLowerCase()
 }
 
-const DATE = /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?/g
+/** The time is left out where it cannot be compared: of twelve hours, or with an offset. */
+const DATE = /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?!:|\d|\s*[ap]\.?m\b|\s*[+-]\d\d))?/gi
 
 /** When a run started: the date in such a field, or the only one in the entry. */
 function readStarted(labels: ReadonlyMap<string, string>, text: string): string | undefined {

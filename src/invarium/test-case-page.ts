@@ -4,7 +4,7 @@ import { UnreadableResponse } from '../errors/unreadable.ts'
 import type { TestCase } from '../model.ts'
 import { excerpt, type Sentence, say } from '../sentence.ts'
 import { isKnownRefusal, readRefusal } from './refusals.ts'
-import { mentionsFailure, NUMBER, sentenceOf, toNumber, unquoted } from './text.ts'
+import { mentionsFailure, NUMBER, saysNone, sentenceOf, toNumber, unquoted } from './text.ts'
 
 /** What a response of `invarium_get_tests` can be, besides a refusal. */
 export type TestCasePage =
@@ -36,16 +36,16 @@ export function readTestCasePage(text: string, offset: number): TestCasePage {
   const state = readState(value)
   if (state === 'in-progress') return { kind: 'in-progress' }
   const cases = findCases(value).map((entry, index) => readTestCase(entry, offset + index + 1))
-  const total = findTotal(value)
-  const problem = readProblem(value, state)
-  if (cases.length === 0 && problem !== undefined) throw problem
+  const total = findTotal(value) ?? findTotalAround(said, cases.length)
+  const problem = readProblem(value, state, cases.length === 0)
+  if (problem !== undefined) throw problem
   return { kind: cases.length === 0 ? 'end' : 'cases', cases, total }
 }
 
 /** The page for a sentence that the platform returned instead of a list; undefined for any other text. */
 function readWords(said: string): TestCasePage | undefined {
   if (/^generation is still in progress/i.test(said)) return { kind: 'in-progress' }
-  if (!/^no (?:more )?test cases\b/i.test(said) || mentionsFailure(unquoted(said))) return undefined
+  if (!saysNone(said, 'test cases')) return undefined
   const [, total] = new RegExp(String.raw`\btotal:?\s*${NUMBER}\b`, 'i').exec(said) ?? []
   return { kind: 'end', total: total === undefined ? undefined : toNumber(total) }
 }
@@ -86,16 +86,31 @@ function readState(value: unknown): string | undefined {
   return FINISHED.includes(word) ? undefined : BROKEN.includes(word) ? word : 'in-progress'
 }
 
-/** Why an empty list is not the end: the object that contains it is an error. */
-function readProblem(value: unknown, state: string | undefined): PlatformError | UnreadableResponse | undefined {
-  if (Array.isArray(value)) return undefined
-  const { error, errors, detail, message, success } = Object(value)
-  const said = typeof message === 'string' && mentionsFailure(unquoted(message)) ? message : undefined
-  const problem = [error, errors, detail, said].find((entry) => !isNothing(entry))
+/** What the object around a list says went wrong. Beside an empty list, it also must not say that there is more. */
+function readProblem(
+  value: unknown,
+  state: string | undefined,
+  isEmpty: boolean
+): PlatformError | UnreadableResponse | undefined {
+  if (Array.isArray(value) || isCase(value)) return undefined
+  const { error, errors, detail, success, ok, isError, meta, ...others } = Object(value)
+  const said = isEmpty ? [detail, ...describeTrouble(others)] : []
+  const problem = [error, errors, Object(meta).error, ...said].find((entry) => !isNothing(entry))
   const reason = typeof problem === 'string' ? problem : problem && JSON.stringify(problem)
-  if (state !== undefined) return PlatformError.generationFailed(reason ?? state)
-  if (reason === undefined && success !== false) return undefined
+  if (state !== undefined && isEmpty) return PlatformError.generationFailed(reason ?? state)
+  if (reason === undefined && success !== false && ok !== false && isError !== true) return undefined
   return UnreadableResponse.unknownText(reason ?? JSON.stringify(value))
+}
+
+/** The fields beside an empty list that speak of a problem, or of more cases. */
+function describeTrouble(fields: Record<string, unknown>): unknown[] {
+  const { warnings, reason, msg, message, status, code, status_code } = fields
+  const texts = [message, msg, reason].filter((text) => typeof text === 'string' && mentionsFailure(unquoted(text)))
+  const codes = [status, code, status_code].filter((number) => typeof number === 'number' && number >= 400)
+  const more = ['has_more', 'hasMore', 'partial', 'next', 'next_offset', 'next_cursor'].filter(
+    (name) => !isNothing(fields[name])
+  )
+  return [warnings, ...texts, ...codes, ...more]
 }
 
 /** True for a field that says nothing: absent, false, 0, or an empty text, list or object. */
@@ -125,9 +140,23 @@ function isCase(value: unknown): boolean {
 }
 
 function findTotal(value: unknown): number | undefined {
-  const said: unknown = TOTAL_KEYS.map((key) => Object(value)[key]).find((entry) => entry !== undefined)
+  const { pagination, meta } = Object(value)
+  const places = [value, pagination, meta].filter((place) => !Array.isArray(place))
+  const said = places
+    .flatMap((place) => TOTAL_KEYS.map((key) => Object(place)[key]))
+    .find((entry) => entry !== undefined)
   const number = typeof said === 'string' && /^\d{1,15}$/.test(said) ? Number(said) : said
-  return !Array.isArray(value) && typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined
+}
+
+/** The total in the words around the JSON: `Showing 10 of 25 total test case(s)`, or `Generated 5 test case(s)`. */
+function findTotalAround(said: string, count: number): number | undefined {
+  const around = `${said.slice(0, Math.max(0, said.search(/[[{]/)))}\n${said.slice(Math.max(said.lastIndexOf(']'), said.lastIndexOf('}')) + 1)}`
+  const [, total] = new RegExp(String.raw`\bof\s+${NUMBER}\s+(?:total\s+)?test case`, 'i').exec(around) ?? []
+  if (total !== undefined) return toNumber(total)
+  const [, generated = ''] = new RegExp(String.raw`\bgenerated\s+${NUMBER}\s+test case`, 'i').exec(around) ?? []
+  // As many as are on this page may be only these.
+  return generated === '' || toNumber(generated) === count ? undefined : toNumber(generated)
 }
 
 const words = z.union([z.string(), z.number().transform(String)])

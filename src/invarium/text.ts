@@ -60,21 +60,42 @@ export function unquoted(sentence: string): string {
   return sentence.replace(/(['"‘“`]).{0,200}?['"’”`]/g, '')
 }
 
-/** Words that show that a sentence reports a problem, not an empty list. */
-export const TROUBLE =
-  /\b(?:could|cannot|unable|time(?:d)?[ -]?out|unavailable|internal|down|exceptions?|denied|degraded|cached|incomplete|too many)\b/i
+/** A word by itself, not within a name such as `internal-support-agent`. */
+const wordOf = (words: string) => new RegExp(String.raw`(?<![\w-])(?:${words})(?![\w-])`, 'i')
 
-/** Words that name a technical cause. Not within a name such as `database-agent`. */
-const CAUSE = /(?<![\w-])(?:because|due to|quer(?:y|ies)|database|server|connections?|http|lost)(?![\w-])/i
+/** Words that show that a sentence reports a problem, not an empty list. */
+export const TROUBLE = wordOf(
+  String.raw`could|cannot|\w+n['’]t|unable|time(?:d)?[ -]?out|unavailable|internal|down|exceptions?|denied|degraded|cached|incomplete|too many|try again|retry|busy|rate limit(?:ed)?|not (?:loaded|evaluated|returned|fetched)`
+)
+
+/** Words that name a technical cause. */
+const CAUSE = wordOf(
+  String.raw`because|due to|quer(?:y|ies)|database|server|connections?|http|lost|(?:code|status) [45]\d\d`
+)
 
 /** True for a sentence that says `no …` because of a problem, not because a list is empty. */
 export function blamesProblem(sentence: string): boolean {
-  return TROUBLE.test(sentence) || CAUSE.test(sentence)
+  return TROUBLE.test(sentence) || CAUSE.test(sentence) || /\(\s*[45]\d\d\b[^()]*\)/.test(sentence)
 }
 
-/** As {@link blamesProblem}, for lists that have no statuses: the words error and failed then name a problem too. */
+const FAILURE = wordOf(String.raw`(?<!\d )(?:errors?|fail(?:ed|s)?|failures?(?! type))`)
+
+/** As {@link blamesProblem}, for lists not requested by status: the words error and failed then name a problem too. */
 export function mentionsFailure(sentence: string): boolean {
-  return blamesProblem(sentence) || /(?<!\d )(?<![\w-])(?:errors?|fail(?:ed|ure|s)?)(?![\w-])/i.test(sentence)
+  return blamesProblem(sentence) || FAILURE.test(sentence)
+}
+
+/**
+ * True for a text that says that a list of `things` is empty or has ended, in its first sentence and without a problem in
+ * the others: `No test runs found for 'shop-agent'.`
+ */
+export function saysNone(said: string, things: string, isProblem = mentionsFailure): boolean {
+  const [whole, tail = '', aside = '', rest = ''] =
+    new RegExp(
+      String.raw`^no (?:more )?(?:${things})(?: (?:were|was|are|is))?(?:,? (?:found|returned|available|left|recorded|generated|exist|to show|yet))*((?: (?:for|with|from|at|in|after|past|to|match(?:es|ed|ing)?|have|had)\b[^.:;!()\n]{0,200})?)\s*(\([^()\n]*\))?\s*(?::?\s*$|[.!\n](.*)$)`,
+      'is'
+    ).exec(said) ?? []
+  return whole !== undefined && !blamesProblem(unquoted(tail)) && !isProblem(`${aside} ${rest}`)
 }
 
 /** What may separate thousands, besides a plain space: a comma, an apostrophe, an underscore, a dot in the middle, a space. */

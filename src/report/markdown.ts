@@ -18,7 +18,7 @@ export function codeSpan(text: string, limit: number): string {
 
 /**
  * Untrusted text in a table cell. Table cells are split before code spans are parsed, at every `|` not preceded by a
- * `\`. If the text itself has a `\` before a `|`, escaping would not work, so that `|` is put between two spans.
+ * `\`. If the text itself has a `\` before a `|`, escaping would not work; such a `|` is put between two spans, as `&#124;`.
  */
 export function tableCell(text: string, limit: number): string {
   return oneLine(text, limit)

@@ -9,8 +9,8 @@ const CHART_STYLE =
   '%%{init: {"xyChart": {"height": 300}, "themeVariables": {"xyChart": {"backgroundColor": "transparent", "plotColorPalette": "#54aeff, #cf222e"}}}}%%'
 
 /**
- * The trend as a chart that GitHub renders: the pass rates, and the threshold as a line. It contains only
- * numbers, dates, commit hashes and fixed text.
+ * The trend as a chart that GitHub renders: the pass rates, and the threshold as a line. The chart itself
+ * contains only numbers, dates, commit hashes and fixed text; the line above it may name a branch, which is untrusted.
  */
 export function renderTrendChart({ evidence, threshold, runSource }: Report): string {
   const points = evidence?.trend ?? []

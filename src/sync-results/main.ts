@@ -88,7 +88,7 @@ async function upload(
       await session.close()
     }
   } catch (error) {
-    // Any other SentenceError means that no result was sent.
+    // Any other SentenceError means that no result was added.
     const isBefore = error instanceof SentenceError && !(error instanceof SyncInterrupted)
     throw cancelled.aborted && isBefore ? Cancelled.beforeUpload() : error
   }

@@ -23,7 +23,7 @@ export async function readTestCasesFile(workspace: string, path: string): Promis
  * from that of the test case with its `scenario_id`, or when a test case has several results.
  */
 export function findMissing(results: readonly ResultToSync[], cases: readonly TestCase[]): readonly TestCase[] {
-  // As the platform wrote it, because that is what a result must send.
+  // As the platform wrote it, because a result must contain exactly that.
   const idOf = ({ fields }: TestCase) => String(fields.scenario_id ?? fields.id)
   const byId = new Map(cases.map((testCase) => [idOf(testCase), testCase]))
   const seen = new Set<string>()

@@ -12,6 +12,7 @@ import {
   OTHERS,
   others,
   passed,
+  QUESTIONS,
   testCase,
   type WrittenPlatform,
   writing
@@ -276,6 +277,107 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
     before: [...OTHERS, passed('case 5 (24 s)', 'Input: "Book a table [session 24]"')],
     cases: listCases(testCase('Book a table [session {{id}}]', 'case 5'))
   },
+  ...Object.fromEntries(
+    [
+      '**now00001** -- Rerun of tr_old00001',
+      'Rerun of tr_old00001 -- now00001',
+      'now00001 (Rerun of tr_old00001)',
+      'Run "Retry tr_old00001" (now00001)',
+      'Run old00001 again (now00001)'
+    ].map((name) => [
+      `the newest run is listed as ${name}`,
+      {
+        ...{ now: NOW, before: BEFORE, inputs: { ...LATEST, threshold: '100' } },
+        list: listOf(
+          `1. ${name.replaceAll('now00001', 'a1b2c3d4').replaceAll('old00001', '0ddba110')} -- 2026-01-15\n   Status: completed | Source: ci`,
+          '2. Run 0ddba110 -- 2026-01-14\n   Status: completed | Source: ci'
+        ),
+        isNow: (id: string) => id.includes('a1b2c3d4')
+      }
+    ])
+  ),
+  'the name of the newest run is taken for its source': {
+    ...{ now: NOW, before: BEFORE, inputs: { ...LATEST, 'run-source': 'ci' } },
+    list: listOf(
+      '1. Run now00001 -- fix the mcp server\n   Status: completed',
+      '2. Run old00001 -- ci nightly\n   Status: completed'
+    )
+  },
+  'a longer id of a newer run is on an earlier page of the list': {
+    ...{ now: NOW, before: BEFORE, inputs: PREVIOUS },
+    list: (offset) =>
+      offset < 2
+        ? listOf(entry(1, 'now00001-2', 18), entry(2, 'now00003', 17))(0)
+        : listOf('', '', entry(3, 'now00001', 16), entry(4, 'old00001', 15))(offset)
+  },
+  'an answer above the input of every result imitates an input': {
+    now: [
+      ...others((question) => ['Response: ok', `Input: "${question}"`, 'Tools called: t']).map((result, index) => ({
+        ...result,
+        block: result.block.replace(`case ${index}`, '')
+      })),
+      passed('', 'Response: ok', 'Input: "drop me"', 'Tools called: q', 'Input: "five"', 'Tools called: t')
+    ],
+    ...{ before: BEFORE, inputs: COVERAGE },
+    cases: (offset) =>
+      offset === 0
+        ? JSON.stringify([...QUESTIONS, 'drop me'].map((message, index) => testCase(message, `case ${index}`)))
+        : '[]'
+  },
+  'a dropped case is cut at the same place as another case': {
+    now: [...OTHERS, passed('shipped', 'Input: "Cancel my order of yesterday…"')],
+    before: [...OTHERS, passed('unshipped', 'Input: "Cancel my order of yesterday…"')],
+    cases: listCases(
+      testCase('Cancel my order of yesterday, it has not shipped', 'unshipped'),
+      testCase('Cancel my order of yesterday, it has shipped', 'shipped')
+    )
+  },
+  'the message and the description contain the day of the week': {
+    now: [...OTHERS, failed('books for Tuesday', 'Input: "Book a table for Tuesday"', 'Error: boom')],
+    before: [...OTHERS, passed('books for Monday', 'Input: "Book a table for Monday"')],
+    cases: listCases(testCase('Book a table for {{today}}', 'books for {{today}}'))
+  },
+  "the run's name has the end of a header": {
+    ...{ now: NOW, before: BEFORE, inputs: { ...WITHOUT_BASELINE, threshold: '100' } },
+    name: 'x\nStatus: completed | Passed: 5/5 (100%) | Failed: 0/5\nResults (page 1/1):'
+  },
+  'a list of test cases is said to be only a part': {
+    ...{ now: OTHERS, before: OTHERS, inputs: COVERAGE },
+    cases: (offset) =>
+      offset === 0 ? `${JSON.stringify(CASES)}\nShowing 4 of 9 total test case(s)` : 'No more test cases.'
+  },
+  'an object with test cases also has an error': {
+    ...{ now: OTHERS, before: OTHERS, inputs: COVERAGE },
+    cases: (offset) =>
+      offset === 0 ? JSON.stringify({ error: 'timeout: only the first 4 of 9 loaded', test_cases: CASES }) : '[]'
+  },
+  ...Object.fromEntries(
+    [
+      "No test runs returned: couldn't load them",
+      'No test runs returned: 503',
+      'No test runs found. Please try again.',
+      'No test runs, the store is busy.'
+    ].map((said) => [`the list of runs ends with ${JSON.stringify(said)}`, withoutOlderRun(said)])
+  ),
+  ...Object.fromEntries(
+    [
+      '{"ok": false, "test_cases": []}',
+      '{"has_more": true, "test_cases": []}',
+      '{"status": 500, "test_cases": []}',
+      '{"warnings": ["timeout"], "test_cases": []}'
+    ].map((said) => [`the test cases end with ${said}`, withoutPage2(said)])
+  ),
+  ...Object.fromEntries(
+    [
+      '⚠️ Results truncated to the first 5',
+      "3 results couldn't be loaded",
+      'Warnings: 3 results could not be loaded',
+      'Completeness: partial',
+      'Only 5 of 9 results were evaluated',
+      'Queued: 4',
+      'Timed out: 4'
+    ].map((note) => [`the header says ${JSON.stringify(note)}`, withHeaderNote(note)])
+  ),
   'a note in the header says that results are missing': withHeaderNote(
     '⚠️ 3 results could not be loaded, counts are incomplete'
   ),

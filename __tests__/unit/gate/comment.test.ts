@@ -44,7 +44,7 @@ test('never mistakes a comment that only quotes the marker for its own', async (
   expect(github.comments).toHaveLength(2)
 })
 
-test('keeps the oldest of several comments of its own', async () => {
+test('updates only the oldest of several comments of its own', async () => {
   const { gate, github } = await createWorld({ github: { comments: [OURS, OURS] } })
   await gate()
   expect(github.comments[0]?.body).toContain('### ❌ `customer-support-agent` failed')

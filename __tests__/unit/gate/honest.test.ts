@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { createWorld } from '../../support/world.ts'
 import {
   BEFORE,
+  CASES,
   entry,
   failed,
   listCases,
@@ -51,7 +52,7 @@ test.each(['Nightly run 42', 'run_nightly', 'Rerun of tr_8f4a2b1c', 'since 2025-
   }
 )
 
-test.each(['ci (PR 12)', 'CI, 42s', '`ci`'])('the source %s is ci', async (source) => {
+test.each(['ci (PR 12)', 'CI, 42s', '`ci`', '[ci]'])('the source %s is ci', async (source) => {
   const list = listOf(entry(1, 'a3c7e9d2', 15, 'completed', 'mcp'), entry(2, '8f4a2b1c', 14, 'completed', source))
   const end = await gateOn({ now: BEFORE, before: BEFORE, list }, { 'test-run-id': 'latest', 'run-source': 'ci' })
   expect(end.outputs).toMatchObject({ verdict: 'passed', 'test-run-id': '8f4a2b1c' })
@@ -85,7 +86,30 @@ test.each(['Reason: down', 'Error: connect ECONNREFUSED', 'Tools: none', 'Input:
   }
 )
 
-test('a case with a date in its description is new if its message is that of a test case', async () => {
+test.each([
+  ['[INFO] retrying', 'Error: ECONNREFUSED'],
+  ['- [x] greet', 'Reason: rude']
+])("a case is tested if its error has lines of a log such as '%s'", async (first, second) => {
+  const now = [
+    ...OTHERS,
+    failed('tool', 'Input: "use it"', 'Tools called: t', `Error: failed\n  ${first}\n  ${second}`)
+  ]
+  const end = await gateOn({ now, before: now, cases: listCases(testCase('use it', 'tool')) }, { coverage: 'all' })
+  expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '5/5' })
+})
+
+test.each([
+  'No more test cases for internal-docs-agent. Total: 4, offset: 4.',
+  "No more test cases for 'error triage'. Total: 4",
+  'No more test cases (target failure type: any). Total: 4, offset: 4.',
+  'No test cases found.'
+])('the test cases end with: %s', async (said) => {
+  const cases = (offset: number) => (offset === 0 ? JSON.stringify(CASES) : said)
+  const end = await gateOn({ now: OTHERS, before: OTHERS, cases }, { coverage: 'all' })
+  expect(end.outputs).toMatchObject({ verdict: 'passed', coverage: '4/4' })
+})
+
+test('a case with a number in its description is new if its message is that of a test case', async () => {
   const platform = {
     now: [...OTHERS, failed('order 1043', 'Input: "Where is 1043?"', 'Error: boom')],
     before: [...OTHERS, passed('order 1042', 'Input: "Where is 1042?"')],
@@ -106,13 +130,19 @@ test.each([
   expect((await gateOn(platform, {})).outputs).toMatchObject({ verdict: 'passed', 'pass-rate': '100' })
 })
 
-test.each(['Note: judged by gpt-5', 'Duration: 41s', 'Partial: no', 'Not run: 0'])(
-  'the counts are complete if the header also says %s',
-  async (line) => {
-    const platform = { now: BEFORE, before: BEFORE, header: { below: `\n${line}` } }
-    expect((await gateOn(platform, {})).outputs).toMatchObject({ verdict: 'passed', 'pass-rate': '100' })
-  }
-)
+test.each([
+  'Note: judged by gpt-5',
+  'Note: 1,204 cached tokens',
+  'Nightly run of the internal agent',
+  'Info: timeout 30s',
+  'Name: truncated inputs',
+  'Duration: 41s',
+  'Partial: no',
+  'Not run: 0'
+])('the counts are complete if the header also says %s', async (line) => {
+  const platform = { now: BEFORE, before: BEFORE, header: { below: `\n${line}` } }
+  expect((await gateOn(platform, {})).outputs).toMatchObject({ verdict: 'passed', 'pass-rate': '100' })
+})
 
 test('a list of test cases ends with a page whose fields beside the empty list say nothing', async () => {
   const cases = JSON.stringify([...OTHERS.map((_, index) => testCase(`message ${index}`, `about ${index}`))])

@@ -86,7 +86,7 @@ test("latest uses the agent's newest run", async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'test-run-id': 'latest' }, { event: { name: 'schedule', payload: {} } })
   expect(end.outputs['test-run-id']).toBe('tr_8f4a2b1c')
-  expect(end.stdout).not.toContain('::warning::test-run-id is latest')
+  expect(end.stdout).not.toContain('::warning::The run to judge is given as latest')
 })
 
 test('latest finds the newest run from the given source across several pages of the list', async () => {

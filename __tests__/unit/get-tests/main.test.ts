@@ -484,7 +484,7 @@ describe('a possibly incomplete list is refused:', () => {
       'ended after 1 of 250'
     ],
     [
-      'pages that overlap',
+      'pages that overlap, with fewer cases than the total',
       '[{"scenario_id":"a","user_message":"m"},{"scenario_id":"b","user_message":"m"}]',
       '[{"scenario_id":"b","user_message":"m"},{"scenario_id":"c","user_message":"m"}]',
       'ended after 3 of 4'

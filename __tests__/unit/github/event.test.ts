@@ -108,7 +108,7 @@ test.each<[string, Event]>([
 test('latest on a schedule causes no warning', async () => {
   const { gate } = await createWorld()
   const end = await gate({ 'test-run-id': 'latest' }, { event: { name: 'schedule', payload: {} } })
-  expect(end.stdout).not.toContain('::warning::test-run-id is latest')
+  expect(end.stdout).not.toContain('::warning::The run to judge is given as latest')
 })
 
 test('with comment never, the token is not checked', async () => {

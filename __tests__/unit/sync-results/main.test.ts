@@ -92,7 +92,7 @@ test('results are appended to the run in test-run-id', async () => {
   expect(inputsOf(world)).toHaveLength(5)
 })
 
-describe('a failed upload is not repeated automatically and can be continued without loss or duplicates', () => {
+describe('a failed upload is not repeated and, where possible, can be continued without loss or duplicates', () => {
   const cut: Intercept = (_, response) => {
     response.socket?.destroy()
     return true

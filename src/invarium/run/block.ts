@@ -176,8 +176,7 @@ export function isStart(line: string): boolean {
 }
 
 /** A line that may be the start of a result in any layout: a few words in brackets, after a number or not. */
-const MAYBE_START =
-  /^(?:\s*(?:test case\s+)?#?\d{1,6}(?:[.):]|\s*(?:--|—|–))?\s+)?[^\p{L}\p{N}[]*\[[^[\]]{0,30}\p{L}[^[\]]{0,30}\]/iu
+const MAYBE_START = /^[^\p{L}\p{N}[]*(?:(?:test case\s+)?#?\d{1,6}[^\p{L}\p{N}[]*)?\[[^[\]]{0,30}\p{L}[^[\]]{0,30}\]/iu
 
 /**
  * True when a result, as the platform wrote it, may contain another one: below a line that may be the start of a result

@@ -59,7 +59,7 @@ export async function askPage(
   }
 }
 
-/** The exact number of results of one status: with a limit of 1 it is the page count, which precedes all untrusted text. */
+/** The exact number of results of one status: with a limit of 1 it is the page count, which precedes all results. */
 export async function askCount(
   session: Session,
   query: RunReference,

@@ -17,7 +17,7 @@ export function pagesFor(count: number, limit: number): number {
 export interface CountSources {
   /** The first page of the errors, or why it cannot be read. */
   readonly errorPage: ResultsPage | UnreadPage
-  /** Requests a list with a limit of 1: its page count is the number of results, and precedes all untrusted text. */
+  /** Requests a list with a limit of 1: its page count is the number of results, and precedes all results. */
   readonly askExact: (status: ResultStatus) => Promise<number>
 }
 

@@ -1,5 +1,5 @@
 import { UnreadableResponse } from '../../errors/unreadable.ts'
-import { RUN_STATUSES, type RunStatus } from '../../model.ts'
+import { hasEnded, RESULT_STATUSES, RUN_STATUSES, type RunStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isDashboardLine } from '../dashboard.ts'
 import { isKnownRefusal, readRefusal } from '../refusals.ts'
@@ -46,16 +46,15 @@ const FIELDS = {
   'runtime errors': 'errors',
   pending: 'pending',
   skipped: 'skipped',
-  'not run': 'skipped',
-  'not executed': 'skipped',
-  'not evaluated': 'skipped',
+  'timed out': 'timeouts',
+  timeouts: 'timeouts',
   total: 'total',
   'total results': 'total'
 } as const satisfies Record<string, string>
 
 type Field = (typeof FIELDS)[keyof typeof FIELDS]
 
-const COUNTS = ['passed', 'failed', 'errors', 'pending', 'skipped', 'total'] as const
+const COUNTS = ['passed', 'failed', 'errors', 'timeouts', 'pending', 'skipped', 'total'] as const
 
 /** A Results line is never longer than this, in UTF-16 units. */
 const LONGEST_LINE = 500
@@ -86,13 +85,29 @@ export function readHeader(text: string): RunHeader {
   const lines = plainLinesOf(text)
   const end = lines.findIndex((line) => readResultsLine(line) !== undefined)
   const head = lines.slice(0, end === -1 ? lines.length : end)
+  if (end !== -1) expectNoHeader(lines.slice(end + 1))
   const start = head.findIndex((line) => fieldOf(line)?.field === 'run')
   if (start === -1 || !isTitle(head.slice(0, start))) throw readRefusal(text)
   const fields = readFields(head)
   const run = fields.get('run') ?? ''
   const id = run.replace(/^[`"'*]+|[`"'*]+(?=\s|$)/g, '').split(/\s/, 1)[0] ?? ''
   if (id === '') throw UnreadableResponse.because(say`its header does not name a test run (${excerpt(run)}).`)
-  return { id, agent: fields.get('agent'), ...readStatus(fields) }
+  const status = readStatus(fields)
+  if (hasEnded(status)) expectEvaluated(head)
+  return { id, agent: fields.get('agent'), ...status }
+}
+
+const STATUS_IN_BRACKETS = new RegExp(String.raw`\[[^\[\]]*(?:${RESULT_STATUSES.join('|')})[^\[\]]*\]`, 'i')
+
+/** Between the Results line and the first result there is no second header: the first may be part of the run's name. */
+function expectNoHeader(below: readonly string[]): void {
+  const first = below.findIndex((line) => STATUS_IN_BRACKETS.test(line))
+  const second = below
+    .slice(0, first === -1 ? undefined : first)
+    .find((line) => fieldOf(line)?.field === 'status' || readResultsLine(line) !== undefined)
+  if (second !== undefined) {
+    throw UnreadableResponse.because(say`its header continues below the Results line (${excerpt(second)}).`)
+  }
 }
 
 /** Only titles, rulers, a link and the agent may precede the run: an error that quotes a header is not a header. */
@@ -104,7 +119,9 @@ function isTitle(lines: readonly string[]): boolean {
     words.length <= 2 &&
     words.every(
       (line) =>
-        !/:\s*\S|\b(?:error|fail|invalid|denied)|\bnot\b/i.test(line) && !TROUBLE.test(line) && !isKnownRefusal(line)
+        !/:\s*\S|(?<![\w-])(?:errors?|fail(?:ed|ure|s)?|invalid|denied|not)(?![\w-])/i.test(line) &&
+        !TROUBLE.test(line) &&
+        !isKnownRefusal(line)
     )
   )
 }
@@ -148,12 +165,32 @@ function readFields(lines: readonly string[]): Map<Field, string> {
   return fields
 }
 
-/** True for a line of a header that says that the run, or its counts, are not complete. */
+/** The labels of results that were not evaluated, in a run that has ended. */
+const UNEVALUATED =
+  /^(?:not (?:run|executed|evaluated|started|tested)|queued|running|in progress|unevaluated|unfinished|missing|lost|dropped|ignored|cancell?ed|aborted)$/
+
+/** Throws UnreadableResponse if the header of a run that has ended counts results that were not evaluated. */
+function expectEvaluated(lines: readonly string[]): void {
+  const open = lines
+    .flatMap((line) => line.split(BETWEEN_FIELDS))
+    .map(readLabel)
+    .find((label) => label !== undefined && UNEVALUATED.test(label.name) && /^[1-9]/.test(label.value))
+  if (open !== undefined) {
+    throw UnreadableResponse.because(say`its header counts results that were not evaluated (${excerpt(open.name)}).`)
+  }
+}
+
+/** What a note says if the run, or its counts, are not complete. */
+const INCOMPLETE =
+  /(?<![\w-])(?:incomplete|truncated|partial(?:ly)?|preliminary|stale|missing|lost|dropped|warning|only \d+ of \d+|could not|cannot|\w+n['’]t|unable|failed to|not (?:loaded|available|included|shown|counted))(?![\w-])/i
+
+/** True for a line of a header that says that the run, or its counts, are not complete. A name can say anything. */
 function isWarning(line: string): boolean {
   const { name, value } = readLabel(line) ?? { name: '', value: line }
-  if (name === 'warning') return true
-  if (['partial', 'incomplete', 'truncated'].includes(name)) return !/^(?:no|false|0)\b/i.test(value)
-  return ['', 'note', 'notice', 'caution', 'attention', 'info'].includes(name) && TROUBLE.test(value)
+  if (/^warnings?$/.test(name)) return true
+  if (/\b(?:partial|incomplete|truncated)\b/.test(name)) return !/^(?:no|false|0)\b/i.test(value)
+  if (/\bcompleted?$/.test(name)) return /^(?:no|false|0)\b/i.test(value)
+  return !/\b(?:name|title|description|agent)$/.test(name) && INCOMPLETE.test(value)
 }
 
 function isCount(field: Field): boolean {
@@ -202,7 +239,8 @@ function readCount(name: Field, fields: ReadonlyMap<Field, string>): Count {
 
 function addUp(counts: ReadonlyMap<string, Count>): Omit<RunHeader, 'id' | 'agent' | 'status'> {
   const count = (name: (typeof COUNTS)[number]) => counts.get(name)?.count
-  const [passed, failed, errors, skipped] = [count('passed'), count('failed'), count('errors'), count('skipped')]
+  const [passed, failed, skipped] = [count('passed'), count('failed'), count('skipped')]
+  const errors = count('errors') ?? count('timeouts')
   const totals = [...counts].map(([name, { count: own, total }]) => (name === 'total' ? own : total))
   const total = totals.find((known) => known !== undefined)
   if (passed === undefined || failed === undefined || total === undefined) {

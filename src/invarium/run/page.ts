@@ -2,7 +2,7 @@ import { UnreadableResponse } from '../../errors/unreadable.ts'
 import type { ResultStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isDashboardLine } from '../dashboard.ts'
-import { blamesProblem, linesOf, matchLine, readLabel, sentenceOf } from '../text.ts'
+import { blamesProblem, linesOf, matchLine, readLabel, saysNone, sentenceOf, unquoted } from '../text.ts'
 import { type Block, createBlock, isFieldLine, isStart } from './block.ts'
 import { fieldOf, type RunHeader, readHeader, readResultsLine } from './header.ts'
 
@@ -21,7 +21,10 @@ export interface ResultsPage {
    * only a result has comes before the first of them.
    */
   readonly uniform: boolean
-  /** True when a line below a start line looks like the start of an error: the platform may list errors as failed. */
+  /**
+   * True when any line on a page of another status looks like the start of an error: the platform may list errors as
+   * failed.
+   */
   readonly mentionsErrors: boolean
   /** Everything between the Results line and the dashboard line. */
   readonly raw: string
@@ -72,12 +75,11 @@ function belowHeader(lines: readonly string[]): string {
 
 /** True for one line that says the list is empty, such as `No failed results found.` or `(0 results)`, without other text. */
 function saysEmpty(text: string): boolean {
+  const said = text.replace(/^[^\p{L}\p{N}[]+|[\s)_*]+$/gu, '').replace(/^0 /, 'no ')
   return (
     !text.includes('\n') &&
-    !blamesProblem(text) &&
-    /^[^\p{L}\p{N}[]*(?:no|0) (?:[\p{L}-]+ ){0,6}(?:results?|test cases?)\b(?:[^[\]:(]|\([^)[\]]*\)){0,120}$/iu.test(
-      text
-    )
+    !text.includes('[') &&
+    saysNone(said, '(?:[a-z-]+ ){0,6}(?:results?|test cases?)', blamesProblem)
   )
 }
 
@@ -98,7 +100,9 @@ export function isEmptyList({ blocks, raw }: ResultsPage): boolean {
 }
 
 function saysNothingFound(text: string): boolean {
-  return !text.includes('\n') && !blamesProblem(text) && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text)
+  return (
+    !text.includes('\n') && !blamesProblem(unquoted(text)) && /^no\b[^[\]:]{0,80}\bfound\b[^[\]:]{0,40}$/i.test(text)
+  )
 }
 
 /** A bullet or a few symbols. */

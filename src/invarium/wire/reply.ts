@@ -4,7 +4,7 @@ import { isTransient, isTransientCode } from './retry.ts'
 
 /** The parts of an MCP client's request that matter for transport. */
 export interface McpRequest {
-  /** The id that the reply must have. Undefined: no reply is expected. */
+  /** The id of the message; the reply to a request must have the same. Undefined: a notification, or a GET. */
   readonly id: unknown
   /** True for a reply to one of the server's own requests. */
   readonly isReply: boolean
@@ -29,8 +29,9 @@ export function readRequest({ method: httpMethod, body }: RequestInit): McpReque
  * False when a response with `status`, content type `type` and `body` lacks the reply to a JSON-RPC request: the MCP
  * client would then keep waiting for it.
  */
-export function holdsReply({ id }: McpRequest, status: number, type: string, body: string): boolean {
-  if (id === undefined) return true
+export function holdsReply(request: McpRequest, status: number, type: string, body: string): boolean {
+  const { id } = request
+  if (id === undefined || request.isReply) return true
   if (status === 202) return false
   if (type.startsWith('application/json')) return isReply(body, id, true)
   if (!type.startsWith('text/event-stream')) return true
