@@ -37,7 +37,10 @@ await runScript({ name: 'probe', help: HELP, options }, async ({ agent, output, 
   const apiKey = (process.env.INVARIUM_API_KEY ?? '').trim()
   const serverUrl = parseServerUrl(values['server-url'])
   if (agent === undefined) throw new UsageError('--agent is missing')
-  if (serverUrl === undefined) throw new UsageError('--server-url must be an https URL')
+  if (serverUrl === undefined)
+    throw new UsageError(
+      '--server-url must be an https URL without a username or password (http only for a loopback address)'
+    )
   if (apiKey === '') throw new UsageError('The variable INVARIUM_API_KEY is missing')
   return probe(serverUrl, apiKey, agent, output)
 })

@@ -24,7 +24,7 @@ export interface Script<T extends Options> {
   readonly name: string
   readonly help: string
   readonly options: T
-  /** Whether it takes names beside its options. */
+  /** Whether it takes names in addition to its options. */
   readonly allowPositionals?: boolean
 }
 

@@ -271,9 +271,13 @@ test.each([
   ['bench', ['--only', 'nope'], 'Unknown series nope'],
   ['fuzz', ['--minutes', 'long'], '--minutes must be a number above 0, not long'],
   ['fuzz', ['--seed', '0.5'], '--seed must be a whole number, not 0.5'],
-  ['pictures', ['--width', 'wide'], '--width must be a whole number, not wide'],
+  ['pictures', ['--width', 'wide'], '--width must be a whole number of at least 1, not wide'],
   ['probe', [], '--agent is missing'],
-  ['probe', ['--agent', 'a', '--server-url', 'http://example.com'], '--server-url must be an https URL'],
+  [
+    'probe',
+    ['--agent', 'a', '--server-url', 'http://example.com'],
+    '--server-url must be an https URL without a username or password (http only for a loopback address)'
+  ],
   ['probe', ['--agent', 'a'], 'The variable INVARIUM_API_KEY is missing'],
   ['stand-in', ['--port', '65536'], '--port must be 0 to 65535, not 65536'],
   ['stand-in', ['--dialect', 'nope'], 'Unknown dialect nope'],

@@ -63,7 +63,8 @@ const options = {
 
 await runScript({ name: 'pictures', help: HELP, options }, async ({ folder, all, ...values }) => {
   const width = Number(values.width)
-  if (!Number.isInteger(width) || width < 1) throw new UsageError(`--width must be a whole number, not ${values.width}`)
+  if (!Number.isInteger(width) || width < 1)
+    throw new UsageError(`--width must be a whole number of at least 1, not ${values.width}`)
   const chromium = findChromium(process.env)
   mkdirSync(folder, { recursive: true })
   const take = (scenario: string, prefix: string, pixels: number) =>

@@ -16,7 +16,7 @@ export type BaseReading =
        * True if the commits are on the default branch: a pull request can choose its base, but not what the default is.
        */
       readonly isDefault: boolean
-      /** True if the judged commit is on the branch itself, so that its run is recorded for it. */
+      /** True if the judged commit is on the branch itself, so its own run is recorded for the branch. */
       readonly includesJudged: boolean
     }
   | { readonly kind: 'problem'; readonly cause: SentenceError }

@@ -7,13 +7,13 @@ export class BaselineProblem extends SentenceError {
 
   static notListed(testRunId: string): BaselineProblem {
     return new BaselineProblem(
-      say`The run ${testRunId} is not in the agent's list of test runs, so the run before it is unknown. Set baseline to a run's id.`
+      say`The run ${testRunId} is not in the agent's list of test runs, so the run before it is unknown. Set baseline to a run's id, or to base if agents is set.`
     )
   }
 
   static unknownStatus(testRunId: string): BaselineProblem {
     return new BaselineProblem(
-      say`The list of test runs does not clearly show whether the run ${testRunId} is completed, so the run before the judged one is unknown. Set baseline to a run's id.`
+      say`The list of test runs does not clearly show whether the run ${testRunId} is completed, so the run before the judged one is unknown. Set baseline to a run's id, or to base if agents is set.`
     )
   }
 

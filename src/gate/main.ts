@@ -133,7 +133,7 @@ async function decide(
 ): Promise<Decision> {
   try {
     if (inputs.testRunId === '') throw InputError.missingRun(inputs.agentName)
-    // The code that reads the platform is only loaded when it is needed.
+    // The code that reads from the platform is only loaded when it is needed.
     const { readEvidence } = await import(/* webpackChunkName: "platform" */ './read.ts')
     // Requests to GitHub in the meantime share the platform's deadline.
     const requestDeadline = createDeadline(dependencies.clock, deadline.remaining() - PUBLISHING_TIME)

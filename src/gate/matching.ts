@@ -36,8 +36,8 @@ export function matchTestCases(results: readonly TestResult[], cases: readonly T
     const name = bareDescription(description)
     const described = name === '' ? [] : (byName.get(name) ?? [])
     if (!hasCertainCase) {
-      //       // A test case is certain only if both its message and its description match. If the text may contain a second
-      // result, not even that is enough: an agent could have written this one in its place.
+      // A test case is certain only if both its message and its description match. If the text may contain a second
+      // result, not even that is enough: an agent could have written this result in place of the second.
       if (mayHideResult(raw)) return doubtful(cases)
       const whole = described.length === 0 || input === undefined ? [] : messages.findExact(input)
       const both = whole.filter((testCase) => names.get(testCase) === name)

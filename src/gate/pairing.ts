@@ -29,8 +29,8 @@ export interface Interchangeable<T> {
 
 /**
  * Pairs each item of `left` with the same case of `right`, at most once: the same input means the same case; several
- * items with the same input are told apart by description. Those that remain are paired in order and reported as
- * interchangeable.
+ * items with the same input are told apart by description. Those that remain are paired in order. Every group
+ * that could also be paired differently is reported as interchangeable.
  */
 export function pairCases<T>(left: readonly T[], right: readonly T[], identify: (item: T) => CaseIdentity): Pairing<T> {
   const toMember = (item: T, position: number) => createMember(item, position, identify(item))

@@ -136,7 +136,7 @@ function outputsOf({ verdict, evidence, dashboardUrl }: Report): [name: string, 
   return Object.entries(values).map(([name, value]) => [name, String(value)])
 }
 
-/** As many annotations as GitHub shows beside those of the verdicts, those of the worst agents first. */
+/** As many annotations as GitHub shows in addition to those for the verdicts; those of the worst agents come first. */
 function annotate(runner: Runner, reports: readonly Report[]): void {
   const listed = sortWorstFirst(reports).flatMap((report) =>
     renderAnnotations(listingOf(report).results).map((annotation) => ({ ...annotation, isError: fails(report) }))

@@ -10,7 +10,7 @@ import { countOf } from '../sentence.ts'
 import { createDeadline } from '../time.ts'
 import { type GetTestsInputs, readGetTestsInputs } from './inputs.ts'
 
-/** The largest `test-cases` output, in bytes: a larger one could not be passed on to other steps and jobs. */
+/** The largest `test-cases` output, in bytes: well below GitHub's limit of 1 MB for all outputs of a job. */
 const MAX_OUTPUT = 256 * 1024
 
 /** Fetches an agent's test cases and publishes them: file, log, summary, outputs. Any error fails the step. */

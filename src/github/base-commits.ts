@@ -17,7 +17,7 @@ export interface RecordedCommit extends RecordedRun {
 /** The line of commits that the judged one is compared with. */
 export interface BaseHistory {
   readonly branch: string
-  /** Where the line starts: the merge base, or the newest commit of the branch; not checked if it is the judged one. */
+  /** Where the line starts: the merge base, or the newest commit of the branch, which `before` leaves out. */
   readonly start: string
   readonly isMergeBase: boolean
   /** How many commits were checked. */
@@ -60,7 +60,7 @@ interface Start {
   readonly branch: string
   readonly start: string
   readonly isMergeBase: boolean
-  /** The first commit is the judged one itself. */
+  /** The first commit is not checked: the source is the commits before it. */
   readonly skipsStart: boolean
 }
 

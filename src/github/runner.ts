@@ -12,7 +12,10 @@ export interface Runner {
   error(text: string, title?: string): void
   /** Only printed when step debugging is on. */
   debug(text: string): void
-  /** Redacts the secret, and every part of it, from everything that passes through this runner from now on. */
+  /**
+   * Redacts the secret, and any part of it of 8 or more characters, from everything that passes through this runner
+   * from now on.
+   */
   mask(secret: string): void
   /** Removes the masked secrets from text that is written elsewhere. */
   redact(text: string): string

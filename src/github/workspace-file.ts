@@ -75,7 +75,7 @@ async function readWorkspaceText(workspace: string, input: FileInput, path: stri
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(place.target))
   } catch (error) {
-    throw InputError.file(input, path, 'is not UTF-8 text', error)
+    throw InputError.file(input, path, 'cannot be read as UTF-8 text', error)
   }
 }
 

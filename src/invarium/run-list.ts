@@ -81,9 +81,9 @@ export function isFromSource({ id, source }: ListedRun, wanted: string | undefin
 }
 
 /**
- * The runs before that one, newest first; undefined if the list does not contain it. The list may abbreviate ids; only
- * without such an entry can a longer id be the one. Throws UnreadableResponse if several entries could be the run, and as
- * {@link listRunPages}.
+ * The runs older than the run `id`, newest first; undefined if the list does not contain it. The list may abbreviate
+ * ids. An entry whose id is longer than `id` is accepted only if no entry has `id` itself or an abbreviation of it.
+ * Throws UnreadableResponse if several entries could be the run, and whatever {@link listRunPages} throws.
  */
 export async function listOlderRuns(list: RunList, id: string): Promise<AsyncIterable<ListedRun> | undefined> {
   const longer: ListedRun[] = []
@@ -109,7 +109,7 @@ async function* listAfter(list: RunList, { id }: ListedRun): AsyncGenerator<List
   }
 }
 
-/** All runs of an agent, newest first. Throws as {@link listRunPages}. */
+/** All runs of an agent, newest first. Throws the same errors as {@link listRunPages}. */
 async function* listTestRuns(list: RunList): AsyncGenerator<ListedRun> {
   for await (const runs of listRunPages(list)) yield* runs
 }
@@ -327,7 +327,7 @@ function readSource(said: string | undefined): string | undefined {
   return said && /^[[(`"'*]*([\p{L}\p{N}_-]+)(?=$|[\s,([\])`"'*])/u.exec(said)?.[1]?.toLowerCase()
 }
 
-/** The time is left out where it cannot be compared: of twelve hours, or with an offset. */
+/** The time is left out if it cannot be compared: on a 12-hour clock, or with an offset. */
 const DATE = /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?!:|\d|\s*[ap]\.?m\b|\s*[+-]\d\d))?/gi
 
 /** When a run started: the date in such a field, or the only one in the entry. */
@@ -367,7 +367,7 @@ const PREFIXED_IDS = /\b(?:tr|run)_[\w-]+/gi
 /** Words that look like an id; a date does not. */
 const HEX_IDS = /\b(?!\d{4}-\d\d-\d\d\b)(?=[\da-f-]{0,40}\d)[\da-f]{6,40}(?:-[\da-f]{1,12}){0,4}\b/gi
 
-/** The ids without those of a run that is already among them. */
+/** The ids, but only the first of those that belong to the same run. */
 function distinct(ids: readonly string[]): string[] {
   return ids.filter((id, index) => ids.findIndex((other) => isSameRun(id, other)) === index)
 }

@@ -25,9 +25,9 @@ export interface SyncedBatch {
 }
 
 /**
- * Sends at most 1,000 results with `invarium_sync_results`. This is not safe to retry, and is retried only if the platform
- * refused it before processing it: after any other error the results may or may not be in the run. Throws PlatformError
- * or UnreadableResponse.
+ * Sends at most 1,000 results with `invarium_sync_results`. This is not safe to retry, and is retried only if the
+ * platform refused it before processing it. After an error that is not a refusal (`PlatformError.isRefusal`), the results
+ * may or may not be in the run. Throws PlatformError or UnreadableResponse.
  */
 export async function syncBatch(session: Session, batch: Batch): Promise<SyncedBatch> {
   const text = await session.callTool('invarium_sync_results', {

@@ -99,7 +99,7 @@ type ListEnd = Extract<TestCasePage, { kind: 'end' }>
 
 interface Pages {
   ask(offset: number, limit: number): Promise<TestCasePage>
-  /** The prefetched end of the list, if the last page has `count` cases; undefined after a full page, as more may follow. */
+  /** The prefetched end of the list, after a page with `count` cases; undefined if it was full, as more may follow. */
   knownEnd(count: number): Promise<ListEnd | undefined>
 }
 

@@ -52,7 +52,7 @@ export function sentenceOf(text: string): string {
   )
 }
 
-/** Where to split a line of counts: between two labelled counts. */
+/** Where to split a line that contains several labelled fields, such as counts. */
 export const BETWEEN_FIELDS = /\||\s[·•]\s|[,;]\s(?=\s{0,9}(?:\*\*|__)?\p{L})|\s[-–—/]\s(?=(?:\*\*|__)?\p{L}{1,40}:)/u
 
 /** A sentence without quoted names, which can contain any word. */
@@ -98,7 +98,7 @@ export function saysNone(said: string, things: string, isProblem = mentionsFailu
   return whole !== undefined && !blamesProblem(unquoted(tail)) && !isProblem(`${aside} ${rest}`)
 }
 
-/** What may separate thousands, besides a plain space: a comma, an apostrophe, an underscore, a dot in the middle, a space. */
+/** What may separate thousands, besides a plain space: a comma, apostrophe, underscore, middle dot, or other space. */
 const SEPARATOR = String.raw`,'’ʼ´\x60٬·_\u00a0\u2000-\u200a\u202f\u205f\u3000`
 
 /** A count as the platform may write it: `1250` or `1,250`. Not part of another number, such as the 1 in `1.250`. */

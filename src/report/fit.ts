@@ -1,6 +1,6 @@
 import { joinParagraphs } from './markdown.ts'
 
-/** The parts of a text, by importance. */
+/** The parts of a text, from top to bottom. If they do not all fit, blocks are left out first, then the foot. */
 export interface Parts {
   /** What must be shown. */
   readonly head: string

@@ -75,7 +75,7 @@ function renderGroup({ kind, cases, sentence, before }: BrokenGroup, isCompared:
   return `| ${cells.join(' | ')} |`
 }
 
-/** The maximum number of names in a line; if the cases share a cause, one example is enough. */
+/** The maximum number of names in a line; for several results with the same cause, one example is enough. */
 const MAX_NAMED = 3
 
 function renderNames(cases: readonly BrokenCase[]): string {

@@ -44,8 +44,8 @@ function renderFields({ status, input, toolsCalled, error, testCase }: TestResul
 }
 
 /**
- * Expected and called tools side by side; a tool on one side only is marked. The expected tools include those that an
- * agent should not call, so an uncalled one is marked as a fault only if the result failed.
+ * Expected and called tools side by side; a tool on one side only is marked. The expected tools can include some that
+ * the agent should not call, so an uncalled one is marked as a fault only if the result failed.
  */
 function compareTools({ expectedTools }: TestCase, toolsCalled: readonly string[], status: ResultStatus): string {
   const expected = markTools(expectedTools, toolsCalled, status === 'failed' ? '❌ not called' : 'not called')

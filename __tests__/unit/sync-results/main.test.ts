@@ -421,7 +421,7 @@ describe('a wrong file is refused before any call', () => {
         writeFileSync(join(workspace, 'latin.json'), Buffer.from('["caf\u00e9"]', 'latin1'))
         return 'latin.json'
       },
-      'is not UTF-8 text'
+      'cannot be read as UTF-8 text'
     ],
     ['not an array', () => give({ results: [] }), 'is not a JSON array'],
     ['empty', () => give([]), 'contains no results'],

@@ -49,7 +49,7 @@ export async function resolveCounts(header: RunHeader, sources: CountSources): P
   return { counts: { total, passed, failed, error, pending }, errorDoubt }
 }
 
-/** The first page is enough if it is empty or matches the header's remainder; otherwise the exact number is requested. */
+/** The first page is enough if it matches the header's remainder; otherwise the exact number is requested. */
 async function countErrors({ errorPage, askExact }: CountSources, leftOver: number) {
   if ('problem' in errorPage) {
     if (leftOver !== 0) throw errorPage.problem

@@ -7,7 +7,8 @@ import { isEmptyList, type ResultsPage } from './page.ts'
 
 /**
  * The failing results of a completed run, in two requests; undefined when they are not certain: more than one page of
- * failed results or errors, a run that is not completed, or a list that does not fit the counts. Throws PlatformError.
+ * failed results or errors, a run that is not completed, or a list that does not fit the counts. Throws PlatformError
+ * or UnreadableResponse.
  */
 export async function readFailures(session: Session, run: RunReference): Promise<readonly TestResult[] | undefined> {
   const ask = (status: 'failed' | 'error') => askPage(session, run, status, 1)

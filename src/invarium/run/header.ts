@@ -15,7 +15,10 @@ import {
   toNumber
 } from '../text.ts'
 
-/** The content of the lines before the results. They precede all untrusted text except the agent's name. */
+/**
+ * The content of the lines before the results. They precede all untrusted text except the names of the agent and
+ * the run.
+ */
 export interface RunHeader {
   readonly id: string
   /** Undefined: not given. */
