@@ -34,7 +34,7 @@ export function findAmbiguousCase(
     findPossiblePair(failing.open, passed.open, isStable) ??
     (alone.passed.some(mayVary) ? alone.failing.find(mayVary) : undefined) ??
     findRetried(alone.failing, then) ??
-    findRetried(alone.passed, now) ??
+    findRetried(alone.passed, now.filter(isFailing)) ??
     findRival(failing.open, passed.loose) ??
     findRival(passed.open, failing.loose)
   )

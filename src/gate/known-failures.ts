@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Dependencies, explain } from '../action/dependencies.ts'
 import type { EventContext } from '../github/event.ts'
-import { CUT, isCut } from '../invarium/run/block.ts'
+import { beginAlike, CUT, isCut } from '../invarium/run/block.ts'
 import { normalise } from '../invarium/text.ts'
 import { isFailing, type KnownFailure, type TestResult } from '../model.ts'
 import { excerpt, hideQuotes, plain, type Sentence, say } from '../sentence.ts'
@@ -79,7 +79,8 @@ export function applyKnownFailures(
   const known = new Map<TestResult, KnownFailure>()
   for (const entry of entries) {
     const matching = results.filter((result) => matchesEntry(result, entry))
-    const note = describeEntry(entry, matching, today, isComplete && results.every(({ raw }) => raw === undefined))
+    const note =
+      matching.length === 0 ? describeUnmatched(entry, results, isComplete) : describeEntry(entry, matching, today)
     if (note !== undefined) notes.push(say`Known failure ${nameOf(entry)}: ${note}`)
     else {
       // A result that can be read in more than one way may be another case.
@@ -91,14 +92,19 @@ export function applyKnownFailures(
   return { results: results.map((result) => ({ ...result, known: known.get(result) })), notes }
 }
 
+/** Why no result matches an entry; undefined if that is not certain. */
+function describeUnmatched(entry: Entry, results: readonly TestResult[], isComplete: boolean): Sentence | undefined {
+  const isCutHere = ({ input = '' }: TestResult) =>
+    entry.input !== undefined && isCut(input) && beginAlike(input, entry.input)
+  if (entry.description === undefined && results.some(isCutHere)) {
+    return say`the platform cuts its message, so it excuses none. Add the description of the case.`
+  }
+  const isCertain = isComplete && results.every(({ raw }) => raw === undefined)
+  return isCertain ? say`no result matches it. Remove it from the list.` : undefined
+}
+
 /** What is wrong with an entry; undefined if it excuses the results that match it. */
-function describeEntry(
-  entry: Entry,
-  matching: readonly TestResult[],
-  today: string,
-  isComplete: boolean
-): Sentence | undefined {
-  if (matching.length === 0) return isComplete ? say`no result matches it. Remove it from the list.` : undefined
+function describeEntry(entry: Entry, matching: readonly TestResult[], today: string): Sentence | undefined {
   if (entry.expires < today) return say`it expired on ${entry.expires} and counts again.`
   if (matching.every(({ status }) => status === 'passed')) return say`it passes again. Remove it from the list.`
   const cases = new Set(matching.map(({ input, description }) => JSON.stringify([input, description])))

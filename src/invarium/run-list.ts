@@ -200,7 +200,7 @@ function expectNewestFirst(runs: readonly ListedRun[]): void {
 /** True for a short text that says the list is empty, or has ended: it contains no run and reports no error. */
 function saysNoRuns(text: string): boolean {
   const said = sentenceOf(text)
-  if (saysNone(said, '(?:test )?runs')) return true
+  if (saysNone(said, '(?:test )?runs?')) return true
   return (
     !/^no\b/i.test(said) &&
     !mentionsFailure(unquoted(said)) &&
@@ -245,15 +245,25 @@ interface Entry {
   readonly lines: readonly string[]
 }
 
-/** The entries of a list: each begins at a line with an id that differs from the previous entry's. */
+/** The entries of a list: each begins at a line with an id of another run than the previous entry's. */
 function splitEntries(lines: readonly string[]): Entry[] {
+  const isNumbered = lines.some((line) => NUMBERED.test(line) && findIds(line).length > 0)
   const starts: { readonly start: number; readonly id: string }[] = []
   for (const [start, line] of lines.entries()) {
+    if (isNumbered && isDetail(line)) continue
     const [id, ...others] = findIds(line)
     if (others.length > 0 || (id === undefined && NUMBERED.test(line))) throw unreadableLine(line)
-    if (id !== undefined && id !== starts.at(-1)?.id) starts.push({ start, id })
+    const last = starts.at(-1)?.id
+    if (id !== undefined && (last === undefined || !isSameRun(id, last))) starts.push({ start, id })
   }
   return starts.map((entry, index) => ({ ...entry, lines: lines.slice(entry.start, starts[index + 1]?.start) }))
+}
+
+/** True for a line below a numbered entry that can mention any run: a link, or a field that is not the run's id. */
+function isDetail(line: string): boolean {
+  const label = readLabel(line)
+  if (NUMBERED.test(line)) return false
+  return /https?:\/\//.test(line) || (label !== undefined && !/^(?:(?:test )?run(?: id)?|id)$/.test(label.name))
 }
 
 /** Entries must be numbered without gaps, from 1 or from the offset + 1, or be as many as the list says. */

@@ -37,7 +37,7 @@ export function readTestCasePage(text: string, offset: number): TestCasePage {
   if (state === 'in-progress') return { kind: 'in-progress' }
   const cases = findCases(value).map((entry, index) => readTestCase(entry, offset + index + 1))
   const total = findTotal(value) ?? findTotalAround(said, cases.length)
-  const problem = readProblem(value, state, cases.length === 0)
+  const problem = readProblem(value, state, cases.length === 0, offset)
   if (problem !== undefined) throw problem
   return { kind: cases.length === 0 ? 'end' : 'cases', cases, total }
 }
@@ -45,7 +45,7 @@ export function readTestCasePage(text: string, offset: number): TestCasePage {
 /** The page for a sentence that the platform returned instead of a list; undefined for any other text. */
 function readWords(said: string): TestCasePage | undefined {
   if (/^generation is still in progress/i.test(said)) return { kind: 'in-progress' }
-  if (!saysNone(said, 'test cases')) return undefined
+  if (!saysNone(said, 'test cases?')) return undefined
   const [, total] = new RegExp(String.raw`\btotal:?\s*${NUMBER}\b`, 'i').exec(said) ?? []
   return { kind: 'end', total: total === undefined ? undefined : toNumber(total) }
 }
@@ -71,11 +71,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The sentence in an object that contains nothing else: `{"message": "No more test cases. Total: 6, offset: 6."}`. */
+/** The sentence in an object without cases: `{"message": "No more test cases. Total: 6, offset: 6."}`. */
 function findSentence(value: unknown): string | undefined {
   const entries = Object.values(Object(value))
-  const [only] = entries
-  return !Array.isArray(value) && entries.length === 1 && typeof only === 'string' ? only : undefined
+  const texts = entries.filter((entry) => typeof entry === 'string')
+  const [only] = texts
+  const isBare = texts.length === 1 && entries.every((entry) => typeof entry === 'string' || typeof entry === 'number')
+  return !Array.isArray(value) && !isCase(value) && isBare ? only : undefined
 }
 
 /** The state of the generation, if an object gives it; undefined when it has finished. */
@@ -90,12 +92,14 @@ function readState(value: unknown): string | undefined {
 function readProblem(
   value: unknown,
   state: string | undefined,
-  isEmpty: boolean
+  isEmpty: boolean,
+  offset: number
 ): PlatformError | UnreadableResponse | undefined {
   if (Array.isArray(value) || isCase(value)) return undefined
   const { error, errors, detail, success, ok, isError, meta, ...others } = Object(value)
-  const said = isEmpty ? [detail, ...describeTrouble(others)] : []
-  const problem = [error, errors, Object(meta).error, ...said].find((entry) => !isNothing(entry))
+  const said = isEmpty ? [detail, ...describeTrouble(others, offset)] : []
+  const isEnd = (entry: unknown) => isEmpty && typeof entry === 'string' && saysNone(entry, 'test cases?')
+  const problem = [error, errors, Object(meta).error, ...said].find((entry) => !isNothing(entry) && !isEnd(entry))
   const reason = typeof problem === 'string' ? problem : problem && JSON.stringify(problem)
   if (state !== undefined && isEmpty) return PlatformError.generationFailed(reason ?? state)
   if (reason === undefined && success !== false && ok !== false && isError !== true) return undefined
@@ -103,12 +107,12 @@ function readProblem(
 }
 
 /** The fields beside an empty list that speak of a problem, or of more cases. */
-function describeTrouble(fields: Record<string, unknown>): unknown[] {
+function describeTrouble(fields: Record<string, unknown>, offset: number): unknown[] {
   const { warnings, reason, msg, message, status, code, status_code } = fields
   const texts = [message, msg, reason].filter((text) => typeof text === 'string' && mentionsFailure(unquoted(text)))
   const codes = [status, code, status_code].filter((number) => typeof number === 'number' && number >= 400)
   const more = ['has_more', 'hasMore', 'partial', 'next', 'next_offset', 'next_cursor'].filter(
-    (name) => !isNothing(fields[name])
+    (name) => !isNothing(fields[name]) && fields[name] !== offset
   )
   return [warnings, ...texts, ...codes, ...more]
 }

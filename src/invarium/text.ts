@@ -85,17 +85,22 @@ export function mentionsFailure(sentence: string): boolean {
   return blamesProblem(sentence) || FAILURE.test(sentence)
 }
 
+/** `No`, with what may precede and follow it. */
+const NONE = `^(?:there (?:are|is) )?no (?:(?:more|further|additional|older|other) )?`
+
+/** The rest of a first sentence about an empty list: whose, or where; then an aside, and the end or further sentences. */
+const OF_WHAT = String.raw`((?: (?:for|with|from|at|in|on|after|past|to|match(?:es|ed|ing)?|have|had)\b[^.:;!()\n]{0,200}?)?)`
+const AFTER = String.raw`\s*(\([^()\n]*\))?\s*(?::?\s*$|[.!\n](.*)$|[-—–,;:]{1,2}\s*((?:total|offset|reached|end)\b.*)$)`
+
 /**
  * True for a text that says that a list of `things` is empty or has ended, in its first sentence and without a problem in
  * the others: `No test runs found for 'shop-agent'.`
  */
 export function saysNone(said: string, things: string, isProblem = mentionsFailure): boolean {
-  const [whole, tail = '', aside = '', rest = ''] =
-    new RegExp(
-      String.raw`^no (?:more )?(?:${things})(?: (?:were|was|are|is))?(?:,? (?:found|returned|available|left|recorded|generated|exist|to show|yet))*((?: (?:for|with|from|at|in|after|past|to|match(?:es|ed|ing)?|have|had)\b[^.:;!()\n]{0,200})?)\s*(\([^()\n]*\))?\s*(?::?\s*$|[.!\n](.*)$)`,
-      'is'
-    ).exec(said) ?? []
-  return whole !== undefined && !blamesProblem(unquoted(tail)) && !isProblem(`${aside} ${rest}`)
+  const state = `(?: (?:were|was|are|is))?(?:,? (?:found|returned|available|left|remaining|recorded|generated|exist|to show|yet))*`
+  const pattern = new RegExp(`${NONE}(?:${things})(?:\\(s\\))?${state}${OF_WHAT}${AFTER}`, 'is')
+  const [whole, tail = '', aside = '', rest = '', total = ''] = pattern.exec(said) ?? []
+  return whole !== undefined && !blamesProblem(unquoted(tail)) && !isProblem(`${aside} ${rest} ${total}`)
 }
 
 /** What may separate thousands, besides a plain space: a comma, apostrophe, underscore, middle dot, or other space. */

@@ -52,6 +52,36 @@ test.each(['Nightly run 42', 'run_nightly', 'Rerun of tr_8f4a2b1c', 'since 2025-
   }
 )
 
+test.each([
+  'Dashboard: https://app.invarium.dev/runs/run_xyz',
+  'https://app.invarium.dev/runs/tr_a3c7e9d2',
+  'Branch: fix/run_12-bug',
+  'Workflow: run_tests',
+  'Baseline: tr_00ff00ff',
+  'ID: tr_a3c7e9d2'
+])("the newest run is found if its entry also has the line '%s'", async (line) => {
+  const list = listOf(`${entry(1, 'a3c7e9d2', 15)}\n   ${line}`, entry(2, '8f4a2b1c', 14))
+  const end = await gateOn({ now: BEFORE, before: BEFORE, list }, { 'test-run-id': 'latest' })
+  expect(end.outputs).toMatchObject({ verdict: 'passed', 'test-run-id': 'a3c7e9d2' })
+})
+
+test.each([
+  'No further test runs.',
+  'No test runs remaining.',
+  'No test runs on page 2.',
+  'No more test runs — reached the end.'
+])('a list of runs ends with: %s', async (said) => {
+  const list = (offset: number) => (offset === 0 ? listOf(entry(1, 'now00001', 15))(0) : said)
+  const end = await gateOn({ now: BEFORE, before: BEFORE, list }, { baseline: 'previous', 'max-regressions': '0' })
+  expect(end.outputs.verdict).toBe('passed')
+  expect(end.summary).toContain('There is no older completed run to compare with.')
+})
+
+test.each(['Status: all', 'Showing page 1 of 1'])('a run is read if its results begin with %s', async (line) => {
+  const now = [{ status: 'passed' as const, block: `${line}\n[PASSED] one\n  Input: "hi"` }]
+  expect((await gateOn({ now, before: now }, {})).outputs).toMatchObject({ verdict: 'passed', 'pass-rate': '100' })
+})
+
 test.each(['ci (PR 12)', 'CI, 42s', '`ci`', '[ci]'])('the source %s is ci', async (source) => {
   const list = listOf(entry(1, 'a3c7e9d2', 15, 'completed', 'mcp'), entry(2, '8f4a2b1c', 14, 'completed', source))
   const end = await gateOn({ now: BEFORE, before: BEFORE, list }, { 'test-run-id': 'latest', 'run-source': 'ci' })
@@ -102,6 +132,11 @@ test.each([
   'No more test cases for internal-docs-agent. Total: 4, offset: 4.',
   "No more test cases for 'error triage'. Total: 4",
   'No more test cases (target failure type: any). Total: 4, offset: 4.',
+  'No more test cases - Total: 4, offset: 4.',
+  'There are no more test cases. Total: 4, offset: 4.',
+  '{"next_offset": 4, "test_cases": []}',
+  '{"message": "No more test cases.", "total": 4, "offset": 4}',
+  '{"error": "No more test cases. Total: 4, offset: 4.", "test_cases": []}',
   'No test cases found.'
 ])('the test cases end with: %s', async (said) => {
   const cases = (offset: number) => (offset === 0 ? JSON.stringify(CASES) : said)
@@ -136,6 +171,12 @@ test.each([
   'Nightly run of the internal agent',
   'Info: timeout 30s',
   'Name: truncated inputs',
+  'Commit: a3c7e9d fix: could not cancel',
+  'Tags: nightly, partial',
+  'Pull request: Fix lost parcels (#12)',
+  'Warnings: 0',
+  'Note: 0 results dropped',
+  'Running: 41s',
   'Duration: 41s',
   'Partial: no',
   'Not run: 0'
@@ -150,4 +191,19 @@ test('a list of test cases ends with a page whose fields beside the empty list s
   const end = '{"error": null, "errors": [], "success": true, "message": "No more test cases.", "test_cases": []}'
   const platform = { now, before: now, cases: (offset: number) => (offset === 0 ? cases : end) }
   expect((await gateOn(platform, { coverage: 'all' })).outputs).toMatchObject({ verdict: 'passed', coverage: '4/4' })
+})
+
+test('counts that come before their words are read', async () => {
+  const platform = { now: [], before: [], counts: '5/5 passed | 0/5 failed' }
+  expect((await gateOn(platform, {})).outputs).toMatchObject({ verdict: 'passed', total: '5' })
+})
+
+test('a case that was deleted on the platform is gone, even if another case has its message', async () => {
+  const platform = {
+    now: [...OTHERS, passed('shipped', 'Input: "Cancel"')],
+    before: [...OTHERS, passed('shipped', 'Input: "Cancel"'), passed('unshipped', 'Input: "Cancel"')],
+    cases: listCases(testCase('Cancel', 'shipped'))
+  }
+  const end = await gateOn(platform, { baseline: 'tr_old00001', 'max-regressions': '0' })
+  expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0' })
 })

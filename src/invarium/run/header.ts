@@ -107,10 +107,15 @@ function expectNoHeader(below: readonly string[]): void {
   const first = below.findIndex((line) => STATUS_IN_BRACKETS.test(line))
   const second = below
     .slice(0, first === -1 ? undefined : first)
-    .find((line) => fieldOf(line)?.field === 'status' || readResultsLine(line) !== undefined)
+    .find((line) => line.split(BETWEEN_FIELDS).some(isPassCount))
   if (second !== undefined) {
     throw UnreadableResponse.because(say`its header continues below the Results line (${excerpt(second)}).`)
   }
+}
+
+function isPassCount(text: string): boolean {
+  const { field, value = '' } = fieldOf(text) ?? {}
+  return (field === 'passed' || field === 'failed') && /^\d/.test(value)
 }
 
 /** Only titles, rulers, a link and the agent may precede the run: an error that quotes a header is not a header. */
@@ -144,7 +149,7 @@ function readCountLabel(text: string) {
     /^\s*(\d[\d\p{Zs},'’_]{0,20}(?:(?:\/|of)\s{0,9}\d[\d\p{Zs},'’_]{0,20})?)\b(passed|failed|errors?|pending)\b/iu.exec(
       text
     ) ?? []
-  return before === undefined || after === undefined ? undefined : { name: after.toLowerCase(), value: before }
+  return before === undefined || after === undefined ? undefined : { name: after.toLowerCase(), value: before.trim() }
 }
 
 /** The known fields; a count may repeat with the same value. Any other repetition may be forged by a multi-line name. */
@@ -177,7 +182,12 @@ function expectEvaluated(lines: readonly string[]): void {
   const open = lines
     .flatMap((line) => line.split(BETWEEN_FIELDS))
     .map(readLabel)
-    .find((label) => label !== undefined && UNEVALUATED.test(label.name) && /^[1-9]/.test(label.value))
+    .find(
+      (label) =>
+        label !== undefined &&
+        UNEVALUATED.test(label.name) &&
+        /^[1-9]\d*(?:\s*(?:\/|of)\s*\d+)?(?:\s*\(.*\))?$/.test(label.value)
+    )
   if (open !== undefined) {
     throw UnreadableResponse.because(say`its header counts results that were not evaluated (${excerpt(open.name)}).`)
   }
@@ -187,13 +197,17 @@ function expectEvaluated(lines: readonly string[]): void {
 const INCOMPLETE =
   /(?<![\w-])(?:incomplete|truncated|partial(?:ly)?|preliminary|stale|missing|lost|dropped|warning|only \d+ of \d+|could not|cannot|\w+n['’]t|unable|failed to|not (?:loaded|available|included|shown|counted))(?![\w-])/i
 
-/** True for a line of a header that says that the run, or its counts, are not complete. A name can say anything. */
+/** The labels of a text that somebody wrote about the run, which can say anything. */
+const FREE_TEXT =
+  /\b(?:name|title|description|agent|notes|commit|message|branch|tags?|suite|pull request|pr|model|prompt|workflow)$/
+
+/** True for a line of a header that says that the run, or its counts, are not complete. */
 function isWarning(line: string): boolean {
   const { name, value } = readLabel(line) ?? { name: '', value: line }
-  if (/^warnings?$/.test(name)) return true
+  if (/^warnings?$/.test(name)) return !/^(?:no|none|0)\b/i.test(value)
   if (/\b(?:partial|incomplete|truncated)\b/.test(name)) return !/^(?:no|false|0)\b/i.test(value)
   if (/\bcompleted?$/.test(name)) return /^(?:no|false|0)\b/i.test(value)
-  return !/\b(?:name|title|description|agent)$/.test(name) && INCOMPLETE.test(value)
+  return !FREE_TEXT.test(name) && !/\b(?:no|0) results?\b/i.test(value) && INCOMPLETE.test(value)
 }
 
 function isCount(field: Field): boolean {
