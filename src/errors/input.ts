@@ -76,7 +76,7 @@ export class InputError extends SentenceError {
   static mismatchedResults(what: string, results: readonly (readonly [position: number, id: string])[]): InputError {
     const named = listFirst(results.map(([position, id]) => say`${id} at position ${position}`))
     return new InputError(
-      say`results-file: ${trusted(what)} (counted from 0: ${named}). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.`
+      say`results-file: ${trusted(what)} (${named}; positions are counted from 0). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.`
     )
   }
 

@@ -97,7 +97,7 @@ function describeUnmatched(entry: Entry, results: readonly TestResult[], isCompl
   const isCutHere = ({ input = '' }: TestResult) =>
     entry.input !== undefined && isCut(input) && beginAlike(input, entry.input)
   if (entry.description === undefined && results.some(isCutHere)) {
-    return say`the platform cuts its message, so it excuses none. Add the description of the case.`
+    return say`the platform cuts its message short, so the entry excuses no case. Add the description of the case.`
   }
   const isCertain = isComplete && results.every(({ raw }) => raw === undefined)
   return isCertain ? say`no result matches it. Remove it from the list.` : undefined

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { answering } from '../../support/answering.ts'
 import { createWorld } from '../../support/world.ts'
 import {
   BEFORE,
@@ -206,4 +207,21 @@ test('a case that was deleted on the platform is gone, even if another case has 
   }
   const end = await gateOn(platform, { baseline: 'tr_old00001', 'max-regressions': '0' })
   expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '0' })
+})
+
+test('a run is awaited even if its header says meanwhile that the results are not complete', async () => {
+  let checks = 0
+  const answer = answering(({ status }) => {
+    if (status === undefined) checks += 1
+    const isRunning = checks < 3
+    const state = isRunning
+      ? 'running | Passed: 0/1 | Failed: 0/1\nNote: partial results\nRunning: 1'
+      : 'completed | Passed: 1/1 | Failed: 0/1'
+    const results = isRunning || status === 'failed' || status === 'error' ? '' : '[PASSED] one'
+    return `Test Run: tr_now00001\nStatus: ${state}\nResults (page 1/1):\n${results}`
+  })
+  const { gate } = await createWorld({ platform: answer })
+  const end = await gate({ ...INPUTS, 'wait-timeout': '60', 'poll-interval': '1' }, { speed: 100 })
+  expect(end.outputs).toMatchObject({ verdict: 'passed', total: '1' })
+  expect(checks).toBeGreaterThanOrEqual(3)
 })

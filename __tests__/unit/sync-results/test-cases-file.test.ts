@@ -72,7 +72,7 @@ describe('nothing is sent', () => {
     [
       'when a result matches no test case',
       [resultOf('a'), resultOf('x'), resultOf('y')],
-      'results-file: a scenario_id matches no test case (counted from 0: sc_x at position 1, sc_y at position 2). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.'
+      'results-file: a scenario_id matches no test case (sc_x at position 1, sc_y at position 2; positions are counted from 0). Provide one result for each test case in test-cases-file, with its scenario_id and user_message; nothing was sent.'
     ],
     [
       'when a scenario_id has an extra space',
@@ -82,17 +82,17 @@ describe('nothing is sent', () => {
     [
       'when a test case has two results',
       [resultOf('a'), resultOf('b'), resultOf('a')],
-      'results-file: a test case has more than one result (counted from 0: sc_a at position 2).'
+      'results-file: a test case has more than one result (sc_a at position 2; positions are counted from 0).'
     ],
     [
       "when a result has another test case's message",
       [resultOf('a', { user_message: 'message b' })],
-      'results-file: a user_message differs from that of its test case (counted from 0: sc_a at position 0).'
+      'results-file: a user_message differs from that of its test case (sc_a at position 0; positions are counted from 0).'
     ],
     [
       'when many results are wrong, and the first ones are named',
       Array.from({ length: 9 }, (_, index) => resultOf(`${index}`)),
-      'sc_4 at position 4, and 4 more)'
+      'sc_4 at position 4, and 4 more; positions are counted from 0)'
     ]
   ])('%s', async (_, results, sentence) => {
     const end = await sync(results)

@@ -96,7 +96,7 @@ export function readHeader(text: string): RunHeader {
   const id = run.replace(/^[`"'*]+|[`"'*]+(?=\s|$)/g, '').split(/\s/, 1)[0] ?? ''
   if (id === '') throw UnreadableResponse.because(say`its header does not name a test run (${excerpt(run)}).`)
   const status = readStatus(fields)
-  if (hasEnded(status)) expectEvaluated(head)
+  if (hasEnded(status)) expectComplete(head)
   return { id, agent: fields.get('agent'), ...status }
 }
 
@@ -164,7 +164,6 @@ function readFields(lines: readonly string[]): Map<Field, string> {
     fields.set(found.field, found.value)
   }
   for (const line of lines) {
-    if (isWarning(line)) throw UnreadableResponse.because(say`its header contains a warning (${excerpt(line)}).`)
     const found = fieldOf(line)
     if (found === undefined || found.field === 'run' || found.field === 'agent') add(line)
     // A line of counts may contain several fields.
@@ -177,8 +176,12 @@ function readFields(lines: readonly string[]): Map<Field, string> {
 const UNEVALUATED =
   /^(?:not (?:run|executed|evaluated|started|tested)|queued|running|in progress|unevaluated|unfinished|missing|lost|dropped|ignored|cancell?ed|aborted)$/
 
-/** Throws UnreadableResponse if the header of a run that has ended counts results that were not evaluated. */
-function expectEvaluated(lines: readonly string[]): void {
+/** Throws UnreadableResponse if the header of a run that has ended says that something is missing. */
+function expectComplete(lines: readonly string[]): void {
+  const warning = lines.find(isWarning)
+  if (warning !== undefined) {
+    throw UnreadableResponse.because(say`its header contains a warning (${excerpt(warning)}).`)
+  }
   const open = lines
     .flatMap((line) => line.split(BETWEEN_FIELDS))
     .map(readLabel)
