@@ -5,10 +5,10 @@ import { type Pairing, withoutMark } from './pairing.ts'
 /**
  * Finds a case that prevents the comparison: a case that fails now and one that passed then might be the same, which
  * would hide a regression. Three functions look for one: {@link findPossiblePair} among results without an exact
- * partner, {@link findRetried} among those without any partner whose message the other run has too, and {@link findRival}
- * between a result without an exact partner and one that has an exact partner but is not certain. Finally, if test
- * cases are known, a failing result and a passed one might be the same if neither has a partner or a test case: message
- * and description may both vary.
+ * partner, {@link findRetried} among those without any partner whose message the other run has too (for one that passed
+ * then: only if a result that fails now has it), and {@link findRival} between a result without an exact partner and one
+ * that has an exact partner but is not certain. Finally, if test cases are known, a failing result and a passed one
+ * might be the same if neither has a partner or a test case: message and description may both vary.
  *
  * @param hasTestCase true for a result that certainly belongs to a test case; undefined if no test cases are known
  */

@@ -28,9 +28,9 @@ export interface Interchangeable<T> {
 }
 
 /**
- * Pairs each item of `left` with the same case of `right`, at most once: the same input means the same case; several
- * items with the same input are told apart by description. Those that remain are paired in order. Every group
- * that could also be paired differently is reported as interchangeable.
+ * Pairs each item of `left` with the same case of `right`, at most once: the same test case or, if that is not certain,
+ * the same input means the same case; several items that share it are told apart by description. Those that remain are
+ * paired in order. Every group that could also be paired differently is reported as interchangeable.
  */
 export function pairCases<T>(left: readonly T[], right: readonly T[], identify: (item: T) => CaseIdentity): Pairing<T> {
   const toMember = (item: T, position: number) => createMember(item, position, identify(item))

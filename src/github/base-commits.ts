@@ -17,7 +17,10 @@ export interface RecordedCommit extends RecordedRun {
 /** The line of commits that the judged one is compared with. */
 export interface BaseHistory {
   readonly branch: string
-  /** Where the line starts: the merge base, or the newest commit of the branch, which `before` leaves out. */
+  /**
+   * Where the line starts: the merge base, or a commit of the branch. The latter is not checked if the source's kind is
+   * `before`.
+   */
   readonly start: string
   readonly isMergeBase: boolean
   /** How many commits were checked. */
@@ -60,7 +63,7 @@ interface Start {
   readonly branch: string
   readonly start: string
   readonly isMergeBase: boolean
-  /** The first commit is not checked: the source is the commits before it. */
+  /** True if the first commit is not checked, because the source describes only the commits before it. */
   readonly skipsStart: boolean
 }
 

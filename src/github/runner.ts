@@ -13,8 +13,8 @@ export interface Runner {
   /** Only printed when step debugging is on. */
   debug(text: string): void
   /**
-   * Redacts the secret, and any part of it of 8 or more characters, from everything that passes through this runner
-   * from now on.
+   * Redacts the secret, and any 8 or more consecutive characters of what follows its prefix, from everything that
+   * passes through this runner from now on.
    */
   mask(secret: string): void
   /** Removes the masked secrets from text that is written elsewhere. */

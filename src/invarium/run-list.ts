@@ -116,7 +116,8 @@ async function* listTestRuns(list: RunList): AsyncGenerator<ListedRun> {
 
 /**
  * All runs of an agent, newest first, page by page: the next offset is the number received so far, and an empty page is
- * the end. Throws UnreadableResponse when a page has nothing new, or when the list is shorter than the platform's total.
+ * the end. Throws PlatformError, or UnreadableResponse when a page cannot be read or has nothing new, when the runs are
+ * not sorted newest first, or when the list is shorter than the platform's total.
  */
 async function* listRunPages(list: RunList): AsyncGenerator<readonly ListedRun[]> {
   const seen = new Set<string>()
@@ -340,7 +341,7 @@ function readSource(said: string | undefined): string | undefined {
 /** The time is left out if it cannot be compared: on a 12-hour clock, or with an offset. */
 const DATE = /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?!:|\d|\s*[ap]\.?m\b|\s*[+-]\d\d))?/gi
 
-/** When a run started: the date in such a field, or the only one in the entry. */
+/** When a run started: the date in a field such as `Started`; without such a field, the only date in the entry. */
 function readStarted(labels: ReadonlyMap<string, string>, text: string): string | undefined {
   const field = ['started', 'started at', 'created', 'created at', 'date'].map((name) => labels.get(name)).find(Boolean)
   const [only, ...others] = new Set((field ?? text).match(DATE))

@@ -44,9 +44,9 @@ export interface TestCaseReading {
 }
 
 /**
- * Reads test cases with `invarium_get_tests`, page by page: the next offset is the first one plus the number received so far; the end is an
- * empty page or a sentence from the platform. Throws PlatformError, or UnreadableResponse for a list that is malformed,
- * repeats itself, does not end, or has a different number of cases than it says.
+ * Reads test cases with `invarium_get_tests`, page by page: the next offset is the first one plus the number received
+ * so far; the end is an empty page or a sentence from the platform. Throws PlatformError, or UnreadableResponse for a
+ * list that is malformed, repeats itself, does not end, or has a different number of cases than it says.
  */
 export async function readTestCases(
   session: Session,

@@ -88,7 +88,10 @@ export function mentionsFailure(sentence: string): boolean {
 /** `No`, with what may precede and follow it. */
 const NONE = `^(?:there (?:are|is) )?no (?:(?:more|further|additional|older|other) )?`
 
-/** The rest of a first sentence about an empty list: whose, or where; then an aside, and the end or further sentences. */
+/**
+ * The rest of a text about an empty list. `OF_WHAT`: whose list it is, or where it ends. `AFTER`: an aside in brackets,
+ * then the end of the text, further sentences, or the total or end of the list after a punctuation mark.
+ */
 const OF_WHAT = String.raw`((?: (?:for|with|from|at|in|on|after|past|to|match(?:es|ed|ing)?|have|had)\b[^.:;!()\n]{0,200}?)?)`
 const AFTER = String.raw`\s*(\([^()\n]*\))?\s*(?::?\s*$|[.!\n](.*)$|[-—–,;:]{1,2}\s*((?:total|offset|reached|end)\b.*)$)`
 

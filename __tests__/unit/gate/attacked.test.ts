@@ -27,7 +27,7 @@ const WITHOUT_BASELINE = { baseline: '', 'max-regressions': '' }
 const LATEST = { ...WITHOUT_BASELINE, 'test-run-id': 'latest' }
 const COVERAGE = { ...WITHOUT_BASELINE, coverage: 'all' }
 
-/** A hundred results, of which an agent has more test cases: the second page of these is `said`. */
+/** A run with one result for each of the 100 test cases on the first page of their list; the second page is `said`. */
 const withoutPage2 = (said: string): Attack => {
   const cases = Array.from({ length: 100 }, (_, index) => testCase(`message ${index}`, `about ${index}`))
   const now = cases.map(({ user_message, description }) => passed(description, `Input: "${user_message}"`))

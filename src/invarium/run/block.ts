@@ -154,8 +154,9 @@ function findDoubtsAt({ fields, ends }: Places, block: Block, form: BlockForm): 
 }
 
 /**
- * True when all doubts are about what follows a complete, quoted input that every result has on the line below its
- * description: nothing that an agent writes comes before it, so no agent can change the case.
+ * True when all doubts are about what follows a quoted input, complete or truncated, on the line below the description,
+ * if every result has an input and no label precedes it in all of them: nothing that an agent writes comes before it,
+ * so no agent can change the case.
  */
 function isBehindInput(
   doubts: readonly LabelLine[],

@@ -102,7 +102,10 @@ export function readHeader(text: string): RunHeader {
 
 const STATUS_IN_BRACKETS = new RegExp(String.raw`\[[^\[\]]*(?:${RESULT_STATUSES.join('|')})[^\[\]]*\]`, 'i')
 
-/** Between the Results line and the first result there is no second header: the first may be part of the run's name. */
+/**
+ * Throws UnreadableResponse if there are counts between the Results line and the first result, as in a second header:
+ * the Results line and the counts above it may then be part of the run's name.
+ */
 function expectNoHeader(below: readonly string[]): void {
   const first = below.findIndex((line) => STATUS_IN_BRACKETS.test(line))
   const second = below

@@ -89,7 +89,7 @@ async function readList(
     }
   }
   const expectedOn = ({ page }: { readonly page: number }) => Math.min(pageSize, expected - (page - 1) * pageSize)
-  // If errors are listed too, a forged start line could make up for the one of an error.
+  // If errors are listed too, a forged start line could make up for that of an error.
   const fits = (page: ResultsPage | UnreadPage): page is ResultsPage =>
     !('problem' in page) &&
     page.uniform &&

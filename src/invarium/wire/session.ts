@@ -31,8 +31,8 @@ export interface Session {
   /** The trusted dashboard link of the last response that had one. */
   dashboardUrl(): string | undefined
   /**
-   * * Calls a tool and returns its text, without the API key. A text that is marked as an error begins with the word `error`
-   * in any letter case; if it does not already, `Error: ` is added. Throws PlatformError or UnreadableResponse.
+   * Calls a tool and returns its text, without the API key. A text that is marked as an error begins with the word
+   * `error` in any letter case; if it does not already, `Error: ` is added. Throws PlatformError or UnreadableResponse.
    */
   callTool(name: string, args: Record<string, unknown>): Promise<string>
   close(): Promise<void>
