@@ -26,7 +26,7 @@ export function compare(
   then: readonly TestResult[],
   cases: readonly TestCase[] | undefined
 ): Compared {
-  const positions = locateTestCases([...now, ...then], cases ?? [])
+  const positions = cases === undefined ? new Map<TestResult, number>() : locateTestCases([...now, ...then], cases)
   const pairing = pairCases(now, then, (result) => identify(result, positions.get(result)))
   const { partners, interchangeable } = pairing
   const hiding = findAmbiguousCase(now, then, pairing, cases && ((result) => positions.has(result)))

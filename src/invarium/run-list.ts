@@ -9,6 +9,7 @@ import {
   comparableRunId,
   isSameAgent,
   isSameRun,
+  MAX_SENTENCE,
   mentionsFailure,
   NUMBER,
   plainLinesOf,
@@ -203,18 +204,15 @@ function saysNoRuns(text: string): boolean {
   const said = sentenceOf(text)
   if (saysNone(said, '(?:test )?runs?')) return true
   return (
+    said.length <= MAX_SENTENCE &&
     !/^no\b/i.test(said) &&
     !mentionsFailure(unquoted(said)) &&
-    said.length <= MAX_SENTENCE &&
     /\bruns?\b/i.test(said) &&
     /\b(?:no|none|nothing|0|end of)\b/i.test(said) &&
     !/\b(?:invalid|not)\b/i.test(said) &&
     !said.split('\n').some((line) => findIds(line).length > 0 || ENTRY_CONTENT.test(line))
   )
 }
-
-/** A text that says that the list is empty is never longer than this, heading included, in UTF-16 units. */
-const MAX_SENTENCE = 400
 
 const TOTALS = [
   String.raw`\b${NUMBER}\s+(?:test runs? )?(?:in )?total\b`,

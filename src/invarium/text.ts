@@ -85,6 +85,9 @@ export function mentionsFailure(sentence: string): boolean {
   return blamesProblem(sentence) || FAILURE.test(sentence)
 }
 
+/** A sentence about an empty list, with what follows it, is never longer than this, in UTF-16 units. */
+export const MAX_SENTENCE = 400
+
 /** `No`, with what may precede and follow it. */
 const NONE = `^(?:there (?:are|is) )?no (?:(?:more|further|additional|older|other) )?`
 
@@ -100,6 +103,7 @@ const AFTER = String.raw`\s*(\([^()\n]*\))?\s*(?::?\s*$|[.!\n](.*)$|[-—–,;:]
  * the others: `No test runs found for 'shop-agent'.`
  */
 export function saysNone(said: string, things: string, isProblem = mentionsFailure): boolean {
+  if (said.length > MAX_SENTENCE || !/^(?:there|no)\b/i.test(said)) return false
   const state = `(?: (?:were|was|are|is))?(?:,? (?:found|returned|available|left|remaining|recorded|generated|exist|to show|yet))*`
   const pattern = new RegExp(`${NONE}(?:${things})(?:\\(s\\))?${state}${OF_WHAT}${AFTER}`, 'is')
   const [whole, tail = '', aside = '', rest = '', total = ''] = pattern.exec(said) ?? []

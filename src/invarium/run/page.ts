@@ -2,7 +2,7 @@ import { UnreadableResponse } from '../../errors/unreadable.ts'
 import type { ResultStatus } from '../../model.ts'
 import { excerpt, say } from '../../sentence.ts'
 import { isDashboardLine } from '../dashboard.ts'
-import { blamesProblem, linesOf, matchLine, readLabel, saysNone, sentenceOf, unquoted } from '../text.ts'
+import { blamesProblem, linesOf, MAX_SENTENCE, matchLine, readLabel, saysNone, sentenceOf, unquoted } from '../text.ts'
 import { type Block, createBlock, isFieldLine, isStart } from './block.ts'
 import { fieldOf, type RunHeader, readHeader, readResultsLine } from './header.ts'
 
@@ -75,12 +75,9 @@ function belowHeader(lines: readonly string[]): string {
 
 /** True for one line that says the list is empty, such as `No failed results found.` or `(0 results)`, without other text. */
 function saysEmpty(text: string): boolean {
+  if (text.length > MAX_SENTENCE || /[\n[]/.test(text)) return false
   const said = text.replace(/^[^\p{L}\p{N}[]+|[\s)_*]+$/gu, '').replace(/^0 /, 'no ')
-  return (
-    !text.includes('\n') &&
-    !text.includes('[') &&
-    saysNone(said, '(?:[a-z-]+ ){0,6}(?:results?|test cases?)', blamesProblem)
-  )
+  return saysNone(said, '(?:[a-z-]+ ){0,6}(?:results?|test cases?)', blamesProblem)
 }
 
 /** A divider line, or the fence of a block. */
