@@ -68,7 +68,7 @@ export class BaselineProblem extends SentenceError {
 
   static differentFormat(testRunId: string): BaselineProblem {
     return new BaselineProblem(
-      say`The run cannot be compared with its baseline ${testRunId}: the platform formats their results differently, so cases cannot be matched with certainty. Set baseline to a newer run's id.`
+      say`The run cannot be compared with its baseline ${testRunId}: the platform formats their results differently, so cases cannot be matched with certainty. Set baseline to a newer run's id; if agents is set, gate this agent in a step of its own.`
     )
   }
 

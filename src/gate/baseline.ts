@@ -85,7 +85,7 @@ function findRecorded(base: BaseReading, { commitStatus = '' }: GateInputs, judg
     return {
       none: base.includesJudged
         ? say`No earlier run is recorded for ${branch} (${checked}). Once this one is recorded in the commit status ${commitStatus}, later runs are compared with it.`
-        : say`No run is recorded for ${branch} (${checked}). To record one, run the gate with commit-status set to ${commitStatus} on each push to that branch.`
+        : say`No run is recorded for ${branch} in the commit status ${commitStatus} (${checked}). To record one, run the gate with the same commit-status (and agents, if set) on each push to that branch.`
     }
   }
   const { testRunId, sha, distance } = found

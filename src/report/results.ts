@@ -67,7 +67,7 @@ function markTools(tools: readonly string[], others: readonly string[], mark: st
 
 function renderRaw(raw: string, limits: FieldLimits): string[] {
   return [
-    'This result can be read in more than one way; it is shown as the platform wrote it.',
+    'This result can be read in more than one way, so its fields are not listed. The text from the platform:',
     fencedBlock(raw, limits.text)
   ]
 }

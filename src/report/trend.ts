@@ -1,4 +1,5 @@
 import type { TrendPoint } from '../model.ts'
+import { countOf } from '../sentence.ts'
 import { codeSpan } from './markdown.ts'
 import type { Report } from './report.ts'
 
@@ -33,11 +34,11 @@ export function renderTrendChart({ evidence, threshold, runSource }: Report): st
 /** Which runs are shown: those recorded for a branch, or the agent's, whose branches are unknown. */
 function nameLine(count: number, branch: string | undefined, runSource: string | undefined): string {
   if (branch !== undefined) {
-    const earlier = count === 2 ? 'The last run' : `The last ${count - 1} runs`
+    const earlier = countOf(count - 1, 'earlier run')
     return `${earlier} recorded for ${codeSpan(branch, NAME_LIMIT)}, and this one`
   }
   const whose = runSource === undefined ? 'from all sources and branches' : `from ${runSource}, on all branches`
-  return `The last ${count} runs ${whose}`
+  return `This run and the ${count === 2 ? 'one' : count - 1} before it ${whose}`
 }
 
 /** The commit of each run, or its date, or how many runs ago it was. Labels must be unique: equal ones become one bar. */

@@ -82,7 +82,7 @@ describe('the base of a pull request', () => {
     expect(end.outputs).toMatchObject({ verdict: 'passed', regressions: '' })
     expect(end.stdout).toContain('➖ regressions: not compared')
     expect(end.summary).toContain(
-      `Not compared: No run is recorded for \`main\` (commits checked: 2, going back from \`${sha('m2').slice(0, 7)}\`). To record one, run the gate with commit-status set to \`agent gate\` on each push to that branch.`
+      `Not compared: No run is recorded for \`main\` in the commit status \`agent gate\` (commits checked: 2, going back from \`${sha('m2').slice(0, 7)}\`). To record one, run the gate with the same commit-status (and agents, if set) on each push to that branch.`
     )
   })
 
@@ -416,7 +416,7 @@ test('the trend shows the base branch, commit by commit', async () => {
   const { summary } = await gateOn({
     statuses: [status('m2', 'tr_two', { description: '66.66% (2 of 3) · tr_two' }), status('m1', 'tr_one')]
   })
-  expect(summary).toContain('The last 2 runs recorded for `main`, and this one: pass rate (bars) and threshold (line).')
+  expect(summary).toContain('2 earlier runs recorded for `main`, and this one: pass rate (bars) and threshold (line).')
   expect(summary).toContain(`x-axis ["${sha('m1').slice(0, 7)}", "${sha('m2').slice(0, 7)}", "this run"]`)
   expect(summary).toContain('bar [100, 66.66, 33.33]')
 })

@@ -165,5 +165,7 @@ test('two runs on the same day have different labels in the trend, and the judge
   const trend = points.map((started) => ({ passRate: 50, started, sha: undefined }))
   const chart = renderTrendChart(createReport({ runSource: 'ci', evidence: createEvidence({ trend }) }))
   expect(chart).toContain('x-axis ["01-02 08:00 (-4)", "01-02 09:30 (-3)", "01-03", "-1", "this run"]')
-  expect(chart).toContain('The last 5 runs from ci, on all branches: pass rate (bars) and threshold (line).')
+  expect(chart).toContain(
+    'This run and the 4 before it from ci, on all branches: pass rate (bars) and threshold (line).'
+  )
 })
